@@ -71,8 +71,12 @@ const copyInto = (folder: string, home: string, version: string): string => {
  * The database binaries, ready to run for `account`. Where the installed package cannot be used (its links are missing
  * and it is read-only, or it lies below a folder that the account may not enter) they are copied into `folder`.
  */
-export const prepareBinaries = (account: Account, folder: string, say: (text: string) => void): Binaries => {
-  const home = findPackage()
+export const prepareBinaries = (
+  account: Account,
+  folder: string,
+  say: (text: string) => void,
+  home = findPackage(),
+): Binaries => {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
   const installed = binariesIn(home, version)
   try {

@@ -3,6 +3,7 @@
  * outside one. It listens on a unix socket only, starts and stops with the process, is started again when it dies, and
  * outlives a killed process: the next start attaches to it.
  */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -77,18 +78,18 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const giveBack = await takeFolder(place.home)
   let postmaster: Postmaster | null = null
   let stopping = false
+  let secrets: Secrets
+  let socketFolder: string
 
   const begin = async (): Promise<Postmaster> => {
     const binaries = prepareBinaries(place.account, place.home, (text) => log.warn(text))
-    const secrets = readSecrets(place.home)
-    const socketFolder = prepareSocketFolder(place)
-    await prepareCluster(place, binaries, secrets)
+    const cluster = await prepareCluster(place, binaries, secrets)
     const text = settingsText(binaries.version, { ...settings, unix_socket_directories: socketFolder })
     const changed = writeSettings(place, text)
-    const running = (await settleLeftover(place, !changed, log)) ?? (await launch(place, binaries, log))
+    const running = (await settleLeftover(place, socketFolder, !changed, log)) ?? (await launch(place, binaries, log))
     postmaster = running
-    if (!(await connects(urlOf(socketFolder, ownerLogin, secrets.owner, databaseName))))
-      await prepareOwner(socketFolder, secrets)
+    const owner = urlOf(socketFolder, ownerLogin, secrets.owner, databaseName)
+    if (cluster === 'made' || !(await connects(owner))) await prepareOwner(socketFolder, secrets)
     return running
   }
 
@@ -120,6 +121,8 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
 
   let kept: Promise<void>
   try {
+    secrets = readSecrets(place.home)
+    socketFolder = prepareSocketFolder(place)
     kept = keepRunning(await begin())
   } catch (error) {
     const left = postmaster as Postmaster | null
@@ -138,11 +141,11 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     const late = postmaster as Postmaster | null
     if (late) await stopPostmaster(late.pid)
     process.off('exit', onExit)
+    if (!socketFolder.startsWith(place.home)) rmSync(socketFolder, { recursive: true, force: true })
     giveBack()
   }
-  const secrets = readSecrets(place.home)
   return {
-    ownerUrl: urlOf(prepareSocketFolder(place), ownerLogin, secrets.owner, databaseName),
+    ownerUrl: urlOf(socketFolder, ownerLogin, secrets.owner, databaseName),
     stop: () => (stopped ??= stop()),
   }
 }

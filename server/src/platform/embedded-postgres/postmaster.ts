@@ -62,7 +62,12 @@ const watch = (pid: number): Promise<void> =>
  * Looks for what an earlier start left behind. Answers the running postmaster when it is healthy and runs with the
  * same settings; otherwise makes the way free for a new one.
  */
-export const settleLeftover = async (place: Place, sameSettings: boolean, log: Log): Promise<Postmaster | null> => {
+export const settleLeftover = async (
+  place: Place,
+  socketFolder: string,
+  sameSettings: boolean,
+  log: Log,
+): Promise<Postmaster | null> => {
   const cluster = realpathSync(place.cluster)
   const found = readPidFile(cluster)
   const inside = processesIn(cluster)
@@ -80,8 +85,10 @@ export const settleLeftover = async (place: Place, sameSettings: boolean, log: L
     for (const pid of processesIn(cluster)) signal(pid, 'SIGQUIT')
     await waitUntil(() => processesIn(cluster).length === 0, stopMs / 3)
   }
-  // A pid is used again after a while, and PostgreSQL would take any process of that number for its own.
-  if (found && isAlive(found.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  // PostgreSQL would take any process of that number for its own: one that got the pid later, or a dead one that
+  // nobody has reaped. That it is gone was seen above.
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  rmSync(join(socketFolder, '.s.PGSQL.5432.lock'), { force: true })
   return null
 }
 
