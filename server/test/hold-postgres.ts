@@ -20,6 +20,8 @@ try {
   process.stdout.write(`${JSON.stringify({ url: database.ownerUrl, said })}\n`)
   process.on('SIGTERM', () => void database.stop().then(() => process.exit(0)))
 } catch (error) {
-  process.stdout.write(`${JSON.stringify({ refused: (error as { code?: string }).code, message: String(error) })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ refused: (error as { code?: string }).code, message: String(error) })}\n`,
+  )
   process.exit(1)
 }

@@ -39,7 +39,11 @@ export const startTestPostgres = async (): Promise<{ ownerUrl: string; stop: () 
   const folder = join(tmpdir(), `${prefix}${process.pid}-${startTicks(process.pid)}`)
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o711)
-  const database = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log, settings: forgetful })
+  const database = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    log,
+    settings: forgetful,
+  })
   return {
     ownerUrl: database.ownerUrl,
     stop: async () => {

@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import type { Account } from './account.ts'
@@ -62,7 +71,8 @@ const copyInto = (folder: string, home: string, version: string): string => {
     renameSync(draft, copy)
   }
   for (const other of readdirSync(folder))
-    if (other.startsWith('binaries-') && other !== name) rmSync(join(folder, other), { recursive: true, force: true })
+    if (other.startsWith('binaries-') && other !== name)
+      rmSync(join(folder, other), { recursive: true, force: true })
   repairLinks(copy)
   return copy
 }

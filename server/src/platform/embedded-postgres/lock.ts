@@ -25,7 +25,8 @@ const readText = (path: string): string | null => {
 const isHeld = (text: string): Holder | null => {
   try {
     const holder = JSON.parse(text) as Holder
-    const same = holder.boot === bootId() && holder.started !== null && holder.started === startTicks(holder.pid)
+    const same =
+      holder.boot === bootId() && holder.started !== null && holder.started === startTicks(holder.pid)
     return same ? holder : null
   } catch {
     return null

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
@@ -135,7 +145,9 @@ export const launch = async (place: Place, binaries: Binaries, log: Log): Promis
     if (file?.pid === child.pid && file.status === 'ready') return { pid: child.pid, gone: ended.promise }
     if (performance.now() - told > 5000) {
       told = performance.now()
-      log.info(`the database is still starting (${Math.round((told - begun) / 1000)} s): it replays its log after a hard stop`)
+      log.info(
+        `the database is still starting (${Math.round((told - begun) / 1000)} s): it replays its log after a hard stop`,
+      )
     }
     await sleep(10)
   }
