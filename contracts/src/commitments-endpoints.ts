@@ -1,0 +1,359 @@
+import { z } from 'zod'
+import { industries } from './customers.ts'
+import { CommitmentStatus, commitmentKinds, exceptionStatuses, keptShares, metricOperators, sides } from './commitments.ts'
+import { endpoint } from './kit/endpoint.ts'
+import { Label } from './kit/label.ts'
+import { Day, Id, IdParams, optionKeys, optionalText, someText } from './kit/values.ts'
+
+const Days = z.number().positive().max(10_000)
+
+/** 三点估算, in workdays. */
+export const ThreePoint = z.object({ optimistic: Days, likely: Days, pessimistic: Days }).meta({ id: 'ThreePoint' })
+export type ThreePoint = z.infer<typeof ThreePoint>
+
+export const RecordCommitment = z
+  .object({
+    engagement: Id,
+    content: someText(500),
+    side: optionKeys(sides).optional(),
+    expectation: Id.nullish(),
+    condition: optionalText(2000),
+    kind: optionKeys(commitmentKinds).optional(),
+    metricOperator: optionKeys(metricOperators).nullish(),
+    metricValue: z.number().nullish(),
+    metricUnit: optionalText(30),
+    metricMethod: optionalText(300),
+    owner: Id.nullish(),
+    theirContact: Id.nullish(),
+    toContact: Id.nullish(),
+    saidWhere: optionalText(200),
+    saidOn: Day.nullish(),
+    promisedOn: Day.nullish(),
+    internalOn: Day.nullish(),
+    /** The project's delivery team and kind of work when left out. */
+    team: Id.nullish(),
+    workClass: optionalText(80),
+    estimateDays: Days.nullish(),
+    controllable: z.enum(['controllable', 'risky']).nullish(),
+    needsCustomer: z.boolean().optional(),
+    customerDuty: optionalText(300),
+  })
+  .meta({ id: 'RecordCommitment' })
+export type RecordCommitment = z.infer<typeof RecordCommitment>
+
+export const NegotiateCommitment = z
+  .object({ reason: optionalText(2000), content: someText(500).optional(), condition: someText(2000).optional(), promisedOn: Day.optional() })
+  .meta({ id: 'NegotiateCommitment' })
+export type NegotiateCommitment = z.infer<typeof NegotiateCommitment>
+
+export const ConfirmCommitment = z
+  .object({
+    /** Needed when the class is too small to forecast from. */
+    threePoint: ThreePoint.optional(),
+    /** The day work is meant to begin; today when left out. */
+    startOn: Day.optional(),
+    reason: optionalText(500),
+  })
+  .meta({ id: 'ConfirmCommitment' })
+export type ConfirmCommitment = z.infer<typeof ConfirmCommitment>
+
+export const RequestException = z
+  .object({ reason: optionalText(2000), fallback: optionalText(2000), threePoint: ThreePoint.optional(), startOn: Day.optional() })
+  .meta({ id: 'RequestException' })
+export type RequestException = z.infer<typeof RequestException>
+
+export const DecideException = z.object({ note: optionalText(500) }).meta({ id: 'DecideException' })
+export type DecideException = z.infer<typeof DecideException>
+
+export const StartCommitment = z.object({ startedOn: Day.optional() }).meta({ id: 'StartCommitment' })
+export type StartCommitment = z.infer<typeof StartCommitment>
+
+export const CheckInCommitment = z
+  .object({
+    progress: z.number().min(0).max(100),
+    /** Workdays of work that are left. */
+    remainingDays: z.number().min(0).max(10_000).nullish(),
+    startedOn: Day.optional(),
+    note: optionalText(500),
+    nextCheckOn: Day.optional(),
+  })
+  .meta({ id: 'CheckInCommitment' })
+export type CheckInCommitment = z.infer<typeof CheckInCommitment>
+
+export const DeclareCommitment = z
+  .object({ evidence: optionalText(20_000), evidenceFiles: z.array(Id).max(20).optional(), doneOn: Day.optional() })
+  .meta({ id: 'DeclareCommitment' })
+export type DeclareCommitment = z.infer<typeof DeclareCommitment>
+
+/** Staff may accept or send back on the customer's word; whose word it was is recorded. */
+export const AcceptCommitment = z.object({ acceptedBy: Id.nullish(), comment: optionalText(2000) }).meta({ id: 'AcceptCommitment' })
+export type AcceptCommitment = z.infer<typeof AcceptCommitment>
+
+export const CommitmentReason = z.object({ reason: optionalText(2000) }).meta({ id: 'CommitmentReason' })
+export type CommitmentReason = z.infer<typeof CommitmentReason>
+
+export const WithdrawCommitment = z
+  .object({ reason: optionalText(2000), toldContact: Id.nullish(), toldAt: z.iso.datetime({ offset: true }).nullish(), toldHow: optionalText(300) })
+  .meta({ id: 'WithdrawCommitment' })
+export type WithdrawCommitment = z.infer<typeof WithdrawCommitment>
+
+export const CommitmentChanged = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    code: z.string(),
+    status: CommitmentStatus,
+    promisedOn: z.string().nullable(),
+    progress: z.number(),
+    exceptionStatus: optionKeys(exceptionStatuses),
+    keptShare: optionKeys(keptShares).nullable(),
+    currentVersion: z.int(),
+  })
+  .meta({ id: 'CommitmentChanged' })
+export type CommitmentChanged = z.infer<typeof CommitmentChanged>
+
+export const ForecastQuery = z
+  .object({
+    /** Fills class, team, industry and zone from the record; a value given here wins. */
+    engagement: Id.optional(),
+    commitment: Id.optional(),
+    workClass: optionalText(80),
+    /** A department, or the name of a team of the imported history. */
+    team: Id.nullish(),
+    teamName: optionalText(80),
+    industry: optionKeys(industries).nullish(),
+    estimateDays: Days.nullish(),
+    startOn: Day.nullish(),
+    promisedOn: Day.nullish(),
+    threePoint: ThreePoint.nullish(),
+  })
+  .meta({ id: 'ForecastQuery' })
+export type ForecastQuery = z.infer<typeof ForecastQuery>
+
+/** `referenceClass`: from past work of the same kind. `threePoint`: from the person's own three figures. `none`: too few to say. */
+export const ForecastEngine = z.enum(['referenceClass', 'threePoint', 'none'])
+
+export const ForecastView = z
+  .object({
+    engine: ForecastEngine,
+    /** 「政务云迁移×交付二组」; empty for everything together. */
+    class: z.string(),
+    rung: z.enum(['workClassTeamIndustry', 'workClassTeam', 'workClass', 'organisation']),
+    /** A narrower class was passed over because it is too small. */
+    fellBack: z.boolean(),
+    /** Finished pieces of work in the class, and those still open (counted as “longer than so far”). */
+    n: z.int(),
+    open: z.int(),
+    /** How many each level needs: 1, 6, 19. */
+    minN: z.object({ p50: z.int(), p85: z.int(), p95: z.int() }),
+    estimateDays: z.number().nullable(),
+    startOn: z.string(),
+    p50: z.string().nullable(),
+    p85: z.string().nullable(),
+    p95: z.string().nullable(),
+    promisedOn: z.string().nullable(),
+    /** Chance of being done by the end of `promisedOn`, 0 … 1. */
+    chance: z.number().nullable(),
+    /** How many of the n would have met that date. */
+    times: z.int().nullable(),
+    earlierThanP85: z.boolean().nullable(),
+    /** 「留量偏大:比一般多 n 天」; null while it is not. */
+    slackDays: z.int().nullable(),
+    /** What the person must fill in before anything can be said. */
+    needs: z.array(z.enum(['estimateDays', 'threePoint'])),
+    rows: z.array(
+      z.object({
+        source: z.enum(['pastPromise', 'commitment']),
+        id: z.string(),
+        estimateDays: z.number(),
+        days: z.int(),
+        startedOn: z.string(),
+        completedOn: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ForecastView' })
+export type ForecastView = z.infer<typeof ForecastView>
+
+export const LintText = z
+  .object({
+    text: z.string().max(5000),
+    /** 「这是引用客户原话」: nothing is underlined. */
+    quoted: z.boolean().optional(),
+    /** The rest of the promise, for the SMART dots. */
+    commitment: Id.optional(),
+    draft: z
+      .object({
+        condition: optionalText(2000),
+        kind: optionKeys(commitmentKinds).optional(),
+        metricOperator: optionKeys(metricOperators).nullish(),
+        metricValue: z.number().nullish(),
+        metricUnit: optionalText(30),
+        metricMethod: optionalText(300),
+        owner: Id.nullish(),
+        promisedOn: Day.nullish(),
+        expectation: Id.nullish(),
+        estimateDays: Days.nullish(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'LintText' })
+export type LintText = z.infer<typeof LintText>
+
+export const SmartView = z
+  .object({
+    met: z.int(),
+    dots: z.array(z.object({ key: z.enum(['specific', 'measurable', 'achievable', 'relevant', 'timeBound']), met: z.boolean(), label: Label, why: Label })),
+  })
+  .meta({ id: 'SmartView' })
+export type SmartView = z.infer<typeof SmartView>
+
+export const LintView = z
+  .object({
+    findings: z.array(
+      z.object({
+        /** Characters of `text`, end exclusive. */
+        start: z.int(),
+        end: z.int(),
+        text: z.string(),
+        kind: z.string(),
+        why: Label,
+        rewrite: z.string().nullable(),
+      }),
+    ),
+    /** Days that the text names, as dates. */
+    dates: z.array(z.object({ start: z.int(), end: z.int(), text: z.string(), date: z.string() })),
+    smart: SmartView,
+  })
+  .meta({ id: 'LintView' })
+export type LintView = z.infer<typeof LintView>
+
+const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
+const transitionRefusals = [...refusals, 'commitment.wrong_status'] as const
+
+const transition = <const V extends string, const B extends z.core.$ZodType, const E extends readonly string[]>(
+  verb: V,
+  path: string,
+  summary: Label,
+  body: B,
+  errors: E,
+) =>
+  ({
+    id: `commitment.${verb}`,
+    method: 'POST',
+    path: `/api/v1/commitments/{id}/${path}`,
+    permission: 'member',
+    summary,
+    params: IdParams,
+    body,
+    response: CommitmentChanged,
+    errors: [...transitionRefusals, ...errors],
+  }) as const
+
+const forecastRefusals = ['commitment.sample_too_small', 'commitment.estimate_required', 'commitment.three_point_disordered'] as const
+
+export const recordCommitment = endpoint({
+  id: 'commitment.record',
+  method: 'POST',
+  path: '/api/v1/commitments',
+  permission: 'member',
+  summary: { zh: '把承诺记入台账', en: 'Record a promise in the ledger' },
+  body: RecordCommitment,
+  response: CommitmentChanged,
+  errors: [...refusals, 'field.link_not_found', 'contact.other_customer', 'commitment.expectation_elsewhere', 'commitment.internal_after_promised'],
+})
+export const negotiateCommitment = endpoint(
+  transition('negotiate', 'negotiate', { zh: '还价', en: 'Negotiate' }, NegotiateCommitment, []),
+)
+export const confirmCommitment = endpoint(
+  transition('confirm', 'confirm', { zh: '确认承诺', en: 'Confirm the promise' }, ConfirmCommitment, [
+    ...forecastRefusals,
+    'commitment.incomplete',
+    'commitment.date_passed',
+    'commitment.smart_too_low',
+    'commitment.earlier_than_p85',
+    'commitment.exception_waiting',
+    'commitment.exception_other_date',
+  ]),
+)
+export const requestException = endpoint(
+  transition('requestException', 'request-exception', { zh: '为早于 85% 的日期申请例外', en: 'Request an exception for a date before P85' }, RequestException, [
+    ...forecastRefusals,
+    'commitment.incomplete',
+    'commitment.exception_reason_required',
+    'commitment.exception_not_needed',
+  ]),
+)
+export const approveException = endpoint(
+  transition('approveException', 'approve-exception', { zh: '批准例外', en: 'Approve the exception' }, DecideException, ['commitment.exception_not_requested']),
+)
+export const refuseException = endpoint(
+  transition('refuseException', 'refuse-exception', { zh: '不批准例外', en: 'Refuse the exception' }, DecideException, [
+    'commitment.exception_not_requested',
+    'commitment.reason_required',
+  ]),
+)
+export const startCommitment = endpoint(
+  transition('start', 'start', { zh: '开始办理', en: 'Start the work' }, StartCommitment, ['commitment.date_in_future']),
+)
+export const checkInCommitment = endpoint(
+  transition('checkIn', 'check-in', { zh: '更新进度', en: 'Report progress' }, CheckInCommitment, ['commitment.date_in_future']),
+)
+export const declareCommitment = endpoint(
+  transition('declare', 'declare', { zh: '提交验收', en: 'Declare done, with evidence' }, DeclareCommitment, [
+    'commitment.evidence_required',
+    'commitment.date_in_future',
+    'field.invalid',
+  ]),
+)
+export const acceptCommitment = endpoint(
+  transition('accept', 'accept', { zh: '验收通过', en: 'Accept' }, AcceptCommitment, ['contact.other_customer', 'field.link_not_found']),
+)
+export const sendBackCommitment = endpoint(
+  transition('sendBack', 'send-back', { zh: '退回修改', en: 'Send back' }, CommitmentReason, ['commitment.reason_required']),
+)
+export const markCommitmentNotKept = endpoint(
+  transition('markNotKept', 'mark-not-kept', { zh: '确认未兑现', en: 'Close as not kept' }, CommitmentReason, ['commitment.reason_required']),
+)
+export const withdrawCommitment = endpoint(
+  transition('withdraw', 'withdraw', { zh: '我方撤回', en: 'Withdraw by us' }, WithdrawCommitment, [
+    'commitment.reason_required',
+    'commitment.notice_required',
+    'contact.other_customer',
+    'field.link_not_found',
+  ]),
+)
+export const cancelCommitment = endpoint(
+  transition('cancel', 'cancel', { zh: '客户取消', en: 'Cancelled by the customer' }, CommitmentReason, ['commitment.reason_required']),
+)
+export const hideCommitment = endpoint(
+  transition('hide', 'hide', { zh: '不给客户看', en: 'Hide from the customer' }, CommitmentReason, ['commitment.reason_required']),
+)
+export const showCommitment = endpoint(
+  transition('show', 'show', { zh: '给客户看', en: 'Show to the customer' }, z.object({}), []),
+)
+
+/** Reads only: dates of past work, never its text; `rows` name the records behind the numbers. */
+export const forecastCommitment = endpoint({
+  id: 'commitment.forecast',
+  method: 'POST',
+  path: '/api/v1/commitments/forecast',
+  permission: 'member',
+  summary: { zh: '同类工作的预测', en: 'Forecast from past work of the same kind' },
+  body: ForecastQuery,
+  response: ForecastView,
+  tx: false,
+  errors: [...refusals, 'commitment.three_point_disordered'],
+})
+
+export const lintCommitment = endpoint({
+  id: 'commitment.lint',
+  method: 'POST',
+  path: '/api/v1/commitments/lint',
+  permission: 'member',
+  summary: { zh: '看一段承诺有没有说清楚', en: 'Check whether a promise is said clearly' },
+  body: LintText,
+  response: LintView,
+  tx: false,
+  errors: refusals,
+})

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { industries } from './customers.ts'
+import { endpoint } from './kit/endpoint.ts'
+import { defineObject } from './kit/object.ts'
+import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
+import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+
+export const engagement = defineObject({
+  key: 'engagement',
+  module: 'engagements',
+  table: 'engagements',
+  label: { zh: '项目', en: 'Project' },
+  title: 'name',
+  fields: {
+    name: { type: 'text', label: { zh: '项目名称', en: 'Name' }, required: true, searchable: true, sortable: true },
+    code: { type: 'serial', label: { zh: '项目编号', en: 'Code' }, serial: { prefix: 'XM-', digits: 4 }, unique: true, searchable: true },
+    customer: {
+      type: 'link',
+      label: { zh: '客户', en: 'Customer' },
+      to: 'customer',
+      onDelete: 'restrict',
+      relatedLabel: { zh: '项目', en: 'Projects' },
+      required: true,
+      write: 'verb',
+    },
+    industry: {
+      type: 'select',
+      label: { zh: '行业', en: 'Industry' },
+      help: { zh: '立项时取自客户,用来找同类历史', en: 'Taken from the customer when the project is opened; finds similar history' },
+      options: industries,
+      write: 'verb',
+    },
+    amount: { type: 'money', label: { zh: '合同金额', en: 'Amount' }, currency: 'CNY', min: 0, sensitive: true },
+    isMajor: { type: 'switch', label: { zh: '重大项目', en: 'Major project' } },
+    expectationOwner: {
+      type: 'member',
+      label: { zh: '期望负责人', en: 'Expectation owner' },
+      help: { zh: '每个项目只有一位,默认是客户经理', en: 'Exactly one per project; the account manager unless named' },
+      required: true,
+      write: 'verb',
+    },
+    account: { type: 'member', label: { zh: '客户经理', en: 'Account manager' }, write: 'verb' },
+    solution: { type: 'member', label: { zh: '解决方案专家', en: 'Solution expert' }, write: 'verb' },
+    delivery: { type: 'member', label: { zh: '交付经理', en: 'Delivery manager' }, write: 'verb' },
+    team: { type: 'department', label: { zh: '交付部门', en: 'Delivery team' } },
+    zone: {
+      type: 'text',
+      label: { zh: '时区', en: 'Time zone' },
+      help: { zh: '承诺日到这个时区的当天结束;不填用本空间的时区', en: 'A promise lasts to the end of its day in this zone; the workspace’s own when empty' },
+      maxLength: 64,
+    },
+    plannedStart: { type: 'date', label: { zh: '计划开始', en: 'Planned start' } },
+    plannedEnd: { type: 'date', label: { zh: '计划结束', en: 'Planned end' } },
+    workClass: {
+      type: 'text',
+      label: { zh: '工作类别', en: 'Kind of work' },
+      help: { zh: '与过去的同类工作对照,例如「政务云迁移」', en: 'Compared with past work of the same kind' },
+      maxLength: 80,
+    },
+    note: { type: 'longText', label: { zh: '备注', en: 'Note' } },
+  },
+  generic: ['read', 'update', 'trash', 'restore', 'export'],
+  verbs: {
+    open: {
+      label: { zh: '新建项目', en: 'Open a project' },
+      creates: true,
+      fields: [
+        'name', 'customer', 'industry', 'amount', 'isMajor', 'expectationOwner', 'account', 'solution', 'delivery',
+        'team', 'zone', 'plannedStart', 'plannedEnd', 'workClass', 'note',
+      ],
+      undo: { verb: 'trash' },
+    },
+    handOver: {
+      label: { zh: '移交期望负责人', en: 'Hand over ownership' },
+      fields: ['expectationOwner'],
+      undo: { verb: 'handOver' },
+    },
+    setTriangle: {
+      label: { zh: '调整铁三角', en: 'Set the iron triangle' },
+      fields: ['account', 'solution', 'delivery'],
+      undo: { verb: 'setTriangle' },
+    },
+  },
+  scopes: {
+    own: anyIsMe('expectationOwner', 'account', 'solution', 'delivery', 'customer.owner'),
+    ...departmentScopes('team'),
+  },
+  defaultSort: [{ field: 'plannedEnd', dir: 'asc' }],
+  listFields: ['name', 'code', 'customer', 'expectationOwner', 'delivery', 'plannedEnd', 'isMajor'],
+})
+
+export const OpenEngagement = z
+  .object({
+    name: someText(200),
+    customer: Id,
+    amount: z.int().min(0).nullish(),
+    isMajor: z.boolean().optional(),
+    expectationOwner: Id.nullish(),
+    account: Id.nullish(),
+    solution: Id.nullish(),
+    delivery: Id.nullish(),
+    team: Id.nullish(),
+    zone: optionalText(64),
+    plannedStart: Day.nullish(),
+    plannedEnd: Day.nullish(),
+    workClass: optionalText(80),
+    note: optionalText(20_000),
+  })
+  .meta({ id: 'OpenEngagement' })
+export type OpenEngagement = z.infer<typeof OpenEngagement>
+
+export const HandOverEngagement = z.object({ expectationOwner: Id }).meta({ id: 'HandOverEngagement' })
+export type HandOverEngagement = z.infer<typeof HandOverEngagement>
+
+/** A slot that is left out stays as it is; null empties it. */
+export const SetTriangle = z
+  .object({ account: Id.nullish(), solution: Id.nullish(), delivery: Id.nullish() })
+  .meta({ id: 'SetTriangle' })
+export type SetTriangle = z.infer<typeof SetTriangle>
+
+/** Slots may coincide in a small team: a warning, never a refusal. */
+export const EngagementView = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    code: z.string(),
+    name: z.string(),
+    expectationOwner: z.string(),
+    account: z.string().nullable(),
+    solution: z.string().nullable(),
+    delivery: z.string().nullable(),
+    warnings: z.array(z.enum(['onePersonInSeveralSlots', 'slotEmpty'])),
+  })
+  .meta({ id: 'EngagementView' })
+export type EngagementView = z.infer<typeof EngagementView>
+
+const engagementRefusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found', 'field.link_not_found'] as const
+
+export const openEngagement = endpoint({
+  id: 'engagement.open',
+  method: 'POST',
+  path: '/api/v1/engagements',
+  permission: 'member',
+  summary: { zh: '新建项目', en: 'Open a project' },
+  body: OpenEngagement,
+  response: EngagementView,
+  errors: [...engagementRefusals, 'engagement.dates_reversed', 'engagement.zone_unknown', 'engagement.owner_required'],
+})
+
+export const handOverEngagement = endpoint({
+  id: 'engagement.handOver',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/hand-over',
+  permission: 'member',
+  summary: { zh: '移交期望负责人', en: 'Hand over to another expectation owner' },
+  params: IdParams,
+  body: HandOverEngagement,
+  response: EngagementView,
+  errors: engagementRefusals,
+})
+
+export const setEngagementTriangle = endpoint({
+  id: 'engagement.setTriangle',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/set-triangle',
+  permission: 'member',
+  summary: { zh: '调整铁三角', en: 'Set account manager, solution expert and delivery manager' },
+  params: IdParams,
+  body: SetTriangle,
+  response: EngagementView,
+  errors: engagementRefusals,
+})

@@ -1,0 +1,27 @@
+import { agreementErrors } from './agreements-errors.ts'
+import { commitmentErrors } from './commitments-errors.ts'
+import { contactErrors } from './contacts-errors.ts'
+import { deviationErrors } from './deviations-errors.ts'
+import { engagementErrors } from './engagements-errors.ts'
+import { expectationErrors } from './expectations-errors.ts'
+import type { Language } from './kit/errors.ts'
+import { fillPhrase } from './kit/errors.ts'
+import { platformErrors } from './platform-errors.ts'
+import { portalErrors } from './portal-errors.ts'
+
+/** Every error code of the product. A module adds its own map here. */
+export const errorDefs = {
+  ...platformErrors,
+  ...expectationErrors,
+  ...engagementErrors,
+  ...contactErrors,
+  ...commitmentErrors,
+  ...agreementErrors,
+  ...deviationErrors,
+  ...portalErrors,
+} as const
+
+export type ErrorCode = keyof typeof errorDefs
+
+export const errorMessage = (code: ErrorCode, language: Language, details?: Readonly<Record<string, unknown>>): string =>
+  fillPhrase(errorDefs[code].phrase, language, details)
