@@ -1,0 +1,328 @@
+import { z } from 'zod'
+import { Drawing, ObjectionView, SheetDocument } from './agreements.ts'
+import { endpoint } from './kit/endpoint.ts'
+
+/**
+ * What a customer's person may read and do. Every view is a closed list of fields: forecast, cost, assessments, internal
+ * notes and other customers have no place in them.
+ */
+const Id = z.uuid()
+const Time = z.string()
+const DateText = z.string()
+const ById = z.object({ id: Id })
+const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
+
+export const PortalPromise = z
+  .object({
+    id: z.string(),
+    content: z.string(),
+    /** 完成标准 */
+    acceptance: z.string(),
+    promisedOn: DateText,
+    /** Told in a notice; 「预计完成 6月20日前后」. */
+    expectedAround: DateText.nullable(),
+    state: z.enum(['onTrack', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue', 'kept', 'keptLate', 'notKept', 'renegotiated', 'withdrawn', 'cancelled']),
+    stateText: z.string(),
+    tone: Tone,
+    /** 0–100, work done as the team reported it. */
+    progress: z.number(),
+    saidWhere: z.string().nullable(),
+    declaredOn: DateText.nullable(),
+    /** What we handed over when we declared it done. */
+    handedOver: z.string().nullable(),
+    doneOn: DateText.nullable(),
+    sheetNumber: z.string().nullable(),
+    /** The reader may accept or send back now. */
+    canAnswer: z.boolean(),
+  })
+  .meta({ id: 'PortalPromise' })
+export type PortalPromise = z.infer<typeof PortalPromise>
+
+export const PortalDuty = z
+  .object({
+    id: z.string(),
+    content: z.string(),
+    acceptance: z.string(),
+    promisedOn: DateText,
+    state: z.enum(['open', 'late', 'declared', 'sentBack', 'done']),
+    stateText: z.string(),
+    tone: Tone,
+    contact: z.string().nullable(),
+    canDeclare: z.boolean(),
+  })
+  .meta({ id: 'PortalDuty' })
+
+export const PortalRemedy = z.object({
+  kind: z.enum(['dedicated', 'interim', 'compensation', 'review', 'apology']),
+  kindText: z.string(),
+  text: z.string(),
+  owner: z.string(),
+  dueOn: DateText,
+  done: z.boolean(),
+  evidence: z.string().nullable(),
+})
+
+export const PortalNotice = z
+  .object({
+    id: z.string(),
+    subject: z.string(),
+    sentAt: Time,
+    promise: z.string().nullable(),
+    promisedOn: DateText.nullable(),
+    cause: z.string(),
+    impact: z.string(),
+    newDate: DateText.nullable(),
+    alternatives: z.array(z.object({ kind: z.enum(['reduced', 'addedValue', 'exchange']), kindText: z.string(), text: z.string() })),
+    dedicated: z.object({ name: z.string(), phone: z.string().nullable() }),
+    text: z.string(),
+    remedies: z.array(PortalRemedy),
+    state: z.enum(['told', 'remedying', 'awaitingYou', 'closed']),
+    stateText: z.string(),
+    readAt: Time.nullable(),
+    /** What we say when we ask for confirmation. */
+    ask: z.string().nullable(),
+    answerBy: DateText.nullable(),
+    answer: z.enum(['accepted', 'rejected']).nullable(),
+    canAnswer: z.boolean(),
+  })
+  .meta({ id: 'PortalNotice' })
+export type PortalNotice = z.infer<typeof PortalNotice>
+
+export const PortalSheetSummary = z.object({
+  id: z.string(),
+  number: z.string(),
+  edition: z.number(),
+  title: z.string(),
+  state: z.enum(['toSign', 'waitingForUs', 'objected', 'signed', 'expired', 'superseded']),
+  stateText: z.string(),
+  tone: Tone,
+  sentAt: Time,
+  signedAt: Time.nullable(),
+  expiresOn: DateText.nullable(),
+})
+
+export const PortalTodo = z.object({
+  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read']),
+  /** The sheet, promise, notice or duty. */
+  target: z.string(),
+  title: z.string(),
+  hint: z.string(),
+  dueOn: DateText.nullable(),
+  overdue: z.boolean(),
+})
+
+export const PortalHomeView = z
+  .object({
+    supplier: z.string(),
+    customer: z.string(),
+    reader: z.object({ name: z.string() }),
+    engagements: z.array(z.object({ id: z.string(), name: z.string() })),
+    engagement: z.object({ id: z.string(), name: z.string() }).nullable(),
+    /** 「整体正常,1项日期有调整,已向您说明」 */
+    status: z.object({ tone: Tone, text: z.string() }),
+    todo: z.array(PortalTodo),
+    promises: z.array(PortalPromise),
+    duties: z.array(PortalDuty),
+    notices: z.array(PortalNotice),
+    sheets: z.array(PortalSheetSummary),
+    contacts: z.array(z.object({ name: z.string(), role: z.string(), phone: z.string().nullable(), email: z.string().nullable() })),
+  })
+  .meta({ id: 'PortalHomeView' })
+export type PortalHomeView = z.infer<typeof PortalHomeView>
+
+export const PortalSheetView = z
+  .object({
+    id: z.string(),
+    state: z.enum(['toSign', 'waitingForUs', 'objected', 'signed', 'expired', 'superseded']),
+    stateText: z.string(),
+    document: SheetDocument,
+    hash: z.string(),
+    /** Who sent it and why, two lines. */
+    intro: z.object({ sender: z.string(), phone: z.string().nullable(), text: z.string() }),
+    objections: z.array(ObjectionView.omit({ answeredBy: true })),
+    signatures: z.array(
+      z.object({
+        side: z.enum(['ours', 'theirs']),
+        name: z.string(),
+        jobTitle: z.string(),
+        grade: z.string(),
+        signedAt: Time,
+        drawing: Drawing.nullable(),
+      }),
+    ),
+    /** How the code will reach the reader. `told`: call the sender. */
+    codeBy: z.object({ channel: z.enum(['mail', 'told']), to: z.string() }),
+    canSign: z.boolean(),
+    canObject: z.boolean(),
+    expiresOn: DateText.nullable(),
+    signedAt: Time.nullable(),
+  })
+  .meta({ id: 'PortalSheetView' })
+export type PortalSheetView = z.infer<typeof PortalSheetView>
+
+export const SignSheetByCustomer = z.object({
+  name: z.string().trim().min(1).max(60),
+  jobTitle: z.string().trim().min(1).max(60),
+  code: z.string().trim().regex(/^\d{6}$/),
+  drawing: Drawing,
+  /** The hash that was on the screen: what was read is what is signed. */
+  hash: z.string().length(64),
+})
+export type SignSheetByCustomer = z.infer<typeof SignSheetByCustomer>
+export const ObjectToSheet = z.object({
+  objections: z.array(z.object({ item: z.string().trim().min(1).max(20), text: z.string().trim().min(1).max(1000) })).min(1).max(50),
+})
+export type ObjectToSheet = z.infer<typeof ObjectToSheet>
+export const AnswerRemedies = z.object({ answer: z.enum(['accepted', 'rejected']), comment: z.string().trim().max(1000).optional() })
+export type AnswerRemedies = z.infer<typeof AnswerRemedies>
+export const DeclareDuty = z.object({ note: z.string().trim().max(1000).optional() })
+export const AcceptPromise = z.object({ comment: z.string().trim().max(1000).optional() })
+export const SendBackPromise = z.object({ reason: z.string().trim().max(1000) })
+
+const portalRead = ['auth.required', 'portal.not_for_you'] as const
+
+export const portalHome = endpoint({
+  id: 'portal.home',
+  method: 'GET',
+  path: '/api/v1/portal/home',
+  permission: 'portal',
+  summary: { zh: '门户首页', en: 'Portal home' },
+  query: z.object({ engagement: Id.optional() }),
+  response: PortalHomeView,
+  errors: portalRead,
+})
+export const portalSheet = endpoint({
+  id: 'portal.sheet',
+  method: 'GET',
+  path: '/api/v1/portal/sheets/{id}',
+  permission: 'portal',
+  summary: { zh: '阅读确认表', en: 'Read the sheet' },
+  params: ById,
+  response: PortalSheetView,
+  errors: portalRead,
+})
+/** Read receipt of a sheet; the web calls it once the document is on the screen. */
+export const portalSheetOpened = endpoint({
+  id: 'portal.sheetOpened',
+  method: 'POST',
+  path: '/api/v1/portal/sheets/{id}/opened',
+  permission: 'portal',
+  summary: { zh: '确认表已读回执', en: 'Read receipt of a sheet' },
+  params: ById,
+  errors: portalRead,
+})
+export const portalSheetCode = endpoint({
+  id: 'portal.sheetCode',
+  method: 'POST',
+  path: '/api/v1/portal/sheets/{id}/code',
+  permission: 'portal',
+  summary: { zh: '获取验证码', en: 'Ask for the code' },
+  params: ById,
+  response: z.object({ channel: z.enum(['mail', 'told']), to: z.string(), expiresAt: Time.nullable() }).meta({ id: 'CodeSentView' }),
+  errors: [...portalRead, 'sheet.wrong_status', 'request.rate_limited', 'sheet.expired'],
+})
+export const portalSignSheet = endpoint({
+  id: 'portal.signSheet',
+  method: 'POST',
+  path: '/api/v1/portal/sheets/{id}/sign',
+  permission: 'portal',
+  summary: { zh: '确认并签字', en: 'Confirm and sign' },
+  params: ById,
+  body: SignSheetByCustomer,
+  response: PortalSheetView,
+  errors: [
+    ...portalRead,
+    'sheet.wrong_status',
+    'sheet.already_signed',
+    'sheet.content_changed',
+    'sheet.expired',
+    'sheet.signature_empty',
+    'sheet.code_not_asked',
+    'sheet.code_wrong',
+    'request.rate_limited',
+  ],
+})
+export const portalObjectToSheet = endpoint({
+  id: 'portal.objectToSheet',
+  method: 'POST',
+  path: '/api/v1/portal/sheets/{id}/object',
+  permission: 'portal',
+  summary: { zh: '我有异议', en: 'Object to items' },
+  params: ById,
+  body: ObjectToSheet,
+  response: PortalSheetView,
+  errors: [...portalRead, 'sheet.wrong_status', 'sheet.item_unknown', 'sheet.expired'],
+})
+export const portalSheetPdf = endpoint({
+  id: 'portal.sheetPdf',
+  method: 'GET',
+  path: '/api/v1/portal/sheets/{id}/pdf',
+  permission: 'portal',
+  summary: { zh: '下载确认表 PDF', en: 'Download the sheet' },
+  params: ById,
+  raw: 'response',
+  errors: portalRead,
+})
+export const portalAcceptPromise = endpoint({
+  id: 'portal.acceptPromise',
+  method: 'POST',
+  path: '/api/v1/portal/promises/{id}/accept',
+  permission: 'portal',
+  summary: { zh: '验收通过', en: 'Accept a promise that was handed over' },
+  params: ById,
+  body: AcceptPromise,
+  response: PortalPromise,
+  errors: portalRead,
+})
+export const portalSendBackPromise = endpoint({
+  id: 'portal.sendBackPromise',
+  method: 'POST',
+  path: '/api/v1/portal/promises/{id}/send-back',
+  permission: 'portal',
+  summary: { zh: '退回修改', en: 'Send it back' },
+  params: ById,
+  body: SendBackPromise,
+  response: PortalPromise,
+  errors: [...portalRead, 'portal.sent_back_reason'],
+})
+export const portalDeclareDuty = endpoint({
+  id: 'portal.declareDuty',
+  method: 'POST',
+  path: '/api/v1/portal/duties/{id}/declare',
+  permission: 'portal',
+  summary: { zh: '配合事项已办好', en: 'Mark a duty as done' },
+  params: ById,
+  body: DeclareDuty,
+  response: PortalDuty,
+  errors: [...portalRead, 'portal.not_a_duty'],
+})
+export const portalNoticeRead = endpoint({
+  id: 'portal.noticeRead',
+  method: 'POST',
+  path: '/api/v1/portal/notices/{id}/read',
+  permission: 'portal',
+  summary: { zh: '告知函已读回执', en: 'Read receipt of a notice' },
+  params: ById,
+  errors: portalRead,
+})
+export const portalNoticePdf = endpoint({
+  id: 'portal.noticePdf',
+  method: 'GET',
+  path: '/api/v1/portal/notices/{id}/pdf',
+  permission: 'portal',
+  summary: { zh: '下载告知函 PDF', en: 'Download the letter' },
+  params: ById,
+  raw: 'response',
+  errors: portalRead,
+})
+export const portalAnswerRemedies = endpoint({
+  id: 'portal.answerRemedies',
+  method: 'POST',
+  path: '/api/v1/portal/notices/{id}/answer',
+  permission: 'portal',
+  summary: { zh: '答复补救结果', en: 'Say whether it is made good' },
+  params: ById,
+  body: AnswerRemedies,
+  response: PortalNotice,
+  errors: [...portalRead, 'deviation.answered', 'deviation.wrong_status', 'deviation.comment_required'],
+})

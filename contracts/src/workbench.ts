@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { Clock } from './deviations.ts'
+import { endpoint } from './kit/endpoint.ts'
+import { Label } from './kit/label.ts'
+
+const Person = z.object({ id: z.string(), name: z.string() })
+
+export const WorkKind = z.enum([
+  'deviationToConfirm',
+  'deviationToTell',
+  'deviationToRemedy',
+  'remedyDue',
+  'deviationToClose',
+  'exceptionToDecide',
+  'reviewToGive',
+  'objectionToAnswer',
+  'sheetToSign',
+  'sheetUnsigned',
+  'promiseOverdue',
+  'promiseDue',
+  'promiseToStart',
+  'checkInDue',
+  'promiseSentBack',
+  'dutyToAccept',
+  'dutyLate',
+  'promiseAhead',
+])
+export type WorkKind = z.infer<typeof WorkKind>
+
+export const WorkRow = z
+  .object({
+    /** Stable within one answer: kind and record. */
+    id: z.string(),
+    kind: WorkKind,
+    kindLabel: Label,
+    customer: Person,
+    engagement: Person.nullable(),
+    what: z.string(),
+    clock: Clock,
+    owner: Person.nullable(),
+    action: z.object({
+      key: z.enum(['confirm', 'tell', 'remedy', 'close', 'decide', 'review', 'answer', 'sign', 'remind', 'declare', 'start', 'checkIn', 'accept', 'open']),
+      label: Label,
+      target: z.object({
+        object: z.enum(['deviation', 'commitment', 'sheet']),
+        id: z.string(),
+      }),
+    }),
+    /** 明天: 日期|承诺|客户|状态|预计; absent in 今天. */
+    promise: z
+      .object({
+        no: z.string(),
+        promisedOn: z.string(),
+        status: z.string(),
+        statusLabel: Label,
+        tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
+        /** 85 % date of the forecast; null where there is none. */
+        expectedOn: z.string().nullable(),
+        progress: z.number(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'WorkRow' })
+export type WorkRow = z.infer<typeof WorkRow>
+
+export const WorkbenchView = z
+  .object({
+    tab: z.enum(['today', 'tomorrow']),
+    /** 「今天有3件事要先处理」 or 「今天没有要赶的事」. */
+    sentence: z.string(),
+    counts: z.object({ today: z.number(), tomorrow: z.number() }),
+    rows: z.array(WorkRow),
+  })
+  .meta({ id: 'WorkbenchView' })
+export type WorkbenchView = z.infer<typeof WorkbenchView>
+
+export const getWorkbench = endpoint({
+  id: 'workbench.get',
+  method: 'GET',
+  path: '/api/v1/workbench',
+  permission: 'member',
+  summary: { zh: '工作台', en: 'What needs doing today, and what falls due next' },
+  query: z.object({
+    tab: z.enum(['today', 'tomorrow']).default('today'),
+    /** mine: what I answer for; all: everything I may see. */
+    whose: z.enum(['mine', 'all']).default('mine'),
+  }),
+  response: WorkbenchView,
+  errors: ['auth.forbidden'],
+})
