@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
-import type { ObjectDef } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
+import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
+
+const scopesThrough = (path: '' | 'sheet.') => ({
+  own: anyIsMe(
+    `${path}engagement.expectationOwner`,
+    `${path}engagement.account`,
+    `${path}engagement.solution`,
+    `${path}engagement.delivery`,
+    `${path}customer.owner`,
+  ),
+  ...departmentScopes(`${path}engagement.team`),
+})
 
 /** 客户需求与期望确认表 and 变更管理协议: one packet, one number, one pair of signatures. */
 export const sheet = defineObject({
@@ -11,7 +22,7 @@ export const sheet = defineObject({
   label: { zh: '确认表', en: 'Confirmation sheet' },
   title: 'number',
   fields: {
-    number: { type: 'serial', label: { zh: '编号', en: 'Number' }, serial: { prefix: 'QR-', digits: 4 }, searchable: true },
+    number: { type: 'serial', label: { zh: '编号', en: 'Number' }, serial: { prefix: 'QR-', digits: 4 }, unique: true, searchable: true },
     engagement: {
       type: 'link',
       to: 'engagement',
@@ -123,36 +134,10 @@ export const sheet = defineObject({
     supersede: { label: { zh: '被新版替代', en: 'Superseded' }, fields: ['status'], undo: { none: { zh: '新版已生效', en: 'The new version is in force' } } },
   },
   generic: ['read', 'update', 'export'],
-  scopes: {
-    own: {
-      op: 'or',
-      of: [
-        { op: 'eq', field: 'engagement.expectationOwner', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.account', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.solution', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.delivery', value: { dyn: 'me' } },
-      ],
-    },
-    department: { op: 'in', field: 'engagement.team', value: { dyn: 'myDepartment' } },
-    departmentTree: { op: 'in', field: 'engagement.team', value: { dyn: 'myDepartmentTree' } },
-  },
+  scopes: scopesThrough(''),
   defaultSort: [{ field: 'createdAt', dir: 'desc' }],
   listFields: ['number', 'title', 'customer', 'engagement', 'edition', 'status', 'sentAt', 'signedAt'],
 })
-
-const throughSheet: NonNullable<ObjectDef['scopes']> = {
-  own: {
-    op: 'or',
-    of: [
-      { op: 'eq', field: 'sheet.engagement.expectationOwner', value: { dyn: 'me' } },
-      { op: 'eq', field: 'sheet.engagement.account', value: { dyn: 'me' } },
-      { op: 'eq', field: 'sheet.engagement.solution', value: { dyn: 'me' } },
-      { op: 'eq', field: 'sheet.engagement.delivery', value: { dyn: 'me' } },
-    ],
-  },
-  department: { op: 'in', field: 'sheet.engagement.team', value: { dyn: 'myDepartment' } },
-  departmentTree: { op: 'in', field: 'sheet.engagement.team', value: { dyn: 'myDepartmentTree' } },
-}
 
 /** One person's internal review of one round of a sheet. */
 export const sheetReview = defineObject({
@@ -189,7 +174,7 @@ export const sheetReview = defineObject({
     drop: { label: { zh: '取消评审', en: 'Drop' }, fields: ['verdict'], undo: { none: { zh: '可以重新提交', en: 'It can be submitted again' } } },
   },
   generic: ['read', 'export'],
-  scopes: throughSheet,
+  scopes: scopesThrough('sheet.'),
 })
 
 /** 客户异议: what the customer will not sign as it stands, item by item. */
@@ -242,7 +227,7 @@ export const objection = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: throughSheet,
+  scopes: scopesThrough('sheet.'),
 })
 
 /** A signature: written once, never changed, bound to the hash of what was signed. */
@@ -322,7 +307,7 @@ export const signature = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: throughSheet,
+  scopes: scopesThrough('sheet.'),
 })
 
 // ── Views and inputs ────────────────────────────────────────────────────────────────────────────

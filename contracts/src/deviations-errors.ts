@@ -7,7 +7,7 @@ export const deviationErrors = defineErrors({
   },
   'deviation.open_exists': {
     status: 409,
-    phrase: { zh: '这条承诺已有一条未关闭的偏差 {no}', en: 'This promise already has an open deviation, {no}' },
+    phrase: { zh: '这条承诺已有一条未关闭的偏差 {code}', en: 'This promise already has an open deviation, {code}' },
     todo: { zh: '请在那一条里继续处理。', en: 'Continue there.' },
   },
   'deviation.cause_required': { status: 400, phrase: { zh: '请先确认原因', en: 'Please confirm the cause first' } },

@@ -1,7 +1,20 @@
 import { z } from 'zod'
+import { AlternativeKind } from './expectations.ts'
 import { endpoint } from './kit/endpoint.ts'
-import type { ObjectDef } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
+import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
+
+const scopesThrough = (path: '' | 'deviation.') => ({
+  own: anyIsMe(
+    `${path}owner`,
+    `${path}engagement.expectationOwner`,
+    `${path}engagement.account`,
+    `${path}engagement.solution`,
+    `${path}engagement.delivery`,
+    `${path}customer.owner`,
+  ),
+  ...departmentScopes(`${path}engagement.team`),
+})
 
 export const deviation = defineObject({
   key: 'deviation',
@@ -10,7 +23,7 @@ export const deviation = defineObject({
   label: { zh: '偏差', en: 'Deviation' },
   title: 'summary',
   fields: {
-    no: { type: 'serial', label: { zh: '编号', en: 'Number' }, serial: { prefix: 'PC-', digits: 4 }, searchable: true },
+    code: { type: 'serial', label: { zh: '编号', en: 'Code' }, serial: { prefix: 'PC-', digits: 4 }, unique: true, searchable: true },
     summary: { type: 'text', label: { zh: '发生了什么', en: 'What happened' }, required: true, write: 'verb', searchable: true, maxLength: 300 },
     commitment: {
       type: 'link',
@@ -246,38 +259,10 @@ export const deviation = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: {
-    own: {
-      op: 'or',
-      of: [
-        { op: 'eq', field: 'owner', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.expectationOwner', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.account', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.solution', value: { dyn: 'me' } },
-        { op: 'eq', field: 'engagement.delivery', value: { dyn: 'me' } },
-      ],
-    },
-    department: { op: 'in', field: 'engagement.team', value: { dyn: 'myDepartment' } },
-    departmentTree: { op: 'in', field: 'engagement.team', value: { dyn: 'myDepartmentTree' } },
-  },
+  scopes: scopesThrough(''),
   defaultSort: [{ field: 'detectedAt', dir: 'desc' }],
-  listFields: ['no', 'summary', 'customer', 'severity', 'status', 'noticeLineAt', 'promisedOn', 'expectedOn', 'owner'],
+  listFields: ['code', 'summary', 'customer', 'severity', 'status', 'noticeLineAt', 'promisedOn', 'expectedOn', 'owner'],
 })
-
-const throughDeviation: NonNullable<ObjectDef['scopes']> = {
-  own: {
-    op: 'or',
-    of: [
-      { op: 'eq', field: 'deviation.owner', value: { dyn: 'me' } },
-      { op: 'eq', field: 'deviation.engagement.expectationOwner', value: { dyn: 'me' } },
-      { op: 'eq', field: 'deviation.engagement.account', value: { dyn: 'me' } },
-      { op: 'eq', field: 'deviation.engagement.solution', value: { dyn: 'me' } },
-      { op: 'eq', field: 'deviation.engagement.delivery', value: { dyn: 'me' } },
-    ],
-  },
-  department: { op: 'in', field: 'deviation.engagement.team', value: { dyn: 'myDepartment' } },
-  departmentTree: { op: 'in', field: 'deviation.engagement.team', value: { dyn: 'myDepartmentTree' } },
-}
 
 /** 《偏差告知函》 as it was sent. */
 export const notice = defineObject({
@@ -358,7 +343,7 @@ export const notice = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: throughDeviation,
+  scopes: scopesThrough('deviation.'),
 })
 
 /** 补救措施: what is done about it, seen by the customer unless hidden. */
@@ -427,7 +412,7 @@ export const remedy = defineObject({
     drop: { label: { zh: '取消', en: 'Drop' }, fields: ['status', 'dropReason'], undo: { none: { zh: '可以重新添加', en: 'It can be added again' } } },
   },
   generic: ['read', 'export'],
-  scopes: throughDeviation,
+  scopes: scopesThrough('deviation.'),
 })
 
 /** 客户答复: what the customer said when asked whether it is made good. */
@@ -472,7 +457,7 @@ export const remedyAnswer = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: throughDeviation,
+  scopes: scopesThrough('deviation.'),
 })
 
 // ── Views and inputs ────────────────────────────────────────────────────────────────────────────
@@ -489,7 +474,6 @@ export type DeviationStatus = z.infer<typeof DeviationStatus>
 export const DeviationKind = z.enum(['delay', 'feature', 'response', 'quality', 'scope', 'other'])
 export const Severity = z.enum(['s1', 's2', 's3', 's4'])
 export const Cause = z.enum(['communication', 'changeControl', 'overPromise', 'participation', 'tooling'])
-export const AlternativeKind = z.enum(['reduced', 'addedValue', 'exchange'])
 export const RemedyKind = z.enum(['dedicated', 'interim', 'compensation', 'review', 'apology'])
 const Alternative = z.object({ kind: AlternativeKind, text: z.string() })
 
@@ -548,7 +532,7 @@ export const DeviationPageView = z
   .object({
     id: z.string(),
     version: z.number(),
-    no: z.string(),
+    code: z.string(),
     summary: z.string(),
     status: DeviationStatus,
     source: z.enum(['watch', 'staff']),
@@ -558,7 +542,7 @@ export const DeviationPageView = z
     causeText: z.string().nullable(),
     customer: Person,
     engagement: Person,
-    commitment: z.object({ id: z.string(), no: z.string(), content: z.string(), status: z.string() }).nullable(),
+    commitment: z.object({ id: z.string(), code: z.string(), content: z.string(), status: z.string() }).nullable(),
     owner: Person,
     detectedAt: Time,
     promisedOn: DateText.nullable(),
@@ -571,7 +555,7 @@ export const DeviationPageView = z
     track: z.array(z.object({ key: z.enum(['detected', 'line', 'notified', 'promised', 'expected', 'now']), at: Time, passed: z.boolean() })),
     evidence: z.array(EvidenceRow),
     /** Other open promises of the project. */
-    affected: z.array(z.object({ id: z.string(), no: z.string(), content: z.string(), promisedOn: DateText, status: z.string() })),
+    affected: z.array(z.object({ id: z.string(), code: z.string(), content: z.string(), promisedOn: DateText, status: z.string() })),
     notices: z.array(NoticeView),
     remedies: z.array(RemedyView),
     answers: z.array(z.object({ answer: z.enum(['accepted', 'rejected']), comment: z.string().nullable(), by: z.string(), at: Time })),
@@ -585,7 +569,7 @@ export const DeviationPageView = z
     falseAlarmReason: z.string().nullable(),
     reopenReason: z.string().nullable(),
     contacts: z.array(z.object({ id: z.string(), name: z.string(), jobTitle: z.string(), phone: z.string().nullable(), hasMail: z.boolean() })),
-    similar: z.array(z.object({ id: z.string(), no: z.string(), summary: z.string(), customer: z.string(), closedAt: Time, remedies: z.array(RemedyKind) })),
+    similar: z.array(z.object({ id: z.string(), code: z.string(), summary: z.string(), customer: z.string(), closedAt: Time, remedies: z.array(RemedyKind) })),
     /** Verbs the reader may use now. */
     can: z.array(z.string()),
   })

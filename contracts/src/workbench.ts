@@ -49,7 +49,7 @@ export const WorkRow = z
     /** 明天: 日期|承诺|客户|状态|预计; absent in 今天. */
     promise: z
       .object({
-        no: z.string(),
+        code: z.string(),
         promisedOn: z.string(),
         status: z.string(),
         statusLabel: Label,
