@@ -1,0 +1,53 @@
+import type { Language } from '@zhinuo/contracts/kit/errors.ts'
+import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
+import type { Logger } from 'pino'
+import type { Db } from './db.ts'
+import type { Platform } from './platform.ts'
+
+/** Who acts. A job or subscriber acts as `system`, on behalf of whom and caused by what it says. */
+export type Actor =
+  | { readonly kind: 'member'; readonly id: string; readonly name: string; readonly session: string }
+  | { readonly kind: 'key'; readonly id: string; readonly member: string; readonly name: string }
+  | {
+      readonly kind: 'contact'
+      readonly id: string
+      readonly customer: string
+      readonly name: string
+      /** `session:…` once a one-time code was given; `link:…` for who merely holds the link. */
+      readonly credential: string
+      /** What the link was sent for; absent with a session. */
+      readonly link?: { readonly purpose: string; readonly record: string | null }
+    }
+  | { readonly kind: 'link'; readonly id: string; readonly purpose: string; readonly record: string }
+  /** Signed in, before a workspace is chosen. */
+  | { readonly kind: 'person'; readonly account: string; readonly session: string; readonly name: string }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'system'; readonly right: string; readonly onBehalfOf?: string; readonly causedBy?: string }
+
+export interface Workspace {
+  readonly id: string
+  readonly name: string
+  /** Schema and database role; both checked against `^ws_[0-9a-z]+$` and quoted. */
+  readonly schema: string
+  readonly role: string
+  /** IANA zone of the workspace's people. */
+  readonly zone: string
+}
+
+/** First argument of every use case, query and job. */
+export interface Ctx {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly rights: Rights
+  readonly db: Db
+  /** The only clock. */
+  readonly now: Date
+  readonly requestId: string
+  readonly language: Language
+  readonly log: Logger
+  readonly platform: Platform
+}
+
+/** Member on whose account the act stands, or null for customers and jobs without one. */
+export const actingMember = (ctx: Ctx): string | null =>
+  ctx.actor.kind === 'member' ? ctx.actor.id : ctx.actor.kind === 'key' ? ctx.actor.member : null

@@ -1,0 +1,224 @@
+import type { PoolClient } from 'pg'
+import { Pool, types } from 'pg'
+import { fail } from './errors.ts'
+import type { Sql, Statement } from './sql.ts'
+import { toStatement } from './sql.ts'
+
+/**
+ * Access to the database for one workspace. `query` outside a transaction is a transaction of one statement:
+ * role and search path, the statement and COMMIT travel in one flight.
+ */
+export interface Db {
+  readonly inTx: boolean
+  query<R>(query: Sql | Statement): Promise<R[]>
+  /** Sends without waiting; an error surfaces at COMMIT and undoes everything. Only inside a transaction. */
+  send(query: Sql | Statement): void
+  /** Runs after COMMIT has been acknowledged; never after a rollback. */
+  afterCommit(fn: () => void): void
+}
+
+export interface Scope {
+  readonly role: string
+  readonly schema: string
+}
+
+const schemaName = /^ws_[0-9a-z]+$/
+const roleName = /^[a-z][0-9a-z]*_ws_[0-9a-z]+$/
+
+const prelude = (scope: Scope): string => {
+  if (!schemaName.test(scope.schema) || !roleName.test(scope.role)) throw new Error(`not a workspace: ${scope.schema} ${scope.role}`)
+  return `BEGIN; SET LOCAL ROLE "${scope.role}"; SET LOCAL search_path = "${scope.schema}"`
+}
+
+const isoTime = (text: string): string => {
+  // '2026-11-21 22:45:19.123456+00' → ISO 8601 with milliseconds
+  const at = text.length > 10 ? `${text.slice(0, 10)}T${text.slice(11)}` : text
+  const plus = at.lastIndexOf('+')
+  const body = plus > 0 ? at.slice(0, plus) : at
+  const dot = body.indexOf('.')
+  return dot < 0 ? `${body}.000Z` : `${body.slice(0, dot)}${body.slice(dot).padEnd(4, '0').slice(0, 4)}Z`
+}
+
+// Rows travel to the wire as they are: dates stay text, times become ISO text, 64-bit counts become numbers.
+const wireTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === types.builtins.DATE) return (value: string) => value
+    if (oid === types.builtins.TIMESTAMPTZ) return isoTime
+    if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return Number
+    return types.getTypeParser(oid, format as 'text')
+  },
+}
+
+export interface PoolOptions {
+  readonly url: string
+  readonly max: number
+  readonly name: string
+}
+
+/** A pool whose connections speak UTC and the pipelined protocol. */
+export const makePool = ({ url, max, name }: PoolOptions): Pool =>
+  new Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    pipeline: true,
+    types: wireTypes,
+    options: '-c TimeZone=UTC -c client_min_messages=warning',
+    connectionTimeoutMillis: 2000,
+    idleTimeoutMillis: 60_000,
+  } as ConstructorParameters<typeof Pool>[0])
+
+/** How many statements a connection keeps prepared, all for the one workspace it served first. */
+const maxNamed = 400
+
+interface ClientState {
+  schema: string
+  names: Map<string, string>
+}
+const states = new WeakMap<PoolClient, ClientState>()
+
+const statementName = (client: PoolClient, schema: string, text: string): string | undefined => {
+  let state = states.get(client)
+  if (!state) states.set(client, (state = { schema, names: new Map() }))
+  if (state.schema !== schema) return undefined
+  const known = state.names.get(text)
+  if (known) return known
+  if (state.names.size >= maxNamed) return undefined
+  const made = `s${state.names.size}`
+  state.names.set(text, made)
+  return made
+}
+
+interface PgError {
+  readonly code?: string
+}
+
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+
+/** True when the error says that the database is away, not that the statement is wrong. */
+export const isConnectionLoss = (error: unknown): boolean => {
+  if (typeof error !== 'object' || error === null) return false
+  const { code } = error as PgError
+  if (code !== undefined && lost.has(code)) return true
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message)
+}
+
+const acquire = async (pool: Pool): Promise<PoolClient> => {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
+    throw error
+  }
+}
+
+/** Sends one statement by the extended protocol, named where a name is given. */
+export const extended = <R>(client: PoolClient, statement: Statement, name?: string): Promise<R[]> =>
+  new Promise((resolve, reject) => {
+    // An explicit protocol: without it node-pg sends statements that have no values as simple queries, which may be several.
+    const config = { name, text: statement.text, values: statement.values as unknown[], queryMode: 'extended' }
+    client.query(config, (error: Error | null | undefined, result) => (error ? reject(error) : resolve(result.rows as R[])))
+  })
+
+const execute = <R>(client: PoolClient, schema: string, statement: Statement): Promise<R[]> =>
+  extended<R>(client, statement, statementName(client, schema, statement.text))
+
+/** Sends text of our own by the simple protocol: prelude, COMMIT, settings. Answers the command. */
+export const simple = (client: PoolClient, text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    client.query(text, (error: Error | null | undefined, result) => {
+      if (error) reject(error)
+      else resolve(Array.isArray(result) ? '' : result.command)
+    })
+  })
+
+const quiet = (): void => undefined
+
+/** Runs `fn` in one transaction as the workspace's role. Statements are sent as they come; COMMIT waits for all of them. */
+export const inTransaction = async <T>(
+  pool: Pool,
+  scope: Scope,
+  fn: (db: Db) => Promise<T>,
+  onStatement?: (text: string) => void,
+): Promise<T> => {
+  const begin = prelude(scope)
+  const client = await acquire(pool)
+  const pending: Promise<unknown>[] = []
+  const after: (() => void)[] = []
+  let open = true
+  const start = (query: Sql | Statement): Promise<unknown[]> => {
+    if (!open) throw new Error('the transaction has ended')
+    const statement = toStatement(query)
+    onStatement?.(statement.text)
+    return execute(client, scope.schema, statement)
+  }
+  const db: Db = {
+    inTx: true,
+    query: <R>(query: Sql | Statement) => start(query) as Promise<R[]>,
+    send: (query) => {
+      const sent = start(query)
+      sent.catch(quiet)
+      pending.push(sent)
+    },
+    afterCommit: (fn) => void after.push(fn),
+  }
+  onStatement?.(begin)
+  const begun = simple(client, begin)
+  begun.catch(quiet)
+  let broken: Error | undefined
+  try {
+    const result = await fn(db)
+    open = false
+    onStatement?.('COMMIT')
+    const committed = simple(client, 'COMMIT')
+    committed.catch(quiet)
+    await begun
+    await Promise.all(pending)
+    if ((await committed) !== 'COMMIT') throw new Error('the transaction was aborted by an earlier statement')
+    for (const run of after) run()
+    return result
+  } catch (error) {
+    open = false
+    await simple(client, 'ROLLBACK').catch((failure: Error) => (broken = failure))
+    if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Access outside a transaction: every query is one of its own. */
+export const poolDb = (pool: Pool, scope: Scope, onStatement?: (text: string) => void): Db => ({
+  inTx: false,
+  query: async <R>(query: Sql | Statement): Promise<R[]> => {
+    const begin = prelude(scope)
+    const statement = toStatement(query)
+    const client = await acquire(pool)
+    let broken: Error | undefined
+    try {
+      onStatement?.(begin)
+      onStatement?.(statement.text)
+      onStatement?.('COMMIT')
+      const begun = simple(client, begin)
+      const rows = execute<R>(client, scope.schema, statement)
+      const ended = simple(client, 'COMMIT')
+      const [opened, answered, closed] = await Promise.allSettled([begun, rows, ended])
+      if (closed.status === 'rejected') broken = closed.reason as Error
+      if (opened.status === 'rejected') throw opened.reason
+      if (answered.status === 'rejected') throw answered.reason
+      if (closed.status === 'rejected') throw closed.reason
+      return answered.value
+    } catch (error) {
+      if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  },
+  send: () => {
+    throw new Error('send needs a transaction')
+  },
+  afterCommit: () => {
+    throw new Error('afterCommit needs a transaction')
+  },
+})

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+
+/** A database of its own for one test file, on the server of TEST_DATABASE_URL. */
+export interface TestDatabase {
+  readonly ownerUrl: string
+  /** Removes the database and the roles whose names begin with `install`. */
+  drop(install?: string): Promise<void>
+}
+
+const connected = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+export const serverUrl = (): string => {
+  const url = process.env['TEST_DATABASE_URL']
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through vitest, whose set-up starts a database')
+  return url
+}
+
+export const makeTestDatabase = async (): Promise<TestDatabase> => {
+  const server = serverUrl()
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await connected(server, (client) => client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`))
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    ownerUrl: url.href,
+    drop: (install) =>
+      connected(server, async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`)
+        if (!install) return
+        const { rows } = await client.query<{ role: string }>(`select rolname as role from pg_roles where rolname like $1 || '\\_%'`, [install])
+        for (const { role } of rows) await client.query(`drop role if exists "${role}"`)
+      }),
+  }
+}
