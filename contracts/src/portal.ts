@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { Drawing, ObjectionView, SheetDocument } from './agreements.ts'
+import { Drawing, ObjectionView, SheetDocument } from './agreements-endpoints.ts'
 import { endpoint } from './kit/endpoint.ts'
+import { Id, IdParams } from './kit/values.ts'
 
 /**
  * What a customer's person may read and do. Every view is a closed list of fields: forecast, cost, assessments, internal
  * notes and other customers have no place in them.
  */
-const Id = z.uuid()
 const Time = z.string()
 const DateText = z.string()
-const ById = z.object({ id: Id })
 const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
 
 export const PortalPromise = z
@@ -197,7 +196,7 @@ export const portalSheet = endpoint({
   path: '/api/v1/portal/sheets/{id}',
   permission: 'portal',
   summary: { zh: '阅读确认表', en: 'Read the sheet' },
-  params: ById,
+  params: IdParams,
   response: PortalSheetView,
   errors: portalRead,
 })
@@ -208,7 +207,7 @@ export const portalSheetOpened = endpoint({
   path: '/api/v1/portal/sheets/{id}/opened',
   permission: 'portal',
   summary: { zh: '确认表已读回执', en: 'Read receipt of a sheet' },
-  params: ById,
+  params: IdParams,
   errors: portalRead,
 })
 export const portalSheetCode = endpoint({
@@ -217,7 +216,7 @@ export const portalSheetCode = endpoint({
   path: '/api/v1/portal/sheets/{id}/code',
   permission: 'portal',
   summary: { zh: '获取验证码', en: 'Ask for the code' },
-  params: ById,
+  params: IdParams,
   response: z.object({ channel: z.enum(['mail', 'told']), to: z.string(), expiresAt: Time.nullable() }).meta({ id: 'CodeSentView' }),
   errors: [...portalRead, 'sheet.wrong_status', 'request.rate_limited', 'sheet.expired'],
 })
@@ -227,7 +226,7 @@ export const portalSignSheet = endpoint({
   path: '/api/v1/portal/sheets/{id}/sign',
   permission: 'portal',
   summary: { zh: '确认并签字', en: 'Confirm and sign' },
-  params: ById,
+  params: IdParams,
   body: SignSheetByCustomer,
   response: PortalSheetView,
   errors: [
@@ -248,7 +247,7 @@ export const portalObjectToSheet = endpoint({
   path: '/api/v1/portal/sheets/{id}/object',
   permission: 'portal',
   summary: { zh: '我有异议', en: 'Object to items' },
-  params: ById,
+  params: IdParams,
   body: ObjectToSheet,
   response: PortalSheetView,
   errors: [...portalRead, 'sheet.wrong_status', 'sheet.item_unknown', 'sheet.expired'],
@@ -259,7 +258,7 @@ export const portalSheetPdf = endpoint({
   path: '/api/v1/portal/sheets/{id}/pdf',
   permission: 'portal',
   summary: { zh: '下载确认表 PDF', en: 'Download the sheet' },
-  params: ById,
+  params: IdParams,
   raw: 'response',
   errors: portalRead,
 })
@@ -269,7 +268,7 @@ export const portalAcceptPromise = endpoint({
   path: '/api/v1/portal/promises/{id}/accept',
   permission: 'portal',
   summary: { zh: '验收通过', en: 'Accept a promise that was handed over' },
-  params: ById,
+  params: IdParams,
   body: AcceptPromise,
   response: PortalPromise,
   errors: portalRead,
@@ -280,7 +279,7 @@ export const portalSendBackPromise = endpoint({
   path: '/api/v1/portal/promises/{id}/send-back',
   permission: 'portal',
   summary: { zh: '退回修改', en: 'Send it back' },
-  params: ById,
+  params: IdParams,
   body: SendBackPromise,
   response: PortalPromise,
   errors: [...portalRead, 'portal.sent_back_reason'],
@@ -291,7 +290,7 @@ export const portalDeclareDuty = endpoint({
   path: '/api/v1/portal/duties/{id}/declare',
   permission: 'portal',
   summary: { zh: '配合事项已办好', en: 'Mark a duty as done' },
-  params: ById,
+  params: IdParams,
   body: DeclareDuty,
   response: PortalDuty,
   errors: [...portalRead, 'portal.not_a_duty'],
@@ -302,7 +301,7 @@ export const portalNoticeRead = endpoint({
   path: '/api/v1/portal/notices/{id}/read',
   permission: 'portal',
   summary: { zh: '告知函已读回执', en: 'Read receipt of a notice' },
-  params: ById,
+  params: IdParams,
   errors: portalRead,
 })
 export const portalNoticePdf = endpoint({
@@ -311,7 +310,7 @@ export const portalNoticePdf = endpoint({
   path: '/api/v1/portal/notices/{id}/pdf',
   permission: 'portal',
   summary: { zh: '下载告知函 PDF', en: 'Download the letter' },
-  params: ById,
+  params: IdParams,
   raw: 'response',
   errors: portalRead,
 })
@@ -321,7 +320,7 @@ export const portalAnswerRemedies = endpoint({
   path: '/api/v1/portal/notices/{id}/answer',
   permission: 'portal',
   summary: { zh: '答复补救结果', en: 'Say whether it is made good' },
-  params: ById,
+  params: IdParams,
   body: AnswerRemedies,
   response: PortalNotice,
   errors: [...portalRead, 'deviation.answered', 'deviation.wrong_status', 'deviation.comment_required'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Clock } from './deviations.ts'
+import { Clock } from './deviations-endpoints.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Label } from './kit/label.ts'
 

@@ -1,0 +1,333 @@
+import { z } from 'zod'
+import { AlternativeKind } from './expectations.ts'
+import { endpoint } from './kit/endpoint.ts'
+import { Day, Id, IdParams } from './kit/values.ts'
+
+const Time = z.string()
+const DateText = z.string()
+const Person = z.object({ id: z.string(), name: z.string() })
+
+export const DeviationStatus = z.enum(['detected', 'confirmed', 'escalated', 'notified', 'remedying', 'awaitingCustomer', 'closed', 'falseAlarm'])
+export type DeviationStatus = z.infer<typeof DeviationStatus>
+export const DeviationKind = z.enum(['delay', 'feature', 'response', 'quality', 'scope', 'other'])
+export const Severity = z.enum(['s1', 's2', 's3', 's4'])
+export const Cause = z.enum(['communication', 'changeControl', 'overPromise', 'participation', 'tooling'])
+export const RemedyKind = z.enum(['dedicated', 'interim', 'compensation', 'review', 'apology'])
+const Alternative = z.object({ kind: AlternativeKind, text: z.string() })
+
+/** One row of 依据: what the system saw. */
+export const EvidenceRow = z.object({ label: z.string(), value: z.string(), at: Time.nullable() })
+export type EvidenceRow = z.infer<typeof EvidenceRow>
+
+export const Clock = z
+  .object({
+    /** The instant the clock runs to (or ran to); null when there is nothing to run to. */
+    at: Time.nullable(),
+    kind: z.enum(['notice', 'due', 'answer', 'sign', 'review', 'exception', 'check', 'remedy', 'acceptance', 'none']),
+    tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
+    /** Ready wording, e.g. 「距告知线还有 1 天 6 小时」. */
+    text: z.string(),
+  })
+  .meta({ id: 'Clock' })
+export type Clock = z.infer<typeof Clock>
+
+export const NoticeView = z.object({
+  id: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  cause: z.string(),
+  impact: z.string(),
+  newDate: DateText.nullable(),
+  alternatives: z.array(Alternative),
+  dedicated: z.string(),
+  calledContact: z.string(),
+  calledAt: Time,
+  callSummary: z.string(),
+  sentAt: Time,
+  timing: z.enum(['early', 'late', 'noLine']),
+  hoursAhead: z.number().nullable(),
+  channels: z.array(z.enum(['portal', 'mail', 'wechat'])),
+  reads: z.array(z.object({ name: z.string(), at: Time })),
+})
+
+export const RemedyView = z.object({
+  id: z.string(),
+  version: z.number(),
+  kind: RemedyKind,
+  text: z.string(),
+  owner: Person,
+  dueOn: DateText,
+  status: z.enum(['planned', 'done', 'dropped']),
+  /** Minor units; absent for readers who may not see cost. */
+  cost: z.number().nullable().optional(),
+  visibleToCustomer: z.boolean(),
+  evidence: z.string().nullable(),
+  doneAt: Time.nullable(),
+  dropReason: z.string().nullable(),
+})
+
+export const DeviationPageView = z
+  .object({
+    id: z.string(),
+    version: z.number(),
+    code: z.string(),
+    summary: z.string(),
+    status: DeviationStatus,
+    source: z.enum(['watch', 'staff']),
+    kind: DeviationKind,
+    severity: Severity,
+    cause: Cause.nullable(),
+    causeText: z.string().nullable(),
+    customer: Person,
+    engagement: Person,
+    commitment: z.object({ id: z.string(), code: z.string(), content: z.string(), status: z.string() }).nullable(),
+    owner: Person,
+    detectedAt: Time,
+    promisedOn: DateText.nullable(),
+    expectedOn: DateText.nullable(),
+    noticeLineAt: Time.nullable(),
+    lineMoved: z.boolean(),
+    foundLate: z.boolean(),
+    clock: Clock,
+    /** 发现 ▸ 72h告知线 ▸ 承诺日 ▸ 预计日, in time order. */
+    track: z.array(z.object({ key: z.enum(['detected', 'line', 'notified', 'promised', 'expected', 'now']), at: Time, passed: z.boolean() })),
+    evidence: z.array(EvidenceRow),
+    /** Other open promises of the project. */
+    affected: z.array(z.object({ id: z.string(), code: z.string(), content: z.string(), promisedOn: DateText, status: z.string() })),
+    notices: z.array(NoticeView),
+    remedies: z.array(RemedyView),
+    answers: z.array(z.object({ answer: z.enum(['accepted', 'rejected']), comment: z.string().nullable(), by: z.string(), at: Time })),
+    askedAt: Time.nullable(),
+    answerBy: DateText.nullable(),
+    escalatedAt: Time.nullable(),
+    notifiedAt: Time.nullable(),
+    closedAt: Time.nullable(),
+    closeReason: z.enum(['answered', 'noReply']).nullable(),
+    closeEvidence: z.string().nullable(),
+    falseAlarmReason: z.string().nullable(),
+    reopenReason: z.string().nullable(),
+    contacts: z.array(z.object({ id: z.string(), name: z.string(), jobTitle: z.string(), phone: z.string().nullable(), hasMail: z.boolean() })),
+    similar: z.array(z.object({ id: z.string(), code: z.string(), summary: z.string(), customer: z.string(), closedAt: Time, remedies: z.array(RemedyKind) })),
+    /** Verbs the reader may use now. */
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'DeviationPageView' })
+export type DeviationPageView = z.infer<typeof DeviationPageView>
+
+export const ReportDeviation = z.object({
+  engagement: Id,
+  commitment: Id.optional(),
+  kind: DeviationKind,
+  severity: Severity,
+  summary: z.string().trim().min(1).max(300),
+  expectedOn: Day.optional(),
+})
+export type ReportDeviation = z.infer<typeof ReportDeviation>
+export const ConfirmDeviation = z.object({
+  cause: Cause,
+  causeText: z.string().trim().max(2000).optional(),
+  severity: Severity.optional(),
+  kind: DeviationKind.optional(),
+})
+export const FalseAlarm = z.object({ reason: z.string().trim().max(1000) })
+export const HandOverDeviation = z.object({ owner: Id })
+
+/** One form: the call that was made and the letter that goes out. */
+export const NotifyCustomer = z.object({
+  calledContact: Id.optional(),
+  /** ISO 8601 with offset. */
+  calledAt: z.iso.datetime({ offset: true }).optional(),
+  callSummary: z.string().trim().max(1000).optional(),
+  cause: z.string().trim().min(1).max(2000),
+  impact: z.string().trim().min(1).max(2000),
+  newDate: Day.optional(),
+  alternatives: z.array(z.object({ kind: AlternativeKind, text: z.string().trim().min(1).max(1000) })).max(5),
+  dedicated: Id,
+  channels: z.array(z.enum(['mail', 'wechat'])).max(2).default([]),
+})
+export type NotifyCustomer = z.infer<typeof NotifyCustomer>
+export const PreviewNotice = NotifyCustomer.partial()
+export type PreviewNotice = z.infer<typeof PreviewNotice>
+
+const NewRemedy = z.object({
+  kind: RemedyKind,
+  text: z.string().trim().min(1).max(1000),
+  owner: Id,
+  dueOn: Day,
+  /** Minor units (分). */
+  cost: z.int().min(0).optional(),
+  visibleToCustomer: z.boolean().optional(),
+})
+export type NewRemedy = z.infer<typeof NewRemedy>
+export const PlanRemedies = z.object({ remedies: z.array(NewRemedy).min(1).max(20) })
+export const CompleteRemedy = z.object({ evidence: z.string().trim().max(2000), evidenceFiles: z.array(Id).max(20).optional() })
+export const DropRemedy = z.object({ reason: z.string().trim().min(1).max(200) })
+export const AskCustomer = z.object({ message: z.string().trim().max(2000).optional() })
+export const CloseDeviation = z.object({ evidence: z.string().trim().max(2000).optional() })
+export const ReopenDeviation = z.object({ reason: z.string().trim().min(1).max(1000) })
+
+const LetterView = z.object({ subject: z.string(), text: z.string() }).meta({ id: 'NoticeLetterView' })
+const verbErrors = ['record.not_found', 'auth.forbidden', 'deviation.wrong_status'] as const
+
+export const reportDeviation = endpoint({
+  id: 'deviation.report',
+  method: 'POST',
+  path: '/api/v1/deviations',
+  permission: 'member',
+  summary: { zh: '登记偏差', en: 'Record a deviation' },
+  body: ReportDeviation,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'deviation.open_exists', 'field.link_not_found'],
+})
+export const getDeviation = endpoint({
+  id: 'deviation.get',
+  method: 'GET',
+  path: '/api/v1/deviations/{id}',
+  permission: 'member',
+  summary: { zh: '偏差处置页面', en: 'The deviation with its clock, evidence, letters and remedies' },
+  params: IdParams,
+  response: DeviationPageView,
+  errors: ['record.not_found', 'auth.forbidden'],
+})
+export const confirmDeviation = endpoint({
+  id: 'deviation.confirm',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/confirm',
+  permission: 'member',
+  summary: { zh: '确认原因', en: 'Confirm it and name the cause' },
+  params: IdParams,
+  body: ConfirmDeviation,
+  response: DeviationPageView,
+  errors: verbErrors,
+})
+export const markFalseAlarm = endpoint({
+  id: 'deviation.markFalseAlarm',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/mark-false-alarm',
+  permission: 'member',
+  summary: { zh: '标为误报', en: 'Mark as a false alarm' },
+  params: IdParams,
+  body: FalseAlarm,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'deviation.reason_required'],
+})
+export const handOverDeviation = endpoint({
+  id: 'deviation.handOver',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/hand-over',
+  permission: 'member',
+  summary: { zh: '转交', en: 'Hand over' },
+  params: IdParams,
+  body: HandOverDeviation,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'field.link_not_found'],
+})
+/** Reads nothing but the form and the deviation; writes nothing. */
+export const previewNotice = endpoint({
+  id: 'deviation.previewNotice',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/preview-notice',
+  permission: 'member',
+  summary: { zh: '预览告知函', en: 'Preview the letter' },
+  params: IdParams,
+  body: PreviewNotice,
+  response: LetterView,
+  tx: false,
+  errors: ['record.not_found', 'auth.forbidden'],
+})
+export const notifyCustomer = endpoint({
+  id: 'deviation.notify',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/notify',
+  permission: 'member',
+  summary: { zh: '记录通话并发告知函', en: 'Log the call and send the letter' },
+  params: IdParams,
+  body: NotifyCustomer,
+  response: z.object({ deviation: DeviationPageView, wechatText: z.string(), mailQueued: z.boolean() }).meta({ id: 'NotifiedView' }),
+  errors: [
+    ...verbErrors,
+    'deviation.cause_required',
+    'deviation.alternative_required',
+    'deviation.call_first',
+    'deviation.call_in_future',
+    'deviation.contact_not_of_customer',
+    'deviation.new_date_not_later',
+    'field.link_not_found',
+  ],
+})
+export const planRemedies = endpoint({
+  id: 'deviation.planRemedies',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/remedies',
+  permission: 'member',
+  summary: { zh: '添加补救措施', en: 'Add remedies' },
+  params: IdParams,
+  body: PlanRemedies,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'deviation.only_apology', 'field.link_not_found'],
+})
+export const completeRemedy = endpoint({
+  id: 'remedy.complete',
+  method: 'POST',
+  path: '/api/v1/remedies/{id}/complete',
+  permission: 'member',
+  summary: { zh: '完成一项补救', en: 'Complete a remedy' },
+  params: IdParams,
+  body: CompleteRemedy,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'remedy.wrong_status', 'deviation.evidence_required'],
+})
+export const dropRemedy = endpoint({
+  id: 'remedy.drop',
+  method: 'POST',
+  path: '/api/v1/remedies/{id}/drop',
+  permission: 'member',
+  summary: { zh: '取消一项补救', en: 'Drop a remedy' },
+  params: IdParams,
+  body: DropRemedy,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'remedy.wrong_status', 'deviation.only_apology'],
+})
+export const askCustomer = endpoint({
+  id: 'deviation.askCustomer',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/ask-customer',
+  permission: 'member',
+  summary: { zh: '请客户确认', en: 'Ask the customer to confirm' },
+  params: IdParams,
+  body: AskCustomer,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'deviation.only_apology', 'deviation.remedy_open'],
+})
+export const closeDeviation = endpoint({
+  id: 'deviation.close',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/close',
+  permission: 'member',
+  summary: { zh: '关闭', en: 'Close' },
+  params: IdParams,
+  body: CloseDeviation,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'deviation.no_answer_yet', 'deviation.evidence_required'],
+})
+export const reopenDeviation = endpoint({
+  id: 'deviation.reopen',
+  method: 'POST',
+  path: '/api/v1/deviations/{id}/reopen',
+  permission: 'member',
+  summary: { zh: '重新打开', en: 'Reopen' },
+  params: IdParams,
+  body: ReopenDeviation,
+  response: DeviationPageView,
+  errors: [...verbErrors, 'deviation.reopen_too_late', 'deviation.open_exists'],
+})
+export const getNoticePdf = endpoint({
+  id: 'notice.pdf',
+  method: 'GET',
+  path: '/api/v1/notices/{id}/pdf',
+  permission: 'member',
+  summary: { zh: '下载告知函 PDF', en: 'Download the letter as PDF' },
+  params: IdParams,
+  raw: 'response',
+  errors: ['record.not_found', 'auth.forbidden'],
+})
