@@ -1,0 +1,362 @@
+import { z } from 'zod'
+import { endpoint } from './kit/endpoint.ts'
+import { Filter, Sort } from './kit/filter.ts'
+import { Label } from './kit/label.ts'
+
+const ObjectKey = z.string().regex(/^[a-z]\w{0,62}$/i)
+const ObjectParams = z.object({ object: ObjectKey })
+const RecordParams = z.object({ object: ObjectKey, id: z.uuid() })
+
+/** A row as the engine sends it: system columns, permitted fields, and `link.field` paths that were asked for. */
+export const Row = z.record(z.string(), z.unknown()).meta({ id: 'Row' })
+export type Row = z.infer<typeof Row>
+
+const FieldValuesInput = z.record(z.string().min(1).max(64), z.unknown())
+
+export const maxPage = 200
+/** Counts stop here; a list says `10,000+`. */
+export const countCap = 10_000
+export const maxBulk = 10_000
+export const maxImportRows = 10_000
+
+export const QueryRecords = z.object({
+  filter: Filter.optional(),
+  sort: z.array(Sort).max(3).optional(),
+  fields: z.array(z.string().min(1).max(200)).min(1).max(100).optional(),
+  limit: z.int().min(1).max(maxPage).default(50),
+  cursor: z.string().max(4000).optional(),
+  count: z.enum(['none', 'capped', 'exact']).default('none'),
+  /** Rows in the trash instead of living ones. */
+  trashed: z.boolean().optional(),
+})
+export type QueryRecords = z.infer<typeof QueryRecords>
+
+const Count = z.object({ value: z.int(), capped: z.boolean() })
+
+const recordErrors = ['object.unknown', 'record.not_found', 'field.unknown', 'object.operation_missing'] as const
+const writeErrors = [
+  ...recordErrors,
+  'field.required',
+  'field.invalid',
+  'field.forbidden',
+  'field.governed',
+  'field.link_not_found',
+  'record.locked',
+  'record.duplicate',
+  'record.stale',
+] as const
+
+export const queryRecords = endpoint({
+  id: 'records.query',
+  method: 'POST',
+  path: '/api/v1/records/{object}/query',
+  permission: 'member',
+  summary: { zh: '查询记录', en: 'Query records' },
+  params: ObjectParams,
+  body: QueryRecords,
+  response: z.object({ rows: z.array(Row), nextCursor: z.string().nullable(), count: Count.optional() }),
+  trusted: true,
+  tx: false,
+  errors: [...recordErrors, 'filter.invalid', 'cursor.invalid'],
+})
+
+export const getRecord = endpoint({
+  id: 'records.get',
+  method: 'GET',
+  path: '/api/v1/records/{object}/{id}',
+  permission: 'member',
+  summary: { zh: '读一条记录', en: 'Get a record' },
+  params: RecordParams,
+  response: Row,
+  trusted: true,
+  errors: recordErrors,
+})
+
+export const createRecord = endpoint({
+  id: 'records.create',
+  method: 'POST',
+  path: '/api/v1/records/{object}',
+  permission: 'member',
+  summary: { zh: '新建记录', en: 'Create a record' },
+  params: ObjectParams,
+  body: FieldValuesInput,
+  response: Row,
+  trusted: true,
+  errors: writeErrors,
+})
+
+export const updateRecord = endpoint({
+  id: 'records.update',
+  method: 'PATCH',
+  path: '/api/v1/records/{object}/{id}',
+  permission: 'member',
+  summary: { zh: '修改记录', en: 'Change a record' },
+  params: RecordParams,
+  /** `version`: the version the person saw; another one answers 409 with both values. */
+  body: z.object({ version: z.int().min(1).optional(), values: FieldValuesInput }),
+  response: Row,
+  trusted: true,
+  errors: writeErrors,
+})
+
+export const trashRecord = endpoint({
+  id: 'records.trash',
+  method: 'DELETE',
+  path: '/api/v1/records/{object}/{id}',
+  permission: 'member',
+  summary: { zh: '移到回收站', en: 'Move a record to the trash' },
+  params: RecordParams,
+  response: z.object({ batch: z.uuid(), count: z.int() }),
+  errors: [...recordErrors, 'record.locked', 'record.restricted'],
+})
+
+export const restoreRecord = endpoint({
+  id: 'records.restore',
+  method: 'POST',
+  path: '/api/v1/records/{object}/{id}/restore',
+  permission: 'member',
+  summary: { zh: '从回收站还原', en: 'Restore a record from the trash' },
+  params: RecordParams,
+  response: Row,
+  trusted: true,
+  errors: [...recordErrors, 'record.not_trashed', 'record.duplicate'],
+})
+
+export const bulkRecords = endpoint({
+  id: 'records.bulk',
+  method: 'POST',
+  path: '/api/v1/records/{object}/bulk',
+  permission: 'member',
+  summary: { zh: '批量修改或移到回收站', en: 'Change or trash many records' },
+  params: ObjectParams,
+  body: z.object({
+    ids: z.array(z.uuid()).min(1).max(maxBulk),
+    action: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('update'), values: FieldValuesInput }),
+      z.object({ kind: z.literal('trash') }),
+    ]),
+  }),
+  response: z.object({
+    changed: z.int(),
+    refused: z.array(z.object({ id: z.uuid(), code: z.string(), message: z.string() })),
+  }),
+  errors: [...writeErrors, 'record.restricted'],
+})
+
+export const aggregateRecords = endpoint({
+  id: 'records.aggregate',
+  method: 'POST',
+  path: '/api/v1/records/{object}/aggregate',
+  permission: 'member',
+  summary: { zh: '汇总记录', en: 'Aggregate records' },
+  params: ObjectParams,
+  body: z.object({
+    filter: Filter.optional(),
+    groupBy: z.array(z.string().max(64)).max(2).default([]),
+    measures: z
+      .array(z.object({ fn: z.enum(['count', 'sum', 'avg', 'min', 'max']), field: z.string().max(64).optional() }))
+      .min(1)
+      .max(8),
+  }),
+  response: z.object({
+    groups: z.array(z.object({ key: z.array(z.unknown()), values: z.array(z.number().nullable()) })),
+  }),
+  trusted: true,
+  tx: false,
+  errors: [...recordErrors, 'filter.invalid'],
+})
+
+export const ImportRecords = z.object({
+  /** Rows by field key. Links, members and departments by id, or by the name, code or phone of the target. */
+  rows: z.array(FieldValuesInput).min(1).max(maxImportRows).optional(),
+  /** A CSV file in base64; BOM, UTF-8 or GB18030. `mapping` says which column fills which field. */
+  csv: z.string().max(28_000_000).optional(),
+  mapping: z.record(z.string(), z.string().max(64)).optional(),
+  /** Field that tells whether a row exists already. */
+  match: z.string().max(64).optional(),
+  mode: z.enum(['insert', 'update', 'upsert']).default('insert'),
+  /** Checks every row and writes nothing. */
+  dryRun: z.boolean().default(false),
+})
+export type ImportRecords = z.infer<typeof ImportRecords>
+
+export const importRecords = endpoint({
+  id: 'records.import',
+  method: 'POST',
+  path: '/api/v1/records/{object}/import',
+  permission: 'member',
+  summary: { zh: '导入记录', en: 'Import records' },
+  params: ObjectParams,
+  body: ImportRecords,
+  response: z.object({
+    batch: z.uuid().nullable(),
+    created: z.int(),
+    updated: z.int(),
+    refused: z.array(z.object({ row: z.int(), code: z.string(), message: z.string() })),
+  }),
+  errors: [...writeErrors, 'import.unreadable', 'import.unknown_column'],
+})
+
+export const timeline = endpoint({
+  id: 'records.timeline',
+  method: 'GET',
+  path: '/api/v1/records/{object}/{id}/timeline',
+  permission: 'member',
+  summary: { zh: '一条记录的时间线', en: 'Timeline of a record' },
+  params: RecordParams,
+  query: z.object({ cursor: z.string().max(400).optional() }),
+  response: z.object({
+    entries: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        at: z.string(),
+        actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+        change: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+  trusted: true,
+  errors: [...recordErrors, 'cursor.invalid'],
+})
+
+const FieldTypeName = z.enum([
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'dateTime',
+  'select',
+  'multiSelect',
+  'switch',
+  'phone',
+  'email',
+  'url',
+  'member',
+  'department',
+  'link',
+  'serial',
+  'file',
+  'json',
+])
+
+export const FieldView = z
+  .object({
+    key: z.string(),
+    type: FieldTypeName,
+    label: Label,
+    help: Label.optional(),
+    required: z.boolean(),
+    write: z.enum(['anyone', 'create', 'verb']),
+    access: z.enum(['read', 'write']),
+    sortable: z.boolean(),
+    searchable: z.boolean(),
+    maxLength: z.int().optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    decimals: z.int().optional(),
+    currency: z.string().optional(),
+    options: z.array(z.object({ key: z.string(), label: Label, tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']) })).optional(),
+    to: z.string().optional(),
+    custom: z.boolean(),
+    hidden: z.boolean(),
+  })
+  .meta({ id: 'FieldView' })
+export type FieldView = z.infer<typeof FieldView>
+
+export const ObjectView = z
+  .object({
+    key: z.string(),
+    module: z.string(),
+    label: Label,
+    title: z.string(),
+    fields: z.array(FieldView),
+    /** Generic operations the caller may use. */
+    generic: z.array(z.string()),
+    /** Verbs the caller may use. */
+    verbs: z.array(z.object({ key: z.string(), label: Label })),
+    listFields: z.array(z.string()),
+    defaultSort: z.array(z.object({ field: z.string(), dir: z.enum(['asc', 'desc']) })),
+    /** Objects whose links lead here. */
+    related: z.array(z.object({ object: z.string(), field: z.string(), label: Label })),
+    custom: z.boolean(),
+  })
+  .meta({ id: 'ObjectView' })
+export type ObjectView = z.infer<typeof ObjectView>
+
+export const listObjects = endpoint({
+  id: 'objects.list',
+  method: 'GET',
+  path: '/api/v1/objects',
+  permission: 'member',
+  summary: { zh: '对象与字段', en: 'Objects and fields' },
+  response: z.object({ objects: z.array(ObjectView), version: z.int() }),
+  errors: [],
+})
+
+const NewKey = z.string().regex(/^[a-z][a-z0-9]{0,29}$/i)
+const OptionInput = z.object({
+  key: z.string().regex(/^\w{1,40}$/),
+  label: Label,
+  tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']).default('neutral'),
+})
+export const NewField = z.object({
+  /** Without the ending `_c`, which user-made keys get. */
+  key: NewKey,
+  type: z.enum(['text', 'longText', 'number', 'money', 'date', 'dateTime', 'select', 'multiSelect', 'switch', 'phone', 'email', 'url', 'member', 'department', 'link', 'file']),
+  label: Label,
+  help: Label.optional(),
+  required: z.boolean().default(false),
+  sortable: z.boolean().default(false),
+  searchable: z.boolean().default(false),
+  options: z.array(OptionInput).min(1).max(200).optional(),
+  to: z.string().max(64).optional(),
+  decimals: z.int().min(0).max(10).optional(),
+})
+export type NewField = z.infer<typeof NewField>
+
+export const createObject = endpoint({
+  id: 'objects.create',
+  method: 'POST',
+  path: '/api/v1/objects',
+  permission: 'object:design',
+  summary: { zh: '新建对象', en: 'Create an object' },
+  body: z.object({ key: NewKey, label: Label, fields: z.array(NewField).max(100).default([]) }),
+  response: ObjectView,
+  tx: false,
+  errors: ['object.exists', 'field.exists', 'field.invalid', 'object.limit'],
+})
+
+export const addField = endpoint({
+  id: 'objects.addField',
+  method: 'POST',
+  path: '/api/v1/objects/{object}/fields',
+  permission: 'object:design',
+  summary: { zh: '添加字段', en: 'Add a field' },
+  params: ObjectParams,
+  body: NewField,
+  response: FieldView,
+  tx: false,
+  errors: ['object.unknown', 'field.exists', 'field.invalid', 'object.limit'],
+})
+
+export const changeField = endpoint({
+  id: 'objects.changeField',
+  method: 'PATCH',
+  path: '/api/v1/objects/{object}/fields/{field}',
+  permission: 'object:design',
+  summary: { zh: '改名、隐藏字段或增加选项', en: 'Rename or hide a field, or add options' },
+  params: z.object({ object: ObjectKey, field: z.string().max(64) }),
+  body: z.object({
+    label: Label.optional(),
+    help: Label.optional(),
+    hidden: z.boolean().optional(),
+    addOptions: z.array(OptionInput).max(200).optional(),
+  }),
+  response: FieldView,
+  tx: false,
+  errors: ['object.unknown', 'field.unknown', 'field.invalid'],
+})

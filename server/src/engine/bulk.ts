@@ -1,0 +1,98 @@
+import { fillPhrase } from '@zhinuo/contracts/kit/errors.ts'
+import { errorDefs } from '@zhinuo/contracts/errors.ts'
+import type { Ctx } from '../platform/context.ts'
+import { Failure } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
+import { uuidv7 } from '../platform/uuid.ts'
+import { recordEventRows } from './event-rows.ts'
+import { checkLinks } from './links.ts'
+import type { Row } from './module.ts'
+import type { EngineObject } from './objects.ts'
+import { objectOf } from './objects.ts'
+import type { Change, Values } from './records.ts'
+import { applied, changesOf, demandGeneric, demandUnlocked, lockRows, sendUpdate } from './records.ts'
+import { demand } from './rights.ts'
+import { coversRow } from './scope-check.ts'
+import { trashHeld } from './trash.ts'
+
+export interface BulkResult {
+  readonly changed: number
+  readonly refused: readonly { readonly id: string; readonly code: string; readonly message: string }[]
+}
+
+/** A refusal as the caller's language says it. */
+export const refusal = (ctx: Ctx, failure: Failure): { code: string; message: string } => ({
+  code: failure.code,
+  message: fillPhrase(errorDefs[failure.code].phrase, ctx.language, failure.details),
+})
+
+/** Changes many records by the rules of one; rows that may not be changed are listed and left as they are. */
+export const updateMany = async (ctx: Ctx, key: string, ids: readonly string[], values: Values): Promise<BulkResult> => {
+  const object = objectOf(ctx, key)
+  demandGeneric(object, 'update')
+  demand(ctx, object, 'update')
+  const { rows, refused } = await lockAll(ctx, object, ids, 'update')
+  const done: { before: Row; after: Row; change: Change }[] = []
+  for (const before of rows) {
+    await collect(ctx, before.id as string, refused, async () => {
+      const change = changesOf(ctx, object, before, values)
+      const keys = Object.keys(change)
+      if (keys.length === 0) return
+      demandUnlocked(object, before, keys)
+      const after = applied(ctx, before, change)
+      await object.check?.(ctx, after, before)
+      if (done.length === 0) await checkLinks(ctx, object, after, keys)
+      sendUpdate(ctx, object, before, after, keys)
+      done.push({ before, after, change })
+    })
+  }
+  // A row that would leave the actor's scope ends the whole call: it is the same value for every row.
+  for (const { after, change } of done) await coversRow(ctx, object, 'update', after, Object.keys(change))
+  if (done.length > 0) {
+    const event = uuidv7(ctx.now.getTime())
+    recordEvent(ctx, { id: event, name: `${object.key}.bulk_updated`, object: object.key, record: null, data: { count: done.length } })
+    recordEventRows(
+      ctx,
+      event,
+      done.map(({ before, change }) => ({
+        record: before.id as string,
+        before: Object.fromEntries(Object.entries(change).map(([k, [old]]) => [k, old])),
+        after: Object.fromEntries(Object.entries(change).map(([k, [, now]]) => [k, now])),
+      })),
+    )
+  }
+  return { changed: done.length, refused }
+}
+
+/** Trashes many records by the rules of one. */
+export const trashMany = async (ctx: Ctx, key: string, ids: readonly string[]): Promise<BulkResult> => {
+  const object = objectOf(ctx, key)
+  demandGeneric(object, 'trash')
+  demand(ctx, object, 'trash')
+  const { rows, refused } = await lockAll(ctx, object, ids, 'trash')
+  const free = rows.filter((row) => {
+    const lock = object.lock?.(row)
+    if (lock?.keep) refused.push({ id: row.id as string, ...refusal(ctx, new Failure('record.locked', { field: object.def.label, reason: lock.reason })) })
+    return !lock?.keep
+  })
+  if (free.length > 0) await trashHeld(ctx, object, free)
+  return { changed: free.length, refused }
+}
+
+const lockAll = async (ctx: Ctx, object: EngineObject, ids: readonly string[], verb: string): Promise<{ rows: Row[]; refused: { id: string; code: string; message: string }[] }> => {
+  const unique = [...new Set(ids)]
+  const rows = await lockRows(ctx, object, unique, verb)
+  const found = new Set(rows.map((r) => r.id))
+  const missing = refusal(ctx, new Failure('record.not_found'))
+  return { rows, refused: unique.filter((id) => !found.has(id)).map((id) => ({ id, ...missing })) }
+}
+
+const collect = async (ctx: Ctx, id: string, refused: { id: string; code: string; message: string }[], work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    refused.push({ id, ...refusal(ctx, error) })
+  }
+}
+

@@ -1,0 +1,21 @@
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
+import type { Ctx } from '../platform/context.ts'
+import type { Sql } from '../platform/sql.ts'
+import { constant, join, name, sql } from '../platform/sql.ts'
+import { columnType } from './field-types.ts'
+import { scopeSql } from './filter-sql.ts'
+import { objectOf } from './objects.ts'
+import { canRead } from './rights.ts'
+
+/**
+ * The living rows of an object that the actor may read, with the columns the actor may read, as a sub-select for
+ * hand-written SQL. A column the actor may not read is null.
+ */
+export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
+  const object = objectOf(ctx, def.key)
+  const columns = object.columns.map((f) =>
+    canRead(ctx, object, f.key) ? sql`s.${name(f.column)}` : sql`null::${constant(columnType(f.def.type))} as ${name(f.column)}`,
+  )
+  const scope = scopeSql(ctx, object, 'read', 's')
+  return sql`(select ${join(columns)} from ${name(object.table)} s where s.deleted_at is null${scope ? sql` and ${scope}` : constant('')})`
+}

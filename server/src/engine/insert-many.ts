@@ -1,0 +1,34 @@
+import type { Ctx } from '../platform/context.ts'
+import { join, name, sql } from '../platform/sql.ts'
+import type { Row } from './module.ts'
+import type { EngineObject } from './objects.ts'
+import { derivedColumns, toParameter } from './values.ts'
+
+/** A statement holds at most 65,535 parameters. */
+const maxParameters = 30_000
+
+/** Inserts checked rows in few statements; serial numbers are drawn for all of them at once. */
+export const insertMany = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<void> => {
+  if (rows.length === 0) return
+  const numbered = await withSerials(ctx, object, rows)
+  const columns = join([...object.columns.map((f) => name(f.column)), name('search'), name('sort_key')])
+  const perStatement = Math.max(1, Math.floor(maxParameters / (object.columns.length + 2)))
+  for (let start = 0; start < numbered.length; start += perStatement) {
+    const tuples = numbered.slice(start, start + perStatement).map((row) => {
+      const { search, sortKey } = derivedColumns(object, row)
+      return sql`(${join([...object.columns.map((f) => sql`${toParameter(f, row[f.key])}`), sql`${search}`, sql`${sortKey}`])})`
+    })
+    ctx.db.send(sql`insert into ${name(object.table)} (${columns}) values ${join(tuples)}`)
+  }
+}
+
+const withSerials = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<readonly Row[]> => {
+  const field = object.columns.find((f) => f.def.type === 'serial')
+  if (!field) return rows
+  const { prefix, digits } = field.def.serial ?? { prefix: '', digits: 4 }
+  const [counter] = await ctx.db.query<{ value: number }>(
+    sql`insert into counters as k (key, value) values (${`${object.key}.${field.key}`}, ${rows.length}) on conflict (key) do update set value = k.value + excluded.value returning value`,
+  )
+  const first = (counter?.value ?? rows.length) - rows.length + 1
+  return rows.map((row, i) => ({ ...row, [field.key]: `${prefix}${String(first + i).padStart(digits, '0')}` }))
+}

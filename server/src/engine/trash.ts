@@ -1,0 +1,106 @@
+import type { ObjectDef, RowOf } from '@zhinuo/contracts/kit/object.ts'
+import type { Ctx } from '../platform/context.ts'
+import { actingMember } from '../platform/context.ts'
+import { fail } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
+import { empty, name, sql } from '../platform/sql.ts'
+import { uuidv7 } from '../platform/uuid.ts'
+import { recordEventRows } from './event-rows.ts'
+import { scopeSql } from './filter-sql.ts'
+import type { Row } from './module.ts'
+import type { EngineObject } from './objects.ts'
+import { objectOf } from './objects.ts'
+import { selectColumns } from './read.ts'
+import { demandGeneric, hold, lockRows } from './records.ts'
+import { demand } from './rights.ts'
+import { asSystem } from './system.ts'
+
+interface Doomed {
+  readonly object: EngineObject
+  readonly rows: readonly Row[]
+}
+
+/**
+ * Moves a record, and those that live and die with it, to the trash as one batch that `restore` brings back whole.
+ * @throws record.locked, record.restricted when others refer to it
+ */
+export const trash = async (ctx: Ctx, def: Pick<ObjectDef, 'key'>, id: string): Promise<{ batch: string; count: number }> => {
+  const object = objectOf(ctx, def.key)
+  demandGeneric(object, 'trash')
+  const { row } = await hold(ctx, object.def, id, 'trash')
+  return trashHeld(ctx, object, [row as Row])
+}
+
+/** Trashes rows that are held already. */
+export const trashHeld = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<{ batch: string; count: number }> => {
+  const doomed: Doomed[] = [{ object, rows }]
+  for (let i = 0; i < doomed.length; i++) {
+    const next = doomed[i]
+    if (next) doomed.push(...(await dependents(ctx, next, doomed)))
+  }
+  const batch = uuidv7(ctx.now.getTime())
+  for (const { object, rows } of doomed) {
+    const ids = rows.map((r) => r.id)
+    ctx.db.send(
+      sql`update ${name(object.table)} set deleted_at = ${ctx.now}, deleted_batch = ${batch}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where id = any(${ids}::uuid[])`,
+    )
+  }
+  const count = doomed.reduce((sum, d) => sum + d.rows.length, 0)
+  const only = rows.length === 1 ? (rows[0]?.id as string) : null
+  const event = uuidv7(ctx.now.getTime())
+  recordEvent(ctx, { id: event, name: `${object.key}.trashed`, object: object.key, record: only, data: { batch, count } })
+  const others = doomed.flatMap((d) => d.rows.filter((r) => r.id !== only).map((r) => ({ record: r.id as string, before: {}, after: {} })))
+  recordEventRows(ctx, event, others)
+  return { batch, count }
+}
+
+const dependents = async (ctx: Ctx, { object, rows }: Doomed, sofar: readonly Doomed[]): Promise<Doomed[]> => {
+  for (const row of rows) {
+    const lock = object.lock?.(row)
+    if (lock?.keep) fail('record.locked', { field: object.def.label, reason: lock.reason })
+  }
+  const ids = rows.map((r) => r.id as string)
+  const found: Doomed[] = []
+  for (const link of object.incoming) {
+    if (link.onDelete === 'detach') continue
+    const source = objectOf(ctx, link.object)
+    const column = source.fields.get(link.field)?.column
+    if (!column) continue
+    const seen = [...sofar, ...found].filter((d) => d.object === source).flatMap((d) => d.rows.map((r) => r.id as string))
+    const linked = await ctx.db.query<{ id: string }>(
+      sql`select t.id from ${name(source.table)} t where t.${name(column)} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${seen}::uuid[]) limit 10001`,
+    )
+    if (linked.length === 0) continue
+    if (link.onDelete === 'restrict') fail('record.restricted', { count: linked.length, object: source.def.label })
+    if (linked.length > 10_000) fail('object.limit', { limit: '10,000' })
+    const whole = asSystem(ctx, 'what belongs to a record goes to the trash with it')
+    found.push({ object: source, rows: await lockRows(whole, source, linked.map((r) => r.id), 'trash') })
+  }
+  return found
+}
+
+/** Brings a record back, with everything that was trashed in the same batch. */
+export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string): Promise<RowOf<D>> => {
+  const object = objectOf(ctx, def.key)
+  demandGeneric(object, 'restore')
+  demand(ctx, object, 'restore')
+  const scope = scopeSql(ctx, object, 'restore', 't')
+  const [row] = await ctx.db.query<Row & { batch: string | null }>(
+    sql`select ${selectColumns(object.columns)}, t.deleted_batch as batch from ${name(object.table)} t where t.id = ${id}::uuid${scope ? sql` and ${scope}` : empty} for update of t`,
+  )
+  if (!row) return fail('record.not_found', { object: object.key, id })
+  if (row.deletedAt === null || row.batch === null) return fail('record.not_trashed')
+  const reached = [object]
+  for (const source of reached)
+    for (const link of source.incoming) {
+      const child = objectOf(ctx, link.object)
+      if (link.onDelete === 'trash-with' && !reached.includes(child)) reached.push(child)
+    }
+  for (const each of reached)
+    ctx.db.send(
+      sql`update ${name(each.table)} set deleted_at = null, deleted_batch = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where deleted_batch = ${row.batch}::uuid`,
+    )
+  recordEvent(ctx, { name: `${object.key}.restored`, object: object.key, record: id, data: { batch: row.batch } })
+  const { batch: _batch, ...fields } = row
+  return { ...fields, version: Number(row.version) + 1, deletedAt: null, updatedAt: ctx.now.toISOString(), updatedBy: actingMember(ctx) } as unknown as RowOf<D>
+}
