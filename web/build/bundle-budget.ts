@@ -1,0 +1,31 @@
+/** Reports what the first screens load, gzipped, and fails when a screen costs more than its budget. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { firstLoad, type Manifest } from './first-load.ts'
+
+const dist = join(import.meta.dirname, '../dist')
+const kB = 1000
+
+const budgets = [
+  {
+    name: 'staff, until the first list is drawn',
+    page: 'index.html',
+    also: ['src/app/signed-in.tsx', 'src/engine/list/record-list-page.tsx'],
+    limit: 300 * kB,
+  },
+  { name: 'portal', page: 'portal.html', also: [], limit: 150 * kB },
+] as const
+
+const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
+let failed = false
+for (const budget of budgets) {
+  const files = [budget.page, ...firstLoad(manifest, [budget.page, ...budget.also])]
+  const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }))
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
+  const over = total > budget.limit
+  failed ||= over
+  console.log(`${over ? 'OVER' : 'ok  '} ${budget.name}: ${(total / kB).toFixed(1)} of ${budget.limit / kB} kB`)
+  for (const { file, bytes } of sizes.sort((a, b) => b.bytes - a.bytes)) console.log(`       ${(bytes / kB).toFixed(1).padStart(7)}  ${file}`)
+}
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './build/precompress.ts'
+
+const api = process.env.ZHINUO_URL ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  plugins: [react(), precompress()],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // Everything is a file of its own origin: the page's policy allows neither inline scripts nor data addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { staff: 'index.html', portal: 'portal.html' } },
+  },
+  server: { proxy: { '/api': api } },
+})
