@@ -82,7 +82,7 @@ const scopesThrough = (path: '' | 'commitment.') => ({
     `${path}engagement.delivery`,
     `${path}customer.owner`,
   ),
-  ...departmentScopes(`${path}team`),
+  ...departmentScopes(`${path}team`, `${path}engagement.account.department`, `${path}owner.department`),
 })
 
 export const commitment = defineObject({

@@ -83,7 +83,7 @@ export const engagement = defineObject({
   },
   scopes: {
     own: anyIsMe('expectationOwner', 'account', 'solution', 'delivery', 'customer.owner'),
-    ...departmentScopes('team'),
+    ...departmentScopes('team', 'account.department', 'delivery.department'),
   },
   defaultSort: [{ field: 'plannedEnd', dir: 'asc' }],
   listFields: ['name', 'code', 'customer', 'expectationOwner', 'delivery', 'plannedEnd', 'isMajor'],

@@ -71,7 +71,7 @@ const scopesThrough = (path: '' | 'expectation.') => ({
     `${path}engagement.delivery`,
     `${path}customer.owner`,
   ),
-  ...departmentScopes(`${path}engagement.team`),
+  ...departmentScopes(`${path}engagement.team`, `${path}engagement.account.department`, `${path}owner.department`),
 })
 
 export const expectation = defineObject({

@@ -56,6 +56,8 @@ export interface FieldDef {
   readonly decimals?: number
   readonly currency?: Currency
   readonly options?: Readonly<Record<string, Option>>
+  /** multiSelect: entries that are not among the options are allowed as well. */
+  readonly open?: boolean
   readonly initial?: string | number | boolean | readonly string[]
   /** link: key of the object it leads to, and what happens to this row when the target is trashed. */
   readonly to?: string
@@ -92,7 +94,7 @@ export interface ObjectDef<F extends Readonly<Record<string, FieldDef>> = Readon
   readonly label: Label
   readonly description?: Label
   /** Field whose value names the record. */
-  readonly title: keyof F & string
+  readonly title: string
   readonly fields: F
   /** Generic operations that exist for the object at all; a right cannot add one. Default: all. */
   readonly generic?: readonly GenericVerb[]
@@ -104,12 +106,15 @@ export interface ObjectDef<F extends Readonly<Record<string, FieldDef>> = Readon
   /** Sort used when a list names none. */
   readonly defaultSort?: readonly { readonly field: string; readonly dir: 'asc' | 'desc' }[]
   /** Fields shown first in lists. */
-  readonly listFields?: readonly (keyof F & string)[]
+  readonly listFields?: readonly string[]
   readonly custom?: boolean
 }
 
 /** Declares an object; keeps the literal field types for `RowOf`. */
-export const defineObject = <const F extends Readonly<Record<string, FieldDef>>>(def: ObjectDef<F>): ObjectDef<F> => def
+export const defineObject = <const F extends Readonly<Record<string, FieldDef>>>(
+  // Named here, not in ObjectDef: an object with these fields is an object, whatever its fields are.
+  def: ObjectDef<F> & { readonly title: keyof F & string; readonly listFields?: readonly (keyof F & string)[] },
+): ObjectDef<F> => def
 
 type OptionKeys<D> = D extends { readonly options: infer O } ? keyof O & string : string
 

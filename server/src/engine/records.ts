@@ -191,8 +191,8 @@ export const save = async <D extends ObjectDef>(
   if (!allowed) {
     demandUnlocked(object, before, changed)
     await object.check?.(ctx, after, before)
-    await checkLinks(ctx, object, after, changed)
   }
+  await checkLinks(ctx, object, after, changed)
   sendUpdate(ctx, object, before, after, changed)
   if (!allowed) await coversRow(ctx, object, held.verb, after, changed)
   recordEvent(ctx, { name: options.event, object: object.key, record: held.row.id, change, data: options.data, at: options.at })

@@ -1,0 +1,35 @@
+import { customer } from '@zhinuo/contracts/customers.ts'
+import type { HandOverEngagement, OpenEngagement, SetTriangle } from '@zhinuo/contracts/engagements.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
+import { get } from '../../engine/read.ts'
+import { create, hold, save } from '../../engine/records.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { actingMember } from '../../platform/context.ts'
+import { withTx } from '../../platform/tx.ts'
+import { demandSoundPlan, expectationOwnerOf } from './rules.ts'
+
+type Engagement = RowOf<typeof engagement>
+
+/** Opens a project of a customer the actor may read. The industry is the customer's, as it is on that day. */
+export const openEngagement = (ctx: Ctx, input: OpenEngagement): Promise<Engagement> =>
+  withTx(ctx, async (ctx) => {
+    demandSoundPlan(input)
+    const { industry } = await get(ctx, customer, input.customer)
+    const expectationOwner = expectationOwnerOf(input, actingMember(ctx))
+    return create(ctx, engagement, { ...input, industry, expectationOwner }, { verb: 'open', event: 'engagement.opened' })
+  })
+
+/** Makes someone else the one expectation owner. */
+export const handOver = (ctx: Ctx, id: string, input: HandOverEngagement): Promise<Engagement> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, engagement, id, 'handOver')
+    return save(ctx, held, input, { event: 'engagement.handed_over' })
+  })
+
+/** Fills or empties slots of the iron triangle; a slot that is not mentioned stays. */
+export const setTriangle = (ctx: Ctx, id: string, input: SetTriangle): Promise<Engagement> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, engagement, id, 'setTriangle')
+    return save(ctx, held, input, { event: 'engagement.triangle_set' })
+  })
