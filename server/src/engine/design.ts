@@ -5,6 +5,7 @@ import type { FieldDef, ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
 import { ensure, fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
+import { ensureGrants } from '../platform/migrate.ts'
 import { sql } from '../platform/sql.ts'
 import { withTx } from '../platform/tx.ts'
 import { addColumn, applyLayout, createTable, fieldIndexes } from './layout.ts'
@@ -30,11 +31,11 @@ export const createObject = async (ctx: Ctx, input: { key: string; label: Label;
   const title: FieldDef = { type: 'text', label: { zh: '名称', en: 'Name' }, required: true, searchable: true, column: 'name', custom: true }
   const owner: FieldDef = { type: 'member', label: { zh: '负责人', en: 'Owner' }, column: 'owner_id', custom: true }
   const def: ObjectDef = { key, module: 'custom', table, label: input.label, title: 'name_c', fields: { name_c: title, owner, ...Object.fromEntries(fields) }, custom: true }
-  await ctx.platform.changeTables(ctx.workspace, async ({ exec }) => {
-    await exec(createTable(table))
-    for (const [k, field] of Object.entries(def.fields)) await exec(addColumn(table, k, field))
-    await applyLayout(exec, def)
-    // Tables get the workspace role's rights from the schema's default privileges.
+  await ctx.platform.changeTables(ctx.workspace, async (ddl) => {
+    await ddl.exec(createTable(table))
+    for (const [k, field] of Object.entries(def.fields)) await ddl.exec(addColumn(table, k, field))
+    await applyLayout(ddl.exec, def)
+    await ensureGrants(ddl, ctx.platform.install, ctx.workspace)
   })
   await withTx(ctx, async (ctx) => {
     const made = await ctx.db.query(

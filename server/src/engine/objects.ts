@@ -1,6 +1,7 @@
 import type { FieldDef, FieldType, ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { columnName, systemFieldTypes } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
+import { onContext } from '../platform/contexts.ts'
 import { fail } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sql } from '../platform/sql.ts'
@@ -34,10 +35,15 @@ export interface Definitions {
   readonly objects: ReadonlyMap<string, EngineObject>
 }
 
+interface Cached {
+  readonly definitions: Definitions
+  checkedAt: number
+}
+
 interface EngineState {
   readonly modules: readonly Module[]
   readonly base: Definitions
-  readonly byWorkspace: Map<string, { definitions: Definitions; checkedAt: number }>
+  readonly byWorkspace: Map<string, Cached>
 }
 
 const engines = new WeakMap<Platform, EngineState>()
@@ -104,6 +110,7 @@ export const linkTarget = (def: FieldDef): string | undefined =>
 export const installEngine = (platform: Platform, modules: readonly Module[]): void => {
   const defs = modules.flatMap((m) => m.objects ?? [])
   engines.set(platform, { modules, base: build(defs, modules, 0), byWorkspace: new Map() })
+  onContext(platform, loadDefinitions)
 }
 
 const stateOf = (platform: Platform): EngineState => {
@@ -121,11 +128,15 @@ const freshFor = 900
  * Loads the workspace's own objects and fields unless they were read within the last second. Every context passes here
  * before the engine is used, so that the rest may look definitions up without waiting.
  */
-export const loadDefinitions = async (ctx: Ctx): Promise<void> => {
+export const loadDefinitions = (ctx: Ctx): void | Promise<void> => {
   const state = stateOf(ctx.platform)
   const known = state.byWorkspace.get(ctx.workspace.id)
   const time = performance.now()
-  if (known && time - known.checkedAt < freshFor) return
+  if (known && time - known.checkedAt < freshFor) return undefined
+  return refresh(ctx, state, known, time)
+}
+
+const refresh = async (ctx: Ctx, state: EngineState, known: Cached | undefined, time: number): Promise<void> => {
   const [stamp] = await ctx.db.query<{ version: number }>(
     sql`select coalesce((select (value->>'version')::int from settings where key = 'definitions'), 0) as version`,
   )

@@ -40,7 +40,7 @@ export const normalise = (field: Field, value: unknown): unknown => {
     case 'select':
       return typeof value === 'string' && Object.hasOwn(def.options ?? {}, value) ? value : refuse(field, `没有选项「${String(value).slice(0, 40)}」`, `there is no option “${String(value).slice(0, 40)}”`)
     case 'multiSelect':
-      return listValue(field, value, (entry) => typeof entry === 'string' && Object.hasOwn(def.options ?? {}, entry))
+      return listValue(field, value, (entry) => typeof entry === 'string' && (Object.hasOwn(def.options ?? {}, entry) || (def.open === true && entry.length > 0 && entry.length <= 60)))
     case 'file':
       return listValue(field, value, isUuid)
     case 'member':

@@ -43,7 +43,15 @@ export const contextIn = (platform: Platform, workspace: Workspace, actor: Actor
 export const contextFor = async (platform: Platform, workspaceId: string, actor: Actor, options?: ContextOptions): Promise<Ctx> => {
   const entry = (await findWorkspace(platform, workspaceId)) ?? fail('record.not_found')
   ensure(entry.ready, 'workspace.not_ready')
-  return contextIn(platform, entry.workspace, actor, options)
+  const ctx = contextIn(platform, entry.workspace, actor, options)
+  await preparations.get(platform)?.(ctx)
+  return ctx
 }
+
+type Preparation = (ctx: Ctx) => void | Promise<void>
+const preparations = new WeakMap<Platform, Preparation>()
+
+/** Names what every new context waits for before it is used: the layers above load there what they keep per workspace. */
+export const onContext = (platform: Platform, prepare: Preparation): void => void preparations.set(platform, prepare)
 
 export const systemActor = (right: SystemRight, causedBy?: string): Actor => ({ kind: 'system', right, ...(causedBy === undefined ? {} : { causedBy }) })
