@@ -1,18 +1,17 @@
 import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
+import { OperatorRefusal } from '../refusal.ts'
 
-/** Why the embedded database cannot start, in words that tell the operator what to do. */
-export class DatabaseRefusal extends Error {
+/** Why the embedded database cannot start; `code` is stable, for scripts and tests. */
+export class DatabaseRefusal extends OperatorRefusal {
   readonly code: string
-  readonly phrase: Phrase
   constructor(code: string, phrase: Phrase, cause?: unknown) {
-    super(`${phrase.zh}\n${phrase.en}`, { cause })
+    super(phrase, cause)
     this.name = 'DatabaseRefusal'
     this.code = code
-    this.phrase = phrase
   }
 }
 
-/** Ends the start with a message in both languages; `code` is stable, for scripts and tests. */
+/** Ends the start with a message in both languages that tells the operator what to do. */
 export const refuse = (code: string, phrase: Phrase, cause?: unknown): never => {
   throw new DatabaseRefusal(code, phrase, cause)
 }
