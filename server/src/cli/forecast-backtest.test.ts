@@ -4,11 +4,18 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runForecastBacktest } from './forecast-backtest.ts'
 
-const HEADER = 'task,summary,priority,project,category,subcategory,developer,hours_estimate,hours_actual,status,estimated_on,started_on,completed_on'
+const HEADER =
+  'task,summary,priority,project,category,subcategory,developer,hours_estimate,hours_actual,status,estimated_on,started_on,completed_on'
 const task = (id: number, days: number, month: string, summary = 'Fix') =>
   `${id},${summary},1,PC2,Development,Bug,58,10,8,FINISHED,2005-${month}-01,2005-${month}-01,2005-${month}-${String(days).padStart(2, '0')}`
 const past = Array.from({ length: 6 }, (_, i) => task(i, i + 1, '01'))
-const file = [HEADER, ...past, task(7, 3, '03', '"中文,带逗号"'), '8,Odd,1,PC2,Development,Bug,58,10,8,FINISHED,2005-03-01,2005-04-01,2005-03-05', ''].join('\n')
+const file = [
+  HEADER,
+  ...past,
+  task(7, 3, '03', '"中文,带逗号"'),
+  '8,Odd,1,PC2,Development,Bug,58,10,8,FINISHED,2005-03-01,2005-04-01,2005-03-05',
+  '',
+].join('\n')
 
 let folder = ''
 beforeAll(async () => {
@@ -20,7 +27,10 @@ const run = async (content: string | Uint8Array | null, ...options: string[]) =>
   const path = join(folder, 'tasks.csv')
   if (content !== null) await writeFile(path, content)
   const lines: string[] = []
-  const code = await runForecastBacktest([content === null ? join(folder, 'absent.csv') : path, ...options], (line) => lines.push(line))
+  const code = await runForecastBacktest(
+    [content === null ? join(folder, 'absent.csv') : path, ...options],
+    (line) => lines.push(line),
+  )
   return { code, lines }
 }
 
@@ -32,14 +42,25 @@ describe('forecast-backtest', () => {
     const parsed: unknown[] = lines.map((line) => JSON.parse(line))
     expect(code).toBe(0)
     expect(parsed).toHaveLength(9)
-    expect(parsed[6]).toEqual({ task: '7', class: 'PC2×Development×Bug', n: 6, p50: 4, p85: 6, p95: null, actual: 3 })
+    expect(parsed[6]).toEqual({
+      task: '7',
+      class: 'PC2×Development×Bug',
+      n: 6,
+      p50: 4,
+      p85: 6,
+      p95: null,
+      actual: 3,
+    })
     expect(parsed[7]).toMatchObject({ task: '8', p85: null, reason: 'completed_before_started' })
     expect(parsed[8]).toEqual(SUMMARY)
   })
 
   it('prints the summary alone without --rows', async () => {
     const { code, lines } = await run(file, '--json')
-    expect({ code, lines: lines.map((line): unknown => JSON.parse(line)) }).toEqual({ code: 0, lines: [SUMMARY] })
+    expect({ code, lines: lines.map((line): unknown => JSON.parse(line)) }).toEqual({
+      code: 0,
+      lines: [SUMMARY],
+    })
   })
 
   it('says the same in words without --json, unusable rows included', async () => {
@@ -58,8 +79,27 @@ describe('forecast-backtest', () => {
     ['line ends of Windows', Buffer.from(file.replaceAll('\n', '\r\n'))],
     ['UTF-16', Buffer.from(`\uFEFF${file}`, 'utf16le')],
     // 「中文」 in GBK
-    ['GB18030', Buffer.concat(file.split('中文').flatMap((part, i) => (i === 0 ? [Buffer.from(part.replace('带逗号', 'x'))] : [Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), Buffer.from(part.replace('带逗号', 'x'))])))],
-    ['columns in another order and case', Buffer.from(file.split('\n').map((line, i) => (i === 0 ? `EXTRA, ${line.toUpperCase()}` : line && `e,${line}`)).join('\n'))],
+    [
+      'GB18030',
+      Buffer.concat(
+        file
+          .split('中文')
+          .flatMap((part, i) =>
+            i === 0
+              ? [Buffer.from(part.replace('带逗号', 'x'))]
+              : [Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), Buffer.from(part.replace('带逗号', 'x'))],
+          ),
+      ),
+    ],
+    [
+      'columns in another order and case',
+      Buffer.from(
+        file
+          .split('\n')
+          .map((line, i) => (i === 0 ? `EXTRA, ${line.toUpperCase()}` : line && `e,${line}`))
+          .join('\n'),
+      ),
+    ],
     ['no status column', Buffer.from(file.replaceAll(',FINISHED', '').replace(',status', ''))],
   ])('reads a file with %s', async (_name, bytes) => {
     const { code, lines } = await run(bytes, '--json')
@@ -91,11 +131,14 @@ describe('forecast-backtest', () => {
     expect(plain).toEqual({ code: 1, lines: [`${code}: ${error.zh} / ${error.en}`] })
   })
 
-  it.each([[[]], [['a.csv', 'b.csv']], [['a.csv', '--unknown']], [['--rows']]])('explains its use when called with %j', async (args) => {
-    const lines: string[] = []
-    expect(await runForecastBacktest(args, (line) => lines.push(line))).toBe(2)
-    expect(lines[0]).toContain('forecast-backtest FILE.csv')
-  })
+  it.each([[[]], [['a.csv', 'b.csv']], [['a.csv', '--unknown']], [['--rows']]])(
+    'explains its use when called with %j',
+    async (args) => {
+      const lines: string[] = []
+      expect(await runForecastBacktest(args, (line) => lines.push(line))).toBe(2)
+      expect(lines[0]).toContain('forecast-backtest FILE.csv')
+    },
+  )
 
   it('refuses a folder', async () => {
     const lines: string[] = []

@@ -2,7 +2,12 @@ import { parse } from 'csv-parse/sync'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Backtest, BacktestColumn, BacktestRecord } from '../modules/commitments/methods/backtest.ts'
-import { backtest, BACKTEST_COLUMNS, STATUS_COLUMN, UNUSABLE_REASONS } from '../modules/commitments/methods/backtest.ts'
+import {
+  backtest,
+  BACKTEST_COLUMNS,
+  STATUS_COLUMN,
+  UNUSABLE_REASONS,
+} from '../modules/commitments/methods/backtest.ts'
 import { decodeText } from '../platform/text-decode.ts'
 
 /**
@@ -28,7 +33,14 @@ export const runForecastBacktest = async (args: string[], out: (line: string) =>
 }
 
 interface Said {
-  readonly code: 'backtest.usage' | 'backtest.file_not_found' | 'backtest.file_unreadable' | 'backtest.file_not_text' | 'backtest.csv_invalid' | 'backtest.columns_missing' | 'backtest.file_empty'
+  readonly code:
+    | 'backtest.usage'
+    | 'backtest.file_not_found'
+    | 'backtest.file_unreadable'
+    | 'backtest.file_not_text'
+    | 'backtest.csv_invalid'
+    | 'backtest.columns_missing'
+    | 'backtest.file_empty'
   readonly zh: string
   readonly en: string
 }
@@ -43,7 +55,11 @@ class Refusal extends Error {
 
 const readArguments = (args: string[]): { file: string; rows: boolean } => {
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { rows: { type: 'boolean' }, json: { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { rows: { type: 'boolean' }, json: { type: 'boolean' } },
+    })
     const [file, ...more] = positionals
     if (file !== undefined && file !== '' && more.length === 0) return { file, rows: values.rows === true }
   } catch {
@@ -58,16 +74,36 @@ const readArguments = (args: string[]): { file: string; rows: boolean } => {
 
 const readRecords = async (file: string): Promise<BacktestRecord[]> => {
   const decoded = decodeText(await readBytes(file))
-  if (!decoded) throw new Refusal({ code: 'backtest.file_not_text', zh: `不是文本文件(UTF-8、UTF-16 或 GB18030):${file}`, en: `not a text file (UTF-8, UTF-16 or GB18030): ${file}` })
+  if (!decoded)
+    throw new Refusal({
+      code: 'backtest.file_not_text',
+      zh: `不是文本文件(UTF-8、UTF-16 或 GB18030):${file}`,
+      en: `not a text file (UTF-8, UTF-16 or GB18030): ${file}`,
+    })
   const [header, ...rows] = parseCsv(decoded.text)
   const names = (header ?? []).map((name) => name.trim().toLowerCase())
   const missing = BACKTEST_COLUMNS.filter((column) => !names.includes(column))
-  if (missing.length > 0) throw new Refusal({ code: 'backtest.columns_missing', zh: `缺少列:${missing.join('、')}`, en: `missing columns: ${missing.join(', ')}` })
-  if (rows.length === 0) throw new Refusal({ code: 'backtest.file_empty', zh: `文件里没有任务:${file}`, en: `the file holds no tasks: ${file}` })
-  const wanted = [...BACKTEST_COLUMNS, STATUS_COLUMN].map((column) => [column, names.indexOf(column)] as const)
+  if (missing.length > 0)
+    throw new Refusal({
+      code: 'backtest.columns_missing',
+      zh: `缺少列:${missing.join('、')}`,
+      en: `missing columns: ${missing.join(', ')}`,
+    })
+  if (rows.length === 0)
+    throw new Refusal({
+      code: 'backtest.file_empty',
+      zh: `文件里没有任务:${file}`,
+      en: `the file holds no tasks: ${file}`,
+    })
+  const wanted = [...BACKTEST_COLUMNS, STATUS_COLUMN].map(
+    (column) => [column, names.indexOf(column)] as const,
+  )
   return rows.map((row) => {
     if (row.length !== names.length) return null
-    const fields = Object.fromEntries(wanted.map(([column, index]) => [column, row[index] ?? ''])) as Record<BacktestColumn, string>
+    const fields = Object.fromEntries(wanted.map(([column, index]) => [column, row[index] ?? ''])) as Record<
+      BacktestColumn,
+      string
+    >
     return fields
   })
 }
@@ -77,8 +113,17 @@ const readBytes = async (file: string): Promise<Uint8Array> => {
     return await readFile(file)
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (absent) throw new Refusal({ code: 'backtest.file_not_found', zh: `找不到文件:${file}`, en: `file not found: ${file}` })
-    throw new Refusal({ code: 'backtest.file_unreadable', zh: `文件读不出来:${file}`, en: `the file cannot be read: ${file}` })
+    if (absent)
+      throw new Refusal({
+        code: 'backtest.file_not_found',
+        zh: `找不到文件:${file}`,
+        en: `file not found: ${file}`,
+      })
+    throw new Refusal({
+      code: 'backtest.file_unreadable',
+      zh: `文件读不出来:${file}`,
+      en: `the file cannot be read: ${file}`,
+    })
   }
 }
 
@@ -87,7 +132,11 @@ const parseCsv = (text: string): string[][] => {
     return parse(text, { relax_column_count: true, skip_empty_lines: true })
   } catch (error) {
     const where = error instanceof Error && 'lines' in error ? String(error.lines) : '?'
-    throw new Refusal({ code: 'backtest.csv_invalid', zh: `第 ${where} 行附近不是有效的 CSV`, en: `not valid CSV near line ${where}` })
+    throw new Refusal({
+      code: 'backtest.csv_invalid',
+      zh: `第 ${where} 行附近不是有效的 CSV`,
+      en: `not valid CSV near line ${where}`,
+    })
   }
 }
 
@@ -102,7 +151,9 @@ const rowText = (line: Backtest['lines'][number]): string => {
 
 const summaryText = ({ lines, summary, counts }: Backtest): string[] => {
   const unusable = lines.flatMap((line) => ('reason' in line ? [line.reason] : []))
-  const reasons = Object.entries(Object.groupBy(unusable, (reason) => reason)).map(([reason, list]) => `${reason} ${list.length}`)
+  const reasons = Object.entries(Object.groupBy(unusable, (reason) => reason)).map(
+    ([reason, list]) => `${reason} ${list.length}`,
+  )
   const levels = (['p50', 'p85', 'p95'] as const).map((level) => {
     const share = summary.coverage[level]
     return `  ${level.toUpperCase()}: ${share === null ? '样本不足 / too few' : `${(share * 100).toFixed(1)} % (n=${counts[level]})`}`

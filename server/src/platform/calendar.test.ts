@@ -20,7 +20,18 @@ import { addDays, dateOfDayNumber, dayNumber, weekdayOf } from './date-text.ts'
 
 const china = businessCalendar()
 const weekendsOnly = businessCalendar({ publicHolidays: 'none' })
-const zones = ['Asia/Shanghai', 'UTC', 'America/New_York', 'America/St_Johns', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Havana', 'Africa/Cairo', 'Pacific/Kiritimati']
+const zones = [
+  'Asia/Shanghai',
+  'UTC',
+  'America/New_York',
+  'America/St_Johns',
+  'Europe/London',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'America/Havana',
+  'Africa/Cairo',
+  'Pacific/Kiritimati',
+]
 
 const anyDay = fc.integer({ min: dayNumber('2004-01-01'), max: dayNumber('2040-12-31') }).map(dateOfDayNumber)
 const anyZone = fc.constantFrom(...zones)
@@ -53,7 +64,9 @@ describe('workdays', () => {
   it('knows 2004 to 2026 as published: every year has its 国庆, every day worked in exchange is a weekend day', () => {
     for (let year = 2004; year <= 2026; year++) {
       for (const day of ['01', '02', '03']) expect(isWorkday(`${year}-10-${day}`, china)).toBe(false)
-      const days = Array.from({ length: 366 }, (_, i) => addDays(`${year}-01-01`, i)).filter((day) => day.startsWith(String(year)))
+      const days = Array.from({ length: 366 }, (_, i) => addDays(`${year}-01-01`, i)).filter((day) =>
+        day.startsWith(String(year)),
+      )
       const off = days.filter((day) => !isWorkday(day, china) && weekdayOf(day) < 6)
       const exchanged = days.filter((day) => isWorkday(day, china) && weekdayOf(day) >= 6)
       expect(exchanged.length).toBeGreaterThanOrEqual(4)
@@ -66,7 +79,10 @@ describe('workdays', () => {
   })
 
   it('puts the days of the workspace above the public calendar', () => {
-    const own = businessCalendar({ extraHolidays: ['2026-06-10', '2026-10-10'], extraWorkdays: ['2026-10-01', '2026-06-13'] })
+    const own = businessCalendar({
+      extraHolidays: ['2026-06-10', '2026-10-10'],
+      extraWorkdays: ['2026-10-01', '2026-06-13'],
+    })
     expect(isWorkday('2026-06-10', own)).toBe(false)
     expect(isWorkday('2026-10-10', own)).toBe(false)
     expect(isWorkday('2026-10-01', own)).toBe(true)
@@ -84,7 +100,9 @@ describe('workdays', () => {
     [{ extraHolidays: ['2026-02-30'] }],
     [{ extraHolidays: ['2026-06-10'], extraWorkdays: ['2026-06-10'] }],
     [{ weekend: [1, 2, 3, 4, 5, 6, 7] as const }],
-  ])('refuses settings that make no calendar: %j', (settings) => expect(() => businessCalendar(settings)).toThrow(RangeError))
+  ])('refuses settings that make no calendar: %j', (settings) =>
+    expect(() => businessCalendar(settings)).toThrow(RangeError),
+  )
 
   it.each([
     ['2026-09-30', 1, '2026-10-08'],
@@ -94,7 +112,9 @@ describe('workdays', () => {
     ['2026-12-31', 1, '2027-01-04'],
     ['2026-06-10', 0, '2026-06-10'],
     ['2024-02-28', 1, '2024-02-29'],
-  ])('%s plus %i workdays is %s', (date, count, expected) => expect(addWorkdays(date, count, china)).toBe(expected))
+  ])('%s plus %i workdays is %s', (date, count, expected) =>
+    expect(addWorkdays(date, count, china)).toBe(expected),
+  )
 
   it('counts workdays as addWorkdays walks them', () => {
     expect(workdaysBetween('2026-09-30', '2026-10-10', china)).toBe(3)
@@ -114,14 +134,17 @@ describe('workdays', () => {
         const before = previousWorkday(date, china)
         expect(before < date).toBe(true)
         expect(isWorkday(before, china)).toBe(true)
-        for (let day = addDays(before, 1); day < date; day = addDays(day, 1)) expect(isWorkday(day, china)).toBe(false)
+        for (let day = addDays(before, 1); day < date; day = addDays(day, 1))
+          expect(isWorkday(day, china)).toBe(false)
       }),
     )
   })
 
   it('finds the last workday of a week and of a month', () => {
     expect(lastWorkdayOfWeek('2026-02-18', china)).toBeNull()
-    expect(lastWorkdayOfWeek('2026-02-18', businessCalendar({ extraWorkdays: ['2026-02-16'] }))).toBe('2026-02-16')
+    expect(lastWorkdayOfWeek('2026-02-18', businessCalendar({ extraWorkdays: ['2026-02-16'] }))).toBe(
+      '2026-02-16',
+    )
     expect(lastWorkdayOfWeek('2026-10-08', china)).toBe('2026-10-10')
     expect(lastWorkdayOfWeek('2026-09-16', china)).toBe('2026-09-20')
     expect(lastWorkdayOfWeek('2026-06-10', china)).toBe('2026-06-12')
@@ -146,8 +169,12 @@ describe('days in a zone', () => {
   ])('%s in %s ends at %s', (date, zone, instant) => expect(endOfDay(date, zone).toISOString()).toBe(instant))
 
   it('is unmoved by the midnight at which New York sets its clocks', () => {
-    expect(hoursBetween(startOfDay('2026-03-08', 'America/New_York'), endOfDay('2026-03-08', 'America/New_York'))).toBeCloseTo(23, 5)
-    expect(hoursBetween(startOfDay('2026-11-01', 'America/New_York'), endOfDay('2026-11-01', 'America/New_York'))).toBeCloseTo(25, 5)
+    expect(
+      hoursBetween(startOfDay('2026-03-08', 'America/New_York'), endOfDay('2026-03-08', 'America/New_York')),
+    ).toBeCloseTo(23, 5)
+    expect(
+      hoursBetween(startOfDay('2026-11-01', 'America/New_York'), endOfDay('2026-11-01', 'America/New_York')),
+    ).toBeCloseTo(25, 5)
   })
 
   it('begins a day that has no midnight when its clocks have jumped', () => {
@@ -194,15 +221,24 @@ describe('the 72-hour line', () => {
     ['2027-01-04', '2026-12-31T10:00:00.000Z', true, 'falls on 元旦, moves into the old year'],
   ])('due %s → %s, moved %s (%s)', (due, at, movedForHoliday) => {
     const line = noticeLine(due, china)
-    expect({ at: line.at.toISOString(), movedForHoliday: line.movedForHoliday }).toEqual({ at, movedForHoliday })
+    expect({ at: line.at.toISOString(), movedForHoliday: line.movedForHoliday }).toEqual({
+      at,
+      movedForHoliday,
+    })
   })
 
   it('keeps 72 real hours across a change of the clocks', () => {
     // Due Tuesday 10 March 2026; the clocks go forward on Sunday the 8th, so the line is 22:59:59.999 on Saturday: moved to Friday.
-    expect(noticeLine('2026-03-10', weekendsOnly, 'America/New_York')).toEqual({ at: new Date('2026-03-06T23:00:00Z'), movedForHoliday: true })
+    expect(noticeLine('2026-03-10', weekendsOnly, 'America/New_York')).toEqual({
+      at: new Date('2026-03-06T23:00:00Z'),
+      movedForHoliday: true,
+    })
     // Due Tuesday 3 November 2026; the clocks went back on Sunday the 1st at 2:00, so the line is 00:59:59.999 of that day.
     const sundaysWorked = businessCalendar({ publicHolidays: 'none', weekend: [6] })
-    expect(noticeLine('2026-11-03', sundaysWorked, 'America/New_York')).toEqual({ at: new Date('2026-11-01T04:59:59.999Z'), movedForHoliday: false })
+    expect(noticeLine('2026-11-03', sundaysWorked, 'America/New_York')).toEqual({
+      at: new Date('2026-11-01T04:59:59.999Z'),
+      movedForHoliday: false,
+    })
   })
 
   it('is on a workday, at least 72 hours ahead, and moves only from days that are off', () => {
@@ -221,7 +257,9 @@ describe('the 72-hour line', () => {
   it('never falls on an earlier day for a later due day', () => {
     fc.assert(
       fc.property(anyDay, anyZone, (due, zone) => {
-        const [line, next] = [due, addDays(due, 1)].map((day) => dateInZone(noticeLine(day, china, zone).at, zone))
+        const [line, next] = [due, addDays(due, 1)].map((day) =>
+          dateInZone(noticeLine(day, china, zone).at, zone),
+        )
         expect(`${next}` >= `${line}`).toBe(true)
       }),
     )

@@ -1,6 +1,16 @@
 import { cnDay, publishedCnYears } from './cn-holidays.ts'
 import type { DateText, Weekday } from './date-text.ts'
-import { addDays, dateOfDayNumber, dayNumber, isDateText, mondayOf, monthEnd, MS_PER_DAY, weekdayOf, yearOf } from './date-text.ts'
+import {
+  addDays,
+  dateOfDayNumber,
+  dayNumber,
+  isDateText,
+  mondayOf,
+  monthEnd,
+  MS_PER_DAY,
+  weekdayOf,
+  yearOf,
+} from './date-text.ts'
 
 /**
  * The business calendar of a workspace: which days are worked, and where a day begins and ends in a time zone.
@@ -43,7 +53,8 @@ export const businessCalendar = (settings: CalendarSettings = {}): BusinessCalen
   const extraWorkdays = new Set(settings.extraWorkdays)
   for (const date of [...extraHolidays, ...extraWorkdays]) {
     if (!isDateText(date)) throw new RangeError(`not a calendar day: ${date}`)
-    if (extraHolidays.has(date) && extraWorkdays.has(date)) throw new RangeError(`both a holiday and a workday: ${date}`)
+    if (extraHolidays.has(date) && extraWorkdays.has(date))
+      throw new RangeError(`both a holiday and a workday: ${date}`)
   }
   return { zone, publicHolidays: settings.publicHolidays ?? 'cn', weekend, extraHolidays, extraWorkdays }
 }
@@ -58,19 +69,25 @@ export const isWorkday = (date: DateText, cal: BusinessCalendar): boolean => {
 
 /** `published` when 调休 of that year is known; `estimated` when only statutory days or weekends can be said. */
 export const calendarCertainty = (date: DateText, cal: BusinessCalendar): 'published' | 'estimated' =>
-  cal.publicHolidays === 'none' || (yearOf(date) >= publishedCnYears.first && yearOf(date) <= publishedCnYears.last) ? 'published' : 'estimated'
+  cal.publicHolidays === 'none' ||
+  (yearOf(date) >= publishedCnYears.first && yearOf(date) <= publishedCnYears.last)
+    ? 'published'
+    : 'estimated'
 
 /** The last workday strictly before `date`. */
-export const previousWorkday = (date: DateText, cal: BusinessCalendar): DateText => stepToWorkday(date, -1, cal)
+export const previousWorkday = (date: DateText, cal: BusinessCalendar): DateText =>
+  stepToWorkday(date, -1, cal)
 
 /** The first workday strictly after `date`. */
 export const nextWorkday = (date: DateText, cal: BusinessCalendar): DateText => stepToWorkday(date, 1, cal)
 
 /** `date` itself when it is worked, else the last workday before it. */
-export const workdayOnOrBefore = (date: DateText, cal: BusinessCalendar): DateText => (isWorkday(date, cal) ? date : previousWorkday(date, cal))
+export const workdayOnOrBefore = (date: DateText, cal: BusinessCalendar): DateText =>
+  isWorkday(date, cal) ? date : previousWorkday(date, cal)
 
 /** `date` itself when it is worked, else the first workday after it. */
-export const workdayOnOrAfter = (date: DateText, cal: BusinessCalendar): DateText => (isWorkday(date, cal) ? date : nextWorkday(date, cal))
+export const workdayOnOrAfter = (date: DateText, cal: BusinessCalendar): DateText =>
+  isWorkday(date, cal) ? date : nextWorkday(date, cal)
 
 /** The `count`-th workday after `date` (before it when negative); `date` is not counted. 0 gives `date` itself. */
 export const addWorkdays = (date: DateText, count: number, cal: BusinessCalendar): DateText => {
@@ -126,10 +143,12 @@ export const noticeLine = (dueDate: DateText, cal: BusinessCalendar, zone: strin
 }
 
 /** The last millisecond of the day in `zone`. Throws RangeError for a text that is no day or an unknown zone. */
-export const endOfDay = (date: DateText, zone: string): Date => new Date(instantOfWallTime(dayNumber(date) + 1, 0, zone, 'last') - 1)
+export const endOfDay = (date: DateText, zone: string): Date =>
+  new Date(instantOfWallTime(dayNumber(date) + 1, 0, zone, 'last') - 1)
 
 /** The first instant of the day in `zone`: 01:00 where the clocks jump over midnight, the second midnight where it strikes twice. */
-export const startOfDay = (date: DateText, zone: string): Date => new Date(instantOfWallTime(dayNumber(date), 0, zone, 'last'))
+export const startOfDay = (date: DateText, zone: string): Date =>
+  new Date(instantOfWallTime(dayNumber(date), 0, zone, 'last'))
 
 /** A time of day in `zone`; one that the clocks skip becomes the instant of the jump, one that occurs twice its first. */
 export const timeOfDay = (date: DateText, hour: number, minute: number, zone: string): Date =>
@@ -162,7 +181,9 @@ const instantOfWallTime = (day: number, ms: number, zone: string, which: 'first'
   // Zones lie between −12 h and +14 h, so these two instants enclose the wanted one and any change of the clocks near it.
   const before = offsetAt(wall - 15 * MS_PER_HOUR, zone)
   const after = offsetAt(wall + 15 * MS_PER_HOUR, zone)
-  const matches = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant, zone) === wall)
+  const matches = [wall - before, wall - after].filter(
+    (instant) => instant + offsetAt(instant, zone) === wall,
+  )
   if (matches.length > 0) return which === 'first' ? Math.min(...matches) : Math.max(...matches)
   let [low, high] = [wall - 15 * MS_PER_HOUR, wall + 15 * MS_PER_HOUR]
   while (high - low > 1) {
@@ -197,7 +218,11 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
 /** Milliseconds by which wall clocks in `zone` are ahead of UTC at this instant. */
 const offsetAt = (instant: number, zone: string): number => {
   const whole = Math.floor(instant / 1000) * 1000
-  const field = new Map(formatOf(zone).formatToParts(whole).map((part) => [part.type, Number(part.value)]))
+  const field = new Map(
+    formatOf(zone)
+      .formatToParts(whole)
+      .map((part) => [part.type, Number(part.value)]),
+  )
   const of = (name: Intl.DateTimeFormatPartTypes) => field.get(name) ?? 0
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - whole
 }

@@ -57,11 +57,37 @@ export const computeStatutoryDays = (year: number): ReadonlySet<DateText> =>
     ...(year <= LAST_LUNAR_YEAR ? lunarFestivals(year) : []),
   ])
 
+/** Days by which festivals are known in speech; 春节 is 初一. */
+export type CnFestival = '元旦' | '春节' | '清明' | '劳动节' | '端午' | '中秋' | '国庆'
+
+/** The day of a festival in a year (1901 … 2099). Throws RangeError for lunar festivals of other years. */
+export const cnFestivalDay = (festival: CnFestival, year: number): DateText => {
+  switch (festival) {
+    case '元旦':
+      return dateText(year, 1, 1)
+    case '清明':
+      return dateText(year, 4, qingmingDay(year))
+    case '劳动节':
+      return dateText(year, 5, 1)
+    case '国庆':
+      return dateText(year, 10, 1)
+    case '春节':
+      return lunarDay(year, 1, 1)
+    case '端午':
+      return lunarDay(year, 5, 5)
+    case '中秋':
+      return lunarDay(year, 8, 15)
+  }
+}
+
 /** 除夕 to 初三, 端午 and 中秋. */
 const lunarFestivals = (year: number): DateText[] => {
-  const newYear = lunarNewYear(year)
-  const on = (month: number, day: number) => addDays(newYear, daysBeforeLunarMonth(year, month) + day - 1)
-  return [...[-1, 0, 1, 2].map((offset) => addDays(newYear, offset)), on(5, 5), on(8, 15)]
+  const newYear = lunarDay(year, 1, 1)
+  return [
+    ...[-1, 0, 1, 2].map((offset) => addDays(newYear, offset)),
+    lunarDay(year, 5, 5),
+    lunarDay(year, 8, 15),
+  ]
 }
 
 /** Day of April of 清明: the common formula D·0.2422 + C − leap days, C = 4.81 for 2001–2100 and 5.59 for 1901–2000. */
@@ -70,9 +96,10 @@ const qingmingDay = (year: number): number => {
   return Math.floor(ofCentury * 0.2422 + (year > 2000 ? 4.81 : 5.59)) - Math.floor(ofCentury / 4)
 }
 
-/** 春节 of `year`, counted in lunar months from that of 1901 (19 February). */
-const lunarNewYear = (year: number): DateText => {
-  let days = 0
+/** A day of the lunar year that begins in `year`, counted in lunar months from 春节 of 1901 (19 February). */
+const lunarDay = (year: number, month: number, day: number): DateText => {
+  if (year < 1901 || year > LAST_LUNAR_YEAR) throw new RangeError(`no table of lunar months for ${year}`)
+  let days = daysBeforeLunarMonth(year, month) + day - 1
   for (let past = 1901; past < year; past++) days += daysBeforeLunarMonth(past, 13)
   return addDays('1901-02-19', days)
 }

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, dateOfDayNumber, dateText, dayNumber, daysBetween, isDateText, isoWeekOf, mondayOf, monthEnd, weekdayOf } from './date-text.ts'
+import {
+  addDays,
+  addMonths,
+  dateOfDayNumber,
+  dateText,
+  dayNumber,
+  daysBetween,
+  isDateText,
+  isoWeekOf,
+  mondayOf,
+  monthEnd,
+  weekdayOf,
+} from './date-text.ts'
 
 const anyDay = fc.integer({ min: -700_000, max: 2_900_000 }).map(dateOfDayNumber)
 

@@ -27,7 +27,8 @@ export const dayNumber = (date: DateText): number => {
 export const dateOfDayNumber = (day: number): DateText => {
   const instant = new Date(day * MS_PER_DAY)
   const year = instant.getUTCFullYear()
-  if (!Number.isInteger(day) || !(year >= 1 && year <= 9999)) throw new RangeError(`day outside the calendar: ${day}`)
+  if (!Number.isInteger(day) || !(year >= 1 && year <= 9999))
+    throw new RangeError(`day outside the calendar: ${day}`)
   return instant.toISOString().slice(0, 10)
 }
 
@@ -43,7 +44,7 @@ export const addMonths = (date: DateText, months: number): DateText => {
   return dateText(year, month, Math.min(dayOf(date), daysInMonth(year, month)))
 }
 
-export const weekdayOf = (date: DateText): Weekday => ((((dayNumber(date) + 3) % 7) + 7) % 7 + 1) as Weekday
+export const weekdayOf = (date: DateText): Weekday => (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday
 
 /** The Monday of the ISO week that holds `date`. */
 export const mondayOf = (date: DateText): DateText => addDays(date, 1 - weekdayOf(date))
@@ -56,7 +57,8 @@ export const isoWeekOf = (date: DateText): string => {
 }
 
 /** Last day of the month that holds `date`. */
-export const monthEnd = (date: DateText): DateText => dateText(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)))
+export const monthEnd = (date: DateText): DateText =>
+  dateText(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)))
 
 export const yearOf = (date: DateText): number => Number(date.slice(0, 4))
 export const monthOf = (date: DateText): number => Number(date.slice(5, 7))
@@ -70,6 +72,12 @@ export const dateText = (year: number, month: number, day: number): DateText => 
 }
 
 export const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeapYear(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  month === 2
+    ? isLeapYear(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
 
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)

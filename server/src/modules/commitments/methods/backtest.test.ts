@@ -6,7 +6,14 @@ import { backtest } from './backtest.ts'
 
 type Row = NonNullable<BacktestRecord>
 
-const row = (task: string | number, hours: number | string, estimated: string, started: string, completed: string, more: Partial<Row> = {}): Row => ({
+const row = (
+  task: string | number,
+  hours: number | string,
+  estimated: string,
+  started: string,
+  completed: string,
+  more: Partial<Row> = {},
+): Row => ({
   task: String(task),
   project: 'PC2',
   category: 'Development',
@@ -21,9 +28,12 @@ const row = (task: string | number, hours: number | string, estimated: string, s
 
 /** n tasks of 10 hours that took 1 … n days, all completed in January 2005. */
 const january = (n: number, more: Partial<Row> = {}) =>
-  Array.from({ length: n }, (_, i) => row(`j${more.project ?? ''}${i}`, 10, '2005-01-01', '2005-01-01', addDays('2005-01-01', i), more))
+  Array.from({ length: n }, (_, i) =>
+    row(`j${more.project ?? ''}${i}`, 10, '2005-01-01', '2005-01-01', addDays('2005-01-01', i), more),
+  )
 
-const lineOf = (records: BacktestRecord[], task: string) => backtest(records).lines.find((line) => line.task === task)
+const lineOf = (records: BacktestRecord[], task: string) =>
+  backtest(records).lines.find((line) => line.task === task)
 
 describe('walking forward', () => {
   it.each([
@@ -35,7 +45,15 @@ describe('walking forward', () => {
     [19, 2, 3.4, 3.8],
   ])('after %i past tasks forecasts P50 %s, P85 %s, P95 %s days for 2 hours', (n, p50, p85, p95) => {
     const line = lineOf([...january(n), row('next', 2, '2005-03-01', '2005-03-01', '2005-03-04')], 'next')
-    expect(line).toEqual({ task: 'next', class: n < 6 ? 'all' : 'PC2×Development×Bug', n, p50, p85, p95, actual: 4 })
+    expect(line).toEqual({
+      task: 'next',
+      class: n < 6 ? 'all' : 'PC2×Development×Bug',
+      n,
+      p50,
+      p85,
+      p95,
+      actual: 4,
+    })
   })
 
   it('knows only what was completed before the day of the estimate', () => {
@@ -50,16 +68,30 @@ describe('walking forward', () => {
   it.each([
     ['its project, category and subcategory', january(6), 'PC2×Development×Bug', 6],
     ['category and subcategory', [...january(5), ...january(5, { project: 'PC9' })], 'Development×Bug', 10],
-    ['the category', [...january(5), ...january(5, { project: 'PC9', subcategory: 'Release' })], 'Development', 10],
+    [
+      'the category',
+      [...january(5), ...january(5, { project: 'PC9', subcategory: 'Release' })],
+      'Development',
+      10,
+    ],
     ['everything', [...january(5), ...january(5, { project: 'PC9', category: 'Operational' })], 'all', 10],
   ])('speaks from %s as soon as that bears P85', (_name, past, name, n) =>
-    expect(lineOf([...past, row('next', 10, '2005-03-01', '2005-03-01', '2005-03-01')], 'next')).toMatchObject({ class: name, n }),
+    expect(
+      lineOf([...past, row('next', 10, '2005-03-01', '2005-03-01', '2005-03-01')], 'next'),
+    ).toMatchObject({ class: name, n }),
   )
 
   it('reports coverage over the tasks that have the quantile, as it is', () => {
-    const next = (task: string, days: number) => row(task, 10, '2005-03-01', '2005-03-01', addDays('2005-03-01', days - 1))
+    const next = (task: string, days: number) =>
+      row(task, 10, '2005-03-01', '2005-03-01', addDays('2005-03-01', days - 1))
     // Ten tasks of 1 … 10 days before: P50 = 6, P85 = 10, no P95; the ten themselves have no past.
-    const { summary, counts } = backtest([...january(10), next('a', 6), next('b', 7), next('c', 10), next('d', 11)])
+    const { summary, counts } = backtest([
+      ...january(10),
+      next('a', 6),
+      next('b', 7),
+      next('c', 10),
+      next('d', 11),
+    ])
     expect(summary).toEqual({ coverage: { p50: 0.25, p85: 0.75, p95: null }, forecasts: 4 })
     expect(counts).toEqual({ p50: 4, p85: 4, p95: 0 })
   })
@@ -71,7 +103,10 @@ describe('walking forward', () => {
   })
 
   it('has no coverage without forecasts', () =>
-    expect(backtest(january(3)).summary).toEqual({ coverage: { p50: null, p85: null, p95: null }, forecasts: 0 }))
+    expect(backtest(january(3)).summary).toEqual({
+      coverage: { p50: null, p85: null, p95: null },
+      forecasts: 0,
+    }))
 })
 
 describe('rows that cannot be used', () => {
@@ -93,9 +128,23 @@ describe('rows that cannot be used', () => {
     ['completed_before_started', row('x', 1, '2004-06-23', '2005-05-30', '2004-06-23')],
     ['completed_before_estimated', row('x', 1, '2005-03-06', '2005-03-02', '2005-03-05')],
   ])('are listed: %s', (reason, record) => {
-    const { lines, summary } = backtest([...january(2), record, row('next', 1, '2005-04-01', '2005-04-01', '2005-04-01')])
+    const { lines, summary } = backtest([
+      ...january(2),
+      record,
+      row('next', 1, '2005-04-01', '2005-04-01', '2005-04-01'),
+    ])
     expect(lines).toHaveLength(4)
-    expect(lines[2]).toEqual({ task: record?.task.trim() ?? '', class: null, n: 0, p50: null, p85: null, p95: null, actual: null, reason, line: 4 })
+    expect(lines[2]).toEqual({
+      task: record?.task.trim() ?? '',
+      class: null,
+      n: 0,
+      p50: null,
+      p85: null,
+      p95: null,
+      actual: null,
+      reason,
+      line: 4,
+    })
     // Nothing is learnt from them.
     expect(lines[3]).toMatchObject({ task: 'next', n: 2 })
     expect(summary.forecasts).toBe(1)
@@ -107,33 +156,66 @@ describe('rows that cannot be used', () => {
     expect(lines[1]).toMatchObject({ task: 'x', reason: 'task_repeated' })
   })
 
-  it('work without a status column', () => expect(lineOf([{ ...row('x', 1, ...good), status: undefined }], 'x')).toMatchObject({ actual: 4 }))
+  it('work without a status column', () =>
+    expect(lineOf([{ ...row('x', 1, ...good), status: undefined }], 'x')).toMatchObject({ actual: 4 }))
 })
 
 describe('for any file', () => {
   const day = fc.integer({ min: 0, max: 120 }).map((offset) => addDays('2005-01-01', offset))
   const records = fc
     .array(
-      fc.record({ hours: fc.integer({ min: 1, max: 50 }), estimated: day, wait: fc.integer({ min: 0, max: 5 }), days: fc.integer({ min: 1, max: 40 }), project: fc.constantFrom('A', 'B'), subcategory: fc.constantFrom('Bug', 'Release') }),
+      fc.record({
+        hours: fc.integer({ min: 1, max: 50 }),
+        estimated: day,
+        wait: fc.integer({ min: 0, max: 5 }),
+        days: fc.integer({ min: 1, max: 40 }),
+        project: fc.constantFrom('A', 'B'),
+        subcategory: fc.constantFrom('Bug', 'Release'),
+      }),
       { minLength: 1, maxLength: 60 },
     )
     .map((tasks) =>
-      tasks.map((t, i) => row(i, t.hours, t.estimated, addDays(t.estimated, t.wait), addDays(t.estimated, t.wait + t.days - 1), { project: t.project, subcategory: t.subcategory })),
+      tasks.map((t, i) =>
+        row(
+          i,
+          t.hours,
+          t.estimated,
+          addDays(t.estimated, t.wait),
+          addDays(t.estimated, t.wait + t.days - 1),
+          { project: t.project, subcategory: t.subcategory },
+        ),
+      ),
     )
 
   it('equals the definition computed task by task', () => {
     fc.assert(
       fc.property(records, (rows) => {
-        const fields = [['project', 'category', 'subcategory'], ['category', 'subcategory'], ['category'], []] as const
+        const fields = [
+          ['project', 'category', 'subcategory'],
+          ['category', 'subcategory'],
+          ['category'],
+          [],
+        ] as const
         for (const [i, line] of backtest(rows).lines.entries()) {
           const task = rows[i]
           if (!task) throw new Error('more lines than rows')
           const past = rows.filter((other) => other.completed_on < task.estimated_on)
-          const classes = fields.map((names) => past.filter((other) => names.every((name) => other[name] === task[name])))
+          const classes = fields.map((names) =>
+            past.filter((other) => names.every((name) => other[name] === task[name])),
+          )
           const members = classes.find((list) => list.length >= 6) ?? past
-          const ratios = members.map((other) => (daysBetween(other.started_on, other.completed_on) + 1) / Number(other.hours_estimate)).sort((a, b) => a - b)
+          const ratios = members
+            .map(
+              (other) =>
+                (daysBetween(other.started_on, other.completed_on) + 1) / Number(other.hours_estimate),
+            )
+            .sort((a, b) => a - b)
           expect(line.n).toBe(members.length)
-          for (const [level, percent] of [['p50', 50], ['p85', 85], ['p95', 95]] as const) {
+          for (const [level, percent] of [
+            ['p50', 50],
+            ['p85', 85],
+            ['p95', 95],
+          ] as const) {
             const ratio = ratios[Math.ceil((percent * (ratios.length + 1)) / 100) - 1]
             if (ratio === undefined) expect(line[level]).toBeNull()
             else expect(line[level]).toBeCloseTo(ratio * Number(task.hours_estimate), 5)
@@ -151,7 +233,14 @@ describe('for any file', () => {
         const task = rows[at]
         if (!task) return
         const altered = rows.map((other, i) =>
-          i !== at && other.completed_on >= task.estimated_on ? { ...other, hours_estimate: String(hours), completed_on: addDays(other.completed_on, 30), subcategory: 'Release' } : other,
+          i !== at && other.completed_on >= task.estimated_on
+            ? {
+                ...other,
+                hours_estimate: String(hours),
+                completed_on: addDays(other.completed_on, 30),
+                subcategory: 'Release',
+              }
+            : other,
         )
         expect(backtest(altered).lines[at]).toEqual(backtest(rows).lines[at])
       }),
@@ -172,7 +261,9 @@ describe('for any file', () => {
   it('walks 20,000 tasks in a moment', () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => {
       const estimated = addDays('2005-01-01', i % 1000)
-      return row(i, 1 + (i % 40), estimated, estimated, addDays(estimated, (i * 7) % 60), { project: `P${i % 9}` })
+      return row(i, 1 + (i % 40), estimated, estimated, addDays(estimated, (i * 7) % 60), {
+        project: `P${i % 9}`,
+      })
     })
     const begun = performance.now()
     expect(backtest(rows).lines).toHaveLength(20_000)

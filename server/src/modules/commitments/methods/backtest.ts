@@ -9,7 +9,16 @@ import { insertSorted, orderStatisticQuantile } from './order-statistics.ts'
  * The columns are those of the SiP effort-estimation data (Jones and Cullum, arXiv 1901.01621). A task lasts
  * completed_on − started_on + 1 calendar days; a class holds the ratios of days to estimated hours.
  */
-export const BACKTEST_COLUMNS = ['task', 'project', 'category', 'subcategory', 'hours_estimate', 'estimated_on', 'started_on', 'completed_on'] as const
+export const BACKTEST_COLUMNS = [
+  'task',
+  'project',
+  'category',
+  'subcategory',
+  'hours_estimate',
+  'estimated_on',
+  'started_on',
+  'completed_on',
+] as const
 
 /** Read where the file has it: a cancelled task was never completed. */
 export const STATUS_COLUMN = 'status'
@@ -23,7 +32,12 @@ export type BacktestRecord = Readonly<Record<BacktestColumn, string> & { status?
  * A project's own work of a kind first, then that kind anywhere, then the category, then everything. Persons are no
  * class here: a forecast speaks of work, and a class of one person would turn into a verdict.
  */
-const LADDER: readonly (readonly BacktestColumn[])[] = [['project', 'category', 'subcategory'], ['category', 'subcategory'], ['category'], []]
+const LADDER: readonly (readonly BacktestColumn[])[] = [
+  ['project', 'category', 'subcategory'],
+  ['category', 'subcategory'],
+  ['category'],
+  [],
+]
 
 export interface ForecastLine {
   readonly task: string
@@ -86,7 +100,10 @@ export const UNUSABLE_REASONS: Readonly<Record<UnusableReason, { zh: string; en:
   estimate_invalid: { zh: '预估工时不是正数', en: 'the estimate is not a positive number' },
   date_invalid: { zh: '日期缺失或不存在', en: 'a date is missing or does not exist' },
   completed_before_started: { zh: '完成早于开始', en: 'completed before it was started' },
-  completed_before_estimated: { zh: '预估晚于完成,不是预测', en: 'estimated after it was completed: no forecast' },
+  completed_before_estimated: {
+    zh: '预估晚于完成,不是预测',
+    en: 'estimated after it was completed: no forecast',
+  },
 }
 
 type Level = keyof typeof FORECAST_LEVELS
@@ -114,7 +131,18 @@ export const backtest = (records: readonly BacktestRecord[]): Backtest => {
   for (const [index, record] of records.entries()) {
     const read = readTask(record, index, seen)
     if (typeof read !== 'string') tasks.push(read)
-    else lines[index] = { task: record?.task.trim() ?? '', class: null, n: 0, p50: null, p85: null, p95: null, actual: null, reason: read, line: index + 2 }
+    else
+      lines[index] = {
+        task: record?.task.trim() ?? '',
+        class: null,
+        n: 0,
+        p50: null,
+        p85: null,
+        p95: null,
+        actual: null,
+        reason: read,
+        line: index + 2,
+      }
   }
   const forecasts = walkForward(tasks)
   for (const [index, line] of forecasts) lines[index] = line
@@ -129,7 +157,12 @@ const walkForward = (tasks: readonly Task[]): Map<number, ForecastLine> => {
   const forecasts = new Map<number, ForecastLine>()
   let known = 0
   for (const task of byEstimate) {
-    for (let past = byCompletion[known]; past && past.completedOn < task.estimatedOn; past = byCompletion[++known]) learn(ratios, past)
+    for (
+      let past = byCompletion[known];
+      past && past.completedOn < task.estimatedOn;
+      past = byCompletion[++known]
+    )
+      learn(ratios, past)
     forecasts.set(task.index, forecastLine(task, ratios))
   }
   return forecasts
@@ -146,13 +179,25 @@ const learn = (ratios: readonly Map<string, number[]>[], past: Task): void => {
 
 /** Speaks from the narrowest class that bears P85, from everything when none does. */
 const forecastLine = (task: Task, ratios: readonly Map<string, number[]>[]): ForecastLine => {
-  const rungs = ratios.map((classes, rung) => ({ name: task.classes[rung] ?? EVERYTHING, sorted: classes.get(task.classes[rung] ?? EVERYTHING) ?? [] }))
-  const chosen = rungs.find(({ sorted }) => sorted.length >= MINIMUM_N.p85) ?? rungs.at(-1) ?? { name: EVERYTHING, sorted: [] }
+  const rungs = ratios.map((classes, rung) => ({
+    name: task.classes[rung] ?? EVERYTHING,
+    sorted: classes.get(task.classes[rung] ?? EVERYTHING) ?? [],
+  }))
+  const chosen = rungs.find(({ sorted }) => sorted.length >= MINIMUM_N.p85) ??
+    rungs.at(-1) ?? { name: EVERYTHING, sorted: [] }
   const days = (level: Level) => {
     const ratio = orderStatisticQuantile(chosen.sorted, FORECAST_LEVELS[level])
     return ratio === null ? null : daysOf(ratio, task.hours)
   }
-  return { task: task.task, class: chosen.name, n: chosen.sorted.length, p50: days('p50'), p85: days('p85'), p95: days('p95'), actual: task.days }
+  return {
+    task: task.task,
+    class: chosen.name,
+    n: chosen.sorted.length,
+    p50: days('p50'),
+    p85: days('p85'),
+    p95: days('p95'),
+    actual: task.days,
+  }
 }
 
 const summarise = (lines: readonly ForecastLine[]): Pick<Backtest, 'summary' | 'counts'> => {
@@ -167,7 +212,10 @@ const summarise = (lines: readonly ForecastLine[]): Pick<Backtest, 'summary' | '
     }
   }
   const share = (level: Level) => (counts[level] === 0 ? null : kept[level] / counts[level])
-  return { summary: { coverage: { p50: share('p50'), p85: share('p85'), p95: share('p95') }, forecasts: counts.p50 }, counts }
+  return {
+    summary: { coverage: { p50: share('p50'), p85: share('p85'), p95: share('p95') }, forecasts: counts.p50 },
+    counts,
+  }
 }
 
 const readTask = (record: BacktestRecord, index: number, seen: Set<string>): Task | UnusableReason => {
@@ -179,12 +227,24 @@ const readTask = (record: BacktestRecord, index: number, seen: Set<string>): Tas
   if (/^cancell?ed$/i.test(record.status?.trim() ?? '')) return 'cancelled'
   const hours = positiveNumber(record.hours_estimate)
   if (hours === null) return 'estimate_invalid'
-  const [estimatedOn, startedOn, completedOn] = [record.estimated_on.trim(), record.started_on.trim(), record.completed_on.trim()]
+  const [estimatedOn, startedOn, completedOn] = [
+    record.estimated_on.trim(),
+    record.started_on.trim(),
+    record.completed_on.trim(),
+  ]
   if (![estimatedOn, startedOn, completedOn].every(isDateText)) return 'date_invalid'
   if (completedOn < startedOn) return 'completed_before_started'
   if (completedOn < estimatedOn) return 'completed_before_estimated'
   const classes = LADDER.map((fields) => fields.map((field) => record[field].trim()).join('×') || EVERYTHING)
-  return { index, task, classes, hours, estimatedOn, completedOn, days: daysBetween(startedOn, completedOn) + 1 }
+  return {
+    index,
+    task,
+    classes,
+    hours,
+    estimatedOn,
+    completedOn,
+    days: daysBetween(startedOn, completedOn) + 1,
+  }
 }
 
 const positiveNumber = (text: string): number | null => {

@@ -50,9 +50,10 @@ const continuedFraction = (x: number, alpha: number, beta: number): number => {
 
 const awayFromZero = (value: number): number => (Math.abs(value) < TINY ? TINY : value)
 
-const logBeta = (alpha: number, beta: number): number => logGamma(alpha) + logGamma(beta) - logGamma(alpha + beta)
+const logBeta = (alpha: number, beta: number): number =>
+  logGamma(alpha) + logGamma(beta) - logGamma(alpha + beta)
 
-const HALF_LOG_TWO_PI = 0.918938533204672741780329736406
+const HALF_LOG_TWO_PI = Math.log(2 * Math.PI) / 2
 
 /** ln Γ(x) for x > 0: Stirling's series (DLMF 5.11.1) above 12, reached by the recurrence Γ(x+1) = xΓ(x). */
 const logGamma = (x: number): number => {
@@ -64,6 +65,7 @@ const logGamma = (x: number): number => {
   }
   const inverse = 1 / value
   const square = inverse * inverse
-  const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188))))
+  const series =
+    inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188))))
   return (value - 0.5) * Math.log(value) - value + HALF_LOG_TWO_PI + series - shift
 }

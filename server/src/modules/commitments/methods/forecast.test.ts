@@ -3,29 +3,56 @@ import { describe, expect, it } from 'vitest'
 import { businessCalendar, isWorkday } from '../../../platform/calendar.ts'
 import { dateOfDayNumber, dayNumber } from '../../../platform/date-text.ts'
 import type { PastTask } from './forecast.ts'
-import { chanceBy, chanceWithin, chooseClass, forecast, forecastDates, isEarlierThanP85, slackTooMuch, timesBy } from './forecast.ts'
+import {
+  chanceBy,
+  chanceWithin,
+  chooseClass,
+  forecast,
+  forecastDates,
+  isEarlierThanP85,
+  slackTooMuch,
+  timesBy,
+} from './forecast.ts'
 
 const keys = { kind: '系统集成', team: '交付二组', industry: '政务' }
 const china = businessCalendar()
 
 /** Past tasks of estimate 10 whose ratios are 1.1, 1.2 … */
-const history = (n: number, of: PastTask['keys'] = keys): PastTask[] => Array.from({ length: n }, (_, i) => ({ estimate: 10, actual: 11 + i, keys: of }))
+const history = (n: number, of: PastTask['keys'] = keys): PastTask[] =>
+  Array.from({ length: n }, (_, i) => ({ estimate: 10, actual: 11 + i, keys: of }))
 
 const past = fc.record({
   estimate: fc.integer({ min: 1, max: 60 }),
   actual: fc.integer({ min: 1, max: 200 }),
   open: fc.boolean(),
-  keys: fc.record({ kind: fc.constantFrom('a', 'b'), team: fc.constantFrom('x', 'y', null), industry: fc.constantFrom('m', 'n') }),
+  keys: fc.record({
+    kind: fc.constantFrom('a', 'b'),
+    team: fc.constantFrom('x', 'y', null),
+    industry: fc.constantFrom('m', 'n'),
+  }),
 })
 const task = fc.record({ estimate: fc.integer({ min: 1, max: 60 }), keys: past.map((p) => p.keys) })
-const anyStart = fc.integer({ min: dayNumber('2020-01-01'), max: dayNumber('2027-12-31') }).map(dateOfDayNumber)
+const anyStart = fc
+  .integer({ min: dayNumber('2020-01-01'), max: dayNumber('2027-12-31') })
+  .map(dateOfDayNumber)
 
 describe('reference-class forecast', () => {
   it('multiplies the estimate by order statistics of past ratios', () => {
     const result = forecast({ estimate: 20, keys }, history(19))
     // k = ⌈0.5·20⌉ = 10, ⌈0.85·20⌉ = 17, ⌈0.95·20⌉ = 19; ratios 2.0, 2.7, 2.9
-    expect(result).toMatchObject({ engine: 'reference-class', p50: 40, p85: 54, p95: 58, minN: { p50: 1, p85: 6, p95: 19 } })
-    expect(result.class).toMatchObject({ classKey: '系统集成×交付二组×政务', rung: 0, n: 19, fellBack: false })
+    expect(result).toMatchObject({
+      engine: 'reference-class',
+      p50: 40,
+      p85: 54,
+      p95: 58,
+      minN: { p50: 1, p85: 6, p95: 19 },
+    })
+    expect(result.class).toMatchObject({
+      classKey: '系统集成×交付二组×政务',
+      rung: 0,
+      n: 19,
+      fellBack: false,
+    })
   })
 
   it.each([
@@ -41,9 +68,30 @@ describe('reference-class forecast', () => {
 
   it.each([
     ['the class itself when it has its six', [history(6)], 0, 6, '系统集成×交付二组×政务', false],
-    ['kind and team when the industry has five', [history(5), history(1, { ...keys, industry: '制造' })], 1, 6, '系统集成×交付二组', true],
-    ['the kind when the team is too young', [history(4), history(9, { ...keys, team: '交付一组' })], 2, 13, '系统集成', true],
-    ['everything when the kind is rare', [history(2), history(30, { kind: '培训', team: '交付一组', industry: '制造' })], 3, 32, '', true],
+    [
+      'kind and team when the industry has five',
+      [history(5), history(1, { ...keys, industry: '制造' })],
+      1,
+      6,
+      '系统集成×交付二组',
+      true,
+    ],
+    [
+      'the kind when the team is too young',
+      [history(4), history(9, { ...keys, team: '交付一组' })],
+      2,
+      13,
+      '系统集成',
+      true,
+    ],
+    [
+      'everything when the kind is rare',
+      [history(2), history(30, { kind: '培训', team: '交付一组', industry: '制造' })],
+      3,
+      32,
+      '',
+      true,
+    ],
     ['everything also when that is too little', [history(2), history(1, { kind: '培训' })], 3, 3, '', true],
   ] as const)('speaks from %s', (_why, lists, rung, n, classKey, fellBack) => {
     const { class: chosen } = forecast({ estimate: 10, keys }, lists.flat())
@@ -86,12 +134,17 @@ describe('reference-class forecast', () => {
 
   it('scales with the estimate', () => {
     fc.assert(
-      fc.property(task, fc.array(past, { maxLength: 40 }), fc.integer({ min: 2, max: 9 }), (one, tasks, factor) => {
-        const small = forecast(one, tasks)
-        const large = forecast({ ...one, estimate: one.estimate * factor }, tasks)
-        if (small.p50 !== null) expect(large.p50).toBeCloseTo(small.p50 * factor, 4)
-        else expect(large.p50).toBeNull()
-      }),
+      fc.property(
+        task,
+        fc.array(past, { maxLength: 40 }),
+        fc.integer({ min: 2, max: 9 }),
+        (one, tasks, factor) => {
+          const small = forecast(one, tasks)
+          const large = forecast({ ...one, estimate: one.estimate * factor }, tasks)
+          if (small.p50 !== null) expect(large.p50).toBeCloseTo(small.p50 * factor, 4)
+          else expect(large.p50).toBeNull()
+        },
+      ),
     )
   })
 })
@@ -114,11 +167,15 @@ describe('chance of a date', () => {
 
   it('counts a task that took exactly as long, whatever the rounding of its ratio', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1000 }), (estimate, actual) => {
-        const same = chooseClass(keys, [{ estimate, actual, keys }])
-        expect(chanceWithin(same, estimate, actual)).toBe(0.5)
-        expect(chanceWithin(same, estimate, actual - 1)).toBe(0)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 1000 }),
+        (estimate, actual) => {
+          const same = chooseClass(keys, [{ estimate, actual, keys }])
+          expect(chanceWithin(same, estimate, actual)).toBe(0.5)
+          expect(chanceWithin(same, estimate, actual - 1)).toBe(0)
+        },
+      ),
     )
   })
 
@@ -127,7 +184,8 @@ describe('chance of a date', () => {
       fc.property(task, fc.array(past, { minLength: 6, maxLength: 40 }), anyStart, (one, tasks, start) => {
         const result = forecast(one, tasks)
         const { p85 } = forecastDates(result, start, china)
-        if (p85 !== null) expect(chanceBy(result.class, one.estimate, start, p85)).toBeGreaterThanOrEqual(0.85 - 1e-9)
+        if (p85 !== null)
+          expect(chanceBy(result.class, one.estimate, start, p85)).toBeGreaterThanOrEqual(0.85 - 1e-9)
       }),
     )
   })
@@ -137,8 +195,16 @@ describe('forecast dates', () => {
   it('count the first day and end on a workday', () => {
     const days = { p50: 1, p85: 2.1, p95: null }
     expect(forecastDates(days, '2026-09-30')).toEqual({ p50: '2026-09-30', p85: '2026-10-02', p95: null })
-    expect(forecastDates(days, '2026-09-30', china)).toEqual({ p50: '2026-09-30', p85: '2026-10-08', p95: null })
-    expect(forecastDates({ p50: 0.2, p85: 1e9, p95: null }, '2026-06-10')).toEqual({ p50: '2026-06-10', p85: null, p95: null })
+    expect(forecastDates(days, '2026-09-30', china)).toEqual({
+      p50: '2026-09-30',
+      p85: '2026-10-08',
+      p95: null,
+    })
+    expect(forecastDates({ p50: 0.2, p85: 1e9, p95: null }, '2026-06-10')).toEqual({
+      p50: '2026-06-10',
+      p85: null,
+      p95: null,
+    })
   })
 
   it('are workdays in order', () => {
@@ -160,7 +226,8 @@ describe('forecast dates', () => {
     expect(isEarlierThanP85(promised, { p50: '2026-06-12', p85: '2026-06-20', p95: null })).toBe(expected),
   )
 
-  it('cannot say so without P85', () => expect(isEarlierThanP85('2026-06-10', { p50: '2026-06-12', p85: null, p95: null })).toBeNull())
+  it('cannot say so without P85', () =>
+    expect(isEarlierThanP85('2026-06-10', { p50: '2026-06-12', p85: null, p95: null })).toBeNull())
 
   it.each<[string, number | null, string]>([
     ['2026-06-20', null, 'the usual external date'],
@@ -169,7 +236,9 @@ describe('forecast dates', () => {
     ['2026-06-29', 9, 'beyond both'],
     ['2026-07-20', 30, 'far beyond'],
   ])('slack of a promise for %s: %s (%s)', (promised, expected) =>
-    expect(slackTooMuch(promised, { p50: '2026-06-12', p85: '2026-06-20', p95: '2026-06-27' })).toBe(expected),
+    expect(slackTooMuch(promised, { p50: '2026-06-12', p85: '2026-06-20', p95: '2026-06-27' })).toBe(
+      expected,
+    ),
   )
 
   it('judges slack without P95 and not at all without P85', () => {

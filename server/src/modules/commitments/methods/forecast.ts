@@ -104,15 +104,35 @@ export const forecastFromClass = (chosen: ReferenceClass, estimate: number): Ref
  * The narrowest class of the ladder in which P85 can be said; the widest that the task belongs to when none can.
  * A rung is passed over when the task itself has no value for one of its fields.
  */
-export const chooseClass = (keys: ClassKeys, history: readonly PastTask[], ladder: ClassLadder = COMMITMENT_LADDER): ReferenceClass => {
-  let widest: ReferenceClass = { classKey: '', rung: ladder.length, fields: [], fellBack: false, n: 0, open: 0, ratios: { finished: [], open: [] } }
+export const chooseClass = (
+  keys: ClassKeys,
+  history: readonly PastTask[],
+  ladder: ClassLadder = COMMITMENT_LADDER,
+): ReferenceClass => {
+  let widest: ReferenceClass = {
+    classKey: '',
+    rung: ladder.length,
+    fields: [],
+    fellBack: false,
+    n: 0,
+    open: 0,
+    ratios: { finished: [], open: [] },
+  }
   let fellBack = false
   for (const [rung, fields] of ladder.entries()) {
     const values = fields.map((field) => keys[field] ?? '')
     if (values.includes('')) continue
     const members = history.filter((past) => fields.every((field) => past.keys[field] === keys[field]))
     const ratios = ratiosOf(members)
-    widest = { classKey: values.join(SEPARATOR), rung, fields, fellBack, n: ratios.finished.length, open: ratios.open.length, ratios }
+    widest = {
+      classKey: values.join(SEPARATOR),
+      rung,
+      fields,
+      fellBack,
+      n: ratios.finished.length,
+      open: ratios.open.length,
+      ratios,
+    }
     if (sampleQuantile(ratios, FORECAST_LEVELS.p85) !== null) return widest
     fellBack = true
   }
@@ -126,7 +146,10 @@ const ratiosOf = (tasks: readonly PastTask[]): Sample => {
     return past.actual / past.estimate
   }
   const ascending = (list: readonly PastTask[]) => list.map(ratio).sort((a, b) => a - b)
-  return { finished: ascending(tasks.filter((past) => past.open !== true)), open: ascending(tasks.filter((past) => past.open === true)) }
+  return {
+    finished: ascending(tasks.filter((past) => past.open !== true)),
+    open: ascending(tasks.filter((past) => past.open === true)),
+  }
 }
 
 /** Days for a ratio, rounded to a millionth: 1/49 × 49 shall be 1 day, not a hair less or more. */
@@ -143,8 +166,12 @@ export const chanceWithin = (chosen: ReferenceClass, estimate: number, days: num
 }
 
 /** Chance of being done by the end of `date` when work begins on `start`, both days included. 0 for a date before the start. */
-export const chanceBy = (chosen: ReferenceClass, estimate: number, start: DateText, date: DateText): number | null =>
-  chanceWithin(chosen, estimate, daysBetween(start, date) + 1)
+export const chanceBy = (
+  chosen: ReferenceClass,
+  estimate: number,
+  start: DateText,
+  date: DateText,
+): number | null => chanceWithin(chosen, estimate, daysBetween(start, date) + 1)
 
 /** How many finished tasks of the class would have met `date`: the k of 「同类 n 次里 k 次」. */
 export const timesBy = (chosen: ReferenceClass, estimate: number, start: DateText, date: DateText): number =>
@@ -157,7 +184,11 @@ export const timesBy = (chosen: ReferenceClass, estimate: number, start: DateTex
  * The quantiles as days of the calendar: started days count in full, and with a calendar a day that is not worked
  * becomes the next workday. Null where the quantile is null or more than a hundred years away.
  */
-export const forecastDates = (days: Quantiles<number>, start: DateText, cal?: BusinessCalendar): Quantiles<DateText> => {
+export const forecastDates = (
+  days: Quantiles<number>,
+  start: DateText,
+  cal?: BusinessCalendar,
+): Quantiles<DateText> => {
   const date = (value: number | null) => {
     if (value === null || value > FURTHEST_DAYS) return null
     const day = addDays(start, Math.max(1, Math.ceil(value)) - 1)
@@ -187,5 +218,6 @@ export const slackTooMuch = (promised: DateText, dates: Quantiles<DateText>): nu
 }
 
 const requirePositive = (value: number, what: string): void => {
-  if (!(Number.isFinite(value) && value > 0)) throw new RangeError(`${what} must be a positive number: ${value}`)
+  if (!(Number.isFinite(value) && value > 0))
+    throw new RangeError(`${what} must be a positive number: ${value}`)
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countAtMost, insertSorted, minimumSample, orderStatisticQuantile, quantileRank, sampleQuantile, shareAtMost } from './order-statistics.ts'
+import {
+  countAtMost,
+  insertSorted,
+  minimumSample,
+  orderStatisticQuantile,
+  quantileRank,
+  sampleQuantile,
+  shareAtMost,
+} from './order-statistics.ts'
 
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 const ascending = (list: number[]) => list.toSorted((a, b) => a - b)
@@ -34,7 +42,9 @@ describe('order statistics', () => {
     [0.05, 3, 1],
   ])('rank of %f among %i is %i', (p, n, rank) => expect(quantileRank(p, n)).toBe(rank))
 
-  it.each([0, 1, -0.1, Number.NaN])('%f is no level', (p) => expect(() => quantileRank(p, 5)).toThrow(RangeError))
+  it.each([0, 1, -0.1, Number.NaN])('%f is no level', (p) =>
+    expect(() => quantileRank(p, 5)).toThrow(RangeError),
+  )
 
   it('covers the next of n + 1 exchangeable values at least as often as promised', () => {
     fc.assert(
@@ -51,7 +61,9 @@ describe('order statistics', () => {
   it('grows with the level', () => {
     fc.assert(
       fc.property(values, values, probability, probability, (finished, open, one, two) => {
-        const [low, high] = [Math.min(one, two), Math.max(one, two)].map((p) => sampleQuantile({ finished, open }, p) ?? Number.POSITIVE_INFINITY)
+        const [low, high] = [Math.min(one, two), Math.max(one, two)].map(
+          (p) => sampleQuantile({ finished, open }, p) ?? Number.POSITIVE_INFINITY,
+        )
         expect(low).toBeLessThanOrEqual(high ?? 0)
       }),
     )
@@ -85,7 +97,8 @@ describe('open values', () => {
     expect(sampleQuantile({ finished: [2, 4, 6], open: [] }, 0.5)).toBe(4)
   })
 
-  it('still run at the value at which they were seen', () => expect(shareAtMost({ finished: [3], open: [3] }, 3)).toBeCloseTo(1 / 3))
+  it('still run at the value at which they were seen', () =>
+    expect(shareAtMost({ finished: [3], open: [3] }, 3)).toBeCloseTo(1 / 3))
 
   it('leave nothing to say when all are open', () => {
     expect(sampleQuantile({ finished: [], open: [1, 2, 3] }, 0.5)).toBeNull()
@@ -115,12 +128,16 @@ describe('open values', () => {
 describe('sorted lists', () => {
   it('keep their order under insertion and count what is at most a value', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -9, max: 9 })), fc.integer({ min: -10, max: 10 }), (list, value) => {
-        const sorted: number[] = []
-        for (const item of list) insertSorted(sorted, item)
-        expect(sorted).toEqual(ascending(list))
-        expect(countAtMost(sorted, value)).toBe(list.filter((item) => item <= value).length)
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -9, max: 9 })),
+        fc.integer({ min: -10, max: 10 }),
+        (list, value) => {
+          const sorted: number[] = []
+          for (const item of list) insertSorted(sorted, item)
+          expect(sorted).toEqual(ascending(list))
+          expect(countAtMost(sorted, value)).toBe(list.filter((item) => item <= value).length)
+        },
+      ),
     )
   })
 })

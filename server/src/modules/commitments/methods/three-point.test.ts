@@ -7,7 +7,11 @@ const shape = fc.double({ min: 0.5, max: 30, noNaN: true })
 const share = fc.double({ min: 0.001, max: 0.999, noNaN: true })
 const points = fc
   .tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 200 }))
-  .map(([optimistic, more, evenMore]) => ({ optimistic, likely: optimistic + more, pessimistic: optimistic + more + evenMore }))
+  .map(([optimistic, more, evenMore]) => ({
+    optimistic,
+    likely: optimistic + more,
+    pessimistic: optimistic + more + evenMore,
+  }))
 
 /** P(Binomial(a+b−1, x) ≥ a), which I_x(a, b) equals for whole a and b. */
 const binomialTail = (x: number, a: number, b: number): number => {
@@ -31,7 +35,9 @@ describe('Beta distribution', () => {
     [0.9, 5, 1, 0.9 ** 5],
     [-1, 2, 2, 0],
     [2, 2, 2, 1],
-  ])('I_%f(%f, %f) = %f', (x, alpha, beta, expected) => expect(betaCdf(x, alpha, beta)).toBeCloseTo(expected, 12))
+  ])('I_%f(%f, %f) = %f', (x, alpha, beta, expected) =>
+    expect(betaCdf(x, alpha, beta)).toBeCloseTo(expected, 12),
+  )
 
   it('equals the binomial tail for whole shapes', () => {
     fc.assert(
@@ -66,7 +72,13 @@ describe('three-point estimate', () => {
   })
 
   it('says the one day when all three are equal', () =>
-    expect(threePointForecast({ optimistic: 3, likely: 3, pessimistic: 3 })).toEqual({ engine: 'three-point', mean: 3, p50: 3, p85: 3, p95: 3 }))
+    expect(threePointForecast({ optimistic: 3, likely: 3, pessimistic: 3 })).toEqual({
+      engine: 'three-point',
+      mean: 3,
+      p50: 3,
+      p85: 3,
+      p95: 3,
+    }))
 
   it.each([
     [{ optimistic: 0, likely: 1, pessimistic: 2 }],
@@ -83,7 +95,8 @@ describe('three-point estimate', () => {
         expect(p85).toBeGreaterThanOrEqual(p50)
         expect(p95).toBeGreaterThanOrEqual(p85)
         expect(p95).toBeLessThanOrEqual(three.pessimistic)
-        if (three.pessimistic > three.optimistic) expect(threePointChance(three, threePointQuantile(three, p))).toBeCloseTo(p, 6)
+        if (three.pessimistic > three.optimistic)
+          expect(threePointChance(three, threePointQuantile(three, p))).toBeCloseTo(p, 6)
       }),
     )
   })

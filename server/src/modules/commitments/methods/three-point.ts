@@ -59,6 +59,10 @@ const shape = ({ optimistic, likely, pessimistic }: ThreePoints): { alpha: numbe
 }
 
 const requireOrder = ({ optimistic, likely, pessimistic }: ThreePoints): void => {
-  const ordered = optimistic > 0 && optimistic <= likely && likely <= pessimistic && Number.isFinite(pessimistic)
-  if (!ordered) throw new RangeError(`not 0 < optimistic ≤ likely ≤ pessimistic: ${optimistic}, ${likely}, ${pessimistic}`)
+  const ordered =
+    optimistic > 0 && optimistic <= likely && likely <= pessimistic && Number.isFinite(pessimistic)
+  if (!ordered)
+    throw new RangeError(
+      `not 0 < optimistic ≤ likely ≤ pessimistic: ${optimistic}, ${likely}, ${pessimistic}`,
+    )
 }
