@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const TIMEOUT = 30_000
@@ -20,7 +21,7 @@ export default defineConfig({
           root: './server',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['./test/global-setup.ts'],
+          globalSetup: [join(import.meta.dirname, 'server/test/global-setup.ts')],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT * 2,
         },

@@ -122,12 +122,9 @@ const buildWeb = (node) => {
   write(stamp, hash)
 }
 
-/** Commands that answer pages, or check that they can be built. */
+/** Commands that answer pages; `build` does nothing else. Checks build them in their turn. */
 const needsWeb = ([command = 'start', part = 'all']) =>
-  command === 'test' ||
-  command === 'check' ||
-  command === 'bench' ||
-  (command === 'start' && part !== 'worker')
+  ['build', 'bench'].includes(command) || (command === 'start' && part !== 'worker')
 
 const command = process.argv.slice(2)
 const node = install()

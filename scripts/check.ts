@@ -68,6 +68,8 @@ const checks: Step[] = [
   ...packages.map((name) => ({ name: `types of ${name}`, file: bin('tsc'), args: ['-p', name] })),
   { name: 'walls', file: process.execPath, args: ['tools/walls/walls.ts'] },
   { name: 'dead exports', file: bin('knip'), args: ['--no-progress'] },
+  { name: 'web pages', file: process.execPath, args: ['scripts/boot.mjs', 'build'] },
+  { name: 'weight of the first screens', file: process.execPath, args: ['web/build/bundle-budget.ts'] },
   {
     name: 'unit and server tests',
     file: bin('vitest'),

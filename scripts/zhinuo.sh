@@ -7,6 +7,7 @@ node=$(node scripts/boot.mjs "$@")
 PATH="$(dirname "$node"):$PATH"
 export PATH
 case "$1" in
+  build) ;;
   test | check) exec "$node" scripts/check.ts "$@" ;;
   *) exec "$node" server/src/main.ts "$@" ;;
 esac
