@@ -21,6 +21,8 @@ export const queueOptions: Readonly<Record<QueueName, Omit<Queue, 'name'>>> = {
     retryBackoff: true,
     retryDelayMax: 900,
     expireInSeconds: 300,
+    // A worker that was killed is noticed when its jobs are no longer touched.
+    heartbeatSeconds: 10,
     retentionSeconds: 30 * 86_400,
     deleteAfterSeconds: 86_400,
     deadLetter: 'events-failed',

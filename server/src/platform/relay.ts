@@ -122,6 +122,7 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
   const running = new Map<string, Promise<Pass>>()
   const timers = new Map<string, NodeJS.Timeout>()
   const wanted = new Set<string>()
+  const ended = new Map<string, number>()
   let stopped = false
 
   const once = async (workspace: string): Promise<Pass> => {
@@ -163,6 +164,7 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
     try {
       const { early } = await work
       running.delete(workspace)
+      ended.set(workspace, performance.now())
       if (early || wanted.has(workspace)) plan(workspace, pauseMs)
     } catch (error) {
       running.delete(workspace)
@@ -175,7 +177,7 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
   return {
     wake: (workspace) => {
       if (running.has(workspace)) wanted.add(workspace)
-      else plan(workspace, 0)
+      else plan(workspace, Math.max(0, pauseMs - (performance.now() - (ended.get(workspace) ?? 0))))
     },
     sweep: async () => {
       for (const { workspace, state } of await listWorkspaces(platform)) {

@@ -13,7 +13,7 @@ export const systemRights: Rights = {
 }
 
 /** What work without a person may be called; a job that names no known right does not run. */
-export const systemRightNames = ['subscriber', 'scheduler', 'setup', 'seed', 'operator'] as const
+export const systemRightNames = ['subscriber', 'scheduler', 'setup', 'seed', 'operator', 'identity'] as const
 export type SystemRight = (typeof systemRightNames)[number]
 
 /** The rights behind a name; throws when there is no such system right. */
