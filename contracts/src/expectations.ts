@@ -115,8 +115,7 @@ export const expectation = defineObject({
     evidenceFiles: { type: 'file', label: { zh: '依据附件', en: 'Evidence files' }, maxLength: 20 },
     aspect: { type: 'select', label: { zh: '方面', en: 'Aspect' }, options: aspects },
     priority: { type: 'select', label: { zh: '优先级', en: 'Priority' }, options: priorities, write: 'verb' },
-    suggestedPriority: { type: 'select', label: { zh: '分级时的系统建议', en: 'Suggestion when classified' }, options: priorities, write: 'verb' },
-    suggestedRule: { type: 'text', label: { zh: '建议依据的规则', en: 'Rule of the suggestion' }, write: 'verb', maxLength: 60 },
+    alternativeCount: { type: 'number', label: { zh: '替代方案数', en: 'Alternatives' }, required: true, initial: 0, decimals: 0, write: 'verb' },
     desiredLevel: { type: 'text', label: { zh: '理想水平', en: 'Desired level' }, maxLength: 300 },
     adequateLevel: { type: 'text', label: { zh: '可接受水平', en: 'Adequate level' }, maxLength: 300 },
     metric: { type: 'text', label: { zh: '衡量方法', en: 'Measure' }, maxLength: 300 },
@@ -147,7 +146,7 @@ export const expectation = defineObject({
     },
     classify: {
       label: { zh: '分级', en: 'Classify' },
-      fields: ['priority', 'suggestedPriority', 'suggestedRule'],
+      fields: ['priority', 'alternativeCount'],
       undo: { verb: 'classify' },
     },
     clarify: { label: { zh: '提请澄清', en: 'Ask to clarify' }, fields: ['status', 'statusReason'], undo: { verb: 'propose' } },
@@ -162,7 +161,7 @@ export const expectation = defineObject({
     markUnmet: { label: { zh: '未满足', en: 'Mark unmet' }, fields: ['status', 'statusReason'], undo: { verb: 'markMet' } },
     decline: {
       label: { zh: '婉拒并替代', en: 'Decline with alternative' },
-      fields: ['status', 'statusReason'],
+      fields: ['status', 'statusReason', 'alternativeCount'],
       undo: { none: { zh: '已向客户说明,不能撤销;可以重新添加', en: 'The customer has been told; record it anew instead' } },
     },
     withdraw: {
@@ -276,6 +275,8 @@ export const ClassifyExpectation = z
     priority: Priority,
     /** 暂不满足 needs at least one, given here or earlier. */
     alternatives: NewAlternatives.optional(),
+    /** 采纳: the person took the rule's suggestion. */
+    adopted: z.boolean().optional(),
   })
   .meta({ id: 'ClassifyExpectation' })
 export type ClassifyExpectation = z.infer<typeof ClassifyExpectation>

@@ -1,0 +1,32 @@
+import { expectation } from '@zhinuo/contracts/expectations.ts'
+import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
+import { list } from '../../engine/read.ts'
+import { asSystem } from '../../engine/system.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { AlternativeLine } from './queries.ts'
+import { listAlternatives } from './queries.ts'
+import { confirmSigned } from './service.ts'
+
+export { isLive, missingForSheet } from './rules.ts'
+
+export interface ExpectationWithAlternatives extends Readonly<RowOf<typeof expectation>> {
+  readonly alternatives: readonly AlternativeLine[]
+}
+
+/** The expectations of a project within the actor's rights, oldest first, each with its alternatives. */
+export const listForEngagement = async (ctx: Ctx, engagementId: string): Promise<ExpectationWithAlternatives[]> => {
+  const rows = await list(ctx, expectation, {
+    filter: { op: 'eq', field: 'engagement', value: engagementId },
+    sort: [{ field: 'createdAt', dir: 'asc' }],
+    limit: 500,
+  })
+  const alternatives = await listAlternatives(ctx, engagementId)
+  return rows.map((row) => ({ ...row, alternatives: alternatives.filter((a) => a.expectation === row.id) }))
+}
+
+/**
+ * Both parties have signed the sheet that holds these expectations: those still open are confirmed, each as a version.
+ * @throws expectation.not_classified, expectation.alternative_required (the sheet's own guard asks for both before)
+ */
+export const confirmBySheet = (ctx: Ctx, ids: readonly string[], sheet: string, confirmedBy: string | null): Promise<void> =>
+  confirmSigned(asSystem(ctx, 'the customer signed the sheet that holds these expectations'), ids, { confirmedBy, sheet })
