@@ -75,8 +75,21 @@ const effectNames = new Set([
   'globalThis',
 ])
 
+const digests = new Set(['createHash', 'createHmac'])
+
+/** The first name that an import of `node:crypto` takes besides digests. */
+const cryptoEffect = (node: ts.Node): string | null => {
+  if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return null
+  if (!/^(node:)?crypto$/.test(node.moduleSpecifier.text)) return null
+  const named = node.importClause?.namedBindings
+  if (!named || !ts.isNamedImports(named)) return 'node:crypto'
+  const other = named.elements.find((element) => !digests.has((element.propertyName ?? element.name).text))
+  return other ? other.name.text : null
+}
+
 const effectOf = (node: ts.Node, source: ts.SourceFile): string | null => {
   if (ts.isAwaitExpression(node)) return 'await'
+  if (ts.isImportDeclaration(node)) return cryptoEffect(node)
   if (ts.isPropertyAccessExpression(node)) {
     const text = node.getText(source)
     return text === 'Date.now' || text === 'Math.random' ? text : null

@@ -93,9 +93,10 @@ const tablePlaces = (tokens: readonly Token[]): TablePlace[] => {
     }
     return tokens.length
   }
+  const pastModifiers = (index: number): number =>
+    isWord(tokens[index], 'lateral', 'only') ? pastModifiers(index + 1) : index
   const item = (index: number): void => {
-    let at = index
-    while (isWord(tokens[at], 'lateral', 'only')) at++
+    const at = pastModifiers(index)
     add(at, true)
     let next = isMark(tokens[at], '(') ? pastGroup(at) : at + 1
     if (isMark(tokens[next], '(')) next = pastGroup(next)
@@ -109,9 +110,9 @@ const tablePlaces = (tokens: readonly Token[]): TablePlace[] => {
     if (isMark(token, ')')) around.pop()
     if (isWord(token, 'from') && !isWord(before, 'distinct') && !speakingFunctions.has(around.at(-1) ?? ''))
       item(index + 1)
-    if (isWord(token, 'join')) add(index + 1, true)
+    if (isWord(token, 'join')) add(pastModifiers(index + 1), true)
     if (isWord(token, 'into')) add(index + 1, false)
-    if (isWord(token, 'update') && !isWord(before, 'for', 'do', 'key')) add(index + 1, false)
+    if (isWord(token, 'update') && !isWord(before, 'for', 'do', 'key')) add(pastModifiers(index + 1), false)
     if (isWord(token, 'using') && !isMark(tokens[index + 1], '(')) add(index + 1, true)
   })
   return places

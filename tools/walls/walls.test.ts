@@ -35,7 +35,7 @@ const house: Record<string, string> = {
     'create table commitment_checks (id uuid primary key);\n',
   'server/src/modules/customers/public.ts': 'export const customerName = (id: string): string => id\n',
   'server/src/modules/customers/rules.ts':
-    "import { fail } from '../../platform/errors.ts'\nexport const rename = (name: string): string => name || fail('customer.nameless')\n",
+    "import { createHash } from 'node:crypto'\nimport { fail } from '../../platform/errors.ts'\nexport const seal = (name: string): string => createHash('sha256').update(name).digest('hex')\nexport const rename = (name: string): string => name || fail('customer.nameless')\n",
   'server/src/modules/customers/service.ts':
     "import { rename } from './rules.ts'\nexport const renameCustomer = rename\n",
   'server/src/modules/commitments/module.ts': "export const commitments = { key: 'commitments' }\n",
@@ -43,7 +43,7 @@ const house: Record<string, string> = {
     "import { customerName } from '../customers/public.ts'\nexport const promiseTo = customerName\n",
   'server/src/modules/commitments/methods/forecast.ts': 'export const half = (n: number): number => n / 2\n',
   'server/src/modules/commitments/queries.ts':
-    "import { commitment } from '@zhinuo/contracts/commitments.ts'\nimport { from } from '../../engine/from.ts'\nimport { sql } from '../../platform/sql.ts'\nexport const openOnes = () => sql`with late as (select id from ${from(commitment.key)}) select l.id, count(*) from late l join commitment_checks c on c.id = l.id, generate_series(1, 3) g where extract(day from l.due) > 1 and l.a is distinct from l.b group by l.id`\n",
+    "import { commitment } from '@zhinuo/contracts/commitments.ts'\nimport { from } from '../../engine/from.ts'\nimport { sql } from '../../platform/sql.ts'\nexport const openOnes = () => sql`with late as (select id from ${from(commitment.key)}) select l.id, count(*) from late l join commitment_checks c on c.id = l.id cross join lateral (select 1) one, generate_series(1, 3) g where extract(day from l.due) > 1 and l.a is distinct from l.b group by l.id`\n",
   'server/src/app.ts':
     "import { commitments } from './modules/commitments/module.ts'\nexport const app = [commitments]\n",
   'web/src/lib/dates.ts': 'export const day = (text: string): string => text\n',
@@ -205,6 +205,12 @@ const planted: Planted[] = [
   })),
   {
     rule: 'pure',
+    what: 'rules make a random value',
+    file: `${module}/customers/rules.ts`,
+    text: "import { createHash, randomUUID as id } from 'node:crypto'\nexport const rename = () => createHash('sha256').update(id())\n",
+  },
+  {
+    rule: 'pure',
     what: 'rules wait',
     file: `${module}/customers/rules.ts`,
     text: 'export const rename = async (given: Promise<string>) => await given\n',
@@ -352,6 +358,8 @@ const planted: Planted[] = [
     'select id from (select id from commitments) x',
     'update commitments set name = 1',
     'insert into commitments (id) values (1)',
+    'select o.id from ${other()} o cross join lateral customers',
+    'delete from only customers',
     'delete from ${other()} using customers',
     'select id from portal_links',
     "select id from ${name('commitments')}",
