@@ -38,7 +38,6 @@ export const SheetDocument = z
         statement: z.string(),
         standard: z.string(),
         saidBy: z.string(),
-        evidence: z.string(),
       }),
     ),
     /** 我们答应的; P1, P2 … */
@@ -80,7 +79,19 @@ export const Drawing = z
   .meta({ id: 'Drawing' })
 export type Drawing = z.infer<typeof Drawing>
 
-export const SheetCheckKey = z.enum(['content', 'classified', 'owners', 'dates', 'smart', 'alternatives', 'duties', 'changeTerms', 'objections', 'review'])
+export const SheetCheckKey = z.enum([
+  'content',
+  'classified',
+  'alternatives',
+  'owners',
+  'dates',
+  'smart',
+  'confirmed',
+  'duties',
+  'changeTerms',
+  'objections',
+  'review',
+])
 export const SheetCheck = z.object({
   key: SheetCheckKey,
   ok: z.boolean(),
@@ -137,6 +148,7 @@ export const SheetPageView = z
     reviews: z.array(
       z.object({
         id: z.string(),
+        round: z.number(),
         reviewer: Person,
         verdict: z.enum(['waiting', 'approved', 'changes', 'dropped']),
         comment: z.string().nullable(),
@@ -283,6 +295,7 @@ export const sendSheet = endpoint({
     ...sheetWrite,
     'sheet.incomplete',
     'sheet.review_missing',
+    'sheet.changed_since_review',
     'sheet.contact_not_of_customer',
     'sheet.contact_without_mail',
     'sheet.expires_in_past',
@@ -362,7 +375,7 @@ export const getSheetPdf = endpoint({
   summary: { zh: '下载 PDF', en: 'Download the PDF' },
   params: IdParams,
   raw: 'response',
-  errors: ['record.not_found', 'auth.forbidden'],
+  errors: ['record.not_found', 'auth.forbidden', 'sheet.tampered'],
 })
 export const getSheetEvidence = endpoint({
   id: 'sheet.evidence',
@@ -372,7 +385,7 @@ export const getSheetEvidence = endpoint({
   summary: { zh: '下载证据文件', en: 'Download the evidence file' },
   params: IdParams,
   raw: 'response',
-  errors: ['record.not_found', 'auth.forbidden', 'sheet.wrong_status'],
+  errors: ['record.not_found', 'auth.forbidden', 'sheet.wrong_status', 'sheet.tampered'],
 })
 /** The body is the file itself (`application/pdf`, `application/json` or `application/octet-stream`). */
 export const verifyDocument = endpoint({

@@ -23,6 +23,16 @@ export const agreementErrors = defineErrors({
     status: 409,
     phrase: { zh: '还差内部评审:{who}', en: 'Internal review is still missing: {who}' },
   },
+  'sheet.changed_since_review': {
+    status: 409,
+    phrase: { zh: '评审以后内容有变', en: 'The content has changed since it was reviewed' },
+    todo: { zh: '请撤回到草稿,重新提交评审。', en: 'Recall it to draft and submit it for review again.' },
+  },
+  'sheet.tampered': {
+    status: 409,
+    phrase: { zh: '签署内容与签名时的指纹不符,不能出具文件', en: 'The content does not match the hash that was signed; no document is issued' },
+    todo: { zh: '请联系系统管理员运行审计核验。', en: 'Ask your administrator to run the audit.' },
+  },
   'sheet.not_reviewer': { status: 403, phrase: { zh: '您不在这份确认表的评审人里', en: 'You are not a reviewer of this sheet' } },
   'sheet.review_given': { status: 409, phrase: { zh: '您已经评审过了', en: 'You have already given your review' } },
   'sheet.review_comment_required': {

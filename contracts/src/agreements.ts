@@ -77,6 +77,8 @@ export const sheet = defineObject({
     feeRules: { type: 'longText', label: { zh: '变更费用', en: 'What a change costs' }, maxLength: 4000 },
     supersedes: { type: 'link', to: 'sheet', label: { zh: '替代的版本', en: 'Supersedes' }, write: 'create', onDelete: 'restrict' },
     round: { type: 'number', label: { zh: '发送次数', en: 'Times sent' }, decimals: 0, min: 0, initial: 0, write: 'verb' },
+    reviewRound: { type: 'number', label: { zh: '评审轮次', en: 'Review round' }, decimals: 0, min: 0, initial: 0, write: 'verb' },
+    reviewHash: { type: 'text', label: { zh: '评审内容指纹', en: 'Hash of what was reviewed' }, maxLength: 64, write: 'verb' },
     sentToContact: { type: 'link', to: 'contact', label: { zh: '发给', en: 'Sent to' }, write: 'verb', onDelete: 'restrict' },
     sentBy: { type: 'member', label: { zh: '发送人', en: 'Sent by' }, write: 'verb' },
     sentAt: { type: 'dateTime', label: { zh: '发送时间', en: 'Sent at' }, write: 'verb' },
@@ -96,7 +98,7 @@ export const sheet = defineObject({
       fields: ['engagement', 'customer', 'edition', 'supersedes', 'title', 'limits', 'exclusions', 'changeable', 'notChangeable', 'procedure', 'feeRules'],
       undo: { none: { zh: '草稿可以一直修改', en: 'A draft can be edited at any time' } },
     },
-    submitReview: { label: { zh: '提交评审', en: 'Submit for review' }, fields: ['status'], undo: { verb: 'recall' } },
+    submitReview: { label: { zh: '提交评审', en: 'Submit for review' }, fields: ['status', 'reviewRound', 'reviewHash'], undo: { verb: 'recall' } },
     review: { label: { zh: '评审', en: 'Review' }, fields: ['status'], undo: { none: { zh: '评审意见留存', en: 'A review stays on record' } } },
     send: {
       label: { zh: '发送给客户', en: 'Send to customer' },
@@ -146,6 +148,7 @@ export const sheetReview = defineObject({
   title: 'comment',
   fields: {
     sheet: { type: 'link', to: 'sheet', label: { zh: '确认表', en: 'Sheet' }, required: true, write: 'create', onDelete: 'trash-with' },
+    round: { type: 'number', label: { zh: '评审轮次', en: 'Review round' }, decimals: 0, required: true, write: 'create' },
     reviewer: { type: 'member', label: { zh: '评审人', en: 'Reviewer' }, required: true, write: 'create' },
     verdict: {
       type: 'select',
@@ -163,7 +166,7 @@ export const sheetReview = defineObject({
     reviewedAt: { type: 'dateTime', label: { zh: '评审时间', en: 'Reviewed at' }, write: 'verb' },
   },
   verbs: {
-    ask: { label: { zh: '请求评审', en: 'Ask' }, creates: true, fields: ['sheet', 'reviewer'], undo: { verb: 'drop' } },
+    ask: { label: { zh: '请求评审', en: 'Ask' }, creates: true, fields: ['sheet', 'round', 'reviewer'], undo: { verb: 'drop' } },
     give: {
       label: { zh: '评审', en: 'Review' },
       fields: ['verdict', 'comment', 'reviewedAt'],
@@ -268,6 +271,7 @@ export const signature = defineObject({
         account: { label: { zh: '登录账号', en: 'Signed-in account' } },
       },
     },
+    identityNote: { type: 'text', label: { zh: '核对方式备注', en: 'Note of the check' }, write: 'create', maxLength: 120 },
     grade: { type: 'text', label: { zh: '证据说明', en: 'Evidence' }, required: true, write: 'create', maxLength: 200 },
     ip: { type: 'text', label: { zh: 'IP 地址', en: 'IP address' }, write: 'create', maxLength: 64, sensitive: true },
     agent: { type: 'text', label: { zh: '设备', en: 'Device' }, write: 'create', maxLength: 300, sensitive: true },
@@ -292,6 +296,7 @@ export const signature = defineObject({
         'jobTitle',
         'method',
         'codeChannel',
+        'identityNote',
         'grade',
         'ip',
         'agent',

@@ -260,7 +260,7 @@ export const portalSheetPdf = endpoint({
   summary: { zh: '下载确认表 PDF', en: 'Download the sheet' },
   params: IdParams,
   raw: 'response',
-  errors: portalRead,
+  errors: [...portalRead, 'sheet.tampered'],
 })
 export const portalAcceptPromise = endpoint({
   id: 'portal.acceptPromise',

@@ -1,0 +1,71 @@
+import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
+import type { Language } from '@zhinuo/contracts/kit/errors.ts'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+
+/** What a 《偏差告知函》 says. Nothing else about the deviation goes into it. */
+export interface LetterFacts {
+  readonly supplier: string
+  readonly customer: string
+  readonly project: string
+  readonly contact: string
+  /** What was promised, or what happened where no single promise is meant. */
+  readonly subject: string
+  readonly promisedOn: string | null
+  readonly cause: string
+  readonly impact: string
+  readonly newDate: string | null
+  readonly alternatives: readonly { readonly kind: 'reduced' | 'addedValue' | 'exchange'; readonly text: string }[]
+  readonly dedicated: { readonly name: string; readonly phone: string | null }
+  /** Day of the letter, `YYYY-MM-DD`. */
+  readonly on: string
+}
+
+/** `6月20日` */
+export const dayText = (day: string, language: Language): string =>
+  language === 'zh' ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : day
+
+/** 「预计完成 6月20日前后」: a day without a claim to precision. */
+export const aroundText = (day: string, language: Language): string => (language === 'zh' ? `${dayText(day, 'zh')}前后` : `around ${day}`)
+
+/** The letter as plain text; mail, portal, WeChat text and PDF say the same words. */
+export const composeLetter = (facts: LetterFacts, language: Language): { subject: string; text: string } =>
+  language === 'zh' ? chinese(facts) : english(facts)
+
+const numbered = (facts: LetterFacts, language: Language): string[] =>
+  facts.alternatives.map((a, i) => `${i + 1}. ${labelText(alternativeKinds[a.kind].label, language)}${language === 'zh' ? ':' : ': '}${a.text}`)
+
+const chinese = (facts: LetterFacts): { subject: string; text: string } => {
+  const promised = facts.promisedOn === null ? '' : `,原定 ${dayText(facts.promisedOn, 'zh')}`
+  return {
+    subject: `偏差告知函:${facts.subject}`,
+    text: [
+      `${facts.customer} ${facts.contact} 您好:`,
+      `关于「${facts.project}」的「${facts.subject}」${promised},情况有变,特此告知。`,
+      `原因:${facts.cause}`,
+      `影响:${facts.impact}`,
+      ...(facts.newDate === null ? [] : [`新的预计日期:预计完成 ${aroundText(facts.newDate, 'zh')}`]),
+      ['可选的替代方案:', ...numbered(facts, 'zh')].join('\n'),
+      `专人对接:${facts.dedicated.name}${facts.dedicated.phone ? `,电话 ${facts.dedicated.phone}` : ''}`,
+      '给您带来不便,非常抱歉。请您选择合适的方案,或直接联系对接人。',
+      `${facts.supplier}\n${facts.on.slice(0, 4)}年${dayText(facts.on, 'zh')}`,
+    ].join('\n\n'),
+  }
+}
+
+const english = (facts: LetterFacts): { subject: string; text: string } => {
+  const promised = facts.promisedOn === null ? '' : `, due on ${facts.promisedOn},`
+  return {
+    subject: `Deviation notice: ${facts.subject}`,
+    text: [
+      `Dear ${facts.contact}, ${facts.customer},`,
+      `“${facts.subject}” of “${facts.project}”${promised} will not go as planned. This letter tells you in time.`,
+      `Cause: ${facts.cause}`,
+      `Impact: ${facts.impact}`,
+      ...(facts.newDate === null ? [] : [`New expected date: ${aroundText(facts.newDate, 'en')}`]),
+      ['Alternatives:', ...numbered(facts, 'en')].join('\n'),
+      `Your contact: ${facts.dedicated.name}${facts.dedicated.phone ? `, ${facts.dedicated.phone}` : ''}`,
+      'We are sorry for the trouble. Please choose what suits you, or call your contact.',
+      `${facts.supplier}\n${facts.on}`,
+    ].join('\n\n'),
+  }
+}
