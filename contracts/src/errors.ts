@@ -4,14 +4,18 @@ import { contactErrors } from './contacts-errors.ts'
 import { deviationErrors } from './deviations-errors.ts'
 import { engagementErrors } from './engagements-errors.ts'
 import { expectationErrors } from './expectations-errors.ts'
+import { identityErrors } from './identity-errors.ts'
 import type { Language } from './kit/errors.ts'
 import { fillPhrase } from './kit/errors.ts'
+import { memberErrors } from './members-errors.ts'
 import { platformErrors } from './platform-errors.ts'
 import { portalErrors } from './portal-errors.ts'
 
 /** Every error code of the product. A module adds its own map here. */
 export const errorDefs = {
   ...platformErrors,
+  ...identityErrors,
+  ...memberErrors,
   ...expectationErrors,
   ...engagementErrors,
   ...contactErrors,

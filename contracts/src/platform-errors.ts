@@ -25,6 +25,7 @@ export const platformErrors = defineErrors({
   },
   'auth.cross_site': { status: 403, phrase: { zh: '请求来自其他网站,已拒绝', en: 'The request came from another site and was refused' } },
   'workspace.required': { status: 400, phrase: { zh: '请求没有说明在哪个空间', en: 'The request does not name a workspace' } },
+  'workspace.not_found': { status: 404, phrase: { zh: '没有这个空间,或您不在其中', en: 'There is no such workspace, or you are not in it' } },
   'workspace.not_ready': {
     status: 503,
     phrase: { zh: '这个空间正在升级,请稍后再试', en: 'This workspace is being upgraded; try again shortly' },
@@ -49,6 +50,7 @@ export const platformErrors = defineErrors({
     status: 409,
     phrase: { zh: '还有 {count} 条{object}连着它,不能移到回收站', en: '{count} {object} still refer to it; it cannot be trashed' },
   },
+  'record.referenced': { status: 409, phrase: { zh: '指向的记录不存在,或还有别的记录连着它', en: 'A record it points to does not exist, or others still refer to it' } },
   'record.not_trashed': { status: 409, phrase: { zh: '这条记录不在回收站里', en: 'This record is not in the trash' } },
   'field.unknown': { status: 400, phrase: { zh: '没有「{field}」这个字段,或您看不到它', en: 'There is no field “{field}”, or you cannot see it' } },
   'field.required': { status: 400, phrase: { zh: '请填写「{field}」', en: 'Please fill in “{field}”' } },

@@ -12,7 +12,12 @@ export class ApiError extends Error {
   readonly requestId: string | undefined
   /** Seconds to wait before another try, where the server named them. */
   readonly retryAfter: number | undefined
-  constructor(status: number, error: Partial<ErrorBody['error']> & { code: string; message: string }, retryAfter?: number, cause?: unknown) {
+  constructor(
+    status: number,
+    error: Partial<ErrorBody['error']> & { code: string; message: string },
+    retryAfter?: number,
+    cause?: unknown,
+  ) {
     super(error.message, { cause })
     this.name = 'ApiError'
     this.code = error.code
@@ -29,11 +34,18 @@ export const isError = (error: unknown, code?: ErrorCode): error is ApiError =>
   error instanceof ApiError && (code === undefined || error.code === code)
 
 /** Parts that the endpoint declares are required unless they may all be left out. */
-type Part<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : {} extends V ? { [P in K]?: V } : { [P in K]: V }
-export type CallInput<E extends EndpointSpec> = Part<'params', CallOf<E>['params']> & Part<'query', CallOf<E>['query']> & Part<'body', CallOf<E>['body']>
+type Part<K extends string, V> = [V] extends [undefined]
+  ? { [P in K]?: undefined }
+  : {} extends V
+    ? { [P in K]?: V }
+    : { [P in K]: V }
+export type CallInput<E extends EndpointSpec> = Part<'params', CallOf<E>['params']> &
+  Part<'query', CallOf<E>['query']> &
+  Part<'body', CallOf<E>['body']>
 
 /** The input may be left out altogether when every part of it may. */
-type InputArgs<E extends EndpointSpec, O> = {} extends CallInput<E> ? [input?: CallInput<E>, options?: O] : [input: CallInput<E>, options?: O]
+type InputArgs<E extends EndpointSpec, O> =
+  {} extends CallInput<E> ? [input?: CallInput<E>, options?: O] : [input: CallInput<E>, options?: O]
 
 export interface CallOptions {
   /** Makes a write safe to repeat: the same key gives the same answer. */
@@ -56,7 +68,10 @@ export interface ClientOptions {
 
 export interface Client {
   /** Calls an endpoint; the answer's body, or an `ApiError`. */
-  readonly call: <E extends EndpointSpec>(endpoint: E, ...args: InputArgs<E, CallOptions>) => Promise<ResponseOf<E>>
+  readonly call: <E extends EndpointSpec>(
+    endpoint: E,
+    ...args: InputArgs<E, CallOptions>
+  ) => Promise<ResponseOf<E>>
   /** Calls an endpoint whose body or answer is a stream; the answer as it is, or an `ApiError`. */
   readonly open: <E extends EndpointSpec>(endpoint: E, ...args: InputArgs<E, RawOptions>) => Promise<Response>
   /** The address a link or an image element uses. */
@@ -76,7 +91,8 @@ const fillPath = (path: string, params: unknown): string =>
     return encodeURIComponent(String(value))
   })
 
-const parameterText = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
+const parameterText = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 
 const queryText = (query: unknown): string => {
   const search = new URLSearchParams()
@@ -97,7 +113,11 @@ const refusalOf = async (response: Response): Promise<ApiError> => {
   const body = (await response.json().catch(() => null)) as ErrorBody | null
   return typeof body?.error?.code === 'string'
     ? new ApiError(response.status, body.error, wait)
-    : new ApiError(response.status, { code: 'answer', message: `${response.status} ${response.statusText}` }, wait)
+    : new ApiError(
+        response.status,
+        { code: 'answer', message: `${response.status} ${response.statusText}` },
+        wait,
+      )
 }
 
 /** A client of the endpoint table. It keeps no state besides its options. */
@@ -115,7 +135,11 @@ export const makeClient = ({ baseUrl = '', headers, fetch: given }: ClientOption
         ...options.headers,
       },
       ...(options.signal ? { signal: options.signal } : {}),
-      ...(json ? { body: JSON.stringify(input.body) } : options.content === undefined ? {} : { body: options.content }),
+      ...(json
+        ? { body: JSON.stringify(input.body) }
+        : options.content === undefined
+          ? {}
+          : { body: options.content }),
     }
     let response: Response
     try {

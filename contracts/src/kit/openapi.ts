@@ -21,14 +21,21 @@ const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
   ...(endpoint.params || endpoint.query || endpoint.body ? (['request.invalid'] as const) : []),
   ...(endpoint.permission === null ? [] : (['auth.required', 'auth.forbidden'] as const)),
   ...(needsWorkspace(endpoint.permission) ? (['workspace.required', 'workspace.not_found'] as const) : []),
-  ...(endpoint.method === 'GET' ? [] : (['auth.cross_site', 'request.too_large', 'request.unsupported_type'] as const)),
+  ...(endpoint.method === 'GET'
+    ? []
+    : (['auth.cross_site', 'request.too_large', 'request.unsupported_type'] as const)),
   ...(takesKey(endpoint) ? (['idempotency.mismatch'] as const) : []),
   'server.failed',
   'server.unavailable',
 ]
 
-const needsWorkspace = (permission: Permission): boolean => permission !== null && permission !== 'identity' && permission !== 'portal'
-const takesKey = (endpoint: EndpointSpec): boolean => endpoint.method !== 'GET' && endpoint.tx !== false && endpoint.permission !== null
+const needsWorkspace = (permission: Permission): boolean =>
+  permission !== null && permission !== 'identity' && permission !== 'portal'
+const takesKey = (endpoint: EndpointSpec): boolean =>
+  endpoint.method !== 'GET' &&
+  endpoint.tx !== false &&
+  endpoint.permission !== null &&
+  endpoint.permission !== 'identity'
 
 const security = (permission: Permission): Json[] => {
   if (permission === null) return []
@@ -40,21 +47,24 @@ const security = (permission: Permission): Json[] => {
 /** JSON Schema of a zod schema; named schemas are moved to `components` and referred to. */
 const schemaOf = (schema: Schema, io: 'input' | 'output', components: Json): Json => {
   // Wrapped, so that a named schema at the top comes out as a reference like everywhere else.
-  const { $defs, properties } = z.toJSONSchema(z.object({ it: schema }), { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Json & {
-    properties: { it: Json }
-  }
-  for (const [id, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) components[id] ??= clean(definition)
-  return clean(properties.it)
+  const { $defs, properties } = z.toJSONSchema(z.object({ it: schema }), {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  })
+  for (const [id, definition] of Object.entries($defs ?? {})) components[id] ??= clean(definition)
+  return clean(properties?.['it'] ?? {})
 }
 
-const clean = (node: Json): Json => {
+const clean = (node: unknown): Json => {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk)
     if (typeof value !== 'object' || value === null) return value
     const out: Json = {}
     for (const [key, inner] of Object.entries(value)) {
-      if (key === '$schema' || key === 'id' && typeof inner === 'string' && 'type' in value) continue
-      if (key === '$ref' && typeof inner === 'string') out[key] = inner.replace('#/$defs/', '#/components/schemas/')
+      if (key === '$schema' || (key === 'id' && typeof inner === 'string')) continue
+      if (key === '$ref' && typeof inner === 'string')
+        out[key] = inner.replace('#/$defs/', '#/components/schemas/')
       else out[key] = walk(inner)
     }
     return out
@@ -63,7 +73,10 @@ const clean = (node: Json): Json => {
 }
 
 const parametersOf = (schema: Schema, where: 'path' | 'query', components: Json): Json[] => {
-  const object = schemaOf(schema, 'input', components) as { properties?: Record<string, Json>; required?: string[] }
+  const object = schemaOf(schema, 'input', components) as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   return Object.entries(object.properties ?? {}).map(([name, { 'x-json-text': jsonText, ...property }]) => ({
     name,
     in: where,
@@ -83,13 +96,20 @@ const errorAnswers = (endpoint: EndpointSpec): Json => {
     const sorted = [...codes].sort()
     answers[status] = {
       description: sorted.map((code) => `\`${code}\`: ${errorDefs[code].phrase.en}`).join('\n\n'),
-      ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait' } } } : {}),
+      ...(status === 429 || status === 503
+        ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait' } } }
+        : {}),
       content: {
         'application/json': {
           schema: {
             allOf: [
               { $ref: '#/components/schemas/Error' },
-              { type: 'object', properties: { error: { type: 'object', properties: { code: { type: 'string', enum: sorted } } } } },
+              {
+                type: 'object',
+                properties: {
+                  error: { type: 'object', properties: { code: { type: 'string', enum: sorted } } },
+                },
+              },
             ],
           },
         },
@@ -103,20 +123,44 @@ const binary: Json = { schema: { type: 'string', format: 'binary' } }
 
 const bodyOf = (endpoint: EndpointSpec, components: Json): Json => {
   if (endpoint.raw === 'request' || endpoint.raw === 'both') {
-    const form = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
-    return { requestBody: { required: true, content: { 'multipart/form-data': { schema: form }, 'application/octet-stream': binary } } }
+    const form = {
+      type: 'object',
+      properties: { file: { type: 'string', format: 'binary' } },
+      required: ['file'],
+    }
+    return {
+      requestBody: {
+        required: true,
+        content: { 'multipart/form-data': { schema: form }, 'application/octet-stream': binary },
+      },
+    }
   }
   if (!endpoint.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', components) } } } }
+  return {
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', components) } },
+    },
+  }
 }
 
 const answerOf = (endpoint: EndpointSpec, components: Json): Json => {
   if (endpoint.raw === 'response' || endpoint.raw === 'both') {
     const schema = endpoint.response ? { schema: schemaOf(endpoint.response, 'output', components) } : binary
-    return { 200: { description: 'OK', content: { [endpoint.response ? 'text/event-stream' : 'application/octet-stream']: schema } } }
+    return {
+      200: {
+        description: 'OK',
+        content: { [endpoint.response ? 'text/event-stream' : 'application/octet-stream']: schema },
+      },
+    }
   }
   if (!endpoint.response) return { 204: { description: 'Done; no content' } }
-  return { 200: { description: 'OK', content: { 'application/json': { schema: schemaOf(endpoint.response, 'output', components) } } } }
+  return {
+    200: {
+      description: 'OK',
+      content: { 'application/json': { schema: schemaOf(endpoint.response, 'output', components) } },
+    },
+  }
 }
 
 const operationOf = (endpoint: EndpointSpec, components: Json): Json => ({
@@ -135,7 +179,8 @@ const operationOf = (endpoint: EndpointSpec, components: Json): Json => ({
   responses: { ...answerOf(endpoint, components), ...errorAnswers(endpoint) },
 })
 
-const permissionText = ({ permission }: EndpointSpec): string => (permission?.includes(':') ? `Permission \`${permission}\`. ` : '')
+const permissionText = ({ permission }: EndpointSpec): string =>
+  permission?.includes(':') ? `Permission \`${permission}\`. ` : ''
 
 const errorSchema: Json = {
   type: 'object',
@@ -182,22 +227,33 @@ export const openapiDocument = (endpoints: readonly EndpointSpec[], info: ApiInf
           name: 'x-workspace',
           in: 'header',
           required: false,
-          description: 'Workspace of the request (`ws_…`), for callers with a session. An API key carries its own.',
+          description:
+            'Workspace of the request (`ws_…`), for callers with a session. An API key carries its own.',
           schema: { type: 'string', pattern: '^ws_[0-9a-z]+$' },
         },
         IdempotencyKey: {
           name: 'idempotency-key',
           in: 'header',
           required: false,
-          description: 'The same key with the same content gives the first answer again and changes nothing twice.',
+          description:
+            'The same key with the same content gives the first answer again and changes nothing twice.',
           schema: { type: 'string', minLength: 1, maxLength: 200 },
         },
       },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'zn_session', description: 'Session of a person' },
-        portalSession: { type: 'apiKey', in: 'cookie', name: 'zn_portal', description: "Session of a customer's contact" },
+        portalSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'zn_portal',
+          description: "Session of a customer's contact",
+        },
         apiKey: { type: 'http', scheme: 'bearer', description: 'API key of a member' },
-        linkToken: { type: 'http', scheme: 'bearer', description: 'Token of a link that was sent to a contact' },
+        linkToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Token of a link that was sent to a contact',
+        },
       },
     },
   }

@@ -8,12 +8,16 @@ const whole = /^-?\d{1,15}$/
 
 /** A whole number within bounds, both included. */
 export const intParam = (min: number, max: number) =>
-  z.preprocess((value: number | undefined) => (typeof value === 'string' && whole.test(value) ? Number(value) : value), z.int().min(min).max(max))
+  z.preprocess(
+    (value: number | undefined) => (typeof value === 'string' && whole.test(value) ? Number(value) : value),
+    z.int().min(min).max(max),
+  )
 
 /** `true` or `false`. */
 export const boolParam = () =>
   z.preprocess(
-    (value: boolean | undefined) => ((value as unknown) === 'true' ? true : (value as unknown) === 'false' ? false : value),
+    (value: boolean | undefined) =>
+      (value as unknown) === 'true' ? true : (value as unknown) === 'false' ? false : value,
     z.boolean(),
   )
 

@@ -1,0 +1,429 @@
+import { z } from 'zod'
+import { endpoint } from './kit/endpoint.ts'
+import { Filter } from './kit/filter.ts'
+import { Label } from './kit/label.ts'
+import type { Option } from './kit/object.ts'
+import { defineObject } from './kit/object.ts'
+import { Id, IdParams, someText } from './kit/values.ts'
+
+export const languages = {
+  zh: { label: { zh: '中文', en: 'Chinese' } },
+  en: { label: { zh: '英文', en: 'English' } },
+} as const
+
+export const memberStatuses = {
+  active: { label: { zh: '在用', en: 'Active' }, tone: 'good' },
+  disabled: { label: { zh: '已停用', en: 'Disabled' }, tone: 'neutral' },
+} as const
+
+/** The roles a workspace begins with. */
+export const seededRoles = {
+  admin: { label: { zh: '系统管理员', en: 'Administrator' } },
+  expectationLead: { label: { zh: '期望管理负责人', en: 'Expectation lead' } },
+  productManager: { label: { zh: '产品经理', en: 'Product manager' } },
+  accountManager: { label: { zh: '客户经理', en: 'Account manager' } },
+  solutionExpert: { label: { zh: '解决方案专家', en: 'Solution expert' } },
+  deliveryManager: { label: { zh: '交付经理', en: 'Delivery manager' } },
+  developer: { label: { zh: '研发', en: 'Developer' } },
+  service: { label: { zh: '客服', en: 'Customer service' } },
+  regionalLead: { label: { zh: '区域负责人', en: 'Regional lead' } },
+  departmentHead: { label: { zh: '部门负责人', en: 'Department head' } },
+  reviewer: { label: { zh: '独立评审员', en: 'Independent reviewer' } },
+  analyst: { label: { zh: '运营分析', en: 'Analyst' } },
+  campaigner: { label: { zh: '活动策划', en: 'Campaign planner' } },
+  finance: { label: { zh: '财务', en: 'Finance' } },
+  executive: { label: { zh: '高管', en: 'Executive' } },
+} as const satisfies Record<string, Option>
+
+/** Labels of the seeded roles; users' own roles are allowed besides. */
+const roleOptions: Readonly<Record<string, Option>> = seededRoles
+
+/** A person of the organisation. The row mirrors what a workspace needs of the person's account. */
+export const member = defineObject({
+  key: 'member',
+  module: 'members',
+  table: 'members',
+  label: { zh: '成员', en: 'Member' },
+  title: 'name',
+  generic: ['read', 'update', 'export'],
+  fields: {
+    name: {
+      type: 'text',
+      label: { zh: '姓名', en: 'Name' },
+      required: true,
+      searchable: true,
+      sortable: true,
+      maxLength: 80,
+    },
+    email: {
+      type: 'email',
+      label: { zh: '邮箱', en: 'Email' },
+      write: 'verb',
+      searchable: true,
+      unique: true,
+    },
+    phone: { type: 'phone', label: { zh: '手机', en: 'Phone' }, searchable: true },
+    title: { type: 'text', label: { zh: '职务', en: 'Title' }, maxLength: 80 },
+    department: { type: 'department', label: { zh: '部门', en: 'Department' } },
+    roles: {
+      type: 'multiSelect',
+      label: { zh: '角色', en: 'Roles' },
+      options: roleOptions,
+      open: true,
+      write: 'verb',
+    },
+    status: {
+      type: 'select',
+      label: { zh: '状态', en: 'Status' },
+      options: memberStatuses,
+      initial: 'active',
+      write: 'verb',
+    },
+    language: { type: 'select', label: { zh: '语言', en: 'Language' }, options: languages, initial: 'zh' },
+  },
+  verbs: {
+    add: {
+      label: { zh: '添加成员', en: 'Add a member' },
+      creates: true,
+      fields: ['name', 'email', 'phone', 'title', 'department', 'roles', 'status', 'language'],
+      undo: { verb: 'disable' },
+    },
+    assignRoles: {
+      label: { zh: '设置角色', en: 'Set roles' },
+      fields: ['roles'],
+      undo: { verb: 'assignRoles' },
+    },
+    disable: { label: { zh: '停用', en: 'Disable' }, fields: ['status'], undo: { verb: 'enable' } },
+    enable: { label: { zh: '启用', en: 'Enable' }, fields: ['status'], undo: { verb: 'disable' } },
+  },
+  scopes: {
+    own: { op: 'eq', field: 'id', value: { dyn: 'me' } },
+    department: { op: 'in', field: 'department', value: { dyn: 'myDepartment' } },
+    departmentTree: { op: 'in', field: 'department', value: { dyn: 'myDepartmentTree' } },
+  },
+  defaultSort: [{ field: 'name', dir: 'asc' }],
+  listFields: ['name', 'title', 'department', 'roles', 'status', 'email', 'phone'],
+})
+
+export const department = defineObject({
+  key: 'department',
+  module: 'members',
+  table: 'departments',
+  label: { zh: '部门', en: 'Department' },
+  title: 'name',
+  fields: {
+    name: {
+      type: 'text',
+      label: { zh: '名称', en: 'Name' },
+      required: true,
+      searchable: true,
+      sortable: true,
+      maxLength: 80,
+    },
+    parent: {
+      type: 'link',
+      to: 'department',
+      onDelete: 'restrict',
+      label: { zh: '上级部门', en: 'Parent' },
+      relatedLabel: { zh: '下级部门', en: 'Sub-departments' },
+    },
+    head: { type: 'member', label: { zh: '负责人', en: 'Head' } },
+    position: {
+      type: 'number',
+      label: { zh: '次序', en: 'Position' },
+      decimals: 0,
+      min: 0,
+      max: 100_000,
+      sortable: true,
+    },
+  },
+  scopes: {
+    own: { op: 'in', field: 'id', value: { dyn: 'myDepartment' } },
+    department: { op: 'in', field: 'id', value: { dyn: 'myDepartment' } },
+    departmentTree: { op: 'in', field: 'id', value: { dyn: 'myDepartmentTree' } },
+  },
+  defaultSort: [{ field: 'name', dir: 'asc' }],
+  listFields: ['name', 'parent', 'head'],
+})
+
+export const role = defineObject({
+  key: 'role',
+  module: 'members',
+  table: 'roles',
+  label: { zh: '角色', en: 'Role' },
+  title: 'name',
+  generic: ['read'],
+  fields: {
+    key: {
+      type: 'text',
+      label: { zh: '标识', en: 'Key' },
+      required: true,
+      unique: true,
+      write: 'verb',
+      maxLength: 40,
+      sortable: true,
+    },
+    name: {
+      type: 'text',
+      label: { zh: '名称', en: 'Name' },
+      required: true,
+      write: 'verb',
+      searchable: true,
+      maxLength: 60,
+    },
+    nameEn: { type: 'text', label: { zh: '英文名称', en: 'English name' }, write: 'verb', maxLength: 60 },
+    note: { type: 'longText', label: { zh: '说明', en: 'Note' }, write: 'verb', maxLength: 500 },
+    /** Differences from what the product grants to the role: per object, the whole grant in its place. */
+    grants: { type: 'json', label: { zh: '对象权限', en: 'Grants' }, write: 'verb' },
+    /** Differences likewise: permission → given or taken. */
+    permissions: { type: 'json', label: { zh: '操作权限', en: 'Permissions' }, write: 'verb' },
+  },
+  verbs: {
+    define: {
+      label: { zh: '新建角色', en: 'Define a role' },
+      creates: true,
+      fields: ['key', 'name', 'nameEn', 'note', 'grants', 'permissions'],
+      undo: { none: { zh: '角色保留,可以清空权限', en: 'The role stays; its rights can be emptied' } },
+    },
+    describe: {
+      label: { zh: '修改名称', en: 'Rename' },
+      fields: ['name', 'nameEn', 'note'],
+      undo: { verb: 'describe' },
+    },
+    grant: {
+      label: { zh: '设置权限', en: 'Set rights' },
+      fields: ['grants', 'permissions'],
+      undo: { verb: 'grant' },
+    },
+  },
+  defaultSort: [{ field: 'key', dir: 'asc' }],
+  listFields: ['name', 'key', 'note'],
+})
+
+/** What one role allows on one object, as it is read and set by people. */
+export const GrantInput = z
+  .object({
+    verbs: z.array(z.string().regex(/^(\*|[a-z]\w{0,39})$/i)).max(100),
+    scope: z.union([z.enum(['all', 'own', 'department', 'departmentTree']), Filter]),
+    fields: z.record(z.string().regex(/^(\*|[a-z]\w{0,63})$/i), z.enum(['hide', 'read', 'write'])).optional(),
+    otherFields: z.enum(['hide', 'read', 'write']).optional(),
+  })
+  .meta({ id: 'Grant' })
+export type GrantInput = z.infer<typeof GrantInput>
+
+const ObjectKey = z.string().regex(/^(\*|[a-z]\w{0,62})$/i)
+const PermissionKey = z.string().regex(/^[a-z]\w*:[a-z]\w*$/i)
+
+export const RoleView = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    key: z.string(),
+    name: Label,
+    note: z.string().nullable(),
+    /** Delivered with the product; its rights may be changed, the role stays. */
+    seeded: z.boolean(),
+    grants: z.record(z.string(), z.unknown()),
+    permissions: z.array(z.string()),
+    members: z.int(),
+  })
+  .meta({ id: 'RoleView' })
+export type RoleView = z.infer<typeof RoleView>
+
+export const listRoles = endpoint({
+  id: 'roles.list',
+  method: 'GET',
+  path: '/api/v1/roles',
+  permission: 'role:read',
+  summary: { zh: '角色与权限', en: 'Roles and what they allow' },
+  response: z.object({
+    roles: z.array(RoleView),
+    /** Every permission there is, for the editor. */
+    permissions: z.array(z.object({ key: z.string(), label: Label })),
+  }),
+  errors: [],
+})
+
+export const DefineRole = z.object({
+  /** Without the ending `_c`, which user-made keys get. */
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]{1,29}$/),
+  name: Label,
+  note: z.string().trim().max(500).optional(),
+})
+export const defineRole = endpoint({
+  id: 'roles.define',
+  method: 'POST',
+  path: '/api/v1/roles',
+  permission: 'role:define',
+  summary: { zh: '新建角色', en: 'Define a role' },
+  body: DefineRole,
+  response: RoleView,
+  errors: ['record.duplicate'],
+})
+
+export const describeRole = endpoint({
+  id: 'roles.describe',
+  method: 'PATCH',
+  path: '/api/v1/roles/{id}',
+  permission: 'role:describe',
+  summary: { zh: '修改角色名称', en: 'Rename a role' },
+  params: IdParams,
+  body: z.object({ name: Label, note: z.string().trim().max(500).nullish() }),
+  response: RoleView,
+  errors: ['record.not_found'],
+})
+
+export const GrantRole = z.object({
+  /** Per object the grant in place of the present one; null gives back what the product grants. */
+  grants: z.record(ObjectKey, z.union([GrantInput, z.null()])).optional(),
+  /** Permission → given, taken, or as the product grants it (null). */
+  permissions: z.record(PermissionKey, z.boolean().nullable()).optional(),
+})
+export type GrantRole = z.infer<typeof GrantRole>
+export const grantRole = endpoint({
+  id: 'roles.grant',
+  method: 'POST',
+  path: '/api/v1/roles/{id}/grant',
+  permission: 'role:grant',
+  summary: { zh: '设置角色权限', en: 'Set what a role allows' },
+  params: IdParams,
+  body: GrantRole,
+  response: RoleView,
+  errors: ['record.not_found', 'role.grant_invalid', 'role.admin_fixed'],
+})
+
+export const MemberView = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    title: z.string().nullable(),
+    department: z.string().nullable(),
+    roles: z.array(z.string()),
+    status: z.enum(['active', 'disabled']),
+    language: z.string(),
+  })
+  .meta({ id: 'MemberView' })
+export type MemberView = z.infer<typeof MemberView>
+
+export const assignRoles = endpoint({
+  id: 'members.assignRoles',
+  method: 'POST',
+  path: '/api/v1/members/{id}/assign-roles',
+  permission: 'member:assignRoles',
+  summary: { zh: '设置成员的角色', en: 'Set the roles of a member' },
+  params: IdParams,
+  body: z.object({ roles: z.array(z.string().min(1).max(40)).min(1).max(20) }),
+  response: MemberView,
+  errors: ['record.not_found', 'member.role_unknown', 'member.last_admin'],
+})
+
+export const disableMember = endpoint({
+  id: 'members.disable',
+  method: 'POST',
+  path: '/api/v1/members/{id}/disable',
+  permission: 'member:disable',
+  summary: { zh: '停用成员', en: 'Disable a member' },
+  params: IdParams,
+  response: MemberView,
+  errors: ['record.not_found', 'member.last_admin', 'member.self'],
+})
+
+export const enableMember = endpoint({
+  id: 'members.enable',
+  method: 'POST',
+  path: '/api/v1/members/{id}/enable',
+  permission: 'member:enable',
+  summary: { zh: '启用成员', en: 'Enable a member' },
+  params: IdParams,
+  response: MemberView,
+  errors: ['record.not_found'],
+})
+
+/** What the caller may do with one object: enough for the web to show or hide a button by the server's own rule. */
+const Ability = z.object({
+  verbs: z.array(z.string()),
+  /** Access of fields that differ from write. */
+  fields: z.record(z.string(), z.enum(['hide', 'read', 'write'])),
+})
+
+export const MeView = z
+  .object({
+    member: MemberView,
+    workspace: z.object({ id: z.string(), name: z.string(), zone: z.string() }),
+    department: z.object({ id: z.string(), name: z.string() }).nullable(),
+    roles: z.array(z.object({ key: z.string(), name: Label })),
+    permissions: z.array(z.string()),
+    objects: z.record(z.string(), Ability),
+  })
+  .meta({ id: 'MeView' })
+export type MeView = z.infer<typeof MeView>
+
+export const getMe = endpoint({
+  id: 'me.get',
+  method: 'GET',
+  path: '/api/v1/me',
+  permission: 'member',
+  summary: { zh: '我在这个空间里的身份与权限', en: 'Who I am in this workspace, and what I may do' },
+  response: MeView,
+  errors: [],
+})
+
+export const ChangeMe = z.object({
+  name: someText(80).optional(),
+  phone: z.string().trim().max(40).nullish(),
+  title: z.string().trim().max(80).nullish(),
+  language: z.enum(['zh', 'en']).optional(),
+})
+export const changeMe = endpoint({
+  id: 'me.change',
+  method: 'PATCH',
+  path: '/api/v1/me',
+  permission: 'member',
+  summary: { zh: '修改我的资料', en: 'Change my own details' },
+  body: ChangeMe,
+  response: MemberView,
+  errors: ['field.invalid'],
+})
+
+export const ExplainView = z
+  .object({
+    visible: z.boolean(),
+    /** One sentence that says what decides. */
+    summary: Label,
+    roles: z.array(
+      z.object({
+        key: z.string(),
+        name: Label,
+        /** The role may read the object at all, and this row in particular. */
+        reads: z.boolean(),
+        row: z.boolean(),
+        scope: Label,
+        verbs: z.array(z.string()),
+        hidden: z.array(z.string()),
+      }),
+    ),
+    fields: z.array(
+      z.object({
+        key: z.string(),
+        label: Label,
+        access: z.enum(['hide', 'read', 'write']),
+        roles: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'ExplainView' })
+export type ExplainView = z.infer<typeof ExplainView>
+
+export const explainRights = endpoint({
+  id: 'rights.explain',
+  method: 'GET',
+  path: '/api/v1/rights/explain',
+  permission: 'role:explain',
+  summary: { zh: '某人为什么看得到、看不到一条记录', en: 'Why a person can or cannot see a record' },
+  query: z.object({ object: z.string().regex(/^[a-z]\w{0,62}$/i), record: Id, member: Id }),
+  response: ExplainView,
+  errors: ['object.unknown', 'record.not_found'],
+})

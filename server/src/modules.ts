@@ -1,0 +1,28 @@
+import { layoutVersion, applyLayout } from './engine/layout.ts'
+import type { Module } from './engine/module.ts'
+import { engineModule } from './engine/routes.ts'
+import { contacts } from './modules/contacts/module.ts'
+import { customers } from './modules/customers/module.ts'
+import { engagements } from './modules/engagements/module.ts'
+import { expectations } from './modules/expectations/module.ts'
+import { members } from './modules/members/module.ts'
+import type { Layout } from './platform/migrate.ts'
+
+/** Every module of the product, in dependency order. */
+export const modules: readonly Module[] = [
+  engineModule,
+  members,
+  customers,
+  contacts,
+  engagements,
+  expectations,
+]
+
+/** What the platform lays out in each workspace for these modules; the engine's own tables come first by themselves. */
+export const layoutOf = (list: readonly Module[]): Layout => ({
+  modules: list
+    .filter((module) => module.key !== 'engine')
+    .map(({ key, objects }) => ({ key, objects: objects ?? [] })),
+  applyLayout,
+  layoutVersion: String(layoutVersion),
+})

@@ -1,0 +1,59 @@
+import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
+import { department, member, role } from '@zhinuo/contracts/members.ts'
+import type { Module, RoleKey, Row } from '../../engine/module.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure } from '../../platform/errors.ts'
+import { listDepartmentRows } from './queries.ts'
+import { routes } from './routes.ts'
+import { closesCircle } from './rules.ts'
+
+const reader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
+const colleague = { member: reader, department: reader } as const
+
+const staff: readonly RoleKey[] = [
+  'expectationLead',
+  'productManager',
+  'accountManager',
+  'solutionExpert',
+  'deliveryManager',
+  'developer',
+  'service',
+  'regionalLead',
+  'departmentHead',
+  'analyst',
+  'campaigner',
+  'finance',
+  'executive',
+]
+
+const demandTree = async (ctx: Ctx, row: Row, before: Row | null): Promise<void> => {
+  if (typeof row.parent !== 'string' || row.parent === before?.parent) return
+  ensure(!closesCircle(await listDepartmentRows(ctx), String(row.id), row.parent), 'department.circle')
+}
+
+export const members: Module = {
+  key: 'members',
+  objects: [department, member, role],
+  routes,
+  checks: { department: demandTree },
+  permissions: {
+    'member:invite': { zh: '邀请成员', en: 'Invite members' },
+    'role:explain': { zh: '查看某人为什么能看到', en: 'Explain who sees what' },
+    'apiKey:create': { zh: '使用接口密钥', en: 'Use API keys' },
+    'contact:invite': { zh: '邀请联系人进门户', en: 'Invite contacts to the portal' },
+  },
+  roleGrants: {
+    ...Object.fromEntries(staff.map((key) => [key, colleague])),
+    reviewer: { member: { ...reader, fields: { phone: 'hide', email: 'hide' } }, department: reader },
+  },
+  rolePermissions: {
+    expectationLead: ['role:explain', 'contact:invite', 'apiKey:create'],
+    accountManager: ['contact:invite', 'apiKey:create'],
+    solutionExpert: ['contact:invite'],
+    deliveryManager: ['contact:invite', 'apiKey:create'],
+    regionalLead: ['contact:invite'],
+    service: ['contact:invite'],
+    analyst: ['apiKey:create'],
+    executive: ['role:explain'],
+  },
+}

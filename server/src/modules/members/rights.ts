@@ -1,0 +1,149 @@
+import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
+import { seededRoles } from '@zhinuo/contracts/members.ts'
+import type { RoleKey } from '../../engine/module.ts'
+import { modulesOf } from '../../engine/objects.ts'
+import type { Workspace } from '../../platform/context.ts'
+import { contextIn, systemActor } from '../../platform/contexts.ts'
+import type { Fresh } from '../../platform/fresh.ts'
+import { freshMs, rememberFor } from '../../platform/fresh.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { DepartmentRow, MemberState } from './queries.ts'
+import { findMemberState, listDepartmentRows, listRoleRows, rightsStamp } from './queries.ts'
+import type { RoleRights } from './rules.ts'
+import { applyChanges, noRoleRights, rightsFrom } from './rules.ts'
+import { readChanges } from './role-changes.ts'
+
+/** A member of a workspace with the rights of all their roles. */
+export interface MemberRights {
+  readonly member: MemberState
+  readonly rights: Rights
+}
+
+/** What rights are worked out from, as of one stamp. */
+interface Snapshot {
+  readonly stamp: string
+  readonly roles: ReadonlyMap<string, RoleRights>
+  readonly departments: readonly DepartmentRow[]
+  readonly members: Map<string, Promise<MemberRights | null>>
+}
+
+interface State {
+  readonly product: ReadonlyMap<string, RoleRights>
+  readonly snapshots: Fresh<Snapshot>
+  readonly workspaces: Map<string, Workspace>
+}
+
+const states = new WeakMap<Platform, State>()
+
+const adminRights: RoleRights = {
+  grants: { '*': { verbs: ['*'], scope: 'all', fields: { '*': 'write' } } },
+  permissions: new Set(['*']),
+}
+
+const collect = (platform: Platform): ReadonlyMap<string, RoleRights> => {
+  const modules = modulesOf(platform)
+  return new Map(
+    Object.keys(seededRoles).map((key) => {
+      if (key === 'admin') return [key, adminRights]
+      const grants = Object.assign(
+        {},
+        ...modules.map((m) => m.roleGrants?.[key as RoleKey] ?? {}),
+      ) as RoleRights['grants']
+      return [
+        key,
+        { grants, permissions: new Set(modules.flatMap((m) => m.rolePermissions?.[key as RoleKey] ?? [])) },
+      ]
+    }),
+  )
+}
+
+const load = async (
+  platform: Platform,
+  state: Pick<State, 'product'>,
+  workspace: Workspace,
+  last: Snapshot | undefined,
+): Promise<Snapshot> => {
+  const ctx = contextIn(platform, workspace, systemActor('identity'))
+  const stamp = await rightsStamp(ctx)
+  // The stamp is read first: rows that are newer than it make the next look load again.
+  if (last?.stamp === stamp) return last
+  const [rows, departments] = await Promise.all([listRoleRows(ctx), listDepartmentRows(ctx)])
+  const roles = new Map(state.product)
+  for (const row of rows)
+    roles.set(
+      row.key,
+      row.key === 'admin'
+        ? adminRights
+        : applyChanges(state.product.get(row.key) ?? noRoleRights, readChanges(row)),
+    )
+  return { stamp, roles, departments, members: new Map() }
+}
+
+const stateOf = (platform: Platform): State => {
+  const known = states.get(platform)
+  if (known) return known
+  const product = collect(platform)
+  const workspaces = new Map<string, Workspace>()
+  const lasts = new Map<string, Snapshot>()
+  const snapshots = rememberFor<Snapshot>(freshMs, async (id) => {
+    const workspace = workspaces.get(id)
+    if (!workspace) throw new Error(`unknown workspace ${id}`)
+    const snapshot = await load(platform, { product }, workspace, lasts.get(id))
+    lasts.set(id, snapshot)
+    return snapshot
+  })
+  const state: State = { product, snapshots, workspaces }
+  states.set(platform, state)
+  const relevant = new Set(['member', 'role', 'department'])
+  platform.live.subscribe('*', ({ workspace, objects }) => {
+    if (objects.some((object) => relevant.has(object))) snapshots.forget(workspace)
+  })
+  platform.live.onGap(() => snapshots.clear())
+  return state
+}
+
+const snapshotOf = (platform: Platform, workspace: Workspace): Snapshot | Promise<Snapshot> => {
+  const state = stateOf(platform)
+  state.workspaces.set(workspace.id, workspace)
+  return state.snapshots.get(workspace.id)
+}
+
+/**
+ * The member's state and rights, at most a second old, or null when there is no such member. Equal calls give the same
+ * `Rights`, so that what is compiled from them is compiled once.
+ */
+export const memberRights = async (
+  platform: Platform,
+  workspace: Workspace,
+  id: string,
+): Promise<MemberRights | null> => {
+  const snapshot = await snapshotOf(platform, workspace)
+  let found = snapshot.members.get(id)
+  if (!found) {
+    found = findMemberState(contextIn(platform, workspace, systemActor('identity')), id).then((member) =>
+      member ? { member, rights: rightsFrom(member, snapshot.roles, snapshot.departments) } : null,
+    )
+    snapshot.members.set(id, found)
+    found.catch(() => snapshot.members.delete(id))
+  }
+  return found
+}
+
+/** What each role of the workspace allows, seeded and user-made. */
+export const roleRights = async (
+  platform: Platform,
+  workspace: Workspace,
+): Promise<ReadonlyMap<string, RoleRights>> => (await snapshotOf(platform, workspace)).roles
+
+/** What the product itself grants to the seeded roles. */
+export const productRights = (platform: Platform): ReadonlyMap<string, RoleRights> =>
+  stateOf(platform).product
+
+export const departmentRows = async (
+  platform: Platform,
+  workspace: Workspace,
+): Promise<readonly DepartmentRow[]> => (await snapshotOf(platform, workspace)).departments
+
+/** Makes the next look-up read anew, in this process; the others hear of the change by the relay or within a second. */
+export const forgetRights = (platform: Platform, workspace: Workspace): void =>
+  stateOf(platform).snapshots.forget(workspace.id)

@@ -1,0 +1,25 @@
+import * as contract from '@zhinuo/contracts/members.ts'
+import type { Route } from '../../engine/module.ts'
+import { route } from '../../engine/module.ts'
+import { explain } from './service/explain.ts'
+import { me, memberView } from './service/me.ts'
+import { assignRoles, changeMe, disableMember, enableMember } from './service/people.ts'
+import { allPermissions, defineRole, describeRole, grantRole, listRoles } from './service/roles.ts'
+
+export const routes: readonly Route[] = [
+  route(contract.getMe, (ctx) => me(ctx)),
+  route(contract.changeMe, async (ctx, { body }) => memberView(await changeMe(ctx, body))),
+  route(contract.assignRoles, async (ctx, { params, body }) =>
+    memberView(await assignRoles(ctx, params.id, body.roles)),
+  ),
+  route(contract.disableMember, async (ctx, { params }) => memberView(await disableMember(ctx, params.id))),
+  route(contract.enableMember, async (ctx, { params }) => memberView(await enableMember(ctx, params.id))),
+  route(contract.listRoles, async (ctx) => ({
+    roles: await listRoles(ctx),
+    permissions: allPermissions(ctx),
+  })),
+  route(contract.defineRole, (ctx, { body }) => defineRole(ctx, body)),
+  route(contract.describeRole, (ctx, { params, body }) => describeRole(ctx, params.id, body)),
+  route(contract.grantRole, (ctx, { params, body }) => grantRole(ctx, params.id, body)),
+  route(contract.explainRights, (ctx, { query }) => explain(ctx, query)),
+]

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import type { ObjectGrant, Rights } from '@zhinuo/contracts/kit/rights.ts'
+
+/** What a role allows: grants by object, and permissions that are not verbs of an object. */
+export interface RoleRights {
+  readonly grants: Readonly<Record<string, ObjectGrant>>
+  readonly permissions: ReadonlySet<string>
+}
+
+export const noRoleRights: RoleRights = { grants: {}, permissions: new Set() }
+
+/** How a workspace departs from what the product grants to a role. */
+export interface RoleChanges {
+  /** Per object the whole grant in place of the product's. */
+  readonly grants: Readonly<Record<string, ObjectGrant>>
+  /** Permission → given or taken. */
+  readonly permissions: Readonly<Record<string, boolean>>
+}
+
+/** The product's grants of a role with the workspace's changes laid over them. */
+export const applyChanges = (product: RoleRights, changes: RoleChanges): RoleRights => {
+  const permissions = new Set(product.permissions)
+  for (const [key, given] of Object.entries(changes.permissions)) {
+    if (given) permissions.add(key)
+    else permissions.delete(key)
+  }
+  return { grants: { ...product.grants, ...changes.grants }, permissions }
+}
+
+export interface DepartmentNode {
+  readonly id: string
+  readonly parent: string | null
+  readonly head: string | null
+}
+
+/** The departments and all that stand below them. A circle in the data ends the walk instead of going round. */
+export const withBelow = (departments: readonly DepartmentNode[], roots: readonly string[]): string[] => {
+  const found = new Set(roots)
+  const children = Map.groupBy(departments, (d) => d.parent)
+  const open = [...roots]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const child of children.get(id) ?? []) {
+      if (found.has(child.id)) continue
+      found.add(child.id)
+      open.push(child.id)
+    }
+  }
+  return [...found].sort()
+}
+
+/** True when hanging `id` below `parent` would close a circle. */
+export const closesCircle = (departments: readonly DepartmentNode[], id: string, parent: string): boolean =>
+  id === parent || withBelow(departments, [id]).includes(parent)
+
+/** Departments that are 我的部门: where the member works and what the member heads. */
+export const departmentsOf = (
+  departments: readonly DepartmentNode[],
+  member: { readonly id: string; readonly department: string | null },
+): string[] => {
+  const headed = departments.filter((d) => d.head === member.id).map((d) => d.id)
+  return [...new Set([...(member.department ? [member.department] : []), ...headed])].sort()
+}
+
+const keyOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+
+/** The sum of a member's roles. Unknown role keys give nothing. */
+export const rightsFrom = (
+  member: { readonly id: string; readonly department: string | null; readonly roles: readonly string[] },
+  roles: ReadonlyMap<string, RoleRights>,
+  departments: readonly DepartmentNode[],
+): Rights => {
+  const held = member.roles.flatMap((key) => roles.get(key) ?? [])
+  const grants: Record<string, ObjectGrant[]> = {}
+  for (const role of held)
+    for (const [object, grant] of Object.entries(role.grants)) (grants[object] ??= []).push(grant)
+  const permissions = new Set(held.flatMap((role) => [...role.permissions]))
+  const mine = departmentsOf(departments, member)
+  const tree = withBelow(departments, mine)
+  return {
+    key: keyOf([member.id, grants, [...permissions].sort(), mine, tree]),
+    grants,
+    permissions,
+    me: member.id,
+    contact: null,
+    customer: null,
+    departments: mine,
+    departmentTree: tree,
+  }
+}
+
+interface Scope {
+  readonly noun: string
+  readonly verb: string
+}
+
+const readScope = (text: string): Scope => {
+  const [noun = '*', verb = '*'] = text.split(':')
+  return { noun, verb }
+}
+
+/**
+ * The part of the rights that an API key's scopes leave: `*` all, `customer:*`, `*:read`, `commitment:confirm`. A scope
+ * never adds a right.
+ */
+export const narrow = (rights: Rights, scopes: readonly string[]): Rights => {
+  const wanted = scopes.map(readScope)
+  if (wanted.some((s) => s.noun === '*' && s.verb === '*')) return rights
+  const grants: Record<string, ObjectGrant[]> = {}
+  const add = (object: string, from: readonly ObjectGrant[], verb: string): void => {
+    for (const grant of from) {
+      const all = grant.verbs.includes('*')
+      const verbs = verb === '*' ? grant.verbs : all || grant.verbs.includes(verb) ? [verb] : []
+      if (verbs.length > 0) (grants[object] ??= []).push({ ...grant, verbs })
+    }
+  }
+  for (const { noun, verb } of wanted) {
+    const objects = noun === '*' ? Object.keys(rights.grants) : [noun]
+    for (const object of objects) add(object, rights.grants[object] ?? [], verb)
+    if (noun !== '*') add(noun, rights.grants['*'] ?? [], verb)
+  }
+  const covers = (permission: string): boolean => {
+    const asked = readScope(permission)
+    return wanted.some(
+      (s) => (s.noun === '*' || s.noun === asked.noun) && (s.verb === '*' || s.verb === asked.verb),
+    )
+  }
+  // Everything (`*`) becomes the scopes themselves, where a scope names one permission.
+  const named = rights.permissions.has('*') ? scopes.filter((s) => !s.includes('*')) : []
+  const permissions = new Set([...[...rights.permissions].filter((p) => p !== '*' && covers(p)), ...named])
+  return { ...rights, key: keyOf([rights.key, [...scopes].sort()]), grants, permissions }
+}
+
+/** Whoever holds everything may give any role; others only roles that they hold themselves. */
+export const mayGiveRoles = (rights: Rights, own: readonly string[], given: readonly string[]): boolean =>
+  rights.permissions.has('*') || given.every((key) => own.includes(key))

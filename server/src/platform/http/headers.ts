@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify'
+
+/**
+ * Pages run scripts of this host only. Styles may stand inline: antd writes them so. Images and media may be made in
+ * the page (drawn signatures, previews, QR codes).
+ */
+export const pagePolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "frame-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** For files that people uploaded: nothing in them runs, whatever they claim to be. */
+export const filePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'"
+
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': pagePolicy,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+}
+
+/** Tokens stand in addresses of public pages: no referrer leaves from there. */
+export const tokenPageHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  'referrer-policy': 'no-referrer',
+}
+
+/** Headers of every JSON answer. */
+export const setAnswerHeaders = (app: FastifyInstance, secure: boolean): void => {
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id)
+    void reply.header('x-content-type-options', 'nosniff')
+    if (secure) void reply.header('strict-transport-security', 'max-age=31536000')
+    done()
+  })
+}

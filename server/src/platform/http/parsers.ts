@@ -1,0 +1,32 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+
+export const maxFileBytes = 100 * 1024 * 1024
+
+/** JSON is the only body; an empty one is null. Keys that reach for prototypes are refused. */
+export const jsonOnly = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers()
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') done(null, null)
+    else void parse(request, text as string, done)
+  })
+}
+
+/** Bodies that the handler reads as a stream: forms with files, and anything else. */
+export const rawBodies = async (app: FastifyInstance): Promise<void> => {
+  app.removeAllContentTypeParsers()
+  await app.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: {
+      fieldNameSize: 100,
+      fieldSize: 100_000,
+      fields: 50,
+      fileSize: maxFileBytes,
+      files: 20,
+      parts: 70,
+      headerPairs: 100,
+    },
+  })
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+}

@@ -1,0 +1,24 @@
+import type { EndpointSpec, InputOf, ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Ctx } from '../context.ts'
+
+/** Raw request and reply for handlers that stream or set cookies; others do not look at it. */
+export interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export interface Route {
+  readonly endpoint: EndpointSpec
+  readonly handle: (
+    ctx: Ctx,
+    input: { params: unknown; query: unknown; body: unknown },
+    exchange: Exchange,
+  ) => Promise<unknown>
+}
+
+/** Binds a handler to its endpoint; the glue has validated the input and checked the permission. */
+export const route = <E extends EndpointSpec>(
+  endpoint: E,
+  handle: (ctx: Ctx, input: InputOf<E>, exchange: Exchange) => Promise<ResponseOf<E>>,
+): Route => ({ endpoint, handle: handle as Route['handle'] })
