@@ -148,8 +148,14 @@ const after = (keys: readonly Key[], values: readonly (string | number | boolean
   return sql`(${join(alternatives, ' or ')})`
 }
 
+/** The object's own order as far as the reader may see its fields, else newest first. */
+const defaultSort = (ctx: Ctx, object: EngineObject): readonly Sort[] => {
+  const own = (object.def.defaultSort ?? []).filter((sort) => canRead(ctx, object, sort.field))
+  return own.length > 0 ? own : [{ field: 'createdAt', dir: 'desc' }]
+}
+
 const run = async (ctx: Ctx, object: EngineObject, ask: Ask, trust: Trust): Promise<Page> => {
-  const sorts = ask.sort && ask.sort.length > 0 ? ask.sort : (object.def.defaultSort ?? [{ field: 'createdAt', dir: 'desc' as const }])
+  const sorts = ask.sort && ask.sort.length > 0 ? ask.sort : defaultSort(ctx, object)
   const keys = sortKeys(ctx, object, sorts, trust)
   const { columns, joins } = outputColumns(ctx, object, ask.fields)
   const keyColumns = sql`, ${join(keys.map((k) => sql`${k.expression} as ${name(k.alias)}`))}`

@@ -1,0 +1,271 @@
+/** The rules of the engine, held over every object that the product declares. */
+import type { FieldDef, ObjectDef } from '@zhinuo/contracts/kit/object.ts'
+import type { ObjectGrant, Rights } from '@zhinuo/contracts/kit/rights.ts'
+import { QueryRecords } from '@zhinuo/contracts/records.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { layoutOf, modules } from '../src/modules.ts'
+import { aggregate } from '../src/engine/aggregate.ts'
+import { updateMany } from '../src/engine/bulk.ts'
+import { compareCatalog } from '../src/engine/catalog.ts'
+import { importRecords } from '../src/engine/import.ts'
+import { insertMany } from '../src/engine/insert-many.ts'
+import { installEngine, linkTarget, objectOf } from '../src/engine/objects.ts'
+import { find, queryRecords } from '../src/engine/read.ts'
+import { create, hold, newRow, save, update } from '../src/engine/records.ts'
+import { restore, trash } from '../src/engine/trash.ts'
+import { normalise } from '../src/engine/values.ts'
+import type { Ctx } from '../src/platform/context.ts'
+import { contextIn } from '../src/platform/contexts.ts'
+import { isFailure } from '../src/platform/errors.ts'
+import { name, sql } from '../src/platform/sql.ts'
+import { withTx } from '../src/platform/tx.ts'
+import { uuidv7 } from '../src/platform/uuid.ts'
+import type { TestPlatform } from './harness.ts'
+import { startTestPlatform } from './harness.ts'
+
+const defs = modules.flatMap((m) => m.objects ?? [])
+const cases = defs.map((def) => [def.key, def] as const)
+
+let t: TestPlatform
+/** One stored row of every object, made below the rules. */
+const ids = new Map<string, string>()
+const me = uuidv7()
+
+const rightsWith = (grants: Record<string, ObjectGrant[]>): Rights => ({
+  key: uuidv7(),
+  grants,
+  permissions: new Set(),
+  me,
+  contact: null,
+  customer: null,
+  departments: [],
+  departmentTree: [],
+})
+const ctxWith = (grants: Record<string, ObjectGrant[]>): Ctx =>
+  contextIn(t.platform, t.workspace, { kind: 'member', id: me, name: '甄诺', session: 's' }, { rights: rightsWith(grants) })
+const every: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
+const admin = (): Ctx => ctxWith({ '*': [every] })
+const codeOf = async (work: () => Promise<unknown>): Promise<string> => {
+  try {
+    await work()
+    return 'no failure'
+  } catch (error) {
+    return isFailure(error) ? error.code : `not a refusal: ${String(error)}`
+  }
+}
+
+/** A value that the field takes. */
+const sample = (key: string, field: FieldDef): unknown => {
+  switch (field.type) {
+    case 'number':
+    case 'money':
+      return Math.max(field.min ?? 1, 1)
+    case 'date':
+      return '2026-06-10'
+    case 'dateTime':
+      return '2026-06-10T08:00:00.000Z'
+    case 'select':
+      return field.initial ?? Object.keys(field.options ?? {})[0]
+    case 'multiSelect':
+      return Object.keys(field.options ?? {}).slice(0, 1)
+    case 'switch':
+      return true
+    case 'phone':
+      return '021-5550000'
+    case 'email':
+      return `${key}@example.com`
+    case 'url':
+      return 'https://example.com'
+    case 'file':
+      return []
+    case 'json':
+      return { sample: true }
+    case 'serial':
+      return 'T-0001'
+    case 'member':
+      return me
+    case 'link':
+    case 'department':
+      return ids.get(linkTarget(field) ?? '') ?? null
+    default:
+      return `${key} 样例`.slice(0, field.maxLength ?? 200)
+  }
+}
+
+/** Objects after those that their required links lead to. */
+const ordered = (): ObjectDef[] => {
+  const done: ObjectDef[] = []
+  const needs = (def: ObjectDef): (string | undefined)[] =>
+    Object.values(def.fields).filter((f) => f.type === 'link' && f.required).map((f) => f.to).filter((to) => to !== def.key)
+  while (done.length < defs.length) {
+    const next = defs.find((def) => !done.includes(def) && needs(def).every((to) => done.some((d) => d.key === to)))
+    if (!next) throw new Error(`required links go in a circle: ${defs.filter((d) => !done.includes(d)).map((d) => d.key).join()}`)
+    done.push(next)
+  }
+  return done
+}
+
+beforeAll(async () => {
+  t = await startTestPlatform(layoutOf(modules))
+  installEngine(t.platform, modules)
+  for (const def of ordered()) {
+    const object = objectOf(admin(), def.key)
+    const id = def.key === 'member' ? me : uuidv7()
+    const values = Object.fromEntries(Object.entries(def.fields).map(([key, field]) => [key, normalise(object.fields.get(key)!, sample(key, field))]))
+    const base = { id, version: 1, createdAt: '2026-01-01T00:00:00.000Z', createdBy: me, updatedAt: '2026-01-01T00:00:00.000Z', updatedBy: me, deletedAt: null }
+    await withTx(admin(), (ctx) => insertMany(ctx, object, [{ ...base, ...values }]))
+    ids.set(def.key, id)
+  }
+})
+afterAll(() => t.stop())
+
+describe.each(cases)('%s', (key, def) => {
+  const fields = Object.entries(def.fields)
+  const has = (operation: 'create' | 'update' | 'import' | 'trash' | 'restore'): boolean =>
+    (!def.generic || def.generic.includes(operation)) && (!def.insertOnly || operation === 'create' || operation === 'import')
+  const required = (): Record<string, unknown> =>
+    Object.fromEntries(fields.filter(([, f]) => f.required && (f.write ?? 'anyone') !== 'verb' && f.type !== 'serial').map(([k, f]) => [k, sample(k, f)]))
+
+  test('rule 1: governed fields change through verbs alone, on every path', async () => {
+    const governed = fields.filter(([, f]) => f.write === 'verb' || f.type === 'serial')
+    for (const [field, fieldDef] of governed) {
+      const value = sample(field, fieldDef)
+      const other = fieldDef.type === 'select' ? (Object.keys(fieldDef.options ?? {}).find((o) => o !== value) ?? value) : value
+      if (has('create')) expect(await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, { ...required(), [field]: other })))).toBe('field.governed')
+      if (has('update')) {
+        expect(await codeOf(() => withTx(admin(), (ctx) => update(ctx, def, ids.get(key)!, { [field]: other })))).toBe('field.governed')
+        const bulk = await withTx(admin(), (ctx) => updateMany(ctx, key, [ids.get(key)!], { [field]: other }))
+        expect(bulk.refused[0]?.code).toBe('field.governed')
+      }
+      if (has('import')) {
+        const rows = [{ ...required(), [field]: other ?? 'x' }]
+        const result = await withTx(admin(), (ctx) => importRecords(ctx, key, { rows, mode: 'insert', dryRun: true }))
+        if (other !== null) expect(result.refused[0]?.code).toBe('field.governed')
+      }
+    }
+    for (const field of ['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt'])
+      if (has('create')) expect(await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, { ...required(), [field]: 'x' })))).toBe('field.governed')
+  })
+
+  test('rule 1: operations the object does not have are refused whatever the rights', async () => {
+    const id = ids.get(key)!
+    const missing: string[] = []
+    if (!has('create')) missing.push(await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, {}))))
+    if (!has('update')) missing.push(await codeOf(() => withTx(admin(), (ctx) => update(ctx, def, id, {}))))
+    if (!has('trash')) missing.push(await codeOf(() => withTx(admin(), (ctx) => trash(ctx, def, id))))
+    if (!has('restore')) missing.push(await codeOf(() => withTx(admin(), (ctx) => restore(ctx, def, id))))
+    if (!has('import')) missing.push(await codeOf(() => withTx(admin(), (ctx) => importRecords(ctx, key, { rows: [{}], mode: 'insert', dryRun: true }))))
+    expect(missing.every((c) => c === 'object.operation_missing')).toBe(true)
+  })
+
+  test('rule 3: a verb touches its declared fields alone, and update implies no verb', async () => {
+    for (const [verb, verbDef] of Object.entries(def.verbs ?? {})) {
+      expect(verbDef.label.zh.length).toBeGreaterThan(0)
+      for (const field of verbDef.fields) expect(Object.keys(def.fields)).toContain(field)
+      if (verbDef.creates) continue
+      const onlyUpdate = ctxWith({ [key]: [{ verbs: ['read', 'update'], scope: 'all', fields: { '*': 'write' } }] })
+      expect(await codeOf(() => withTx(onlyUpdate, (ctx) => hold(ctx, def, ids.get(key)!, verb)))).toBe('auth.forbidden')
+      const other = fields.find(([k, f]) => !verbDef.fields.includes(k) && f.type !== 'serial')
+      if (!other) continue
+      const touch = (): Promise<unknown> =>
+        withTx(ctxWith({ [key]: [{ verbs: ['read', verb], scope: 'all', fields: { '*': 'write' } }] }), async (ctx) =>
+          save(ctx, await hold(ctx, def, ids.get(key)!, verb), { [other[0]]: sample(...other) }, { event: 'x.tried' }),
+        )
+      expect(await codeOf(touch)).toBe('field.governed')
+    }
+  })
+
+  test('rules 4 and 6: a row out of scope does not exist, on any path', async () => {
+    const out: ObjectGrant = { verbs: ['*'], scope: { op: 'eq', field: 'id', value: uuidv7() }, fields: { '*': 'write' } }
+    const ctx = ctxWith({ '*': [every].slice(1), [key]: [out] })
+    const id = ids.get(key)!
+    expect(await find(ctx, def, id)).toBeNull()
+    expect((await queryRecords(ctx, key, QueryRecords.parse({ count: 'exact' }))).count?.value).toBe(0)
+    expect((await aggregate(ctx, key, { groupBy: [], measures: [{ fn: 'count' }] }))[0]?.values[0]).toBe(0)
+    const title = normalise(objectOf(ctx, key).fields.get(def.title)!, sample(def.title, def.fields[def.title]!))
+    if (typeof title === 'string')
+      expect((await queryRecords(ctx, key, QueryRecords.parse({ filter: { op: 'search', value: title.slice(0, 20) } }))).rows).toHaveLength(0)
+    if (has('update')) expect(await codeOf(() => withTx(ctx, (c) => update(c, def, id, {})))).toBe('record.not_found')
+    if (has('trash')) expect(await codeOf(() => withTx(ctx, (c) => trash(c, def, id)))).toBe('record.not_found')
+    if (has('restore')) expect(await codeOf(() => withTx(ctx, (c) => restore(c, def, id)))).toBe('record.not_found')
+    for (const [verb, verbDef] of Object.entries(def.verbs ?? {}))
+      if (!verbDef.creates) expect(await codeOf(() => withTx(ctx, (c) => hold(c, def, id, verb)))).toBe('record.not_found')
+  })
+
+  test('rule 5: a hidden field is refused in filter, sort, columns, groups and writes', async () => {
+    for (const [field, fieldDef] of fields) {
+      const ctx = ctxWith({ [key]: [{ verbs: ['*'], scope: 'all', fields: { '*': 'write', [field]: 'hide' } }] })
+      const asks: Record<string, unknown>[] = [{ filter: { op: 'notEmpty', field } }, { fields: [field] }]
+      if (!['json', 'multiSelect', 'file'].includes(fieldDef.type)) asks.push({ sort: [{ field }] })
+      for (const ask of asks) expect(await codeOf(() => queryRecords(ctx, key, QueryRecords.parse(ask)))).toBe('field.unknown')
+      expect(await codeOf(() => aggregate(ctx, key, { groupBy: [field], measures: [{ fn: 'count' }] }))).toBe('field.unknown')
+      if (has('update')) expect(await codeOf(() => withTx(ctx, (c) => update(c, def, ids.get(key)!, { [field]: null })))).toBe('field.unknown')
+      const { rows } = await queryRecords(ctx, key, QueryRecords.parse({}))
+      for (const row of rows) expect(row).not.toHaveProperty(field)
+    }
+  })
+
+  test('rule 8: keys and columns are plain, links say what happens when their target goes', () => {
+    expect(def.key).toMatch(/^[a-z][A-Za-z0-9]*$/)
+    expect(def.table).toMatch(/^[a-z][a-z0-9_]*$/)
+    expect(def.table).not.toMatch(/^o_/)
+    for (const [field, fieldDef] of fields) {
+      expect(field).toMatch(/^[a-z][A-Za-z0-9]*$/)
+      expect(field.endsWith('_c')).toBe(false)
+      expect(fieldDef.label.zh.length).toBeGreaterThan(0)
+      expect(fieldDef.label.en?.length ?? 0).toBeGreaterThan(0)
+      if (fieldDef.type === 'link') {
+        expect(fieldDef.onDelete, `${key}.${field}`).toBeDefined()
+        expect(defs.map((d) => d.key)).toContain(fieldDef.to)
+      }
+    }
+  })
+
+  test('rule 2: what is written once cannot be changed by the workspace role', async () => {
+    if (!def.insertOnly) return
+    const attempt = withTx(admin(), async (ctx) => {
+      await ctx.db.query(sql`update ${name(def.table)} set version = version + 1 where id = ${ids.get(key)}::uuid`)
+    })
+    await expect(attempt).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('rule 13: lists in the common orders are served by indexes', async () => {
+    const sortable = fields.filter(([, f]) => f.sortable || ['date', 'dateTime', 'member', 'link', 'select'].includes(f.type)).map(([k]) => k)
+    for (const field of [...sortable, def.title, 'createdAt', 'updatedAt'])
+      for (const dir of ['asc', 'desc'] as const) {
+        let plan = ''
+        const ctx = admin()
+        await withTx(ctx, async (tx) => {
+          await tx.db.query(sql`set local enable_seqscan = off`)
+          await tx.db.query(sql`set local enable_sort = off`)
+          const spied: Ctx = {
+            ...tx,
+            db: {
+              ...tx.db,
+              query: async (query) => {
+                const { toStatement } = await import('../src/platform/sql.ts')
+                const statement = toStatement(query)
+                const rows = await tx.db.query<Record<string, string>>({ text: `explain ${statement.text}`, values: statement.values })
+                plan = rows.map((r) => Object.values(r)[0]).join('\n')
+                return []
+              },
+            },
+          }
+          await queryRecords(spied, key, QueryRecords.parse({ sort: [{ field, dir }] }))
+        })
+        expect(plan, `${key} by ${field} ${dir}`).not.toMatch(/Sort Key/)
+      }
+  })
+})
+
+test('rule 7: definitions and catalog agree in both directions', async () => {
+  expect(await compareCatalog(admin())).toEqual([])
+})
+
+test('a row made by newRow is refused before it is stored when a required field is empty', () => {
+  for (const def of defs) {
+    const needed = Object.entries(def.fields).find(([, f]) => f.required && f.initial === undefined && (f.write ?? 'anyone') !== 'verb' && f.type !== 'serial' && f.type !== 'member')
+    if (!needed) continue
+    expect(() => newRow(admin(), objectOf(admin(), def.key), {}, { id: uuidv7() })).toThrow(/field\.required/)
+  }
+})
