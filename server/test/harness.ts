@@ -1,6 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installEngine } from '../src/engine/objects.ts'
+import type { Module } from '../src/engine/module.ts'
+import type { Background } from '../src/platform/background.ts'
+import { startBackground } from '../src/platform/background.ts'
 import type { Ctx, Workspace } from '../src/platform/context.ts'
 import type { ContextOptions } from '../src/platform/contexts.ts'
 import { contextIn, systemActor } from '../src/platform/contexts.ts'
@@ -26,6 +30,12 @@ export interface TestPlatform {
   systemCtx(options?: ContextOptions & { readonly workspace?: Workspace }): Ctx
   /** Sets the clock of the process; it runs on from there. */
   moveClock(at: Date | string): void
+  /** Relay, jobs, scheduler and sealer; they do nothing until they are told to. */
+  background(): Promise<Background>
+  /** Lets everything follow that is committed: events to their subscribers, and what those cause, to the end. */
+  settle(): Promise<void>
+  /** Runs one repeated job in the first workspace, or in another, whether due or not. */
+  runJob(name: string, workspace?: Workspace): Promise<void>
   stop(): Promise<void>
 }
 
@@ -36,7 +46,11 @@ export const bareLayout: Layout = { modules: [], applyLayout: () => Promise.reso
  * A platform on a database of its own, with one workspace: for tests of the platform and of single modules. Once per
  * file, in `beforeAll`.
  */
-export const startTestPlatform = async (layout: Layout = bareLayout, env: Readonly<Record<string, string>> = {}): Promise<TestPlatform> => {
+export const startTestPlatform = async (
+  layout: Layout = bareLayout,
+  env: Readonly<Record<string, string>> = {},
+  modules: readonly Module[] = [],
+): Promise<TestPlatform> => {
   const database = await makeTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'zhinuo-data-'))
   let seen: string[] = []
@@ -50,14 +64,29 @@ export const startTestPlatform = async (layout: Layout = bareLayout, env: Readon
     onStatement: (text) => void seen.push(text),
   })
   const { platform } = opened
-  const workspace = await createWorkspace(platform, { name: '测试空间' }, layout)
+  installEngine(platform, modules)
+  let beside: Promise<Background> | undefined
+  const background = (): Promise<Background> =>
+    (beside ??= startBackground(opened, {
+      subscribers: modules.flatMap((module) => module.subscribers ?? []),
+      repeated: modules.flatMap((module) => module.jobs ?? []),
+      work: true,
+      automatic: false,
+    }))
+  const workspaces: Workspace[] = []
+  const make = async (name: string): Promise<Workspace> => {
+    const made = await createWorkspace(platform, { name }, layout)
+    workspaces.push(made)
+    return made
+  }
+  const workspace = await make('测试空间')
   return {
     platform,
     layout,
     ownerUrl: database.ownerUrl,
     dataDir,
     workspace,
-    newWorkspace: (name = '另一个空间') => createWorkspace(platform, { name }, layout),
+    newWorkspace: (name = '另一个空间') => make(name),
     statements: () => {
       const texts = seen
       seen = []
@@ -65,7 +94,21 @@ export const startTestPlatform = async (layout: Layout = bareLayout, env: Readon
     },
     systemCtx: ({ workspace: other, ...options } = {}) => contextIn(platform, other ?? workspace, systemActor('setup'), options),
     moveClock: (at) => platform.clock.moveTo(new Date(at)),
+    background,
+    settle: async () => {
+      const { relay, workers } = await background()
+      for (let more = 1; more > 0; ) {
+        more = 0
+        for (const { id } of workspaces) more += await relay.drain(id)
+        more += (await workers?.jobs.drain()) ?? 0
+      }
+    },
+    runJob: async (name, other) => {
+      const { workers } = await background()
+      await workers?.scheduler.runNow((other ?? workspace).id, name)
+    },
     stop: async () => {
+      await (await beside)?.stop()
       await opened.close()
       await database.drop(platform.install)
       rmSync(dataDir, { recursive: true, force: true })

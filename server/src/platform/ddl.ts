@@ -11,6 +11,8 @@ export interface Ddl {
   readonly exec: Exec
   /** The statement and `also` in one transaction; `also` says that it is done. */
   readonly execWith: (statement: string, also: { readonly text: string; readonly values: readonly unknown[] }) => Promise<void>
+  /** All of the statements in one transaction, for steps that mean nothing one by one. */
+  readonly together: (statements: readonly string[]) => Promise<void>
 }
 
 const lockTimeoutMs = 1500
@@ -44,12 +46,12 @@ const schemaPattern = /^(ws_[0-9a-z]+|platform)$/
 const ddlOn = (client: PoolClient, schema: string): Ddl => {
   const rows = <R>(text: string, values: readonly unknown[]): Promise<R[]> => extended<R>(client, { text, values })
 
-  const inOne = async <R>(statement: string, values: readonly unknown[], also?: { text: string; values: readonly unknown[] }): Promise<R[]> => {
+  const inOne = async <R>(...statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]): Promise<R[]> => {
     // Losing the last steps in a crash of the database is harmless: they are found undone and done again.
     await simple(client, `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL synchronous_commit = off`)
     try {
-      const result = await rows<R>(statement, values)
-      if (also) await rows(also.text, also.values)
+      let result: R[] = []
+      for (const { text, values } of statements) result = await rows<R>(text, values)
       await simple(client, 'COMMIT')
       return result
     } catch (error) {
@@ -73,15 +75,16 @@ const ddlOn = (client: PoolClient, schema: string): Ddl => {
 
   return {
     exec: <R>(statement: string, values: readonly unknown[] = []) =>
-      patiently(() => (standsAlone(statement) ? alone<R>(statement, values) : inOne<R>(statement, values))),
+      patiently(() => (standsAlone(statement) ? alone<R>(statement, values) : inOne<R>({ text: statement, values }))),
     execWith: async (statement, also) => {
       if (standsAlone(statement)) {
         await patiently(() => alone(statement, []))
-        await patiently(() => inOne(also.text, also.values))
+        await patiently(() => inOne(also))
       } else {
-        await patiently(() => inOne(statement, [], also))
+        await patiently(() => inOne({ text: statement, values: [] }, also))
       }
     },
+    together: async (statements) => void (await patiently(() => inOne(...statements.map((text) => ({ text, values: [] }))))),
   }
 }
 

@@ -96,12 +96,11 @@ const readEvents = async (ctx: Ctx, jobs: readonly FetchedJob[]): Promise<Readon
  * and the queue's own note does not repeat the effect. Jobs of one workspace share a transaction; when one of them
  * fails, each is run in one of its own.
  */
-export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonly EventSubscriber[]): JobRunner => {
+export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonly EventSubscriber[], automatic = true): JobRunner => {
   const byName = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]))
   let stopped = false
   let current: Promise<number> | null = null
   let again = false
-  let timer: NodeJS.Timeout | undefined
 
   const runTogether = (base: Ctx, jobs: readonly FetchedJob[]): Promise<void> =>
     withTx(base, async (ctx) => {
@@ -189,8 +188,7 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
     if (!stopped) start().catch((error: unknown) => platform.log.warn({ err: error }, 'jobs were not run; trying again'))
   }
 
-  timer = setInterval(wake, pollMs)
-  timer.unref()
+  const timer = automatic ? setInterval(wake, pollMs).unref() : undefined
   return {
     wake,
     drain: start,

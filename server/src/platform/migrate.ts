@@ -3,6 +3,7 @@ import type { Workspace } from './context.ts'
 import type { Ddl, Exec } from './ddl.ts'
 import { withDdl } from './ddl.ts'
 import { digestOf, migrate, workspaceFolder } from './migrations.ts'
+import { ensurePartitions } from './partitions.ts'
 import type { Platform } from './platform.ts'
 import type { NewWorkspace } from './workspaces.ts'
 import { enterWorkspace, forgetWorkspaces, listWorkspaces } from './workspaces.ts'
@@ -92,6 +93,7 @@ export const migrateWorkspace = async (platform: MigratingPlatform, workspace: W
     await ensureHome(ddl, platform.install, workspace)
     await migrate(ddl, folders(layout), hooks.onStatement)
     for (const def of layout.modules.flatMap((module) => module.objects ?? [])) await layout.applyLayout(ddl.exec, def)
+    await ensurePartitions(ddl)
     await markInsertOnly(ddl, layout)
     await ensureGrants(ddl, platform.install, workspace)
   })

@@ -28,9 +28,9 @@ export interface RelayOptions {
   /** Names of the subscribers that hear an event. */
   readonly subscribersOf: (event: string) => readonly string[]
   /** Runs after jobs were added. */
-  readonly onJobs: () => void
+  readonly onJobs: () => unknown
   /** Runs after new events of a workspace were seen. */
-  readonly onEvents: (workspace: string) => void
+  readonly onEvents: (workspace: string) => unknown
 }
 
 const batchSize = 500
@@ -90,8 +90,9 @@ const pass = async (platform: Platform, options: RelayOptions, client: PoolClien
     values: [workspace],
   })
   const events = await extended<Committed>(client, {
-    text: `select id, xid::text as xid, name, object, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
-      from ${schemaOf(workspace)}.events where (xid, id) > ($1::xid8, $2::uuid) order by xid, id limit ${batchSize}`,
+    // Qualified, for `xid` alone would order by the text that is answered.
+    text: `select e.id, e.xid::text as xid, e.name, e.object, e.xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+      from ${schemaOf(workspace)}.events e where (e.xid, e.id) > ($1::xid8, $2::uuid) order by e.xid, e.id limit ${batchSize}`,
     values: [cursor?.xid ?? '0', cursor?.event ?? '00000000-0000-0000-0000-000000000000'],
   })
   const settled = events.filter((event) => event.settled)

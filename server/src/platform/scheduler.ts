@@ -81,7 +81,7 @@ const openLocks = (url: string) => {
   }
 }
 
-export const startScheduler = (platform: Platform, platformUrl: string, jobs: readonly RepeatedJob[]): Scheduler => {
+export const startScheduler = (platform: Platform, platformUrl: string, jobs: readonly RepeatedJob[], automatic = true): Scheduler => {
   const byName = new Map(jobs.map((job) => [job.name, job]))
   if (byName.size < jobs.length) throw new Error('two repeated jobs have one name')
   const locks = openLocks(platformUrl)
@@ -193,8 +193,7 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
     if (!stopped) tick().catch((error: unknown) => platform.log.warn({ err: error }, 'repeated work was not looked for; trying again'))
   }
 
-  const timer = setInterval(wake, tickMs)
-  timer.unref()
+  const timer = automatic ? setInterval(wake, tickMs).unref() : undefined
   return {
     wake,
     runDue: () => tick(true),

@@ -1,0 +1,142 @@
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { Ctx } from './context.ts'
+import { actingMember } from './context.ts'
+import { fail } from './errors.ts'
+import { settledName, settledType } from './file-names.ts'
+import type { FileStore } from './file-store.ts'
+import { diskStore, TooLarge } from './file-store.ts'
+import type { Platform } from './platform.ts'
+import { sql } from './sql.ts'
+import { uuidv7 } from './uuid.ts'
+
+/** A file as the workspace knows it. It belongs to a field of a record and takes that field's read right. */
+export interface StoredFile {
+  readonly id: string
+  readonly object: string
+  /** Null until the record is made that it was sent for. */
+  readonly record: string | null
+  readonly field: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly createdAt: string
+  readonly createdBy: string | null
+}
+
+export interface NewFile {
+  readonly object: string
+  readonly record?: string | null
+  readonly field: string
+  /** As the sender calls it. */
+  readonly name: string
+  /** As the sender says; the first bytes may say otherwise. */
+  readonly type: string
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>
+  /** Bytes; 50 MB when absent. */
+  readonly limit?: number
+}
+
+export const largestFile = 50 * 1024 * 1024
+
+const stores = new WeakMap<Platform, FileStore>()
+const storeOf = (platform: Platform): FileStore => {
+  let store = stores.get(platform)
+  if (!store) stores.set(platform, (store = diskStore(join(platform.config.dataDir, 'files'))))
+  return store
+}
+
+const inMegabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
+
+const pieces = async function* (content: NewFile['content']): AsyncGenerator<Uint8Array> {
+  if (content instanceof Uint8Array) yield content
+  else yield* content
+}
+
+/**
+ * Keeps a file and enters it, in the transaction of `ctx` if there is one. The bytes are on disk before the row is
+ * written; when the row is never committed they are removed a day later. Answers the file's id.
+ * @throws request.too_large
+ */
+export const putFile = async (ctx: Ctx, file: NewFile): Promise<string> => {
+  const limit = file.limit ?? largestFile
+  const kept = await storeOf(ctx.platform)
+    .put(ctx.workspace.id, pieces(file.content), limit)
+    .catch((error: unknown) => {
+      if (error instanceof TooLarge) return fail('request.too_large', { limit: inMegabytes(limit) })
+      throw error
+    })
+  const id = uuidv7()
+  await ctx.db.query(sql`insert into files (id, object, record, field, name, type, size, sha256, storage_key, created_at, created_by)
+    values (${id}, ${file.object}, ${file.record ?? null}, ${file.field}, ${settledName(file.name)}, ${settledType(file.type, kept.head)}, ${kept.size},
+      ${kept.sha256}, ${kept.key}, ${ctx.now.toISOString()}, ${actingMember(ctx)})`)
+  return id
+}
+
+const fileColumns = sql`id, object, record, field, name, type, size, created_at as "createdAt", created_by as "createdBy"`
+
+/** The files with these ids that are not deleted, in no order. */
+export const findFiles = (ctx: Ctx, ids: readonly string[]): Promise<StoredFile[]> =>
+  ids.length === 0 ? Promise.resolve([]) : ctx.db.query(sql`select ${fileColumns} from files where id = any(${ids}::uuid[]) and deleted_at is null`)
+
+/**
+ * Binds files that were sent ahead to the record they were sent for. A file that someone else sent, or that belongs to
+ * another field, is not taken.
+ * @throws field.link_not_found
+ */
+export const attachFiles = async (ctx: Ctx, place: { readonly object: string; readonly record: string; readonly field: string }, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return
+  const rows = await ctx.db.query<{ id: string }>(
+    sql`update files set record = ${place.record} where id = any(${ids}::uuid[]) and object = ${place.object} and field = ${place.field} and deleted_at is null
+      and (record = ${place.record} or (record is null and created_by is not distinct from ${actingMember(ctx)})) returning id`,
+  )
+  if (rows.length < new Set(ids).size) fail('field.link_not_found', { field: place.field })
+}
+
+/**
+ * Opens a file for reading. `mayRead` answers whether the actor may read the field it belongs to; a file that was not
+ * yet attached is its sender's alone.
+ * @throws record.not_found also where the actor may not know of it
+ */
+export const openFile = async (
+  ctx: Ctx,
+  id: string,
+  mayRead: (ctx: Ctx, place: { readonly object: string; readonly record: string; readonly field: string }) => Promise<boolean>,
+): Promise<{ readonly file: StoredFile; readonly content: Readable }> => {
+  const [row] = await ctx.db.query<StoredFile & { storageKey: string }>(
+    sql`select ${fileColumns}, storage_key as "storageKey" from files where id = ${id} and deleted_at is null`,
+  )
+  if (!row) return fail('record.not_found')
+  const { storageKey, ...file } = row
+  const own = file.createdBy !== null && file.createdBy === actingMember(ctx)
+  const allowed = file.record === null ? own : await mayRead(ctx, { object: file.object, record: file.record, field: file.field })
+  if (!allowed) return fail('record.not_found')
+  return { file, content: await storeOf(ctx.platform).open(ctx.workspace.id, storageKey) }
+}
+
+/** Reads a whole file for work inside the product (mails, documents); the caller has settled that it may. */
+export const readFileBytes = async (ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly bytes: Buffer }> => {
+  const { file, content } = await openFile(ctx, id, () => Promise.resolve(true))
+  return { file, bytes: Buffer.concat(await content.toArray()) }
+}
+
+/** Marks a file as deleted; its bytes go 30 days later. */
+export const deleteFile = (ctx: Ctx, id: string): Promise<unknown> =>
+  ctx.db.query(sql`update files set deleted_at = ${ctx.now.toISOString()} where id = ${id} and deleted_at is null`)
+
+const strayHours = 24
+const deletedKeptDays = 30
+
+/** Removes what belongs to nothing: bytes whose row was never committed, files sent for records never made, files long deleted. */
+export const removeStrayFiles = async (ctx: Ctx): Promise<void> => {
+  const store = storeOf(ctx.platform)
+  const before = (hours: number): string => new Date(ctx.now.getTime() - hours * 3_600_000).toISOString()
+  const gone = await ctx.db.query<{ key: string }>(sql`delete from files where deleted_at < ${before(deletedKeptDays * 24)}
+    or (record is null and created_at < ${before(strayHours)}) returning storage_key as key`)
+  for (const { key } of gone) await store.remove(ctx.workspace.id, key)
+  for await (const keys of store.olderThan(ctx.workspace.id, new Date(Date.now() - strayHours * 3_600_000))) {
+    const rows = await ctx.db.query<{ key: string }>(sql`select storage_key as key from files where storage_key = any(${keys}::text[])`)
+    const known = new Set(rows.map((row) => row.key))
+    for (const key of keys) if (!known.has(key)) await store.remove(ctx.workspace.id, key)
+  }
+}
