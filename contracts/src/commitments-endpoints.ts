@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { industries } from './customers.ts'
-import { CommitmentStatus, commitmentKinds, exceptionStatuses, keptShares, metricOperators, sides } from './commitments.ts'
+import {
+  CommitmentStatus,
+  commitmentKinds,
+  exceptionStatuses,
+  keptShares,
+  metricOperators,
+  sides,
+} from './commitments.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionKeys, optionalText, someText } from './kit/values.ts'
@@ -8,7 +15,9 @@ import { Day, Id, IdParams, optionKeys, optionalText, someText } from './kit/val
 const Days = z.number().positive().max(10_000)
 
 /** 三点估算, in workdays. */
-export const ThreePoint = z.object({ optimistic: Days, likely: Days, pessimistic: Days }).meta({ id: 'ThreePoint' })
+export const ThreePoint = z
+  .object({ optimistic: Days, likely: Days, pessimistic: Days })
+  .meta({ id: 'ThreePoint' })
 export type ThreePoint = z.infer<typeof ThreePoint>
 
 export const RecordCommitment = z
@@ -42,7 +51,12 @@ export const RecordCommitment = z
 export type RecordCommitment = z.infer<typeof RecordCommitment>
 
 export const NegotiateCommitment = z
-  .object({ reason: optionalText(2000), content: someText(500).optional(), condition: someText(2000).optional(), promisedOn: Day.optional() })
+  .object({
+    reason: optionalText(2000),
+    content: someText(500).optional(),
+    condition: someText(2000).optional(),
+    promisedOn: Day.optional(),
+  })
   .meta({ id: 'NegotiateCommitment' })
 export type NegotiateCommitment = z.infer<typeof NegotiateCommitment>
 
@@ -58,7 +72,12 @@ export const ConfirmCommitment = z
 export type ConfirmCommitment = z.infer<typeof ConfirmCommitment>
 
 export const RequestException = z
-  .object({ reason: optionalText(2000), fallback: optionalText(2000), threePoint: ThreePoint.optional(), startOn: Day.optional() })
+  .object({
+    reason: optionalText(2000),
+    fallback: optionalText(2000),
+    threePoint: ThreePoint.optional(),
+    startOn: Day.optional(),
+  })
   .meta({ id: 'RequestException' })
 export type RequestException = z.infer<typeof RequestException>
 
@@ -81,19 +100,30 @@ export const CheckInCommitment = z
 export type CheckInCommitment = z.infer<typeof CheckInCommitment>
 
 export const DeclareCommitment = z
-  .object({ evidence: optionalText(20_000), evidenceFiles: z.array(Id).max(20).optional(), doneOn: Day.optional() })
+  .object({
+    evidence: optionalText(20_000),
+    evidenceFiles: z.array(Id).max(20).optional(),
+    doneOn: Day.optional(),
+  })
   .meta({ id: 'DeclareCommitment' })
 export type DeclareCommitment = z.infer<typeof DeclareCommitment>
 
 /** Staff may accept or send back on the customer's word; whose word it was is recorded. */
-export const AcceptCommitment = z.object({ acceptedBy: Id.nullish(), comment: optionalText(2000) }).meta({ id: 'AcceptCommitment' })
+export const AcceptCommitment = z
+  .object({ acceptedBy: Id.nullish(), comment: optionalText(2000) })
+  .meta({ id: 'AcceptCommitment' })
 export type AcceptCommitment = z.infer<typeof AcceptCommitment>
 
 export const CommitmentReason = z.object({ reason: optionalText(2000) }).meta({ id: 'CommitmentReason' })
 export type CommitmentReason = z.infer<typeof CommitmentReason>
 
 export const WithdrawCommitment = z
-  .object({ reason: optionalText(2000), toldContact: Id.nullish(), toldAt: z.iso.datetime({ offset: true }).nullish(), toldHow: optionalText(300) })
+  .object({
+    reason: optionalText(2000),
+    toldContact: Id.nullish(),
+    toldAt: z.iso.datetime({ offset: true }).nullish(),
+    toldHow: optionalText(300),
+  })
   .meta({ id: 'WithdrawCommitment' })
 export type WithdrawCommitment = z.infer<typeof WithdrawCommitment>
 
@@ -178,10 +208,11 @@ export type ForecastView = z.infer<typeof ForecastView>
 export const LintText = z
   .object({
     text: z.string().max(5000),
-    /** 「这是引用客户原话」: nothing is underlined. */
+    /** 「这是引用客户原话」: what stands in quotation marks is passed over. */
     quoted: z.boolean().optional(),
-    /** The rest of the promise, for the SMART dots. */
+    /** A promise of the ledger whose other fields count for the SMART dots; `draft` wins over it. */
     commitment: Id.optional(),
+    engagement: Id.optional(),
     draft: z
       .object({
         condition: optionalText(2000),
@@ -194,6 +225,9 @@ export const LintText = z
         promisedOn: Day.nullish(),
         expectation: Id.nullish(),
         estimateDays: Days.nullish(),
+        team: Id.nullish(),
+        workClass: optionalText(80),
+        threePoint: ThreePoint.nullish(),
       })
       .optional(),
   })
@@ -203,7 +237,7 @@ export type LintText = z.infer<typeof LintText>
 export const SmartView = z
   .object({
     met: z.int(),
-    dots: z.array(z.object({ key: z.enum(['specific', 'measurable', 'achievable', 'relevant', 'timeBound']), met: z.boolean(), label: Label, why: Label })),
+    dots: z.array(z.object({ letter: z.enum(['S', 'M', 'A', 'R', 'T']), met: z.boolean(), why: Label })),
   })
   .meta({ id: 'SmartView' })
 export type SmartView = z.infer<typeof SmartView>
@@ -216,13 +250,18 @@ export const LintView = z
         start: z.int(),
         end: z.int(),
         text: z.string(),
-        kind: z.string(),
+        kind: z.enum(['vague', 'absolute', 'superlative', 'subjective', 'open_ended', 'loophole']),
         why: Label,
-        rewrite: z.string().nullable(),
+        /** What to put in its place; an empty text strikes it out. Null where nothing can be offered. */
+        rewrite: z.object({ zh: z.string(), en: z.string() }).nullable(),
+        /** It stands in quotation marks: perhaps the customer's own words. */
+        quoted: z.boolean(),
       }),
     ),
     /** Days that the text names, as dates. */
-    dates: z.array(z.object({ start: z.int(), end: z.int(), text: z.string(), date: z.string() })),
+    dates: z.array(
+      z.object({ start: z.int(), end: z.int(), text: z.string(), date: z.string(), workday: z.string() }),
+    ),
     smart: SmartView,
   })
   .meta({ id: 'LintView' })
@@ -231,7 +270,11 @@ export type LintView = z.infer<typeof LintView>
 const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const transitionRefusals = [...refusals, 'commitment.wrong_status'] as const
 
-const transition = <const V extends string, const B extends z.core.$ZodType, const E extends readonly string[]>(
+const transition = <
+  const V extends string,
+  const B extends z.core.$ZodType,
+  const E extends readonly string[],
+>(
   verb: V,
   path: string,
   summary: Label,
@@ -250,7 +293,11 @@ const transition = <const V extends string, const B extends z.core.$ZodType, con
     errors: [...transitionRefusals, ...errors],
   }) as const
 
-const forecastRefusals = ['commitment.sample_too_small', 'commitment.estimate_required', 'commitment.three_point_disordered'] as const
+const forecastRefusals = [
+  'commitment.sample_too_small',
+  'commitment.estimate_required',
+  'commitment.three_point_disordered',
+] as const
 
 export const recordCommitment = endpoint({
   id: 'commitment.record',
@@ -260,7 +307,13 @@ export const recordCommitment = endpoint({
   summary: { zh: '把承诺记入台账', en: 'Record a promise in the ledger' },
   body: RecordCommitment,
   response: CommitmentChanged,
-  errors: [...refusals, 'field.link_not_found', 'contact.other_customer', 'commitment.expectation_elsewhere', 'commitment.internal_after_promised'],
+  errors: [
+    ...refusals,
+    'field.link_not_found',
+    'contact.other_customer',
+    'commitment.expectation_elsewhere',
+    'commitment.internal_after_promised',
+  ],
 })
 export const negotiateCommitment = endpoint(
   transition('negotiate', 'negotiate', { zh: '还价', en: 'Negotiate' }, NegotiateCommitment, []),
@@ -277,27 +330,46 @@ export const confirmCommitment = endpoint(
   ]),
 )
 export const requestException = endpoint(
-  transition('requestException', 'request-exception', { zh: '为早于 85% 的日期申请例外', en: 'Request an exception for a date before P85' }, RequestException, [
-    ...forecastRefusals,
-    'commitment.incomplete',
-    'commitment.exception_reason_required',
-    'commitment.exception_not_needed',
-  ]),
+  transition(
+    'requestException',
+    'request-exception',
+    { zh: '为早于 85% 的日期申请例外', en: 'Request an exception for a date before P85' },
+    RequestException,
+    [
+      ...forecastRefusals,
+      'commitment.incomplete',
+      'commitment.exception_reason_required',
+      'commitment.exception_not_needed',
+    ],
+  ),
 )
 export const approveException = endpoint(
-  transition('approveException', 'approve-exception', { zh: '批准例外', en: 'Approve the exception' }, DecideException, ['commitment.exception_not_requested']),
+  transition(
+    'approveException',
+    'approve-exception',
+    { zh: '批准例外', en: 'Approve the exception' },
+    DecideException,
+    ['commitment.exception_not_requested'],
+  ),
 )
 export const refuseException = endpoint(
-  transition('refuseException', 'refuse-exception', { zh: '不批准例外', en: 'Refuse the exception' }, DecideException, [
-    'commitment.exception_not_requested',
-    'commitment.reason_required',
-  ]),
+  transition(
+    'refuseException',
+    'refuse-exception',
+    { zh: '不批准例外', en: 'Refuse the exception' },
+    DecideException,
+    ['commitment.exception_not_requested', 'commitment.reason_required'],
+  ),
 )
 export const startCommitment = endpoint(
-  transition('start', 'start', { zh: '开始办理', en: 'Start the work' }, StartCommitment, ['commitment.date_in_future']),
+  transition('start', 'start', { zh: '开始办理', en: 'Start the work' }, StartCommitment, [
+    'commitment.date_in_future',
+  ]),
 )
 export const checkInCommitment = endpoint(
-  transition('checkIn', 'check-in', { zh: '更新进度', en: 'Report progress' }, CheckInCommitment, ['commitment.date_in_future']),
+  transition('checkIn', 'check-in', { zh: '更新进度', en: 'Report progress' }, CheckInCommitment, [
+    'commitment.date_in_future',
+  ]),
 )
 export const declareCommitment = endpoint(
   transition('declare', 'declare', { zh: '提交验收', en: 'Declare done, with evidence' }, DeclareCommitment, [
@@ -307,13 +379,24 @@ export const declareCommitment = endpoint(
   ]),
 )
 export const acceptCommitment = endpoint(
-  transition('accept', 'accept', { zh: '验收通过', en: 'Accept' }, AcceptCommitment, ['contact.other_customer', 'field.link_not_found']),
+  transition('accept', 'accept', { zh: '验收通过', en: 'Accept' }, AcceptCommitment, [
+    'contact.other_customer',
+    'field.link_not_found',
+  ]),
 )
 export const sendBackCommitment = endpoint(
-  transition('sendBack', 'send-back', { zh: '退回修改', en: 'Send back' }, CommitmentReason, ['commitment.reason_required']),
+  transition('sendBack', 'send-back', { zh: '退回修改', en: 'Send back' }, CommitmentReason, [
+    'commitment.reason_required',
+  ]),
 )
 export const markCommitmentNotKept = endpoint(
-  transition('markNotKept', 'mark-not-kept', { zh: '确认未兑现', en: 'Close as not kept' }, CommitmentReason, ['commitment.reason_required']),
+  transition(
+    'markNotKept',
+    'mark-not-kept',
+    { zh: '确认未兑现', en: 'Close as not kept' },
+    CommitmentReason,
+    ['commitment.reason_required'],
+  ),
 )
 export const withdrawCommitment = endpoint(
   transition('withdraw', 'withdraw', { zh: '我方撤回', en: 'Withdraw by us' }, WithdrawCommitment, [
@@ -324,10 +407,14 @@ export const withdrawCommitment = endpoint(
   ]),
 )
 export const cancelCommitment = endpoint(
-  transition('cancel', 'cancel', { zh: '客户取消', en: 'Cancelled by the customer' }, CommitmentReason, ['commitment.reason_required']),
+  transition('cancel', 'cancel', { zh: '客户取消', en: 'Cancelled by the customer' }, CommitmentReason, [
+    'commitment.reason_required',
+  ]),
 )
 export const hideCommitment = endpoint(
-  transition('hide', 'hide', { zh: '不给客户看', en: 'Hide from the customer' }, CommitmentReason, ['commitment.reason_required']),
+  transition('hide', 'hide', { zh: '不给客户看', en: 'Hide from the customer' }, CommitmentReason, [
+    'commitment.reason_required',
+  ]),
 )
 export const showCommitment = endpoint(
   transition('show', 'show', { zh: '给客户看', en: 'Show to the customer' }, z.object({}), []),

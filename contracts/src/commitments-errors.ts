@@ -3,7 +3,10 @@ import { defineErrors } from './kit/errors.ts'
 export const commitmentErrors = defineErrors({
   'commitment.wrong_status': {
     status: 409,
-    phrase: { zh: '还不能{action}:这条承诺现在是「{status}」', en: 'Cannot {action} yet: the promise is “{status}”' },
+    phrase: {
+      zh: '还不能{action}:这条承诺现在是「{status}」',
+      en: 'Cannot {action} yet: the promise is “{status}”',
+    },
   },
   'commitment.incomplete': {
     status: 409,
@@ -11,64 +14,133 @@ export const commitmentErrors = defineErrors({
   },
   'commitment.smart_too_low': {
     status: 409,
-    phrase: { zh: '还不能确认承诺:说清楚了 {met}/5,至少要 4/5,还差{missing}', en: 'The promise cannot be confirmed yet: {met} of 5 is clear, 4 are needed; still open: {missing}' },
-    todo: { zh: '写明做什么、做到什么程度、谁来办、哪天完成。', en: 'Say what, to what measure, by whom and by when.' },
+    phrase: {
+      zh: '还不能确认承诺:说清楚了 {met}/5,至少要 4/5,还差{missing}',
+      en: 'The promise cannot be confirmed yet: {met} of 5 is clear, 4 are needed; still open: {missing}',
+    },
+    todo: {
+      zh: '写明做什么、做到什么程度、谁来办、哪天完成。',
+      en: 'Say what, to what measure, by whom and by when.',
+    },
   },
   'commitment.sample_too_small': {
     status: 409,
-    phrase: { zh: '样本不足({n}/{min}),请用三点估算', en: 'Too few ({n}/{min}); please use a three-point estimate' },
-    todo: { zh: '填写乐观、最可能、悲观三个工期。', en: 'Give an optimistic, a likely and a pessimistic duration.' },
+    phrase: {
+      zh: '样本不足({n}/{min}),请用三点估算',
+      en: 'Too few ({n}/{min}); please use a three-point estimate',
+    },
+    todo: {
+      zh: '填写乐观、最可能、悲观三个工期。',
+      en: 'Give an optimistic, a likely and a pessimistic duration.',
+    },
   },
   'commitment.estimate_required': {
     status: 409,
-    phrase: { zh: '还算不出预测:请填写预计工期(人天)', en: 'No forecast yet: please give the estimate in person-days' },
+    phrase: {
+      zh: '还算不出预测:请填写预计工期(人天)',
+      en: 'No forecast yet: please give the estimate in person-days',
+    },
   },
   'commitment.three_point_disordered': {
     status: 400,
-    phrase: { zh: '三点估算要从小到大:乐观 ≤ 最可能 ≤ 悲观', en: 'The three points must ascend: optimistic ≤ likely ≤ pessimistic' },
+    phrase: {
+      zh: '三点估算要从小到大:乐观 ≤ 最可能 ≤ 悲观',
+      en: 'The three points must ascend: optimistic ≤ likely ≤ pessimistic',
+    },
   },
   'commitment.earlier_than_p85': {
     status: 409,
-    phrase: { zh: '还不能确认承诺:{promisedOn} 约有 {percent}% 的可能按时,85% 的日期是 {p85}', en: 'The promise cannot be confirmed yet: {promisedOn} has a chance of about {percent}%; the 85% date is {p85}' },
+    phrase: {
+      zh: '还不能确认承诺:{promisedOn} 约有 {percent}% 的可能按时,85% 的日期是 {p85}',
+      en: 'The promise cannot be confirmed yet: {promisedOn} has a chance of about {percent}%; the 85% date is {p85}',
+    },
     todo: { zh: '改日期、减范围,或申请例外。', en: 'Move the date, cut the scope, or request an exception.' },
   },
   'commitment.exception_waiting': {
     status: 409,
-    phrase: { zh: '还不能确认承诺:例外还在等期望管理负责人批准', en: 'The promise cannot be confirmed yet: the exception waits for approval' },
+    phrase: {
+      zh: '还不能确认承诺:例外还在等期望管理负责人批准',
+      en: 'The promise cannot be confirmed yet: the exception waits for approval',
+    },
   },
   'commitment.exception_other_date': {
     status: 409,
-    phrase: { zh: '还不能确认承诺:例外批准的是 {approvedFor},现在的日期是 {promisedOn}', en: 'The promise cannot be confirmed yet: the exception was approved for {approvedFor}, the date is now {promisedOn}' },
-    todo: { zh: '改回批准的日期,或重新申请例外。', en: 'Go back to the approved date, or request an exception again.' },
+    phrase: {
+      zh: '还不能确认承诺:例外批准的是 {approvedFor},现在的日期是 {promisedOn}',
+      en: 'The promise cannot be confirmed yet: the exception was approved for {approvedFor}, the date is now {promisedOn}',
+    },
+    todo: {
+      zh: '改回批准的日期,或重新申请例外。',
+      en: 'Go back to the approved date, or request an exception again.',
+    },
   },
   'commitment.exception_reason_required': {
     status: 409,
-    phrase: { zh: '还不能申请例外:请写明{missing}', en: 'The exception cannot be requested yet: please give {missing}' },
+    phrase: {
+      zh: '还不能申请例外:请写明{missing}',
+      en: 'The exception cannot be requested yet: please give {missing}',
+    },
   },
   'commitment.exception_not_needed': {
     status: 409,
-    phrase: { zh: '不需要例外:{promisedOn} 不早于 85% 的日期 {p85}', en: 'No exception is needed: {promisedOn} is not before the 85% date {p85}' },
+    phrase: {
+      zh: '不需要例外:{promisedOn} 不早于 85% 的日期 {p85}',
+      en: 'No exception is needed: {promisedOn} is not before the 85% date {p85}',
+    },
   },
-  'commitment.exception_not_requested': { status: 409, phrase: { zh: '没有等待审批的例外', en: 'There is no exception waiting for a decision' } },
+  'commitment.exception_not_requested': {
+    status: 409,
+    phrase: { zh: '没有等待审批的例外', en: 'There is no exception waiting for a decision' },
+  },
   'commitment.evidence_required': {
     status: 409,
-    phrase: { zh: '还不能提交验收:请附上完成证据(文字或文件)', en: 'Cannot be declared done yet: please attach evidence (text or file)' },
+    phrase: {
+      zh: '还不能提交验收:请附上完成证据(文字或文件)',
+      en: 'Cannot be declared done yet: please attach evidence (text or file)',
+    },
   },
   'commitment.notice_required': {
     status: 409,
-    phrase: { zh: '还不能撤回:请先告知客户,并记下{missing}', en: 'Cannot be withdrawn yet: tell the customer first and record {missing}' },
+    phrase: {
+      zh: '还不能撤回:请先告知客户,并记下{missing}',
+      en: 'Cannot be withdrawn yet: tell the customer first and record {missing}',
+    },
   },
-  'commitment.reason_required': { status: 409, phrase: { zh: '还不能{action}:请写明原因', en: 'Cannot {action} yet: please give the reason' } },
+  'commitment.reason_required': {
+    status: 409,
+    phrase: { zh: '还不能{action}:请写明原因', en: 'Cannot {action} yet: please give the reason' },
+  },
   'commitment.date_passed': {
     status: 409,
-    phrase: { zh: '还不能确认承诺:对外日期 {promisedOn} 已经过去', en: 'The promise cannot be confirmed yet: its date {promisedOn} has passed' },
+    phrase: {
+      zh: '还不能确认承诺:对外日期 {promisedOn} 已经过去',
+      en: 'The promise cannot be confirmed yet: its date {promisedOn} has passed',
+    },
   },
-  'commitment.date_in_future': { status: 400, phrase: { zh: '{date} 还没有到', en: '{date} has not come yet' } },
-  'commitment.not_due': { status: 409, phrase: { zh: '{promisedOn} 还没有过,不能标为已逾期', en: '{promisedOn} has not passed; it is not overdue' } },
+  'commitment.date_in_future': {
+    status: 400,
+    phrase: { zh: '{date} 还没有到', en: '{date} has not come yet' },
+  },
+  'commitment.not_due': {
+    status: 409,
+    phrase: {
+      zh: '{promisedOn} 还没有过,不能标为已逾期',
+      en: '{promisedOn} has not passed; it is not overdue',
+    },
+  },
   'commitment.internal_after_promised': {
     status: 400,
-    phrase: { zh: '内部目标({internalOn})不能晚于对外日期({promisedOn})', en: 'The internal target ({internalOn}) cannot be after the promised date ({promisedOn})' },
+    phrase: {
+      zh: '内部目标({internalOn})不能晚于对外日期({promisedOn})',
+      en: 'The internal target ({internalOn}) cannot be after the promised date ({promisedOn})',
+    },
   },
-  'commitment.expectation_elsewhere': { status: 400, phrase: { zh: '这条期望不属于这个项目', en: 'This expectation belongs to another project' } },
-  'commitment.owner_required': { status: 409, phrase: { zh: '已承诺的事要有人负责,不能没有责任人', en: 'A confirmed promise needs an owner' } },
+  'commitment.expectation_elsewhere': {
+    status: 400,
+    phrase: { zh: '这条期望不属于这个项目', en: 'This expectation belongs to another project' },
+  },
+  'commitment.owner_required': {
+    status: 409,
+    phrase: { zh: '已承诺的事要有人负责,不能没有责任人', en: 'A confirmed promise needs an owner' },
+  },
 })

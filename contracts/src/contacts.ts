@@ -15,7 +15,14 @@ export const contact = defineObject({
   label: { zh: '联系人', en: 'Contact' },
   title: 'name',
   fields: {
-    name: { type: 'text', label: { zh: '姓名', en: 'Name' }, required: true, searchable: true, sortable: true, maxLength: 80 },
+    name: {
+      type: 'text',
+      label: { zh: '姓名', en: 'Name' },
+      required: true,
+      searchable: true,
+      sortable: true,
+      maxLength: 80,
+    },
     customer: {
       type: 'link',
       label: { zh: '客户', en: 'Customer' },

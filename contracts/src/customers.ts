@@ -26,8 +26,20 @@ export const customer = defineObject({
   label: { zh: '客户', en: 'Customer' },
   title: 'name',
   fields: {
-    name: { type: 'text', label: { zh: '客户名称', en: 'Name' }, required: true, searchable: true, sortable: true },
-    code: { type: 'serial', label: { zh: '客户编号', en: 'Code' }, serial: { prefix: 'KH-', digits: 4 }, unique: true, searchable: true },
+    name: {
+      type: 'text',
+      label: { zh: '客户名称', en: 'Name' },
+      required: true,
+      searchable: true,
+      sortable: true,
+    },
+    code: {
+      type: 'serial',
+      label: { zh: '客户编号', en: 'Code' },
+      serial: { prefix: 'KH-', digits: 4 },
+      unique: true,
+      searchable: true,
+    },
     industry: { type: 'select', label: { zh: '行业', en: 'Industry' }, options: industries, required: true },
     region: { type: 'text', label: { zh: '区域', en: 'Region' }, searchable: true },
     owner: {
@@ -37,7 +49,12 @@ export const customer = defineObject({
       required: true,
       write: 'create',
     },
-    lifecycle: { type: 'select', label: { zh: '客户阶段', en: 'Stage' }, options: lifecycles, initial: 'initial' },
+    lifecycle: {
+      type: 'select',
+      label: { zh: '客户阶段', en: 'Stage' },
+      options: lifecycles,
+      initial: 'initial',
+    },
     abcClass: {
       type: 'select',
       label: { zh: '客户层级', en: 'Class' },
@@ -83,7 +100,9 @@ export const customer = defineObject({
 export const TransferCustomer = z.object({ owner: Id }).meta({ id: 'TransferCustomer' })
 export type TransferCustomer = z.infer<typeof TransferCustomer>
 
-export const CustomerChanged = z.object({ id: z.string(), version: z.int(), owner: z.string() }).meta({ id: 'CustomerChanged' })
+export const CustomerChanged = z
+  .object({ id: z.string(), version: z.int(), owner: z.string() })
+  .meta({ id: 'CustomerChanged' })
 export type CustomerChanged = z.infer<typeof CustomerChanged>
 
 export const transferCustomer = endpoint({

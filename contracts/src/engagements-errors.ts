@@ -3,7 +3,10 @@ import { defineErrors } from './kit/errors.ts'
 export const engagementErrors = defineErrors({
   'engagement.dates_reversed': {
     status: 400,
-    phrase: { zh: '计划结束({end})早于计划开始({start})', en: 'The planned end ({end}) is before the planned start ({start})' },
+    phrase: {
+      zh: '计划结束({end})早于计划开始({start})',
+      en: 'The planned end ({end}) is before the planned start ({start})',
+    },
   },
   'engagement.zone_unknown': {
     status: 400,
@@ -12,7 +15,13 @@ export const engagementErrors = defineErrors({
   },
   'engagement.owner_required': {
     status: 422,
-    phrase: { zh: '还不能新建项目:还没有期望负责人', en: 'The project cannot be opened yet: it has no expectation owner' },
-    todo: { zh: '请选择期望负责人,或先选客户经理。', en: 'Choose an expectation owner, or an account manager.' },
+    phrase: {
+      zh: '还不能新建项目:还没有期望负责人',
+      en: 'The project cannot be opened yet: it has no expectation owner',
+    },
+    todo: {
+      zh: '请选择期望负责人,或先选客户经理。',
+      en: 'Choose an expectation owner, or an account manager.',
+    },
   },
 })

@@ -12,8 +12,20 @@ export const engagement = defineObject({
   label: { zh: '项目', en: 'Project' },
   title: 'name',
   fields: {
-    name: { type: 'text', label: { zh: '项目名称', en: 'Name' }, required: true, searchable: true, sortable: true },
-    code: { type: 'serial', label: { zh: '项目编号', en: 'Code' }, serial: { prefix: 'XM-', digits: 4 }, unique: true, searchable: true },
+    name: {
+      type: 'text',
+      label: { zh: '项目名称', en: 'Name' },
+      required: true,
+      searchable: true,
+      sortable: true,
+    },
+    code: {
+      type: 'serial',
+      label: { zh: '项目编号', en: 'Code' },
+      serial: { prefix: 'XM-', digits: 4 },
+      unique: true,
+      searchable: true,
+    },
     customer: {
       type: 'link',
       label: { zh: '客户', en: 'Customer' },
@@ -26,16 +38,28 @@ export const engagement = defineObject({
     industry: {
       type: 'select',
       label: { zh: '行业', en: 'Industry' },
-      help: { zh: '立项时取自客户,用来找同类历史', en: 'Taken from the customer when the project is opened; finds similar history' },
+      help: {
+        zh: '立项时取自客户,用来找同类历史',
+        en: 'Taken from the customer when the project is opened; finds similar history',
+      },
       options: industries,
       write: 'verb',
     },
-    amount: { type: 'money', label: { zh: '合同金额', en: 'Amount' }, currency: 'CNY', min: 0, sensitive: true },
+    amount: {
+      type: 'money',
+      label: { zh: '合同金额', en: 'Amount' },
+      currency: 'CNY',
+      min: 0,
+      sensitive: true,
+    },
     isMajor: { type: 'switch', label: { zh: '重大项目', en: 'Major project' } },
     expectationOwner: {
       type: 'member',
       label: { zh: '期望负责人', en: 'Expectation owner' },
-      help: { zh: '每个项目只有一位,默认是客户经理', en: 'Exactly one per project; the account manager unless named' },
+      help: {
+        zh: '每个项目只有一位,默认是客户经理',
+        en: 'Exactly one per project; the account manager unless named',
+      },
       required: true,
       write: 'verb',
     },
@@ -46,7 +70,10 @@ export const engagement = defineObject({
     zone: {
       type: 'text',
       label: { zh: '时区', en: 'Time zone' },
-      help: { zh: '承诺日到这个时区的当天结束;不填用本空间的时区', en: 'A promise lasts to the end of its day in this zone; the workspace’s own when empty' },
+      help: {
+        zh: '承诺日到这个时区的当天结束;不填用本空间的时区',
+        en: 'A promise lasts to the end of its day in this zone; the workspace’s own when empty',
+      },
       maxLength: 64,
     },
     plannedStart: { type: 'date', label: { zh: '计划开始', en: 'Planned start' } },
@@ -65,8 +92,21 @@ export const engagement = defineObject({
       label: { zh: '新建项目', en: 'Open a project' },
       creates: true,
       fields: [
-        'name', 'customer', 'industry', 'amount', 'isMajor', 'expectationOwner', 'account', 'solution', 'delivery',
-        'team', 'zone', 'plannedStart', 'plannedEnd', 'workClass', 'note',
+        'name',
+        'customer',
+        'industry',
+        'amount',
+        'isMajor',
+        'expectationOwner',
+        'account',
+        'solution',
+        'delivery',
+        'team',
+        'zone',
+        'plannedStart',
+        'plannedEnd',
+        'workClass',
+        'note',
       ],
       undo: { verb: 'trash' },
     },
@@ -134,7 +174,13 @@ export const EngagementView = z
   .meta({ id: 'EngagementView' })
 export type EngagementView = z.infer<typeof EngagementView>
 
-const engagementRefusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found', 'field.link_not_found'] as const
+const engagementRefusals = [
+  'request.invalid',
+  'auth.required',
+  'auth.forbidden',
+  'record.not_found',
+  'field.link_not_found',
+] as const
 
 export const openEngagement = endpoint({
   id: 'engagement.open',
@@ -144,7 +190,12 @@ export const openEngagement = endpoint({
   summary: { zh: '新建项目', en: 'Open a project' },
   body: OpenEngagement,
   response: EngagementView,
-  errors: [...engagementRefusals, 'engagement.dates_reversed', 'engagement.zone_unknown', 'engagement.owner_required'],
+  errors: [
+    ...engagementRefusals,
+    'engagement.dates_reversed',
+    'engagement.zone_unknown',
+    'engagement.owner_required',
+  ],
 })
 
 export const handOverEngagement = endpoint({

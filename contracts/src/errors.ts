@@ -27,5 +27,8 @@ export const errorDefs = {
 
 export type ErrorCode = keyof typeof errorDefs
 
-export const errorMessage = (code: ErrorCode, language: Language, details?: Readonly<Record<string, unknown>>): string =>
-  fillPhrase(errorDefs[code].phrase, language, details)
+export const errorMessage = (
+  code: ErrorCode,
+  language: Language,
+  details?: Readonly<Record<string, unknown>>,
+): string => fillPhrase(errorDefs[code].phrase, language, details)

@@ -71,7 +71,11 @@ const scopesThrough = (path: '' | 'expectation.') => ({
     `${path}engagement.delivery`,
     `${path}customer.owner`,
   ),
-  ...departmentScopes(`${path}engagement.team`, `${path}engagement.account.department`, `${path}owner.department`),
+  ...departmentScopes(
+    `${path}engagement.team`,
+    `${path}engagement.account.department`,
+    `${path}owner.department`,
+  ),
 })
 
 export const expectation = defineObject({
@@ -81,7 +85,13 @@ export const expectation = defineObject({
   label: { zh: '需求与期望', en: 'Expectation' },
   title: 'statement',
   fields: {
-    statement: { type: 'text', label: { zh: '需求或期望', en: 'Statement' }, required: true, searchable: true, maxLength: 500 },
+    statement: {
+      type: 'text',
+      label: { zh: '需求或期望', en: 'Statement' },
+      required: true,
+      searchable: true,
+      maxLength: 500,
+    },
     engagement: {
       type: 'link',
       label: { zh: '项目', en: 'Project' },
@@ -100,7 +110,12 @@ export const expectation = defineObject({
       required: true,
       write: 'verb',
     },
-    dimension: { type: 'select', label: { zh: '维度', en: 'Dimension' }, options: dimensions, required: true },
+    dimension: {
+      type: 'select',
+      label: { zh: '维度', en: 'Dimension' },
+      options: dimensions,
+      required: true,
+    },
     source: { type: 'select', label: { zh: '来源', en: 'Source' }, options: sources, required: true },
     channel: { type: 'text', label: { zh: '渠道', en: 'Channel' }, maxLength: 80 },
     saidBy: {
@@ -111,16 +126,38 @@ export const expectation = defineObject({
       relatedLabel: { zh: '说过的期望', en: 'Expectations voiced' },
     },
     saidOn: { type: 'date', label: { zh: '说的日期', en: 'Said on' } },
-    evidence: { type: 'longText', label: { zh: '依据', en: 'Evidence' }, help: { zh: '原话、记录或数据', en: 'Their words, a record, or data' } },
+    evidence: {
+      type: 'longText',
+      label: { zh: '依据', en: 'Evidence' },
+      help: { zh: '原话、记录或数据', en: 'Their words, a record, or data' },
+    },
     evidenceFiles: { type: 'file', label: { zh: '依据附件', en: 'Evidence files' }, maxLength: 20 },
     aspect: { type: 'select', label: { zh: '方面', en: 'Aspect' }, options: aspects },
     priority: { type: 'select', label: { zh: '优先级', en: 'Priority' }, options: priorities, write: 'verb' },
-    alternativeCount: { type: 'number', label: { zh: '替代方案数', en: 'Alternatives' }, required: true, initial: 0, decimals: 0, write: 'verb' },
+    alternativeCount: {
+      type: 'number',
+      label: { zh: '替代方案数', en: 'Alternatives' },
+      required: true,
+      initial: 0,
+      decimals: 0,
+      write: 'verb',
+    },
     desiredLevel: { type: 'text', label: { zh: '理想水平', en: 'Desired level' }, maxLength: 300 },
     adequateLevel: { type: 'text', label: { zh: '可接受水平', en: 'Adequate level' }, maxLength: 300 },
     metric: { type: 'text', label: { zh: '衡量方法', en: 'Measure' }, maxLength: 300 },
-    status: { type: 'select', label: { zh: '状态', en: 'Status' }, options: expectationStatuses, initial: 'draft', write: 'verb' },
-    statusReason: { type: 'longText', label: { zh: '状态说明', en: 'Reason of the status' }, write: 'verb', maxLength: 2000 },
+    status: {
+      type: 'select',
+      label: { zh: '状态', en: 'Status' },
+      options: expectationStatuses,
+      initial: 'draft',
+      write: 'verb',
+    },
+    statusReason: {
+      type: 'longText',
+      label: { zh: '状态说明', en: 'Reason of the status' },
+      write: 'verb',
+      maxLength: 2000,
+    },
     confirmedBy: {
       type: 'link',
       label: { zh: '确认人', en: 'Confirmed by' },
@@ -131,7 +168,13 @@ export const expectation = defineObject({
     },
     confirmedOn: { type: 'date', label: { zh: '确认日期', en: 'Confirmed on' }, write: 'verb' },
     owner: { type: 'member', label: { zh: '负责人', en: 'Owner' }, required: true },
-    currentVersion: { type: 'number', label: { zh: '版本', en: 'Version' }, initial: 0, decimals: 0, write: 'verb' },
+    currentVersion: {
+      type: 'number',
+      label: { zh: '版本', en: 'Version' },
+      initial: 0,
+      decimals: 0,
+      write: 'verb',
+    },
   },
   generic: ['read', 'update', 'trash', 'restore', 'export'],
   verbs: {
@@ -139,8 +182,23 @@ export const expectation = defineObject({
       label: { zh: '添加需求', en: 'Add an expectation' },
       creates: true,
       fields: [
-        'statement', 'engagement', 'customer', 'dimension', 'source', 'channel', 'saidBy', 'saidOn', 'evidence', 'evidenceFiles',
-        'aspect', 'desiredLevel', 'adequateLevel', 'metric', 'owner', 'status', 'currentVersion',
+        'statement',
+        'engagement',
+        'customer',
+        'dimension',
+        'source',
+        'channel',
+        'saidBy',
+        'saidOn',
+        'evidence',
+        'evidenceFiles',
+        'aspect',
+        'desiredLevel',
+        'adequateLevel',
+        'metric',
+        'owner',
+        'status',
+        'currentVersion',
       ],
       undo: { verb: 'trash' },
     },
@@ -149,20 +207,50 @@ export const expectation = defineObject({
       fields: ['priority', 'alternativeCount'],
       undo: { verb: 'classify' },
     },
-    clarify: { label: { zh: '提请澄清', en: 'Ask to clarify' }, fields: ['status', 'statusReason'], undo: { verb: 'propose' } },
-    propose: { label: { zh: '提交确认', en: 'Propose' }, fields: ['status', 'statusReason'], undo: { verb: 'clarify' } },
+    clarify: {
+      label: { zh: '提请澄清', en: 'Ask to clarify' },
+      fields: ['status', 'statusReason'],
+      undo: { verb: 'propose' },
+    },
+    propose: {
+      label: { zh: '提交确认', en: 'Propose' },
+      fields: ['status', 'statusReason'],
+      undo: { verb: 'clarify' },
+    },
     confirm: {
       label: { zh: '客户已确认', en: 'Confirm' },
       fields: ['status', 'statusReason', 'confirmedBy', 'confirmedOn', 'currentVersion'],
-      undo: { none: { zh: '确认的内容已成为版本,要改请走变更', en: 'A confirmed version stands; change it through a change request' } },
+      undo: {
+        none: {
+          zh: '确认的内容已成为版本,要改请走变更',
+          en: 'A confirmed version stands; change it through a change request',
+        },
+      },
     },
-    markMet: { label: { zh: '已满足', en: 'Mark met' }, fields: ['status', 'statusReason'], undo: { verb: 'markUnmet' } },
-    markExceeded: { label: { zh: '超出期望', en: 'Mark exceeded' }, fields: ['status', 'statusReason'], undo: { verb: 'markMet' } },
-    markUnmet: { label: { zh: '未满足', en: 'Mark unmet' }, fields: ['status', 'statusReason'], undo: { verb: 'markMet' } },
+    markMet: {
+      label: { zh: '已满足', en: 'Mark met' },
+      fields: ['status', 'statusReason'],
+      undo: { verb: 'markUnmet' },
+    },
+    markExceeded: {
+      label: { zh: '超出期望', en: 'Mark exceeded' },
+      fields: ['status', 'statusReason'],
+      undo: { verb: 'markMet' },
+    },
+    markUnmet: {
+      label: { zh: '未满足', en: 'Mark unmet' },
+      fields: ['status', 'statusReason'],
+      undo: { verb: 'markMet' },
+    },
     decline: {
       label: { zh: '婉拒并替代', en: 'Decline with alternative' },
       fields: ['status', 'statusReason', 'alternativeCount'],
-      undo: { none: { zh: '已向客户说明,不能撤销;可以重新添加', en: 'The customer has been told; record it anew instead' } },
+      undo: {
+        none: {
+          zh: '已向客户说明,不能撤销;可以重新添加',
+          en: 'The customer has been told; record it anew instead',
+        },
+      },
     },
     withdraw: {
       label: { zh: '撤回', en: 'Withdraw' },
@@ -215,7 +303,13 @@ export const expectationVersion = defineObject({
   title: 'statement',
   insertOnly: true,
   fields: {
-    statement: { type: 'text', label: { zh: '需求或期望', en: 'Statement' }, required: true, maxLength: 500, write: 'verb' },
+    statement: {
+      type: 'text',
+      label: { zh: '需求或期望', en: 'Statement' },
+      required: true,
+      maxLength: 500,
+      write: 'verb',
+    },
     expectation: {
       type: 'link',
       label: { zh: '需求与期望', en: 'Expectation' },
@@ -225,19 +319,57 @@ export const expectationVersion = defineObject({
       required: true,
       write: 'verb',
     },
-    n: { type: 'number', label: { zh: '第几版', en: 'Version' }, required: true, decimals: 0, sortable: true, write: 'verb' },
-    priority: { type: 'select', label: { zh: '优先级', en: 'Priority' }, options: priorities, required: true, write: 'verb' },
-    desiredLevel: { type: 'text', label: { zh: '理想水平', en: 'Desired level' }, maxLength: 300, write: 'verb' },
-    adequateLevel: { type: 'text', label: { zh: '可接受水平', en: 'Adequate level' }, maxLength: 300, write: 'verb' },
+    n: {
+      type: 'number',
+      label: { zh: '第几版', en: 'Version' },
+      required: true,
+      decimals: 0,
+      sortable: true,
+      write: 'verb',
+    },
+    priority: {
+      type: 'select',
+      label: { zh: '优先级', en: 'Priority' },
+      options: priorities,
+      required: true,
+      write: 'verb',
+    },
+    desiredLevel: {
+      type: 'text',
+      label: { zh: '理想水平', en: 'Desired level' },
+      maxLength: 300,
+      write: 'verb',
+    },
+    adequateLevel: {
+      type: 'text',
+      label: { zh: '可接受水平', en: 'Adequate level' },
+      maxLength: 300,
+      write: 'verb',
+    },
     metric: { type: 'text', label: { zh: '衡量方法', en: 'Measure' }, maxLength: 300, write: 'verb' },
-    reason: { type: 'text', label: { zh: '这一版的缘由', en: 'Reason' }, required: true, maxLength: 500, write: 'verb' },
+    reason: {
+      type: 'text',
+      label: { zh: '这一版的缘由', en: 'Reason' },
+      required: true,
+      maxLength: 500,
+      write: 'verb',
+    },
   },
   generic: ['read', 'export'],
   verbs: {
     write: {
       label: { zh: '写入版本', en: 'Write a version' },
       creates: true,
-      fields: ['statement', 'expectation', 'n', 'priority', 'desiredLevel', 'adequateLevel', 'metric', 'reason'],
+      fields: [
+        'statement',
+        'expectation',
+        'n',
+        'priority',
+        'desiredLevel',
+        'adequateLevel',
+        'metric',
+        'reason',
+      ],
       undo: { none: { zh: '版本只增不改', en: 'Versions are only ever added' } },
     },
   },
@@ -266,7 +398,9 @@ export const RecordExpectation = z
   .meta({ id: 'RecordExpectation' })
 export type RecordExpectation = z.infer<typeof RecordExpectation>
 
-export const NewAlternative = z.object({ kind: AlternativeKind, text: someText(500) }).meta({ id: 'NewAlternative' })
+export const NewAlternative = z
+  .object({ kind: AlternativeKind, text: someText(500) })
+  .meta({ id: 'NewAlternative' })
 export type NewAlternative = z.infer<typeof NewAlternative>
 const NewAlternatives = z.array(NewAlternative).max(5)
 
@@ -294,7 +428,9 @@ export const DeclineExpectation = z
   .meta({ id: 'DeclineExpectation' })
 export type DeclineExpectation = z.infer<typeof DeclineExpectation>
 
-export const AddAlternatives = z.object({ alternatives: NewAlternatives.min(1) }).meta({ id: 'AddAlternatives' })
+export const AddAlternatives = z
+  .object({ alternatives: NewAlternatives.min(1) })
+  .meta({ id: 'AddAlternatives' })
 export type AddAlternatives = z.infer<typeof AddAlternatives>
 
 export const ExpectationChanged = z
@@ -339,7 +475,13 @@ export const ExpectationMatrix = z
   .object({
     cards: z.array(ExpectationCard),
     /** Cards of the dimension × priority cell; `unclassified` stands beside the three columns. */
-    counts: z.array(z.object({ dimension: Dimension, priority: z.enum(['must', 'negotiable', 'notNow', 'unclassified']), count: z.int() })),
+    counts: z.array(
+      z.object({
+        dimension: Dimension,
+        priority: z.enum(['must', 'negotiable', 'notNow', 'unclassified']),
+        count: z.int(),
+      }),
+    ),
     /** What still keeps the sheet from being made, in words. */
     missing: z.array(Label),
   })
@@ -349,7 +491,11 @@ export type ExpectationMatrix = z.infer<typeof ExpectationMatrix>
 const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const transitionRefusals = [...refusals, 'expectation.wrong_status'] as const
 
-const transition = <const V extends string, const B extends z.core.$ZodType, const E extends readonly string[]>(
+const transition = <
+  const V extends string,
+  const B extends z.core.$ZodType,
+  const E extends readonly string[],
+>(
   verb: V,
   path: string,
   summary: Label,
@@ -379,7 +525,13 @@ export const recordExpectation = endpoint({
   errors: [...refusals, 'field.link_not_found', 'contact.other_customer'],
 })
 export const classifyExpectation = endpoint(
-  transition('classify', 'classify', { zh: '放进优先级矩阵', en: 'Classify in the matrix' }, ClassifyExpectation, ['expectation.alternative_required']),
+  transition(
+    'classify',
+    'classify',
+    { zh: '放进优先级矩阵', en: 'Classify in the matrix' },
+    ClassifyExpectation,
+    ['expectation.alternative_required'],
+  ),
 )
 export const clarifyExpectation = endpoint(
   transition('clarify', 'clarify', { zh: '提请澄清', en: 'Ask to clarify' }, ExpectationReason, []),
@@ -391,30 +543,49 @@ export const proposeExpectation = endpoint(
   ]),
 )
 export const confirmExpectation = endpoint(
-  transition('confirm', 'confirm', { zh: '客户已确认', en: 'Confirmed by the customer' }, ConfirmExpectation, [
-    'expectation.not_classified',
-    'expectation.alternative_required',
-    'contact.other_customer',
-    'field.link_not_found',
-  ]),
+  transition(
+    'confirm',
+    'confirm',
+    { zh: '客户已确认', en: 'Confirmed by the customer' },
+    ConfirmExpectation,
+    [
+      'expectation.not_classified',
+      'expectation.alternative_required',
+      'contact.other_customer',
+      'field.link_not_found',
+    ],
+  ),
 )
 export const markExpectationMet = endpoint(
   transition('markMet', 'mark-met', { zh: '标为已满足', en: 'Mark as met' }, ExpectationReason, []),
 )
 export const markExpectationExceeded = endpoint(
-  transition('markExceeded', 'mark-exceeded', { zh: '标为超出期望', en: 'Mark as exceeded' }, ExpectationReason, []),
+  transition(
+    'markExceeded',
+    'mark-exceeded',
+    { zh: '标为超出期望', en: 'Mark as exceeded' },
+    ExpectationReason,
+    [],
+  ),
 )
 export const markExpectationUnmet = endpoint(
-  transition('markUnmet', 'mark-unmet', { zh: '标为未满足', en: 'Mark as unmet' }, ExpectationReason, ['expectation.reason_required']),
-)
-export const declineExpectation = endpoint(
-  transition('decline', 'decline', { zh: '婉拒并替代', en: 'Decline with an alternative' }, DeclineExpectation, [
+  transition('markUnmet', 'mark-unmet', { zh: '标为未满足', en: 'Mark as unmet' }, ExpectationReason, [
     'expectation.reason_required',
-    'expectation.alternative_required',
   ]),
 )
+export const declineExpectation = endpoint(
+  transition(
+    'decline',
+    'decline',
+    { zh: '婉拒并替代', en: 'Decline with an alternative' },
+    DeclineExpectation,
+    ['expectation.reason_required', 'expectation.alternative_required'],
+  ),
+)
 export const withdrawExpectation = endpoint(
-  transition('withdraw', 'withdraw', { zh: '撤回', en: 'Withdraw' }, ExpectationReason, ['expectation.reason_required']),
+  transition('withdraw', 'withdraw', { zh: '撤回', en: 'Withdraw' }, ExpectationReason, [
+    'expectation.reason_required',
+  ]),
 )
 export const addAlternatives = endpoint({
   id: 'expectation.addAlternatives',

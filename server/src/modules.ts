@@ -1,6 +1,7 @@
 import { layoutVersion, applyLayout } from './engine/layout.ts'
 import type { Module } from './engine/module.ts'
 import { engineModule } from './engine/routes.ts'
+import { commitments } from './modules/commitments/module.ts'
 import { contacts } from './modules/contacts/module.ts'
 import { customers } from './modules/customers/module.ts'
 import { engagements } from './modules/engagements/module.ts'
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   contacts,
   engagements,
   expectations,
+  commitments,
 ]
 
 /** What the platform lays out in each workspace for these modules; the engine's own tables come first by themselves. */

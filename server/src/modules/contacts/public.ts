@@ -9,7 +9,8 @@ import { fail } from '../../platform/errors.ts'
  * @throws field.link_not_found, contact.other_customer
  */
 export const contactOf = async (ctx: Ctx, customerId: string, id: string): Promise<RowOf<typeof contact>> => {
-  const row = (await find(ctx, contact, id)) ?? fail('field.link_not_found', { field: contact.label, key: 'contact' })
+  const row =
+    (await find(ctx, contact, id)) ?? fail('field.link_not_found', { field: contact.label, key: 'contact' })
   if (row.customer !== customerId) fail('contact.other_customer', { name: row.name })
   return row
 }

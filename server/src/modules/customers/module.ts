@@ -25,6 +25,8 @@ export const customers: Module = {
     analyst: { customer: { verbs: ['read', 'export'], scope: 'all', otherFields: 'read' } },
     campaigner: { customer: reader },
     finance: { customer: reader },
-    executive: { customer: { verbs: ['read', 'export', 'transferOwner'], scope: 'all', otherFields: 'read' } },
+    executive: {
+      customer: { verbs: ['read', 'export', 'transferOwner'], scope: 'all', otherFields: 'read' },
+    },
   },
 }

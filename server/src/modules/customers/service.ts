@@ -6,7 +6,11 @@ import type { Ctx } from '../../platform/context.ts'
 import { withTx } from '../../platform/tx.ts'
 
 /** Hands a customer to another owner. */
-export const transferOwner = (ctx: Ctx, id: string, input: TransferCustomer): Promise<RowOf<typeof customer>> =>
+export const transferOwner = (
+  ctx: Ctx,
+  id: string,
+  input: TransferCustomer,
+): Promise<RowOf<typeof customer>> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, customer, id, 'transferOwner')
     return save(ctx, held, input, { event: 'customer.transferred' })

@@ -2,10 +2,18 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { routes } from './routes.ts'
-import type { EngagementShape } from './rules.ts'
 import { demandSoundPlan } from './rules.ts'
 
-const everything = ['read', 'update', 'trash', 'restore', 'export', 'open', 'handOver', 'setTriangle'] as const
+const everything = [
+  'read',
+  'update',
+  'trash',
+  'restore',
+  'export',
+  'open',
+  'handOver',
+  'setTriangle',
+] as const
 /** Without the amount: sensitive fields are hidden from a role that does not name them. */
 const reader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
 const readerWithAmount: ObjectGrant = { ...reader, fields: { amount: 'read' } }
@@ -14,18 +22,26 @@ export const engagements: Module = {
   key: 'engagements',
   objects: [engagement],
   routes,
-  checks: { engagement: (_ctx, row) => demandSoundPlan(row as EngagementShape) },
+  checks: { engagement: (_ctx, row) => demandSoundPlan(row) },
   roleGrants: {
     admin: { engagement: { verbs: ['*'], scope: 'all', fields: { '*': 'write' } } },
     expectationLead: { engagement: { verbs: everything, scope: 'all', fields: { amount: 'write' } } },
     productManager: { engagement: reader },
     accountManager: { engagement: { verbs: everything, scope: 'own', fields: { amount: 'write' } } },
     solutionExpert: { engagement: { verbs: ['read', 'update'], scope: 'own', fields: { amount: 'read' } } },
-    deliveryManager: { engagement: { verbs: ['read', 'update', 'setTriangle'], scope: 'own', fields: { amount: 'read' } } },
+    deliveryManager: {
+      engagement: { verbs: ['read', 'update', 'setTriangle'], scope: 'own', fields: { amount: 'read' } },
+    },
     developer: { engagement: reader },
     service: { engagement: reader },
     regionalLead: { engagement: { verbs: everything, scope: 'departmentTree', fields: { amount: 'write' } } },
-    departmentHead: { engagement: { verbs: ['read', 'update', 'setTriangle', 'export'], scope: 'departmentTree', fields: { amount: 'read' } } },
+    departmentHead: {
+      engagement: {
+        verbs: ['read', 'update', 'setTriangle', 'export'],
+        scope: 'departmentTree',
+        fields: { amount: 'read' },
+      },
+    },
     reviewer: { engagement: reader },
     analyst: { engagement: { ...readerWithAmount, verbs: ['read', 'export'] } },
     campaigner: { engagement: reader },

@@ -8,11 +8,25 @@ import { handOver, openEngagement, setTriangle } from './service.ts'
 
 const view = (row: RowOf<typeof contract.engagement>): EngagementView => {
   const { id, version, code, name, expectationOwner, account, solution, delivery } = row
-  return { id, version, code, name, expectationOwner, account, solution, delivery, warnings: triangleWarnings(row) }
+  return {
+    id,
+    version,
+    code,
+    name,
+    expectationOwner,
+    account,
+    solution,
+    delivery,
+    warnings: triangleWarnings(row),
+  }
 }
 
 export const routes: readonly Route[] = [
   route(contract.openEngagement, async (ctx, { body }) => view(await openEngagement(ctx, body))),
-  route(contract.handOverEngagement, async (ctx, { params, body }) => view(await handOver(ctx, params.id, body))),
-  route(contract.setEngagementTriangle, async (ctx, { params, body }) => view(await setTriangle(ctx, params.id, body))),
+  route(contract.handOverEngagement, async (ctx, { params, body }) =>
+    view(await handOver(ctx, params.id, body)),
+  ),
+  route(contract.setEngagementTriangle, async (ctx, { params, body }) =>
+    view(await setTriangle(ctx, params.id, body)),
+  ),
 ]

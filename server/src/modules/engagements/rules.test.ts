@@ -29,7 +29,8 @@ describe('the expectation owner', () => {
     [{ expectationOwner: null, account: null }, 'me', 'me'],
   ])('%j opened by %s → %s', (input, actor, owner) => expect(expectationOwnerOf(input, actor)).toBe(owner))
 
-  test('nobody in sight', () => expect(codeOf(() => expectationOwnerOf({}, null))).toBe('engagement.owner_required'))
+  test('nobody in sight', () =>
+    expect(codeOf(() => expectationOwnerOf({}, null))).toBe('engagement.owner_required'))
 })
 
 describe('warnings of the triangle', () => {

@@ -20,7 +20,8 @@ export interface Triangle {
  * @throws engagement.dates_reversed, engagement.zone_unknown
  */
 export const demandSoundPlan = ({ plannedStart, plannedEnd, zone }: EngagementShape): void => {
-  if (plannedStart && plannedEnd && plannedEnd < plannedStart) fail('engagement.dates_reversed', { start: plannedStart, end: plannedEnd })
+  if (plannedStart && plannedEnd && plannedEnd < plannedStart)
+    fail('engagement.dates_reversed', { start: plannedStart, end: plannedEnd })
   if (zone && !isZone(zone)) fail('engagement.zone_unknown', { zone })
 }
 
@@ -28,8 +29,10 @@ export const demandSoundPlan = ({ plannedStart, plannedEnd, zone }: EngagementSh
  * The one expectation owner of a new project: who was named, else the account manager, else the member who opens it.
  * @throws engagement.owner_required when nobody is in sight
  */
-export const expectationOwnerOf = (input: Pick<OpenEngagement, 'expectationOwner' | 'account'>, actor: string | null): string =>
-  input.expectationOwner ?? input.account ?? actor ?? fail('engagement.owner_required')
+export const expectationOwnerOf = (
+  input: Pick<OpenEngagement, 'expectationOwner' | 'account'>,
+  actor: string | null,
+): string => input.expectationOwner ?? input.account ?? actor ?? fail('engagement.owner_required')
 
 /** Slots, not heads: one person may hold several, which is worth a warning and never a refusal. */
 export const triangleWarnings = ({ account, solution, delivery }: Triangle): EngagementView['warnings'] => {

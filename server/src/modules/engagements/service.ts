@@ -17,7 +17,12 @@ export const openEngagement = (ctx: Ctx, input: OpenEngagement): Promise<Engagem
     demandSoundPlan(input)
     const { industry } = await get(ctx, customer, input.customer)
     const expectationOwner = expectationOwnerOf(input, actingMember(ctx))
-    return create(ctx, engagement, { ...input, industry, expectationOwner }, { verb: 'open', event: 'engagement.opened' })
+    return create(
+      ctx,
+      engagement,
+      { ...input, industry, expectationOwner },
+      { verb: 'open', event: 'engagement.opened' },
+    )
   })
 
 /** Makes someone else the one expectation owner. */

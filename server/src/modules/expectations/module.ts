@@ -17,8 +17,16 @@ const grants = (verbs: readonly string[], scope: RowScope): Record<string, Objec
   const writes = verbs.includes('update')
   return {
     expectation: { verbs, scope, otherFields: writes ? 'write' : 'read' },
-    alternative: { verbs: ['read', ...(writes ? ['update'] : []), ...(verbs.includes('export') ? ['export'] : [])], scope, otherFields: writes ? 'write' : 'read' },
-    expectationVersion: { verbs: verbs.includes('export') ? ['read', 'export'] : ['read'], scope, otherFields: 'read' },
+    alternative: {
+      verbs: ['read', ...(writes ? ['update'] : []), ...(verbs.includes('export') ? ['export'] : [])],
+      scope,
+      otherFields: writes ? 'write' : 'read',
+    },
+    expectationVersion: {
+      verbs: verbs.includes('export') ? ['read', 'export'] : ['read'],
+      scope,
+      otherFields: 'read',
+    },
   }
 }
 
@@ -31,7 +39,11 @@ export const expectations: Module = {
   locks: { expectation: lockOf },
   checks: {
     alternative: async (ctx, row) => {
-      const parent = await get(asSystem(ctx, 'whether an alternative is fixed follows from its expectation'), expectation, String(row.expectation))
+      const parent = await get(
+        asSystem(ctx, 'whether an alternative is fixed follows from its expectation'),
+        expectation,
+        String(row.expectation),
+      )
       const lock = lockOf({ status: parent.status })
       if (lock) fail('record.locked', { field: alternative.label, reason: lock.reason })
     },

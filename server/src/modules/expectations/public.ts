@@ -14,7 +14,10 @@ export interface ExpectationWithAlternatives extends Readonly<RowOf<typeof expec
 }
 
 /** The expectations of a project within the actor's rights, oldest first, each with its alternatives. */
-export const listForEngagement = async (ctx: Ctx, engagementId: string): Promise<ExpectationWithAlternatives[]> => {
+export const listForEngagement = async (
+  ctx: Ctx,
+  engagementId: string,
+): Promise<ExpectationWithAlternatives[]> => {
   const rows = await list(ctx, expectation, {
     filter: { op: 'eq', field: 'engagement', value: engagementId },
     sort: [{ field: 'createdAt', dir: 'asc' }],
@@ -28,5 +31,13 @@ export const listForEngagement = async (ctx: Ctx, engagementId: string): Promise
  * Both parties have signed the sheet that holds these expectations: those still open are confirmed, each as a version.
  * @throws expectation.not_classified, expectation.alternative_required (the sheet's own guard asks for both before)
  */
-export const confirmBySheet = (ctx: Ctx, ids: readonly string[], sheet: string, confirmedBy: string | null): Promise<void> =>
-  confirmSigned(asSystem(ctx, 'the customer signed the sheet that holds these expectations'), ids, { confirmedBy, sheet })
+export const confirmBySheet = (
+  ctx: Ctx,
+  ids: readonly string[],
+  sheet: string,
+  confirmedBy: string | null,
+): Promise<void> =>
+  confirmSigned(asSystem(ctx, 'the customer signed the sheet that holds these expectations'), ids, {
+    confirmedBy,
+    sheet,
+  })

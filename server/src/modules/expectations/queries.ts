@@ -1,5 +1,10 @@
 import { contact } from '@zhinuo/contracts/contacts.ts'
-import type { AlternativeKind, Dimension, ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
+import type {
+  AlternativeKind,
+  Dimension,
+  ExpectationStatus,
+  Priority,
+} from '@zhinuo/contracts/expectations.ts'
 import { alternative, expectation } from '@zhinuo/contracts/expectations.ts'
 import { from } from '../../engine/from.ts'
 import type { Ctx } from '../../platform/context.ts'

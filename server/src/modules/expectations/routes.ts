@@ -13,7 +13,13 @@ import { listAlternatives, listExpectationLines } from './queries.ts'
 import { edges, isLive, missingForSheet } from './rules.ts'
 import * as service from './service.ts'
 
-const changed = ({ id, version, status, priority, currentVersion }: RowOf<typeof contract.expectation>): ExpectationChanged => ({
+const changed = ({
+  id,
+  version,
+  status,
+  priority,
+  currentVersion,
+}: RowOf<typeof contract.expectation>): ExpectationChanged => ({
   id,
   version,
   status,
@@ -21,13 +27,18 @@ const changed = ({ id, version, status, priority, currentVersion }: RowOf<typeof
   currentVersion,
 })
 
-const card = (line: ExpectationLine, alternatives: readonly AlternativeLine[]): ExpectationMatrix['cards'][number] => {
+const card = (
+  line: ExpectationLine,
+  alternatives: readonly AlternativeLine[],
+): ExpectationMatrix['cards'][number] => {
   const { saidBy, saidByName, saidByRole, alternativeCount: _count, ...rest } = line
   return {
     ...rest,
     saidBy: saidBy && saidByName ? { id: saidBy, name: saidByName, role: saidByRole ?? '' } : null,
     suggestion: suggestPriority({ ...line, role: saidByRole }),
-    alternatives: alternatives.filter((a) => a.expectation === line.id).map(({ id, kind, text }) => ({ id, kind, text })),
+    alternatives: alternatives
+      .filter((a) => a.expectation === line.id)
+      .map(({ id, kind, text }) => ({ id, kind, text })),
     movable: edges.classify.from.includes(line.status),
   }
 }
@@ -48,7 +59,8 @@ const matrix = (ctx: Ctx, engagementId: string): Promise<ExpectationMatrix> =>
         priorityColumns.map((priority) => ({
           dimension,
           priority,
-          count: live.filter((e) => e.dimension === dimension && (e.priority ?? 'unclassified') === priority).length,
+          count: live.filter((e) => e.dimension === dimension && (e.priority ?? 'unclassified') === priority)
+            .length,
         })),
       ),
       missing: missingForSheet(lines),
@@ -56,18 +68,40 @@ const matrix = (ctx: Ctx, engagementId: string): Promise<ExpectationMatrix> =>
   })
 
 export const routes: readonly Route[] = [
-  route(contract.recordExpectation, async (ctx, { body }) => changed(await service.recordExpectation(ctx, body))),
-  route(contract.classifyExpectation, async (ctx, { params, body }) => changed(await service.classify(ctx, params.id, body))),
-  route(contract.clarifyExpectation, async (ctx, { params, body }) => changed(await service.clarify(ctx, params.id, body.reason))),
-  route(contract.proposeExpectation, async (ctx, { params, body }) => changed(await service.propose(ctx, params.id, body.reason))),
-  route(contract.confirmExpectation, async (ctx, { params, body }) => changed(await service.confirm(ctx, params.id, body))),
-  route(contract.markExpectationMet, async (ctx, { params, body }) => changed(await service.markMet(ctx, params.id, body.reason))),
-  route(contract.markExpectationExceeded, async (ctx, { params, body }) => changed(await service.markExceeded(ctx, params.id, body.reason))),
-  route(contract.markExpectationUnmet, async (ctx, { params, body }) => changed(await service.markUnmet(ctx, params.id, body.reason))),
-  route(contract.declineExpectation, async (ctx, { params, body }) => changed(await service.decline(ctx, params.id, body))),
-  route(contract.withdrawExpectation, async (ctx, { params, body }) => changed(await service.withdraw(ctx, params.id, body.reason))),
+  route(contract.recordExpectation, async (ctx, { body }) =>
+    changed(await service.recordExpectation(ctx, body)),
+  ),
+  route(contract.classifyExpectation, async (ctx, { params, body }) =>
+    changed(await service.classify(ctx, params.id, body)),
+  ),
+  route(contract.clarifyExpectation, async (ctx, { params, body }) =>
+    changed(await service.clarify(ctx, params.id, body.reason)),
+  ),
+  route(contract.proposeExpectation, async (ctx, { params, body }) =>
+    changed(await service.propose(ctx, params.id, body.reason)),
+  ),
+  route(contract.confirmExpectation, async (ctx, { params, body }) =>
+    changed(await service.confirm(ctx, params.id, body)),
+  ),
+  route(contract.markExpectationMet, async (ctx, { params, body }) =>
+    changed(await service.markMet(ctx, params.id, body.reason)),
+  ),
+  route(contract.markExpectationExceeded, async (ctx, { params, body }) =>
+    changed(await service.markExceeded(ctx, params.id, body.reason)),
+  ),
+  route(contract.markExpectationUnmet, async (ctx, { params, body }) =>
+    changed(await service.markUnmet(ctx, params.id, body.reason)),
+  ),
+  route(contract.declineExpectation, async (ctx, { params, body }) =>
+    changed(await service.decline(ctx, params.id, body)),
+  ),
+  route(contract.withdrawExpectation, async (ctx, { params, body }) =>
+    changed(await service.withdraw(ctx, params.id, body.reason)),
+  ),
   route(contract.addAlternatives, async (ctx, { params, body }) => ({
-    alternatives: (await service.addAlternatives(ctx, params.id, body.alternatives)).map(({ id, kind, text }) => ({ id, kind, text })),
+    alternatives: (await service.addAlternatives(ctx, params.id, body.alternatives)).map(
+      ({ id, kind, text }) => ({ id, kind, text }),
+    ),
   })),
   route(contract.getExpectationMatrix, (ctx, { params }) => matrix(ctx, params.id)),
 ]

@@ -6,7 +6,10 @@ import { isFailure } from '../../platform/errors.ts'
 import type { Step } from './rules.ts'
 import * as rules from './rules.ts'
 
-const row = (status: ExpectationStatus, more: { priority?: Priority | null; alternativeCount?: number; currentVersion?: number } = {}) => ({
+const row = (
+  status: ExpectationStatus,
+  more: { priority?: Priority | null; alternativeCount?: number; currentVersion?: number } = {},
+) => ({
   status,
   priority: null,
   alternativeCount: 0,
@@ -59,17 +62,29 @@ const legal: Readonly<Record<Step, readonly ExpectationStatus[]>> = {
 }
 
 describe('every step from every status', () => {
-  const all = (Object.keys(legal) as Step[]).flatMap((step) => Statuses.options.map((status) => [step, status] as const))
+  const all = (Object.keys(legal) as Step[]).flatMap((step) =>
+    Statuses.options.map((status) => [step, status] as const),
+  )
   test.each(all)('%s from %s', (step, status) => {
-    expect(codeOf(() => take(step, status))).toBe(legal[step].includes(status) ? null : 'expectation.wrong_status')
+    expect(codeOf(() => take(step, status))).toBe(
+      legal[step].includes(status) ? null : 'expectation.wrong_status',
+    )
   })
 })
 
 describe('the matrix', () => {
   test('暂不满足 alone is refused, with an alternative it is taken', () => {
-    expect(codeOf(() => rules.classify(row('draft'), { priority: 'notNow' }))).toBe('expectation.alternative_required')
-    expect(rules.classify(row('draft'), { priority: 'notNow', alternatives })).toEqual({ priority: 'notNow', alternativeCount: 1 })
-    expect(rules.classify(row('draft', { alternativeCount: 2 }), { priority: 'notNow' })).toEqual({ priority: 'notNow', alternativeCount: 2 })
+    expect(codeOf(() => rules.classify(row('draft'), { priority: 'notNow' }))).toBe(
+      'expectation.alternative_required',
+    )
+    expect(rules.classify(row('draft'), { priority: 'notNow', alternatives })).toEqual({
+      priority: 'notNow',
+      alternativeCount: 1,
+    })
+    expect(rules.classify(row('draft', { alternativeCount: 2 }), { priority: 'notNow' })).toEqual({
+      priority: 'notNow',
+      alternativeCount: 2,
+    })
   })
 
   test.each(['must', 'negotiable'] as const)('%s asks for nothing', (priority) => {
@@ -80,7 +95,12 @@ describe('the matrix', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), (before, given) => {
         const offered = Array.from({ length: given }, () => alternatives[0] as (typeof alternatives)[number])
-        const code = codeOf(() => rules.classify(row('draft', { alternativeCount: before }), { priority: 'notNow', alternatives: offered }))
+        const code = codeOf(() =>
+          rules.classify(row('draft', { alternativeCount: before }), {
+            priority: 'notNow',
+            alternatives: offered,
+          }),
+        )
         return (code === null) === before + given > 0
       }),
     )
@@ -90,7 +110,11 @@ describe('the matrix', () => {
 describe('before the customer is asked', () => {
   test.each([
     ['without a priority', row('clarifying'), 'expectation.not_classified'],
-    ['暂不满足 without an alternative', row('clarifying', { priority: 'notNow' }), 'expectation.alternative_required'],
+    [
+      '暂不满足 without an alternative',
+      row('clarifying', { priority: 'notNow' }),
+      'expectation.alternative_required',
+    ],
     ['暂不满足 with one', row('clarifying', { priority: 'notNow', alternativeCount: 1 }), null],
     ['必须满足', row('clarifying', { priority: 'must' }), null],
   ])('%s', (_words, from, code) => expect(codeOf(() => rules.propose(from, null))).toBe(code))
@@ -98,8 +122,18 @@ describe('before the customer is asked', () => {
 
 describe('the yes', () => {
   test('writes the next version and the day', () => {
-    const { patch, version } = rules.confirm(row('proposed', { priority: 'must', currentVersion: 1 }), { confirmedBy: 'c1', reason: '例会上确认' }, '2026-06-10')
-    expect(patch).toEqual({ status: 'confirmed', statusReason: '例会上确认', confirmedBy: 'c1', confirmedOn: '2026-06-10', currentVersion: 2 })
+    const { patch, version } = rules.confirm(
+      row('proposed', { priority: 'must', currentVersion: 1 }),
+      { confirmedBy: 'c1', reason: '例会上确认' },
+      '2026-06-10',
+    )
+    expect(patch).toEqual({
+      status: 'confirmed',
+      statusReason: '例会上确认',
+      confirmedBy: 'c1',
+      confirmedOn: '2026-06-10',
+      currentVersion: 2,
+    })
     expect(version).toEqual({ n: 2, priority: 'must' })
   })
 
@@ -109,31 +143,61 @@ describe('the yes', () => {
   })
 
   test('a signature does not stand for a priority', () => {
-    expect(codeOf(() => rules.confirmSigned(row('draft'), {}, '2026-06-10'))).toBe('expectation.not_classified')
+    expect(codeOf(() => rules.confirmSigned(row('draft'), {}, '2026-06-10'))).toBe(
+      'expectation.not_classified',
+    )
   })
 })
 
 describe('refusals name what is missing', () => {
   test.each([
-    ['婉拒 without an alternative', () => rules.decline(row('proposed'), { reason: '做不到' }), 'expectation.alternative_required'],
-    ['婉拒 without a reason', () => rules.decline(row('proposed'), { alternatives }), 'expectation.reason_required'],
+    [
+      '婉拒 without an alternative',
+      () => rules.decline(row('proposed'), { reason: '做不到' }),
+      'expectation.alternative_required',
+    ],
+    [
+      '婉拒 without a reason',
+      () => rules.decline(row('proposed'), { alternatives }),
+      'expectation.reason_required',
+    ],
     ['撤回 without a reason', () => rules.withdraw(row('draft'), null), 'expectation.reason_required'],
-    ['未满足 without a reason', () => rules.judge('markUnmet', row('confirmed'), ''), 'expectation.reason_required'],
+    [
+      '未满足 without a reason',
+      () => rules.judge('markUnmet', row('confirmed'), ''),
+      'expectation.reason_required',
+    ],
     ['已满足 without a reason', () => rules.judge('markMet', row('confirmed'), null), null],
   ])('%s', (_words, run, code) => expect(codeOf(run)).toBe(code))
 
   test('the sheet hears of bare dimensions, missing priorities and bare refusals', () => {
-    const counted = (dimension: string, more: Parameters<typeof row>[1] = {}, status: ExpectationStatus = 'draft') => ({ dimension, ...row(status, more) })
-    expect(rules.missingForSheet([]).map((m) => m.zh)).toEqual(['业务需求还没有记录', '技术需求还没有记录', '隐性需求还没有记录'])
+    const counted = (
+      dimension: string,
+      more: Parameters<typeof row>[1] = {},
+      status: ExpectationStatus = 'draft',
+    ) => ({ dimension, ...row(status, more) })
+    expect(rules.missingForSheet([]).map((m) => m.zh)).toEqual([
+      '业务需求还没有记录',
+      '技术需求还没有记录',
+      '隐性需求还没有记录',
+    ])
+    expect(
+      rules
+        .missingForSheet([
+          counted('business', { priority: 'must' }),
+          counted('technical', { priority: 'notNow' }),
+          counted('implicit'),
+          counted('implicit', {}, 'withdrawn'),
+        ])
+        .map((m) => m.zh),
+    ).toEqual(['1 条还没有分级', '1 条暂不满足没有替代方案'])
     expect(
       rules.missingForSheet([
         counted('business', { priority: 'must' }),
-        counted('technical', { priority: 'notNow' }),
-        counted('implicit'),
-        counted('implicit', {}, 'withdrawn'),
-      ]).map((m) => m.zh),
-    ).toEqual(['1 条还没有分级', '1 条暂不满足没有替代方案'])
-    expect(rules.missingForSheet([counted('business', { priority: 'must' }), counted('technical', { priority: 'must' }), counted('implicit', { priority: 'notNow', alternativeCount: 1 })])).toEqual([])
+        counted('technical', { priority: 'must' }),
+        counted('implicit', { priority: 'notNow', alternativeCount: 1 }),
+      ]),
+    ).toEqual([])
   })
 })
 

@@ -1,15 +1,33 @@
-import type { ClassifyExpectation, ConfirmExpectation, DeclineExpectation, ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
+import type {
+  ClassifyExpectation,
+  ConfirmExpectation,
+  DeclineExpectation,
+  ExpectationStatus,
+  Priority,
+} from '@zhinuo/contracts/expectations.ts'
 import { dimensions, expectation, expectationStatuses } from '@zhinuo/contracts/expectations.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Lock, Row } from '../../engine/module.ts'
 import { ensure, fail } from '../../platform/errors.ts'
 
-type Expectation = Pick<RowOf<typeof expectation>, 'status' | 'priority' | 'alternativeCount' | 'currentVersion'>
+type Expectation = Pick<
+  RowOf<typeof expectation>,
+  'status' | 'priority' | 'alternativeCount' | 'currentVersion'
+>
 type Patch = PatchOf<typeof expectation>
 
 /** Verbs that lead from one status to another. */
-export type Step = 'classify' | 'clarify' | 'propose' | 'confirm' | 'markMet' | 'markExceeded' | 'markUnmet' | 'decline' | 'withdraw'
+export type Step =
+  | 'classify'
+  | 'clarify'
+  | 'propose'
+  | 'confirm'
+  | 'markMet'
+  | 'markExceeded'
+  | 'markUnmet'
+  | 'decline'
+  | 'withdraw'
 
 const open = ['draft', 'clarifying', 'proposed'] as const
 const judged = ['met', 'exceeded', 'unmet'] as const
@@ -18,7 +36,9 @@ const judged = ['met', 'exceeded', 'unmet'] as const
  * 草稿 → 待澄清 → 待确认 → 已确认 → 已满足 | 超出期望 | 未满足; from anything that is still open or confirmed to
  * 已婉拒 or 已撤回. The judgement may be corrected: an unmet expectation can be met by a remedy.
  */
-export const edges: Readonly<Record<Step, { readonly from: readonly ExpectationStatus[]; readonly to: ExpectationStatus | null }>> = {
+export const edges: Readonly<
+  Record<Step, { readonly from: readonly ExpectationStatus[]; readonly to: ExpectationStatus | null }>
+> = {
   classify: { from: open, to: null },
   clarify: { from: ['draft', 'proposed'], to: 'clarifying' },
   propose: { from: ['clarifying'], to: 'proposed' },
@@ -34,7 +54,11 @@ const actionOf = (step: Step): Label => expectation.verbs?.[step]?.label ?? { zh
 
 /** @throws expectation.wrong_status naming the action and the present status */
 export const demandStatus = (step: Step, row: Pick<Expectation, 'status'>): void => {
-  if (!edges[step].from.includes(row.status)) fail('expectation.wrong_status', { action: actionOf(step), status: expectationStatuses[row.status].label })
+  if (!edges[step].from.includes(row.status))
+    fail('expectation.wrong_status', {
+      action: actionOf(step),
+      status: expectationStatuses[row.status].label,
+    })
 }
 
 /** 分级 and 暂不满足 with an alternative: what must be there before the customer is asked. */
@@ -49,7 +73,10 @@ const demandClassified = (step: Step, row: Expectation): Priority => {
  * The cell of the matrix. 暂不满足 needs at least one typed alternative, given now or before.
  * @throws expectation.wrong_status, expectation.alternative_required
  */
-export const classify = (row: Expectation, input: Pick<ClassifyExpectation, 'priority' | 'alternatives'>): Patch => {
+export const classify = (
+  row: Expectation,
+  input: Pick<ClassifyExpectation, 'priority' | 'alternatives'>,
+): Patch => {
   demandStatus('classify', row)
   const alternativeCount = row.alternativeCount + (input.alternatives?.length ?? 0)
   if (input.priority === 'notNow') ensure(alternativeCount > 0, 'expectation.alternative_required')
@@ -78,24 +105,49 @@ export const propose = (row: Expectation, reason: string | null | undefined): Pa
  * The customer's yes: the words become version n+1 and are fixed.
  * @throws expectation.wrong_status, expectation.not_classified, expectation.alternative_required
  */
-export const confirm = (row: Expectation, input: ConfirmExpectation, today: string): { patch: Patch; version: { n: number; priority: Priority } } => {
+export const confirm = (
+  row: Expectation,
+  input: ConfirmExpectation,
+  today: string,
+): { patch: Patch; version: { n: number; priority: Priority } } => {
   demandStatus('confirm', row)
   return confirmed(row, input, today)
 }
 
 /** The same by a signature under the sheet: the customer has read and signed these words, so no step before it is asked for. */
-export const confirmSigned = (row: Expectation, input: ConfirmExpectation, today: string): ReturnType<typeof confirm> | null =>
+export const confirmSigned = (
+  row: Expectation,
+  input: ConfirmExpectation,
+  today: string,
+): ReturnType<typeof confirm> | null =>
   (open as readonly ExpectationStatus[]).includes(row.status) ? confirmed(row, input, today) : null
 
-const confirmed = (row: Expectation, input: ConfirmExpectation, today: string): ReturnType<typeof confirm> => {
+const confirmed = (
+  row: Expectation,
+  input: ConfirmExpectation,
+  today: string,
+): ReturnType<typeof confirm> => {
   const priority = demandClassified('confirm', row)
   const n = row.currentVersion + 1
   const { confirmedBy, reason } = input
-  return { patch: { status: 'confirmed', statusReason: reason ?? null, confirmedBy: confirmedBy ?? null, confirmedOn: today, currentVersion: n }, version: { n, priority } }
+  return {
+    patch: {
+      status: 'confirmed',
+      statusReason: reason ?? null,
+      confirmedBy: confirmedBy ?? null,
+      confirmedOn: today,
+      currentVersion: n,
+    },
+    version: { n, priority },
+  }
 }
 
 /** 已满足, 超出期望 or 未满足; the last says why. @throws expectation.wrong_status, expectation.reason_required */
-export const judge = (step: 'markMet' | 'markExceeded' | 'markUnmet', row: Expectation, reason: string | null | undefined): Patch => {
+export const judge = (
+  step: 'markMet' | 'markExceeded' | 'markUnmet',
+  row: Expectation,
+  reason: string | null | undefined,
+): Patch => {
   demandStatus(step, row)
   if (step === 'markUnmet') ensure(reason, 'expectation.reason_required', { action: actionOf(step) })
   return { status: edges[step].to, statusReason: reason ?? null }
@@ -121,13 +173,33 @@ export const withdraw = (row: Expectation, reason: string | null | undefined): P
 }
 
 /** The words that the customer confirmed. */
-const confirmedFields = ['statement', 'dimension', 'source', 'channel', 'saidBy', 'saidOn', 'evidence', 'evidenceFiles', 'aspect', 'desiredLevel', 'adequateLevel', 'metric'] as const
+const confirmedFields = [
+  'statement',
+  'dimension',
+  'source',
+  'channel',
+  'saidBy',
+  'saidOn',
+  'evidence',
+  'evidenceFiles',
+  'aspect',
+  'desiredLevel',
+  'adequateLevel',
+  'metric',
+] as const
 
 /** Open expectations are free; from the customer's yes on the words stand, and the record stays. */
 export const lockOf = (row: Row): Lock | null => {
   if ((open as readonly unknown[]).includes(row.status)) return null
   const { label } = expectationStatuses[row.status as ExpectationStatus]
-  return { fields: confirmedFields, keep: true, reason: { zh: `这条期望「${label.zh}」,要改请走变更`, en: `the expectation is “${label.en}”; change it through a change request` } }
+  return {
+    fields: confirmedFields,
+    keep: true,
+    reason: {
+      zh: `这条期望「${label.zh}」,要改请走变更`,
+      en: `the expectation is “${label.en}”; change it through a change request`,
+    },
+  }
 }
 
 interface Counted {
@@ -138,7 +210,8 @@ interface Counted {
 }
 
 /** Those that still count for the sheet: neither declined nor withdrawn nor superseded. */
-export const isLive = ({ status }: Pick<Counted, 'status'>): boolean => status !== 'declined' && status !== 'withdrawn' && status !== 'superseded'
+export const isLive = ({ status }: Pick<Counted, 'status'>): boolean =>
+  status !== 'declined' && status !== 'withdrawn' && status !== 'superseded'
 
 /** What the matrix still lacks before a sheet can be made, each as a sentence; empty when nothing is missing. */
 export const missingForSheet = (all: readonly Counted[]): Label[] => {
@@ -147,8 +220,15 @@ export const missingForSheet = (all: readonly Counted[]): Label[] => {
   const unclassified = live.filter((e) => e.priority === null).length
   const bareNo = live.filter((e) => e.priority === 'notNow' && e.alternativeCount === 0).length
   return [
-    ...bare.map(([, { label }]): Label => ({ zh: `${label.zh}还没有记录`, en: `no ${label.en.toLowerCase()} expectation is recorded` })),
-    ...(unclassified > 0 ? [{ zh: `${unclassified} 条还没有分级`, en: `${unclassified} without a priority` }] : []),
-    ...(bareNo > 0 ? [{ zh: `${bareNo} 条暂不满足没有替代方案`, en: `${bareNo} “not now” without an alternative` }] : []),
+    ...bare.map(([, { label }]): Label => ({
+      zh: `${label.zh}还没有记录`,
+      en: `no ${label.en.toLowerCase()} expectation is recorded`,
+    })),
+    ...(unclassified > 0
+      ? [{ zh: `${unclassified} 条还没有分级`, en: `${unclassified} without a priority` }]
+      : []),
+    ...(bareNo > 0
+      ? [{ zh: `${bareNo} 条暂不满足没有替代方案`, en: `${bareNo} “not now” without an alternative` }]
+      : []),
   ]
 }

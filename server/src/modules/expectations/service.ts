@@ -1,5 +1,12 @@
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import type { ClassifyExpectation, ConfirmExpectation, DeclineExpectation, NewAlternative, Priority, RecordExpectation } from '@zhinuo/contracts/expectations.ts'
+import type {
+  ClassifyExpectation,
+  ConfirmExpectation,
+  DeclineExpectation,
+  NewAlternative,
+  Priority,
+  RecordExpectation,
+} from '@zhinuo/contracts/expectations.ts'
 import { alternative, expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
@@ -33,11 +40,18 @@ export const classify = (ctx: Ctx, id: string, input: ClassifyExpectation): Prom
     const held = await hold(ctx, expectation, id, 'classify')
     const patch = rules.classify(held.row, input)
     await offerAll(ctx, id, input.alternatives)
-    return save(ctx, held, patch, { event: 'expectation.classified', data: { adopted: input.adopted === true } })
+    return save(ctx, held, patch, {
+      event: 'expectation.classified',
+      data: { adopted: input.adopted === true },
+    })
   })
 
 /** Adds alternatives to an expectation that is open, or declined. */
-export const addAlternatives = (ctx: Ctx, id: string, offered: readonly NewAlternative[]): Promise<Alternative[]> =>
+export const addAlternatives = (
+  ctx: Ctx,
+  id: string,
+  offered: readonly NewAlternative[],
+): Promise<Alternative[]> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, expectation, id, 'classify')
     const patch = rules.offer(held.row, offered.length)
@@ -46,14 +60,32 @@ export const addAlternatives = (ctx: Ctx, id: string, offered: readonly NewAlter
     return made
   })
 
-const offerAll = async (ctx: Ctx, id: string, offered: readonly NewAlternative[] = []): Promise<Alternative[]> => {
+const offerAll = async (
+  ctx: Ctx,
+  id: string,
+  offered: readonly NewAlternative[] = [],
+): Promise<Alternative[]> => {
   const system = asSystem(ctx, 'an alternative belongs to the expectation that the actor answers')
   const made: Alternative[] = []
-  for (const each of offered) made.push(await create(system, alternative, { ...each, expectation: id }, { verb: 'offer', event: 'alternative.offered' }))
+  for (const each of offered)
+    made.push(
+      await create(
+        system,
+        alternative,
+        { ...each, expectation: id },
+        { verb: 'offer', event: 'alternative.offered' },
+      ),
+    )
   return made
 }
 
-const step = (ctx: Ctx, id: string, verb: rules.Step, event: string, decide: (row: Expectation) => PatchOf<typeof expectation>): Promise<Expectation> =>
+const step = (
+  ctx: Ctx,
+  id: string,
+  verb: rules.Step,
+  event: string,
+  decide: (row: Expectation) => PatchOf<typeof expectation>,
+): Promise<Expectation> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, expectation, id, verb)
     return save(ctx, held, decide(held.row), { event })
@@ -94,16 +126,34 @@ export const confirm = (ctx: Ctx, id: string, input: ConfirmExpectation): Promis
     const held = await hold(ctx, expectation, id, 'confirm')
     const decided = rules.confirm(held.row, input, today(ctx))
     if (input.confirmedBy) await contactOf(ctx, held.row.customer, input.confirmedBy)
-    return writeConfirmed(ctx, held, decided, input.reason ?? labelText({ zh: '客户确认', en: 'Confirmed by the customer' }, ctx.language))
+    return writeConfirmed(
+      ctx,
+      held,
+      decided,
+      input.reason ?? labelText({ zh: '客户确认', en: 'Confirmed by the customer' }, ctx.language),
+    )
   })
 
 /** The same for all that a signed sheet holds; those that are no longer open are left as they are. */
-export const confirmSigned = (ctx: Ctx, ids: readonly string[], input: ConfirmExpectation & { sheet: string }): Promise<void> =>
+export const confirmSigned = (
+  ctx: Ctx,
+  ids: readonly string[],
+  input: ConfirmExpectation & { sheet: string },
+): Promise<void> =>
   withTx(ctx, async (ctx) => {
     for (const id of ids.toSorted()) {
       const held = await hold(ctx, expectation, id, 'confirm')
       const decided = rules.confirmSigned(held.row, { confirmedBy: input.confirmedBy }, today(ctx))
-      if (decided) await writeConfirmed(ctx, held, decided, labelText({ zh: `随确认表 ${input.sheet} 签署`, en: `Signed in sheet ${input.sheet}` }, ctx.language))
+      if (decided)
+        await writeConfirmed(
+          ctx,
+          held,
+          decided,
+          labelText(
+            { zh: `随确认表 ${input.sheet} 签署`, en: `Signed in sheet ${input.sheet}` },
+            ctx.language,
+          ),
+        )
     }
   })
 
@@ -115,6 +165,11 @@ const writeConfirmed = async (
 ): Promise<Expectation> => {
   const { id, statement, desiredLevel, adequateLevel, metric } = held.row
   const system = asSystem(ctx, 'the version is part of the confirmation')
-  await create(system, expectationVersion, { expectation: id, statement, desiredLevel, adequateLevel, metric, ...version, reason }, { verb: 'write', event: 'expectationVersion.written' })
+  await create(
+    system,
+    expectationVersion,
+    { expectation: id, statement, desiredLevel, adequateLevel, metric, ...version, reason },
+    { verb: 'write', event: 'expectationVersion.written' },
+  )
   return save(ctx, held, patch, { event: 'expectation.confirmed' })
 }

@@ -29,10 +29,15 @@ describe('the suggestion', () => {
 
   test('says why in both languages, whatever was said', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('business', 'technical', 'implicit'), fc.option(fc.constantFrom('decision', 'user')), (text, dimension, role) => {
-        const { because } = suggestPriority({ statement: text, evidence: null, dimension, role })
-        return because.zh.length > 0 && (because.en ?? '').length > 0
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('business', 'technical', 'implicit'),
+        fc.option(fc.constantFrom('decision', 'user')),
+        (text, dimension, role) => {
+          const { because } = suggestPriority({ statement: text, evidence: null, dimension, role })
+          return because.zh.length > 0 && (because.en ?? '').length > 0
+        },
+      ),
     )
   })
 })

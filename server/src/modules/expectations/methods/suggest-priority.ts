@@ -32,20 +32,32 @@ const rules: readonly Rule[] = [
   {
     rule: 'bound',
     priority: 'must',
-    because: { zh: '提到法规、安全、合同或验收条件', en: 'names a law, security, the contract or an acceptance condition' },
-    fits: says(/法规|法律|合规|等保|密评|监管|审计|合同|招标|验收条件|安全要求|compliance|regulat|contract|audit/i),
+    because: {
+      zh: '提到法规、安全、合同或验收条件',
+      en: 'names a law, security, the contract or an acceptance condition',
+    },
+    fits: says(
+      /法规|法律|合规|等保|密评|监管|审计|合同|招标|验收条件|安全要求|compliance|regulat|contract|audit/i,
+    ),
   },
   {
     rule: 'absolute',
     priority: 'negotiable',
-    because: { zh: '说法绝对(100%、零、永远),先谈到什么程度', en: 'worded absolutely (100%, zero, forever): settle the level first' },
-    fits: says(/100\s*[%%]|百分之百|零\s*(bug|故障|缺陷|差错|误差)|永远|永久|绝对|无限|zero\s*(bugs?|defects?)/i),
+    because: {
+      zh: '说法绝对(100%、零、永远),先谈到什么程度',
+      en: 'worded absolutely (100%, zero, forever): settle the level first',
+    },
+    fits: says(
+      /100\s*[%%]|百分之百|零\s*(bug|故障|缺陷|差错|误差)|永远|永久|绝对|无限|zero\s*(bugs?|defects?)/i,
+    ),
   },
   {
     rule: 'later',
     priority: 'notNow',
     because: { zh: '自己说了以后再做', en: 'says itself that it can come later' },
-    fits: says(/二期|三期|以后再|将来|今后|后续再|明年再|长远|有空再|不着急|later|phase (two|2)|next year|some day/i),
+    fits: says(
+      /二期|三期|以后再|将来|今后|后续再|明年再|长远|有空再|不着急|later|phase (two|2)|next year|some day/i,
+    ),
   },
   {
     rule: 'compulsory',
@@ -68,8 +80,13 @@ const rules: readonly Rule[] = [
   {
     rule: 'fitsTheSite',
     priority: 'must',
-    because: { zh: '技术需求,关系到能不能接上现有系统', en: 'a technical need that decides whether it fits the present systems' },
-    fits: ({ dimension }, words) => dimension === 'technical' && /兼容|对接|接口|迁移|切换|不停机|并发|性能|国产化|信创|compatib|interface|migrat/i.test(words),
+    because: {
+      zh: '技术需求,关系到能不能接上现有系统',
+      en: 'a technical need that decides whether it fits the present systems',
+    },
+    fits: ({ dimension }, words) =>
+      dimension === 'technical' &&
+      /兼容|对接|接口|迁移|切换|不停机|并发|性能|国产化|信创|compatib|interface|migrat/i.test(words),
   },
   {
     rule: 'implicit',
@@ -82,7 +99,10 @@ const rules: readonly Rule[] = [
 const usual: Suggestion = {
   rule: 'usual',
   priority: 'negotiable',
-  because: { zh: '没有更强的依据,先按可协商', en: 'nothing stronger speaks for it: negotiable to begin with' },
+  because: {
+    zh: '没有更强的依据,先按可协商',
+    en: 'nothing stronger speaks for it: negotiable to begin with',
+  },
 }
 
 /** The suggestion of the first rule that fits; `rule` names it for records. Never fails. */

@@ -1,0 +1,62 @@
+import { commitment, commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments.ts'
+import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
+import type { Module } from '../../engine/module.ts'
+import { jobs } from './jobs.ts'
+import { routes } from './routes.ts'
+import { lockOf } from './rules/status.ts'
+import { demandFits } from './service/fits.ts'
+
+const upkeep = ['read', 'update', 'trash', 'restore', 'export'] as const
+const asking = ['record', 'negotiate', 'requestException'] as const
+const working = ['start', 'checkIn', 'declare'] as const
+const judging = ['accept', 'sendBack', 'markNotKept', 'withdraw', 'cancel'] as const
+const showing = ['hide', 'show'] as const
+const deciding = ['approveException', 'refuseException'] as const
+const manager = [...upkeep, ...asking, 'confirm', ...working, ...judging, ...showing] as const
+
+const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
+const historyReader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
+const historyKeeper: ObjectGrant = {
+  verbs: ['read', 'create', 'update', 'trash', 'restore', 'import', 'export'],
+  scope: 'all',
+}
+
+/** Rights on promises, with what follows for their versions, and on the history that forecasts speak from. */
+const grants = (
+  verbs: readonly string[],
+  scope: RowScope,
+  history: ObjectGrant = historyReader,
+): Record<string, ObjectGrant> => ({
+  commitment: { verbs, scope, otherFields: verbs.includes('update') ? 'write' : 'read' },
+  commitmentVersion: {
+    verbs: verbs.includes('export') ? ['read', 'export'] : ['read'],
+    scope,
+    otherFields: 'read',
+  },
+  pastPromise: history,
+})
+
+export const commitments: Module = {
+  key: 'commitments',
+  objects: [commitment, commitmentVersion, pastPromise],
+  routes,
+  jobs,
+  locks: { commitment: lockOf },
+  checks: { commitment: demandFits },
+  roleGrants: {
+    admin: { commitment: whole, commitmentVersion: whole, pastPromise: whole },
+    expectationLead: grants([...manager, ...deciding], 'all', historyKeeper),
+    productManager: grants(['read', 'export'], 'all'),
+    accountManager: grants(manager, 'own'),
+    solutionExpert: grants(['read', 'update', 'export', ...asking, ...working], 'own'),
+    deliveryManager: grants(['read', 'update', 'export', ...asking, 'confirm', ...working], 'own'),
+    developer: grants(['read', ...working], 'own'),
+    service: grants(['read', 'record', ...working], 'own'),
+    regionalLead: grants(manager, 'departmentTree'),
+    departmentHead: grants(['read', 'export', ...asking, ...working], 'departmentTree'),
+    reviewer: grants(['read'], 'all'),
+    analyst: grants(['read', 'export'], 'all', historyKeeper),
+    finance: grants(['read', 'export'], 'all'),
+    executive: grants(['read', 'export', ...deciding], 'all'),
+  },
+}

@@ -1,0 +1,157 @@
+import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
+import { commitment, pastPromise } from '@zhinuo/contracts/commitments.ts'
+import { contact } from '@zhinuo/contracts/contacts.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { department, member } from '@zhinuo/contracts/members.ts'
+import { from } from '../../engine/from.ts'
+import { asSystem } from '../../engine/system.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { DateText } from '../../platform/date-text.ts'
+import { daysBetween } from '../../platform/date-text.ts'
+import type { Sql } from '../../platform/sql.ts'
+import { empty, sql } from '../../platform/sql.ts'
+import type { HistoryTask } from './rules/assessment.ts'
+import { HOURS_PER_PERSON_DAY } from './rules/assessment.ts'
+import { askedStatuses, openStatuses } from './rules/status.ts'
+
+/** A class larger than this gains nothing from older work. */
+const mostHistory = 5000
+
+interface HistoryLine {
+  readonly source: 'pastPromise' | 'commitment'
+  readonly id: string
+  readonly workClass: string | null
+  readonly team: string | null
+  readonly industry: string | null
+  readonly hours: number
+  readonly startedOn: DateText
+  readonly completedOn: DateText | null
+  readonly lastSeenOn: DateText
+}
+
+/**
+ * Finished and open work with its estimate and dates, the same kind of work first, then the newest. A promise that was
+ * given up as not kept counts as still open on that day, or the class would look better than it is.
+ */
+export const readHistory = async (
+  ctx: Ctx,
+  about: { workClass: string | null; except: string | null; today: DateText },
+): Promise<HistoryTask[]> => {
+  const system = asSystem(ctx, 'a forecast reads estimates and dates of past work, never its text')
+  const lines = await ctx.db.query<HistoryLine>(
+    sql`select h.source, h.id, h."workClass", h.team, h.industry, h.hours, h."startedOn", h."completedOn", h."lastSeenOn" from (
+          select 'pastPromise' as source, p.id, p.work_class as "workClass", p.team, p.industry, p.estimate_hours as hours,
+            p.started_on as "startedOn", p.completed_on as "completedOn", p.completed_on as "lastSeenOn"
+          from ${from(system, pastPromise)} p
+          where p.estimate_hours > 0 and p.completed_on >= p.started_on and p.completed_on <= ${about.today}::date
+          union all
+          select 'commitment', c.id, c.work_class, d.name, c.industry, c.estimate_days * ${HOURS_PER_PERSON_DAY}::double precision,
+            c.started_on, case when c.status in ('kept', 'keptLate') then c.declared_on end,
+            case when c.status in ('kept', 'keptLate') then c.declared_on when c.status = 'notKept' then c.done_on else ${about.today}::date end
+          from ${from(system, commitment)} c left join ${from(system, department)} d on d.id = c.team_id
+          where c.side = 'ours' and c.estimate_days > 0 and c.started_on <= ${about.today}::date
+            and c.status in ('kept', 'keptLate', 'notKept', 'inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue')
+            and c.id is distinct from ${about.except}::uuid
+        ) h
+        where h."lastSeenOn" >= h."startedOn"
+        order by (h."workClass" is not distinct from ${about.workClass}::text) desc, h."lastSeenOn" desc, h.id
+        limit ${mostHistory}`,
+  )
+  return lines.map(
+    ({ source, id, workClass, team, industry, hours, startedOn, completedOn, lastSeenOn }) => ({
+      source,
+      id,
+      startedOn,
+      completedOn,
+      estimate: hours,
+      actual: daysBetween(startedOn, lastSeenOn) + 1,
+      open: completedOn === null,
+      keys: { kind: workClass, team, industry },
+    }),
+  )
+}
+
+/** The name of a department, by which past work is told apart. */
+export const findTeamName = async (ctx: Ctx, departmentId: string): Promise<string | null> => {
+  const system = asSystem(ctx, 'the name of a department is no secret of its records')
+  const [row] = await ctx.db.query<{ name: string }>(
+    sql`select d.name from ${from(system, department)} d where d.id = ${departmentId}::uuid`,
+  )
+  return row?.name ?? null
+}
+
+/** A promise as lists of what is to be done show it. Names are null where the actor may not read them. */
+export interface CommitmentLine {
+  readonly id: string
+  readonly code: string
+  readonly content: string
+  readonly side: Side
+  readonly status: CommitmentStatus
+  readonly promisedOn: DateText | null
+  readonly internalOn: DateText | null
+  /** P85 of the forecast at confirmation. */
+  readonly expectedOn: DateText | null
+  readonly progress: number
+  readonly startedOn: DateText | null
+  readonly checkedInOn: DateText | null
+  readonly nextCheckOn: DateText | null
+  readonly declaredOn: DateText | null
+  readonly zone: string | null
+  readonly owner: string | null
+  readonly ownerName: string | null
+  readonly engagement: string
+  readonly engagementName: string | null
+  readonly customer: string
+  readonly customerName: string | null
+  readonly theirContact: string | null
+  readonly theirContactName: string | null
+  readonly exceptionFor: DateText | null
+  readonly exceptionReason: string | null
+}
+
+export interface LineFilter {
+  /** Only promises of this member. */
+  readonly owner?: string | null
+  readonly statuses: readonly CommitmentStatus[]
+  /** Promised or to be looked at up to and including this day. */
+  readonly until?: DateText
+  readonly exception?: 'requested'
+  readonly limit?: number
+}
+
+const condition = ({ owner, until, exception }: LineFilter): Sql =>
+  sql`${owner ? sql` and c.owner_id = ${owner}::uuid` : empty}${
+    until ? sql` and (c.promised_on <= ${until}::date or c.next_check_on <= ${until}::date)` : empty
+  }${exception ? sql` and c.exception_status = ${exception}` : empty}`
+
+/** Promises within the actor's read right, the soonest first. */
+export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
+  ctx.db.query<CommitmentLine>(
+    sql`select c.id, c.code, c.content, c.side, c.status, c.promised_on as "promisedOn", c.internal_on as "internalOn",
+          c.forecast->>'p85' as "expectedOn", c.progress, c.started_on as "startedOn", c.checked_in_on as "checkedInOn",
+          c.next_check_on as "nextCheckOn", c.declared_on as "declaredOn", c.zone, c.owner_id as "owner", o.name as "ownerName",
+          c.engagement_id as "engagement", e.name as "engagementName", c.customer_id as "customer", u.name as "customerName",
+          c.their_contact_id as "theirContact", t.name as "theirContactName", c.exception_for as "exceptionFor",
+          c.exception_reason as "exceptionReason"
+        from ${from(ctx, commitment)} c
+          left join ${from(ctx, member)} o on o.id = c.owner_id
+          left join ${from(ctx, engagement)} e on e.id = c.engagement_id
+          left join ${from(ctx, customer)} u on u.id = c.customer_id
+          left join ${from(ctx, contact)} t on t.id = c.their_contact_id
+        where c.status = any(${filter.statuses}::text[])${condition(filter)}
+        order by c.promised_on, c.id limit ${filter.limit ?? 500}`,
+  )
+
+/** Ids of promises whose day is over while nothing has been declared; `before` is the latest day that can be over anywhere. */
+export const listPastDue = (
+  ctx: Ctx,
+  before: DateText,
+): Promise<{ id: string; promisedOn: DateText; zone: string | null }[]> =>
+  ctx.db.query(
+    sql`select c.id, c.promised_on as "promisedOn", c.zone from ${from(ctx, commitment)} c
+        where c.status in ('promised', 'inProgress', 'atRisk', 'sentBack') and c.promised_on < ${before}::date order by c.promised_on, c.id limit 500`,
+  )
+
+export const waitingStatuses = askedStatuses
+export const liveStatuses = openStatuses

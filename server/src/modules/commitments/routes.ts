@@ -1,0 +1,74 @@
+import type { CommitmentChanged } from '@zhinuo/contracts/commitments-endpoints.ts'
+import * as contract from '@zhinuo/contracts/commitments-endpoints.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import type { Route } from '../../engine/module.ts'
+import { route } from '../../engine/module.ts'
+import { objectOf } from '../../engine/objects.ts'
+import { demand } from '../../engine/rights.ts'
+import type { Commitment } from './rules/status.ts'
+import { forecastFor } from './service/forecast.ts'
+import { lintText } from './service/lint.ts'
+import * as promise from './service/promise.ts'
+import * as work from './service/work.ts'
+
+const changed = (row: Commitment): CommitmentChanged => {
+  const { id, version, code, status, promisedOn, progress, exceptionStatus, keptShare, currentVersion } = row
+  return { id, version, code, status, promisedOn, progress, exceptionStatus, keptShare, currentVersion }
+}
+
+export const routes: readonly Route[] = [
+  route(contract.recordCommitment, async (ctx, { body }) =>
+    changed(await promise.recordCommitment(ctx, body)),
+  ),
+  route(contract.negotiateCommitment, async (ctx, { params, body }) =>
+    changed(await promise.negotiate(ctx, params.id, body)),
+  ),
+  route(contract.confirmCommitment, async (ctx, { params, body }) =>
+    changed(await promise.confirm(ctx, params.id, body)),
+  ),
+  route(contract.requestException, async (ctx, { params, body }) =>
+    changed(await promise.requestException(ctx, params.id, body)),
+  ),
+  route(contract.approveException, async (ctx, { params, body }) =>
+    changed(await promise.approveException(ctx, params.id, body.note)),
+  ),
+  route(contract.refuseException, async (ctx, { params, body }) =>
+    changed(await promise.refuseException(ctx, params.id, body.note)),
+  ),
+  route(contract.startCommitment, async (ctx, { params, body }) =>
+    changed(await work.start(ctx, params.id, body)),
+  ),
+  route(contract.checkInCommitment, async (ctx, { params, body }) =>
+    changed(await work.checkIn(ctx, params.id, body)),
+  ),
+  route(contract.declareCommitment, async (ctx, { params, body }) =>
+    changed(await work.declare(ctx, params.id, body)),
+  ),
+  route(contract.acceptCommitment, async (ctx, { params, body }) =>
+    changed(await work.accept(ctx, params.id, body)),
+  ),
+  route(contract.sendBackCommitment, async (ctx, { params, body }) =>
+    changed(await work.sendBack(ctx, params.id, body.reason)),
+  ),
+  route(contract.markCommitmentNotKept, async (ctx, { params, body }) =>
+    changed(await work.markNotKept(ctx, params.id, body.reason)),
+  ),
+  route(contract.withdrawCommitment, async (ctx, { params, body }) =>
+    changed(await work.withdraw(ctx, params.id, body)),
+  ),
+  route(contract.cancelCommitment, async (ctx, { params, body }) =>
+    changed(await work.cancel(ctx, params.id, body.reason)),
+  ),
+  route(contract.hideCommitment, async (ctx, { params, body }) =>
+    changed(await work.hide(ctx, params.id, body.reason)),
+  ),
+  route(contract.showCommitment, async (ctx, { params }) => changed(await work.show(ctx, params.id))),
+  route(contract.forecastCommitment, (ctx, { body }) => {
+    demand(ctx, objectOf(ctx, commitment.key), 'read')
+    return forecastFor(ctx, body)
+  }),
+  route(contract.lintCommitment, (ctx, { body }) => {
+    demand(ctx, objectOf(ctx, commitment.key), 'read')
+    return lintText(ctx, body)
+  }),
+]

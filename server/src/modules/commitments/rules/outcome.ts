@@ -1,0 +1,133 @@
+import type { KeptShare } from '@zhinuo/contracts/commitments.ts'
+import type { WithdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { endOfDay } from '../../../platform/calendar.ts'
+import type { DateText } from '../../../platform/date-text.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
+import { nextCheck } from './promise.ts'
+import type { Commitment, Patch } from './status.ts'
+import { demandReason, demandStatus, isAsked } from './status.ts'
+
+/** 提前协商: the customer was told at least this long before the end of the promised day. */
+const EARLY_NOTICE_HOURS = 72
+const MS_PER_HOUR = 3_600_000
+/** What was declared done is not: until someone reports anew, 100 % with nothing left would say that it is. */
+const MOST_PROGRESS_SENT_BACK = 90
+
+/**
+ * Which of the four shares a kept promise falls in: on its day or before, late but told at least 72 natural hours ahead,
+ * or late. Without a day there is nothing to be late for.
+ */
+export const shareOf = (
+  { promisedOn, notifiedAt }: Pick<Commitment, 'promisedOn' | 'notifiedAt'>,
+  declaredOn: DateText,
+  zone: string,
+): Exclude<KeptShare, 'broken'> => {
+  if (promisedOn === null || declaredOn <= promisedOn) return 'onTime'
+  const line = endOfDay(promisedOn, zone).getTime() - EARLY_NOTICE_HOURS * MS_PER_HOUR
+  return notifiedAt !== null && Date.parse(notifiedAt) <= line ? 'early' : 'late'
+}
+
+/** 验收通过: kept when it was declared by its day, kept late otherwise; the day of acceptance does not count against us. */
+export const accept = (
+  row: Commitment,
+  input: { acceptedBy?: string | null; comment?: string | null },
+  today: DateText,
+  zone: string,
+): Patch => {
+  demandStatus('accept', row)
+  const declaredOn = row.declaredOn ?? today
+  const keptShare = shareOf(row, declaredOn, zone)
+  return {
+    status: keptShare === 'onTime' ? 'kept' : 'keptLate',
+    statusReason: input.comment ?? null,
+    acceptedBy: input.acceptedBy ?? null,
+    doneOn: today,
+    keptShare,
+    nextCheckOn: null,
+  }
+}
+
+/** 退回修改 says what is wrong. @throws commitment.wrong_status, commitment.reason_required */
+export const sendBack = (row: Commitment, reason: string | null | undefined, today: DateText): Patch => {
+  demandStatus('sendBack', row)
+  return {
+    status: 'sentBack',
+    sentBackReason: demandReason('sendBack', reason),
+    progress: Math.min(row.progress, MOST_PROGRESS_SENT_BACK),
+    remainingDays: null,
+    nextCheckOn: nextCheck(today, row.promisedOn),
+  }
+}
+
+/** True from the day after the promised day on, while nothing has been declared. */
+export const isOverdue = ({ promisedOn }: Pick<Commitment, 'promisedOn'>, today: DateText): boolean =>
+  promisedOn !== null && promisedOn < today
+
+/** @throws commitment.wrong_status, commitment.not_due */
+export const markOverdue = (row: Commitment, today: DateText): Patch => {
+  demandStatus('markOverdue', row)
+  ensure(isOverdue(row, today), 'commitment.not_due', { promisedOn: row.promisedOn })
+  return { status: 'overdue' }
+}
+
+/** 未兑现: the end of an overdue promise that will not be kept. @throws commitment.wrong_status, commitment.reason_required */
+export const markNotKept = (row: Commitment, reason: string | null | undefined, today: DateText): Patch => {
+  demandStatus('markNotKept', row)
+  return {
+    status: 'notKept',
+    statusReason: demandReason('markNotKept', reason),
+    doneOn: today,
+    keptShare: 'broken',
+    nextCheckOn: null,
+  }
+}
+
+/**
+ * 我方撤回: with a reason, and from the promise on only after the customer has been told by name and time.
+ * @throws commitment.wrong_status, commitment.reason_required, commitment.notice_required
+ */
+export const withdraw = (row: Commitment, input: WithdrawCommitment, now: Date, today: DateText): Patch => {
+  demandStatus('withdraw', row)
+  const statusReason = demandReason('withdraw', input.reason)
+  const told = input.toldAt ? new Date(input.toldAt) : null
+  if (!isAsked(row.status) && row.side === 'ours') {
+    const missing = [
+      ...(input.toldContact ? [] : [{ zh: '告知了谁', en: 'who was told' }]),
+      ...(told ? [] : [{ zh: '何时告知', en: 'when' }]),
+    ]
+    if (missing.length > 0) fail('commitment.notice_required', { missing })
+  }
+  if (told) ensure(told <= now, 'commitment.date_in_future', { date: told.toISOString() })
+  return {
+    status: 'withdrawn',
+    statusReason,
+    doneOn: today,
+    notifiedAt: row.notifiedAt ?? told?.toISOString() ?? null,
+    nextCheckOn: null,
+  }
+}
+
+/** 客户取消. @throws commitment.wrong_status, commitment.reason_required */
+export const cancel = (row: Commitment, reason: string | null | undefined, today: DateText): Patch => {
+  demandStatus('cancel', row)
+  return {
+    status: 'cancelled',
+    statusReason: demandReason('cancel', reason),
+    doneOn: today,
+    nextCheckOn: null,
+  }
+}
+
+/** The customer sees every promise unless a reason says why not. @throws commitment.reason_required */
+export const hide = (reason: string | null | undefined): Patch => ({
+  visibleToCustomer: false,
+  hiddenReason: demandReason('hide', reason),
+})
+
+export const show = (): Patch => ({ visibleToCustomer: true, hiddenReason: null })
+
+/** The first notice is the one that counts. @throws commitment.wrong_status */
+export const noteNotice = (row: Commitment, at: Date): Patch => {
+  demandStatus('noteNotice', row)
+  return { notifiedAt: row.notifiedAt ?? at.toISOString() }
+}

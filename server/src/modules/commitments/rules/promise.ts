@@ -1,0 +1,228 @@
+import { commitment, metricOperators } from '@zhinuo/contracts/commitments.ts'
+import type { NegotiateCommitment, RequestException } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
+import type { BusinessCalendar } from '../../../platform/calendar.ts'
+import type { DateText } from '../../../platform/date-text.ts'
+import { addDays } from '../../../platform/date-text.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
+import type { Smart } from '../methods/smart.ts'
+import { smart } from '../methods/smart.ts'
+import type { Assessment } from './assessment.ts'
+import type { Commitment, Patch } from './status.ts'
+import { actionOf, demandReason, demandStatus } from './status.ts'
+
+/** SMART dots that a promise of ours needs before it may be confirmed. */
+export const SMART_NEEDED = 4
+/** A promise is looked at again after a week at the latest. */
+const CHECK_EVERY_DAYS = 7
+
+/** The earlier of a week from today and the promised day. */
+export const nextCheck = (today: DateText, promisedOn: DateText | null): DateText => {
+  const week = addDays(today, CHECK_EVERY_DAYS)
+  return promisedOn !== null && promisedOn >= today && promisedOn < week ? promisedOn : week
+}
+
+/** A counter-offer may change the words, the condition and the day. @throws commitment.wrong_status */
+export const negotiate = (row: Commitment, { reason, ...offer }: NegotiateCommitment): Patch => {
+  demandStatus('negotiate', row)
+  return { ...offer, status: 'negotiating', statusReason: reason ?? null }
+}
+
+type Asked = Pick<
+  Commitment,
+  | 'content'
+  | 'condition'
+  | 'metricOperator'
+  | 'metricValue'
+  | 'metricUnit'
+  | 'metricMethod'
+  | 'promisedOn'
+  | 'owner'
+  | 'expectation'
+  | 'exceptionStatus'
+  | 'exceptionFor'
+>
+
+/** True when the exception was approved for the day that stands now. */
+export const isExcepted = ({
+  exceptionStatus,
+  exceptionFor,
+  promisedOn,
+}: Pick<Asked, 'exceptionStatus' | 'exceptionFor' | 'promisedOn'>): boolean =>
+  exceptionStatus === 'approved' && promisedOn !== null && exceptionFor === promisedOn
+
+/** The metric as a condition says it: 「漏检率 ≤ 0.1 %」. */
+export const metricText = (
+  row: Pick<Asked, 'metricOperator' | 'metricValue' | 'metricUnit' | 'metricMethod'>,
+): string =>
+  row.metricValue === null
+    ? ''
+    : [
+        row.metricMethod,
+        row.metricOperator && metricOperators[row.metricOperator].label.zh,
+        `${row.metricValue}${row.metricUnit ?? ''}`,
+      ]
+        .filter(Boolean)
+        .join(' ')
+
+/** The five dots of a promise as it stands. */
+export const smartOf = (
+  row: Asked,
+  assessment: Assessment | null,
+  today?: DateText,
+  calendar?: BusinessCalendar,
+): Smart => {
+  const condition = [row.condition, metricText(row)].filter(Boolean).join('\n')
+  return smart({
+    content: row.content,
+    condition: condition === '' ? null : condition,
+    due: row.promisedOn,
+    owner: row.owner,
+    expectation: row.expectation,
+    forecast: assessment && {
+      n: assessment.engine === 'threePoint' ? null : assessment.n,
+      p85: assessment.p85,
+      chance: assessment.chance,
+    },
+    exceptionApproved: isExcepted(row),
+    today,
+    calendar,
+  })
+}
+
+/** The forecast as it is kept with the promise. */
+export const keptForecast = (assessment: Assessment, now: Date): Record<string, unknown> => {
+  const { needs: _needs, minN: _minN, ...kept } = assessment
+  return { ...kept, at: now.toISOString() }
+}
+
+const labelsOf = (keys: readonly (keyof typeof commitment.fields)[]): Label[] =>
+  keys.map((key) => commitment.fields[key].label)
+
+/** What a confirmation cannot do without: for ours condition, owner and day; for a customer's duty who and when. */
+export const missingFor = (
+  row: Pick<Commitment, 'side' | 'condition' | 'owner' | 'promisedOn' | 'theirContact'>,
+): Label[] =>
+  labelsOf(
+    (row.side === 'ours'
+      ? (['condition', 'owner', 'promisedOn'] as const)
+      : (['theirContact', 'promisedOn'] as const)
+    ).filter((key) => row[key] === null),
+  )
+
+/** @throws commitment.estimate_required, commitment.sample_too_small */
+const demandForecast = (assessment: Assessment): DateText => {
+  if (assessment.p85 !== null) return assessment.p85
+  if (assessment.needs.includes('estimateDays') && assessment.n >= assessment.minN.p85)
+    fail('commitment.estimate_required')
+  return fail('commitment.sample_too_small', { n: assessment.n, min: assessment.minN.p85 })
+}
+
+interface Moment {
+  readonly now: Date
+  readonly today: DateText
+  readonly calendar: BusinessCalendar
+}
+
+/**
+ * 确认承诺. A promise of ours needs its condition, owner and day, a forecast, four SMART dots, and a day not earlier than
+ * P85 unless an exception was approved for exactly that day. Writes version n+1; the internal target is P50 unless named.
+ * @throws commitment.* naming what is missing
+ */
+export const confirm = (
+  row: Commitment,
+  assessment: Assessment | null,
+  moment: Moment,
+): { patch: Patch; n: number } => {
+  demandStatus('confirm', row)
+  const missing = missingFor(row)
+  if (missing.length > 0) fail('commitment.incomplete', { action: actionOf('confirm'), missing })
+  const promisedOn = row.promisedOn as DateText
+  ensure(promisedOn >= moment.today, 'commitment.date_passed', { promisedOn })
+  if (row.side === 'ours')
+    demandSafeDay(row, assessment ?? fail('commitment.estimate_required'), promisedOn, moment)
+  const p50 = assessment?.p50 ?? null
+  const patch: Patch = {
+    status: 'promised',
+    statusReason: null,
+    promisedAt: moment.now.toISOString(),
+    forecast: assessment && keptForecast(assessment, moment.now),
+    internalOn: row.internalOn ?? (p50 !== null && p50 < promisedOn ? p50 : promisedOn),
+    nextCheckOn: nextCheck(moment.today, promisedOn),
+    currentVersion: row.currentVersion + 1,
+  }
+  return { patch, n: row.currentVersion + 1 }
+}
+
+const demandSafeDay = (
+  row: Commitment,
+  assessment: Assessment,
+  promisedOn: DateText,
+  { today, calendar }: Moment,
+): void => {
+  const p85 = demandForecast(assessment)
+  const dots = smartOf(row, assessment, today, calendar)
+  const unmet = dots.dots.filter((dot) => !dot.met).map((dot) => dot.reason)
+  if (dots.met < SMART_NEEDED) fail('commitment.smart_too_low', { met: dots.met, missing: unmet })
+  if (assessment.earlierThanP85 !== true || isExcepted(row)) return
+  if (row.exceptionStatus === 'requested') fail('commitment.exception_waiting')
+  if (row.exceptionStatus === 'approved')
+    fail('commitment.exception_other_date', { approvedFor: row.exceptionFor, promisedOn })
+  fail('commitment.earlier_than_p85', {
+    promisedOn,
+    p85,
+    percent: Math.round((assessment.chance ?? 0) * 100),
+  })
+}
+
+/**
+ * 申请例外 for a day before P85, with 理由 and 兜底措施; it holds for that day alone.
+ * @throws commitment.incomplete, commitment.exception_not_needed, commitment.exception_reason_required, forecast refusals
+ */
+export const requestException = (
+  row: Commitment,
+  input: RequestException,
+  assessment: Assessment,
+  now: Date,
+): Patch => {
+  demandStatus('requestException', row)
+  const { promisedOn } = row
+  if (promisedOn === null)
+    return fail('commitment.incomplete', {
+      action: actionOf('requestException'),
+      missing: labelsOf(['promisedOn']),
+    })
+  const p85 = demandForecast(assessment)
+  ensure(assessment.earlierThanP85, 'commitment.exception_not_needed', { promisedOn, p85 })
+  const missing = labelsOf([
+    ...(input.reason ? [] : (['exceptionReason'] as const)),
+    ...(input.fallback ? [] : (['exceptionFallback'] as const)),
+  ])
+  if (missing.length > 0) fail('commitment.exception_reason_required', { missing })
+  return {
+    exceptionStatus: 'requested',
+    exceptionFor: promisedOn,
+    exceptionReason: input.reason,
+    exceptionFallback: input.fallback,
+    exceptionBy: null,
+    exceptionNote: null,
+    forecast: keptForecast(assessment, now),
+  }
+}
+
+/**
+ * The decision on an exception, which may be reconsidered until the promise is confirmed. A refusal says why.
+ * @throws commitment.wrong_status, commitment.exception_not_requested, commitment.reason_required
+ */
+export const decideException = (
+  row: Commitment,
+  verdict: 'approved' | 'refused',
+  by: string | null,
+  note: string | null | undefined,
+): Patch => {
+  const step = verdict === 'approved' ? 'approveException' : 'refuseException'
+  demandStatus(step, row)
+  ensure(row.exceptionStatus !== 'none', 'commitment.exception_not_requested')
+  if (verdict === 'refused') demandReason(step, note)
+  return { exceptionStatus: verdict, exceptionBy: by, exceptionNote: note ?? null }
+}

@@ -1,0 +1,122 @@
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import { commitment, commitmentStatuses, promisedFields } from '@zhinuo/contracts/commitments.ts'
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
+import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
+import type { Lock, Row } from '../../../engine/module.ts'
+import { fail } from '../../../platform/errors.ts'
+
+export type Commitment = RowOf<typeof commitment>
+export type Patch = PatchOf<typeof commitment>
+
+/** Being talked about: free to change, no promise yet. */
+export const askedStatuses = ['requested', 'negotiating'] as const satisfies readonly CommitmentStatus[]
+/** Promised and not yet settled. */
+export const openStatuses = [
+  'promised',
+  'inProgress',
+  'atRisk',
+  'awaitingAcceptance',
+  'sentBack',
+  'overdue',
+] as const satisfies readonly CommitmentStatus[]
+/** Settled one way or another; nothing leads out. */
+export const closedStatuses = [
+  'kept',
+  'keptLate',
+  'notKept',
+  'renegotiated',
+  'withdrawn',
+  'cancelled',
+] as const satisfies readonly CommitmentStatus[]
+
+const among = (list: readonly CommitmentStatus[], status: unknown): boolean =>
+  list.some((each) => each === status)
+export const isAsked = (status: unknown): boolean => among(askedStatuses, status)
+export const isOpen = (status: unknown): boolean => among(openStatuses, status)
+export const isClosed = (status: unknown): boolean => among(closedStatuses, status)
+
+export type Step =
+  | 'negotiate'
+  | 'confirm'
+  | 'requestException'
+  | 'approveException'
+  | 'refuseException'
+  | 'start'
+  | 'checkIn'
+  | 'markAtRisk'
+  | 'recover'
+  | 'noteNotice'
+  | 'declare'
+  | 'accept'
+  | 'sendBack'
+  | 'markOverdue'
+  | 'markNotKept'
+  | 'withdraw'
+  | 'cancel'
+  | 'hide'
+  | 'show'
+  | 'bind'
+
+const working = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue'] as const
+const anyStatus = [...askedStatuses, ...openStatuses, ...closedStatuses] as const
+
+/**
+ * From which statuses a step may be taken (Conversation for Action: request, counter-offer, promise, declaration,
+ * acceptance). Where the step leads follows from the facts and is decided beside it.
+ */
+export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
+  negotiate: askedStatuses,
+  confirm: askedStatuses,
+  requestException: askedStatuses,
+  approveException: askedStatuses,
+  refuseException: askedStatuses,
+  start: ['promised', 'sentBack'],
+  checkIn: working,
+  markAtRisk: ['promised', 'inProgress'],
+  recover: ['atRisk'],
+  noteNotice: openStatuses,
+  declare: ['inProgress', 'atRisk', 'sentBack', 'overdue'],
+  accept: ['awaitingAcceptance'],
+  sendBack: ['awaitingAcceptance'],
+  markOverdue: ['promised', 'inProgress', 'atRisk', 'sentBack'],
+  markNotKept: ['overdue'],
+  withdraw: [...askedStatuses, ...openStatuses],
+  cancel: [...askedStatuses, ...openStatuses],
+  hide: anyStatus,
+  show: anyStatus,
+  bind: [...openStatuses, ...closedStatuses],
+}
+
+export const actionOf = (step: Step): Label => commitment.verbs?.[step]?.label ?? { zh: step }
+
+/**
+ * A customer's duty has no check-ins of ours: it may be declared done as soon as it is promised.
+ * @throws commitment.wrong_status naming the action and the present status
+ */
+export const demandStatus = (step: Step, { status, side }: Pick<Commitment, 'status' | 'side'>): void => {
+  if (stepsFrom[step].includes(status)) return
+  if (step === 'declare' && side === 'theirs' && status === 'promised') return
+  fail('commitment.wrong_status', { action: actionOf(step), status: commitmentStatuses[status].label })
+}
+
+/** @returns the reason, trimmed by its schema. @throws commitment.reason_required */
+export const demandReason = (step: Step, reason: string | null | undefined): string =>
+  reason || fail('commitment.reason_required', { action: actionOf(step) })
+
+/** What was promised stands from the confirmation on; a settled promise stands whole. */
+export const lockOf = (row: Row): Lock | null => {
+  const status = row.status as CommitmentStatus
+  if (isAsked(status)) return null
+  const { zh, en } = commitmentStatuses[status].label
+  const fields = isClosed(status)
+    ? [...promisedFields, 'expectation', 'owner', 'internalOn', 'team', 'workClass', 'estimateDays']
+    : promisedFields
+  return {
+    fields,
+    keep: true,
+    reason: {
+      zh: `这条承诺「${zh}」,内容、标准和日期要走变更`,
+      en: `the promise is “${en}”: its content, condition and date change through a change request`,
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import type {
+  ConfirmCommitment,
+  NegotiateCommitment,
+  RecordCommitment,
+  RequestException,
+} from '@zhinuo/contracts/commitments-endpoints.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import { get } from '../../../engine/read.ts'
+import { create, hold, save } from '../../../engine/records.ts'
+import { asSystem } from '../../../engine/system.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
+import { withTx } from '../../../platform/tx.ts'
+import * as rules from '../rules/promise.ts'
+import type { Commitment } from '../rules/status.ts'
+import { demandStatus } from '../rules/status.ts'
+import { demandFits } from './fits.ts'
+import { assessRow } from './forecast.ts'
+import { momentOf } from './moment.ts'
+
+/** Writes what was asked for or offered into the ledger; class, team, industry and zone come from the project. */
+export const recordCommitment = (ctx: Ctx, input: RecordCommitment): Promise<Commitment> =>
+  withTx(ctx, async (ctx) => {
+    const project = await get(ctx, engagement, input.engagement)
+    await demandFits(ctx, { ...input, customer: project.customer }, null)
+    const values = {
+      ...input,
+      customer: project.customer,
+      industry: project.industry,
+      zone: project.zone,
+      team: input.team === undefined ? project.team : input.team,
+      workClass: input.workClass === undefined ? project.workClass : input.workClass,
+    }
+    return create(ctx, commitment, values, { verb: 'record', event: 'commitment.recorded' })
+  })
+
+/** 还价: a counter-offer from either side, before anything is promised. */
+export const negotiate = (ctx: Ctx, id: string, input: NegotiateCommitment): Promise<Commitment> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, commitment, id, 'negotiate')
+    return save(ctx, held, rules.negotiate(held.row, input), { event: 'commitment.negotiated' })
+  })
+
+/** 确认承诺: from here on content, condition and day are fixed, as version 1. */
+export const confirm = (ctx: Ctx, id: string, input: ConfirmCommitment): Promise<Commitment> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, commitment, id, 'confirm')
+    demandStatus('confirm', held.row)
+    const assessment = held.row.side === 'ours' ? await assessRow(ctx, held.row, input) : null
+    const { patch, n } = rules.confirm(held.row, assessment, momentOf(ctx, held.row.zone))
+    const { content, condition, promisedOn } = held.row
+    const reason = input.reason ?? labelText({ zh: '确认承诺', en: 'Confirmed' }, ctx.language)
+    const version = {
+      commitment: id,
+      n,
+      content,
+      condition,
+      promisedOn,
+      internalOn: patch.internalOn,
+      reason,
+    }
+    await create(asSystem(ctx, 'the version is part of the confirmation'), commitmentVersion, version, {
+      verb: 'write',
+      event: 'commitmentVersion.written',
+    })
+    return save(ctx, held, patch, { event: 'commitment.confirmed' })
+  })
+
+/** 申请例外 for a day before P85. */
+export const requestException = (ctx: Ctx, id: string, input: RequestException): Promise<Commitment> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, commitment, id, 'requestException')
+    demandStatus('requestException', held.row)
+    const assessment = await assessRow(ctx, held.row, input)
+    return save(ctx, held, rules.requestException(held.row, input, assessment, ctx.now), {
+      event: 'commitment.exception_requested',
+    })
+  })
+
+const decide = (
+  ctx: Ctx,
+  id: string,
+  verdict: 'approved' | 'refused',
+  note: string | null | undefined,
+): Promise<Commitment> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(
+      ctx,
+      commitment,
+      id,
+      verdict === 'approved' ? 'approveException' : 'refuseException',
+    )
+    const patch = rules.decideException(held.row, verdict, actingMember(ctx), note)
+    return save(ctx, held, patch, { event: `commitment.exception_${verdict}` })
+  })
+
+export const approveException = (
+  ctx: Ctx,
+  id: string,
+  note: string | null | undefined,
+): Promise<Commitment> => decide(ctx, id, 'approved', note)
+
+export const refuseException = (ctx: Ctx, id: string, note: string | null | undefined): Promise<Commitment> =>
+  decide(ctx, id, 'refused', note)
