@@ -2,8 +2,13 @@ import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { workdayOnOrAfter } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
-import type { Sample } from './order-statistics.ts'
-import { countAtMost, minimumSample, sampleQuantile, shareAtMost } from './order-statistics.ts'
+import type { Sample } from '../../../platform/order-statistics.ts'
+import {
+  countAtMost,
+  minimumSample,
+  sampleQuantile,
+  shareAtMost,
+} from '../../../platform/order-statistics.ts'
 
 /**
  * Reference-class forecast: how long did work of this kind really take, per unit of its estimate?

@@ -1,4 +1,4 @@
-import type { Phrase } from '@zhinuo/contracts/kit/errors'
+import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
 
 /**
  * Words that make a promise unverifiable, by the classes of ISO/IEC/IEEE 29148 (superlatives, subjective language,

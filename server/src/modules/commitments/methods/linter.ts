@@ -1,4 +1,4 @@
-import type { Phrase } from '@zhinuo/contracts/kit/errors'
+import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { dayOf, monthOf } from '../../../platform/date-text.ts'
 import { foldWidth } from './chinese-text.ts'

@@ -1,4 +1,4 @@
-import type { Phrase } from '@zhinuo/contracts/kit/errors'
+import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { dayOf, isDateText, monthOf } from '../../../platform/date-text.ts'

@@ -1,4 +1,4 @@
-import { betaCdf, betaQuantile } from './beta-distribution.ts'
+import { betaCdf, betaQuantile } from '../../../platform/beta-distribution.ts'
 import { FORECAST_LEVELS } from './forecast.ts'
 
 /**

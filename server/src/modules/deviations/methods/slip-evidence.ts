@@ -1,0 +1,100 @@
+import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
+import type { DateText } from '../../../platform/date-text.ts'
+import { dayOf, daysBetween, monthOf } from '../../../platform/date-text.ts'
+import type { ByThePast, OwnPace, PromisedWork, Rest } from './remaining-work.ts'
+import { NEEDED_CASES } from './remaining-work.ts'
+
+interface Judged {
+  readonly work: PromisedWork
+  readonly rest: Rest
+  readonly past: ByThePast
+  readonly pace: OwnPace | null
+  /** The expected day of completion. */
+  readonly expected: DateText | null
+  readonly today: DateText
+}
+
+const STALE_DAYS = 7
+
+const phrase = (zh: string, en: string): Phrase => ({ zh, en })
+const short = (date: DateText): string => `${monthOf(date)}月${dayOf(date)}日`
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+
+export const ALL_DONE: Phrase = phrase(
+  '工作已全部完成,等待提交验收',
+  'All work is done and waits to be handed over',
+)
+
+export const passedRow = (due: DateText, late: number): Phrase =>
+  phrase(`承诺日 ${short(due)} 已过 ${late} 天`, `The promised day ${due} passed ${count(late, 'day')} ago`)
+
+/** The facts that led to a judgement, for staff, the most telling first. */
+export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged): Phrase[] => {
+  const rows: Phrase[] = []
+  const daysLeft = daysBetween(today, work.due)
+  rows.push(
+    phrase(
+      `离承诺日 ${short(work.due)} 还有 ${daysLeft} 天`,
+      `${count(daysLeft, 'day')} to the promised day ${work.due}`,
+    ),
+  )
+  rows.push(progressRow(work, rest, today))
+  if (past.pMiss !== null) {
+    const misses = past.days.finished.filter((days) => days > daysBetween(rest.asOf, work.due)).length
+    rows.push(
+      phrase(
+        `照同类 ${past.n} 次的用时,${misses} 次赶不上`,
+        `Going by ${past.n} past cases, ${misses} would miss the day`,
+      ),
+    )
+  } else {
+    rows.push(
+      phrase(
+        `同类样本不足(${past.n}/${NEEDED_CASES}),只看目前进度`,
+        `Too few past cases (${past.n}/${NEEDED_CASES}); judged by the pace alone`,
+      ),
+    )
+  }
+  if (past.overlong)
+    rows.push(phrase('照同类 85% 的用时,现在应该已经完成', 'In 85 % of past cases it would be done by now'))
+  if (pace !== null)
+    rows.push(
+      phrase(
+        `按目前速度,预计 ${short(pace.finish)} 完成`,
+        `At the present pace it is done on ${pace.finish}`,
+      ),
+    )
+  if (expected !== null && expected > work.due) {
+    const late = daysBetween(work.due, expected)
+    rows.push(
+      phrase(`预计 ${short(expected)},晚 ${late} 天`, `Expected on ${expected}, ${count(late, 'day')} late`),
+    )
+  }
+  const silent = work.lastCheckInOn === null ? 0 : daysBetween(work.lastCheckInOn, today)
+  if (work.lastCheckInOn !== null && silent >= STALE_DAYS)
+    rows.push(
+      phrase(
+        `${silent} 天没有更新进展(上次 ${short(work.lastCheckInOn)})`,
+        `No progress reported for ${silent} days (last on ${work.lastCheckInOn})`,
+      ),
+    )
+  return rows
+}
+
+const progressRow = (work: PromisedWork, rest: Rest, today: DateText): Phrase => {
+  if (work.startedOn === null) return phrase('还没有开始', 'Not started yet')
+  if (work.startedOn > today)
+    return phrase(`计划 ${short(work.startedOn)} 开始`, `Planned to start on ${work.startedOn}`)
+  const since = phrase(
+    `${short(work.startedOn)} 开始,用了 ${rest.elapsed} 天`,
+    `Started on ${work.startedOn}, ${count(rest.elapsed, 'day')} in`,
+  )
+  if (rest.share === null) return phrase(`${since.zh},没有报过进度`, `${since.en}, no progress reported`)
+  const left = Math.round(rest.share * 100)
+  return left > 100
+    ? phrase(
+        `${since.zh},剩余工作量比原估多 ${left - 100}%`,
+        `${since.en}, ${left - 100}% more left than was estimated`,
+      )
+    : phrase(`${since.zh},完成 ${100 - left}%`, `${since.en}, ${100 - left}% done`)
+}
