@@ -1,4 +1,5 @@
 import type { ForecastView, ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { industries } from '@zhinuo/contracts/customers.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { addWorkdays, workdayOnOrAfter, workdaysBetween } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
@@ -43,7 +44,6 @@ export interface Question {
 export type Assessment = Omit<ForecastView, 'rows'>
 
 const rungs = ['workClassTeamIndustry', 'workClassTeam', 'workClass', 'organisation'] as const
-/** `classKey` joins the values of its fields; the class of everything has none. */
 const nothing: Quantiles<DateText> = { p50: null, p85: null, p95: null }
 
 /**
@@ -69,7 +69,7 @@ export const assess = (
     chosen.fields.every((field) => task.keys[field] === keys[field as keyof typeof keys]),
   )
   const base = {
-    class: chosen.classKey,
+    class: chosen.fields.map((field) => nameOf(field, keys[field as keyof typeof keys] ?? '')).join('×'),
     rung: rungs[Math.min(chosen.rung, rungs.length - 1)] ?? 'organisation',
     fellBack: chosen.fellBack,
     n: chosen.n,
@@ -102,6 +102,10 @@ export const assess = (
     members,
   }
 }
+
+/** 「政务云迁移×交付二组×政务」: an industry by its name. */
+const nameOf = (field: string, value: string): string =>
+  field === 'industry' ? (industries[value as keyof typeof industries]?.label.zh ?? value) : value
 
 type Spoken = Pick<
   Assessment,

@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '../../../platform/date-text.ts'
+import { isFailure } from '../../../platform/errors.ts'
+import * as outcome from './outcome.ts'
+import { promise } from './sample.test-data.ts'
+import * as work from './work.ts'
+
+const codeOf = (run: () => unknown): string | null => {
+  try {
+    run()
+    return null
+  } catch (error) {
+    return isFailure(error) ? error.code : String(error)
+  }
+}
+
+const zone = 'Asia/Shanghai'
+const today = '2026-07-02'
+
+describe('which share a promise falls in', () => {
+  test.each([
+    ['on its day', '2026-06-30', null, 'onTime'],
+    ['before', '2026-06-20', null, 'onTime'],
+    ['a day late', '2026-07-01', null, 'late'],
+    ['late, told 72 hours ahead to the minute', '2026-07-01', '2026-06-27T15:59:00.000Z', 'early'],
+    ['late, told 71 hours ahead', '2026-07-01', '2026-06-27T16:59:00.000Z', 'late'],
+    ['told early, and kept all the same', '2026-06-30', '2026-06-20T00:00:00.000Z', 'onTime'],
+  ])('%s', (_words, declaredOn, notifiedAt, share) => {
+    expect(outcome.shareOf({ promisedOn: '2026-06-30', notifiedAt }, declaredOn, zone)).toBe(share)
+  })
+
+  test('the end of the day is that of the promise’s zone', () => {
+    const told = { promisedOn: '2026-06-30', notifiedAt: '2026-06-28T06:00:00.000Z' }
+    expect(outcome.shareOf(told, '2026-07-01', 'Asia/Shanghai')).toBe('late')
+    expect(outcome.shareOf(told, '2026-07-01', 'America/Los_Angeles')).toBe('early')
+  })
+
+  test('slow acceptance does not count against us', () => {
+    const row = promise({ status: 'awaitingAcceptance', declaredOn: '2026-06-29' })
+    expect(outcome.accept(row, { acceptedBy: 'c1' }, '2026-07-20', zone)).toMatchObject({
+      status: 'kept',
+      keptShare: 'onTime',
+      doneOn: '2026-07-20',
+      acceptedBy: 'c1',
+      nextCheckOn: null,
+    })
+  })
+
+  test('kept exactly when declared by the day', () => {
+    const day = fc.integer({ min: -40, max: 40 })
+    fc.assert(
+      fc.property(day, day, (declared, accepted) => {
+        const row = promise({ status: 'awaitingAcceptance', declaredOn: addDays('2026-06-30', declared) })
+        return (
+          (outcome.accept(row, {}, addDays('2026-06-30', accepted), zone).status === 'kept') === declared <= 0
+        )
+      }),
+    )
+  })
+})
+
+describe('ends that need words', () => {
+  const open = promise({ status: 'inProgress' })
+  test.each([
+    [
+      'withdrawn without a reason',
+      () => outcome.withdraw(open, {}, new Date('2026-07-02'), today),
+      'commitment.reason_required',
+    ],
+    [
+      'withdrawn, nobody told',
+      () => outcome.withdraw(open, { reason: '停售' }, new Date('2026-07-02'), today),
+      'commitment.notice_required',
+    ],
+    [
+      'withdrawn, told but not when',
+      () => outcome.withdraw(open, { reason: '停售', toldContact: 'c1' }, new Date('2026-07-02'), today),
+      'commitment.notice_required',
+    ],
+    [
+      'withdrawn, told tomorrow',
+      () =>
+        outcome.withdraw(
+          open,
+          { reason: '停售', toldContact: 'c1', toldAt: '2026-07-03T00:00:00Z' },
+          new Date('2026-07-02'),
+          today,
+        ),
+      'commitment.date_in_future',
+    ],
+    [
+      'withdrawn before it was promised',
+      () => outcome.withdraw(promise(), { reason: '不做了' }, new Date('2026-07-02'), today),
+      null,
+    ],
+    ['cancelled without a reason', () => outcome.cancel(open, '', today), 'commitment.reason_required'],
+    [
+      'sent back without a reason',
+      () => outcome.sendBack(promise({ status: 'awaitingAcceptance' }), null, today),
+      'commitment.reason_required',
+    ],
+    [
+      'not kept without a reason',
+      () => outcome.markNotKept(promise({ status: 'overdue' }), null, today),
+      'commitment.reason_required',
+    ],
+    ['hidden without a reason', () => outcome.hide(undefined), 'commitment.reason_required'],
+  ])('%s', (_words, run, code) => expect(codeOf(run)).toBe(code))
+
+  test('a notice is noted once', () => {
+    const first = outcome.noteNotice(open, new Date('2026-06-20T01:00:00Z'))
+    expect(first.notifiedAt).toBe('2026-06-20T01:00:00.000Z')
+    expect(
+      outcome.noteNotice(
+        { ...open, notifiedAt: '2026-06-20T01:00:00.000Z' },
+        new Date('2026-06-25T01:00:00Z'),
+      ).notifiedAt,
+    ).toBe('2026-06-20T01:00:00.000Z')
+  })
+})
+
+describe('overdue begins the day after', () => {
+  test.each([
+    ['2026-06-29', false],
+    ['2026-06-30', false],
+    ['2026-07-01', true],
+  ])('%s', (day, overdue) => {
+    expect(outcome.isOverdue({ promisedOn: '2026-06-30' }, day)).toBe(overdue)
+    expect(codeOf(() => outcome.markOverdue(promise({ status: 'inProgress' }), day))).toBe(
+      overdue ? null : 'commitment.not_due',
+    )
+  })
+})
+
+describe('work', () => {
+  test('the first check-in begins the work, later ones keep its day', () => {
+    expect(
+      work.checkIn(
+        promise({ status: 'promised' }),
+        { progress: 10, remainingDays: 8, note: '环境已备' },
+        '2026-06-05',
+      ),
+    ).toEqual({
+      status: 'inProgress',
+      progress: 10,
+      remainingDays: 8,
+      startedOn: '2026-06-05',
+      checkedInOn: '2026-06-05',
+      checkInNote: '环境已备',
+      nextCheckOn: '2026-06-12',
+    })
+    expect(
+      work.checkIn(
+        promise({ status: 'inProgress', startedOn: '2026-06-01', remainingDays: 8 }),
+        { progress: 20 },
+        '2026-06-05',
+      ),
+    ).toMatchObject({ startedOn: '2026-06-01', remainingDays: 8 })
+  })
+
+  test('days to come are refused', () => {
+    expect(
+      codeOf(() => work.start(promise({ status: 'promised' }), { startedOn: '2026-06-06' }, '2026-06-05')),
+    ).toBe('commitment.date_in_future')
+    expect(
+      codeOf(() =>
+        work.declare(
+          promise({ status: 'inProgress' }),
+          { evidence: '报告', doneOn: '2026-06-06' },
+          '2026-06-05',
+        ),
+      ),
+    ).toBe('commitment.date_in_future')
+  })
+
+  test('done needs evidence in words or files', () => {
+    const row = promise({ status: 'inProgress', startedOn: '2026-06-01' })
+    expect(codeOf(() => work.declare(row, {}, '2026-06-05'))).toBe('commitment.evidence_required')
+    expect(work.declare(row, { evidenceFiles: ['f1'] }, '2026-06-05')).toMatchObject({
+      status: 'awaitingAcceptance',
+      declaredOn: '2026-06-05',
+      progress: 100,
+      remainingDays: 0,
+      startedOn: '2026-06-01',
+    })
+    expect(work.declare(row, { evidence: '报告', doneOn: '2026-05-30' }, '2026-06-05')).toMatchObject({
+      declaredOn: '2026-05-30',
+      startedOn: '2026-05-30',
+    })
+  })
+
+  test('sent back is no longer 100 %', () => {
+    expect(
+      outcome.sendBack(
+        promise({ status: 'awaitingAcceptance', progress: 100, remainingDays: 0 }),
+        '缺两列',
+        '2026-06-20',
+      ),
+    ).toMatchObject({ progress: 90, remainingDays: null })
+  })
+
+  test('back on track is where the work stood', () => {
+    expect(work.recover(promise({ status: 'atRisk', startedOn: '2026-06-01' }), '赶上了').status).toBe(
+      'inProgress',
+    )
+    expect(work.recover(promise({ status: 'atRisk' }), '赶上了').status).toBe('promised')
+  })
+})

@@ -1,0 +1,272 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { businessCalendar } from '../../../platform/calendar.ts'
+import { addDays } from '../../../platform/date-text.ts'
+import { isFailure } from '../../../platform/errors.ts'
+import { confirm, decideException, negotiate, nextCheck, requestException, smartOf } from './promise.ts'
+import { promise, said } from './sample.test-data.ts'
+
+const refusalOf = (
+  run: () => unknown,
+): { code: string; details: Readonly<Record<string, unknown>> } | null => {
+  try {
+    run()
+    return null
+  } catch (error) {
+    if (isFailure(error)) return { code: error.code, details: error.details }
+    throw error
+  }
+}
+const codeOf = (run: () => unknown): string | null => refusalOf(run)?.code ?? null
+
+const now = new Date('2026-06-01T02:00:00Z')
+const moment = { now, today: '2026-06-01', calendar: businessCalendar() }
+const early = { promisedOn: '2026-06-10', chance: 0.38, earlierThanP85: true }
+
+describe('确认承诺 names what is missing', () => {
+  test.each([
+    ['no condition', { condition: null }, ['完成标准']],
+    ['no owner', { owner: null }, ['谁来办']],
+    ['no day', { promisedOn: null }, ['对外日期']],
+    [
+      'nothing at all',
+      { condition: null, owner: null, promisedOn: null },
+      ['完成标准', '谁来办', '对外日期'],
+    ],
+  ])('%s', (_words, more, missing) => {
+    const refusal = refusalOf(() => confirm(promise(more), said(), moment))
+    expect(refusal?.code).toBe('commitment.incomplete')
+    expect((refusal?.details['missing'] as { zh: string }[]).map((label) => label.zh)).toEqual(missing)
+  })
+
+  test.each([
+    ['a day that has passed', { promisedOn: '2026-05-31' }, {}, 'commitment.date_passed'],
+    [
+      'today is not past',
+      { promisedOn: '2026-06-01' },
+      { promisedOn: '2026-06-01', earlierThanP85: false },
+      null,
+    ],
+    [
+      'too few past cases',
+      {},
+      { p85: null, n: 4, engine: 'none', needs: ['threePoint'] as const },
+      'commitment.sample_too_small',
+    ],
+    [
+      'enough cases, no estimate',
+      {},
+      { p85: null, n: 23, engine: 'none', needs: ['estimateDays'] as const },
+      'commitment.estimate_required',
+    ],
+    ['vague, unmeasured', { content: '尽快搞定它', condition: '大家满意' }, {}, 'commitment.smart_too_low'],
+    ['four dots are enough', { expectation: null }, {}, null],
+    ['before P85', { promisedOn: '2026-06-10' }, early, 'commitment.earlier_than_p85'],
+    [
+      'an exception that waits',
+      { promisedOn: '2026-06-10', exceptionStatus: 'requested', exceptionFor: '2026-06-10' },
+      early,
+      'commitment.exception_waiting',
+    ],
+    [
+      'an exception that was refused',
+      { promisedOn: '2026-06-10', exceptionStatus: 'refused', exceptionFor: '2026-06-10' },
+      early,
+      'commitment.earlier_than_p85',
+    ],
+    [
+      'an exception for another day',
+      { promisedOn: '2026-06-10', exceptionStatus: 'approved', exceptionFor: '2026-06-12' },
+      early,
+      'commitment.exception_other_date',
+    ],
+    [
+      'an approved exception',
+      { promisedOn: '2026-06-10', exceptionStatus: 'approved', exceptionFor: '2026-06-10' },
+      early,
+      null,
+    ],
+  ] as const)('%s → %s', (_words, more, forecast, code) => {
+    expect(
+      codeOf(() =>
+        confirm(
+          promise(more),
+          said({ ...forecast, needs: [...('needs' in forecast ? forecast.needs : [])] }),
+          moment,
+        ),
+      ),
+    ).toBe(code)
+  })
+
+  test('the refusal speaks the sample and the chance', () => {
+    expect(
+      refusalOf(() => confirm(promise(), said({ p85: null, n: 4, needs: ['threePoint'] }), moment))?.details,
+    ).toEqual({ n: 4, min: 6 })
+    expect(
+      refusalOf(() => confirm(promise({ promisedOn: '2026-06-10' }), said(early), moment))?.details,
+    ).toEqual({
+      promisedOn: '2026-06-10',
+      p85: '2026-06-20',
+      percent: 38,
+    })
+  })
+
+  test('no forecast, no promise of ours', () =>
+    expect(codeOf(() => confirm(promise(), null, moment))).toBe('commitment.estimate_required'))
+
+  test('no day before P85 gets through without an exception for that very day', () => {
+    const days = fc.integer({ min: 0, max: 40 }).map((n) => addDays('2026-06-01', n))
+    const state = fc.constantFrom('none', 'requested', 'approved', 'refused')
+    fc.assert(
+      fc.property(days, days, state, (promisedOn, exceptionFor, exceptionStatus) => {
+        const row = promise({
+          promisedOn,
+          exceptionStatus,
+          exceptionFor: exceptionStatus === 'none' ? null : exceptionFor,
+        })
+        const earlier = promisedOn < '2026-06-20'
+        const confirmed =
+          codeOf(() =>
+            confirm(row, said({ promisedOn, chance: earlier ? 0.3 : 0.9, earlierThanP85: earlier }), moment),
+          ) === null
+        return confirmed === (!earlier || (exceptionStatus === 'approved' && exceptionFor === promisedOn))
+      }),
+    )
+  })
+})
+
+describe('确认承诺 writes', () => {
+  test('P50 as the internal target, the forecast, the next check and version 1', () => {
+    const { patch, n } = confirm(promise(), said(), moment)
+    expect(n).toBe(1)
+    expect(patch).toMatchObject({
+      status: 'promised',
+      internalOn: '2026-06-12',
+      nextCheckOn: '2026-06-08',
+      currentVersion: 1,
+      promisedAt: now.toISOString(),
+    })
+    expect(patch.forecast).toMatchObject({
+      engine: 'referenceClass',
+      n: 23,
+      p85: '2026-06-20',
+      chance: 0.96,
+      at: now.toISOString(),
+    })
+  })
+
+  test('an internal target that was named stays; one later than the promise is the promised day', () => {
+    expect(confirm(promise({ internalOn: '2026-06-15' }), said(), moment).patch.internalOn).toBe('2026-06-15')
+    const row = promise({ promisedOn: '2026-06-10', exceptionStatus: 'approved', exceptionFor: '2026-06-10' })
+    expect(confirm(row, said(early), moment).patch.internalOn).toBe('2026-06-10')
+  })
+
+  test('a customer’s duty needs a person and a day, and no forecast', () => {
+    const duty = promise({
+      side: 'theirs',
+      owner: null,
+      condition: null,
+      expectation: null,
+      content: '开放机房',
+      theirContact: 'c1',
+    })
+    expect(confirm(duty, null, moment).patch).toMatchObject({
+      status: 'promised',
+      forecast: null,
+      currentVersion: 1,
+    })
+    const refusal = refusalOf(() => confirm({ ...duty, theirContact: null, promisedOn: null }, null, moment))
+    expect((refusal?.details['missing'] as { zh: string }[]).map((label) => label.zh)).toEqual([
+      '客户方由谁办',
+      '对外日期',
+    ])
+  })
+
+  test.each([
+    ['2026-06-30', '2026-06-08'],
+    ['2026-06-04', '2026-06-04'],
+    ['2026-06-08', '2026-06-08'],
+    [null, '2026-06-08'],
+    ['2026-05-20', '2026-06-08'],
+  ])('promised on %s is looked at again on %s', (promisedOn, next) =>
+    expect(nextCheck('2026-06-01', promisedOn)).toBe(next),
+  )
+})
+
+describe('申请例外', () => {
+  const row = promise({ promisedOn: '2026-06-10' })
+  const both = { reason: '合同写死', fallback: '加派一组' }
+
+  test.each([
+    ['no day', promise({ promisedOn: null }), both, {}, 'commitment.incomplete', null],
+    ['not before P85', promise(), both, {}, 'commitment.exception_not_needed', null],
+    [
+      'too few cases',
+      row,
+      both,
+      { p85: null, n: 5, needs: ['threePoint' as const] },
+      'commitment.sample_too_small',
+      null,
+    ],
+    ['no reason', row, { fallback: '加派一组' }, early, 'commitment.exception_reason_required', ['例外理由']],
+    ['no fallback', row, { reason: '合同写死' }, early, 'commitment.exception_reason_required', ['兜底措施']],
+    ['neither', row, {}, early, 'commitment.exception_reason_required', ['例外理由', '兜底措施']],
+  ])('%s', (_words, from, input, forecast, code, missing) => {
+    const refusal = refusalOf(() => requestException(from, input, said(forecast), now))
+    expect(refusal?.code).toBe(code)
+    if (missing)
+      expect((refusal?.details['missing'] as { zh: string }[]).map((label) => label.zh)).toEqual(missing)
+  })
+
+  test('holds for the day it was asked for and wipes an earlier decision', () => {
+    const patch = requestException(
+      { ...row, exceptionStatus: 'refused', exceptionBy: 'm9', exceptionNote: '不行' },
+      both,
+      said(early),
+      now,
+    )
+    expect(patch).toMatchObject({
+      exceptionStatus: 'requested',
+      exceptionFor: '2026-06-10',
+      exceptionBy: null,
+      exceptionNote: null,
+    })
+    expect(patch.forecast).toMatchObject({ p85: '2026-06-20', chance: 0.38 })
+  })
+
+  test('is decided by name, refused with a reason, and only when it was asked for', () => {
+    const waiting = { ...row, exceptionStatus: 'requested' as const }
+    expect(decideException(waiting, 'approved', 'm2', null)).toEqual({
+      exceptionStatus: 'approved',
+      exceptionBy: 'm2',
+      exceptionNote: null,
+    })
+    expect(codeOf(() => decideException(waiting, 'refused', 'm2', ''))).toBe('commitment.reason_required')
+    expect(codeOf(() => decideException(row, 'approved', 'm2', null))).toBe(
+      'commitment.exception_not_requested',
+    )
+  })
+})
+
+describe('还价 and the dots', () => {
+  test('a counter-offer changes what it names', () => {
+    expect(negotiate(promise(), { promisedOn: '2026-07-05', reason: '先割接再迁' })).toEqual({
+      promisedOn: '2026-07-05',
+      status: 'negotiating',
+      statusReason: '先割接再迁',
+    })
+  })
+
+  test('a metric counts as a measure', () => {
+    const bare = promise({ content: '缺陷识别达到约定水平', condition: '按约定抽检' })
+    expect(smartOf(bare, said()).dots.find((d) => d.letter === 'M')?.met).toBe(false)
+    const measured = {
+      ...bare,
+      metricOperator: 'atMost' as const,
+      metricValue: 0.1,
+      metricUnit: '%',
+      metricMethod: '漏检率',
+    }
+    expect(smartOf(measured, said()).dots.find((d) => d.letter === 'M')?.met).toBe(true)
+  })
+})
