@@ -1,0 +1,39 @@
+import { makeClient } from '@zhinuo/contracts/kit/client.ts'
+import { currentLanguage } from '../lib/i18n.ts'
+import { recall, remember } from '../lib/stored.ts'
+
+let workspace: string | null = null
+let link: string | null = null
+
+/** Who calls from this page: the session of the browser, or the link that was opened in this tab. */
+export const hold = (id: string | null, token: string | null): void => {
+  workspace = id
+  link = token
+}
+
+/** The typed client of the portal, in the reader's language. */
+export const portal = makeClient({
+  headers: () => ({
+    'accept-language': currentLanguage(),
+    ...(workspace ? { 'x-workspace': workspace } : {}),
+    ...(link ? { authorization: `Bearer ${link}` } : {}),
+  }),
+})
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** The workspace whose link was opened here last: a new link can be asked for from it. */
+export const rememberWorkspace = (id: string): void => remember('portal.workspace', id)
+export const rememberedWorkspace = (): string | null => recall('portal.workspace', isText)
+
+/** Hands the reader a file that only this page's credential can fetch. */
+export const save = async (response: Response, fallback: string): Promise<void> => {
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const url = URL.createObjectURL(await response.blob())
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = name ? decodeURIComponent(name) : fallback
+  anchor.click()
+  // Safari reads the file only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

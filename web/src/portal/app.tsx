@@ -1,0 +1,95 @@
+import { getPortalSession } from '@zhinuo/contracts/identity.ts'
+import { isError } from '@zhinuo/contracts/kit/client.ts'
+import { SearchX } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useTexts } from '../lib/i18n.ts'
+import { NeedLink } from './access/need-link.tsx'
+import { hold, portal, rememberWorkspace } from './api.ts'
+import { useLoaded } from './hooks.ts'
+import { Link, placeOf, usePath } from './router.tsx'
+import { portalTexts } from './texts.ts'
+import { buttonClass } from './ui/button.tsx'
+import { Frame } from './ui/frame.tsx'
+import { Failed, Message, Waiting } from './ui/message.tsx'
+
+// A reader usually opens one page of these: each is fetched when it is opened.
+const EnterPage = lazy(() =>
+  import('./access/enter-page.tsx').then((module) => ({ default: module.EnterPage })),
+)
+const SignPage = lazy(() => import('./access/sign-page.tsx').then((module) => ({ default: module.SignPage })))
+const HomePage = lazy(() => import('./home/home-page.tsx').then((module) => ({ default: module.HomePage })))
+const PromisePage = lazy(() =>
+  import('./home/promise-page.tsx').then((module) => ({ default: module.PromisePage })),
+)
+const NoticePage = lazy(() =>
+  import('./notice/notice-page.tsx').then((module) => ({ default: module.NoticePage })),
+)
+const SheetPage = lazy(() =>
+  import('./sheet/sheet-page.tsx').then((module) => ({ default: module.SheetPage })),
+)
+const VerifyPage = lazy(() =>
+  import('./verify/verify-page.tsx').then((module) => ({ default: module.VerifyPage })),
+)
+
+export const App = () => (
+  <Suspense
+    fallback={
+      <Frame>
+        <Waiting />
+      </Frame>
+    }
+  >
+    <Page />
+  </Suspense>
+)
+
+const Page = () => {
+  const place = placeOf(usePath())
+  switch (place.page) {
+    case 'enter':
+      return <EnterPage token={place.token} />
+    case 'sign':
+      return <SignPage token={place.token} />
+    case 'verify':
+      return <VerifyPage key={place.hash} workspace={place.workspace} hash={place.hash} />
+    case 'home':
+      return <SignedIn>{() => <HomePage />}</SignedIn>
+    case 'sheet':
+      return (
+        <SignedIn>{(brand) => <SheetPage key={place.id} id={place.id} brand={brand} inPortal />}</SignedIn>
+      )
+    case 'promise':
+      return <SignedIn>{(brand) => <PromisePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
+    case 'notice':
+      return <SignedIn>{(brand) => <NoticePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
+    case 'nowhere':
+      return <Nowhere />
+  }
+}
+
+/** Pages of a person who has proved to be the addressee; others are told how to come in. */
+const SignedIn = ({ children }: { children: (organisation: string) => ReactNode }) => {
+  const { value, error, reload } = useLoaded('session', async (signal) => {
+    const session = await portal.call(getPortalSession, {}, { signal })
+    hold(session.workspace, null)
+    rememberWorkspace(session.workspace)
+    return session
+  })
+  if (value) return children(value.organisation)
+  if (isError(error, 'auth.required') || isError(error, 'auth.verify_first')) return <NeedLink />
+  return <Frame>{error ? <Failed error={error} onRetry={reload} /> : <Waiting />}</Frame>
+}
+
+const Nowhere = () => {
+  const t = useTexts(portalTexts)
+  return (
+    <Frame>
+      <Message icon={SearchX} title={t('page_missing')}>
+        <p>{t('page_missing_note')}</p>
+        <Link to="/portal" className={buttonClass('secondary')}>
+          {t('home')}
+        </Link>
+      </Message>
+    </Frame>
+  )
+}

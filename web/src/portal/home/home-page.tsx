@@ -1,0 +1,100 @@
+import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
+import { signOutPortal } from '@zhinuo/contracts/identity.ts'
+import { isError } from '@zhinuo/contracts/kit/client.ts'
+import { LogOut } from 'lucide-react'
+import { useState } from 'react'
+import { useTexts } from '../../lib/i18n.ts'
+import { recall, remember } from '../../lib/stored.ts'
+import { cx } from '../../ui/cx.ts'
+import { NeedLink } from '../access/need-link.tsx'
+import { portal } from '../api.ts'
+import { portalTexts } from '../texts.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { Failed, Waiting } from '../ui/message.tsx'
+import { toneIcons } from '../ui/state-tag.tsx'
+import { Contacts } from './contacts.tsx'
+import { Duties, DutyDrawer } from './duties.tsx'
+import { useHome } from './home-data.ts'
+import css from './home.module.css'
+import { NoticeList, SheetList } from './papers.tsx'
+import { Promises } from './promises.tsx'
+import { Todo } from './todo.tsx'
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** What the customer sees first: how things stand, what waits for them, and what was promised. */
+export const HomePage = () => {
+  const t = useTexts(portalTexts)
+  const [project, setProject] = useState(() => recall('portal.project', isText))
+  const { value: home, error, reload } = useHome(project)
+  const [duty, setDuty] = useState<string | null>(null)
+  const choose = (id: string | null) => {
+    setProject(id)
+    remember('portal.project', id)
+  }
+  // A remembered project may have ended or belong to another link.
+  if (isError(error, 'portal.not_for_you') && project !== null) choose(null)
+  if (isError(error, 'auth.required')) return <NeedLink />
+
+  const leave = async () => {
+    await portal.call(signOutPortal).catch(() => undefined)
+    location.assign('/portal')
+  }
+  const asked = home?.duties.find((one) => one.id === duty)
+  return (
+    <Frame
+      brand={home?.supplier}
+      actions={<IconButton icon={LogOut} label={t('leave')} onClick={() => void leave()} />}
+    >
+      {home ? (
+        <>
+          <Hello home={home} onProject={choose} />
+          <Todo todo={home.todo} onDuty={setDuty} />
+          <Promises promises={home.promises} />
+          <Duties duties={home.duties} onDeclare={setDuty} />
+          <NoticeList notices={home.notices} />
+          <SheetList sheets={home.sheets} />
+          <Contacts contacts={home.contacts} />
+          {asked && <DutyDrawer duty={asked} onClose={() => setDuty(null)} onDone={reload} />}
+        </>
+      ) : error ? (
+        <Failed error={error} onRetry={reload} />
+      ) : (
+        <Waiting />
+      )}
+    </Frame>
+  )
+}
+
+const Hello = ({ home, onProject }: { home: PortalHomeView; onProject: (id: string) => void }) => {
+  const t = useTexts(portalTexts)
+  const { tone, text } = home.status
+  const Icon = toneIcons[tone]
+  return (
+    <div className={css.hello}>
+      <p className={css.name}>{t('hello', { name: home.reader.name })}</p>
+      <h1 className={cx(css.status, css[tone])}>
+        <Icon aria-hidden />
+        <span>{text}</span>
+      </h1>
+      {home.engagements.length > 1 ? (
+        <div className={css.projects} role="group" aria-label={t('your_project')}>
+          {home.engagements.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              className={css.project}
+              aria-pressed={id === home.engagement?.id}
+              onClick={() => onProject(id)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      ) : (
+        home.engagement && <p className={css.one}>{home.engagement.name}</p>
+      )}
+    </div>
+  )
+}

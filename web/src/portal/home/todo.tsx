@@ -1,0 +1,80 @@
+import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
+import {
+  CircleCheck,
+  FileSignature,
+  Handshake,
+  type LucideIcon,
+  MailOpen,
+  MessageSquareReply,
+  PackageCheck,
+} from 'lucide-react'
+import { formatDay } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import type { Tone } from '../../lib/time-left.ts'
+import { portalTexts } from '../texts.ts'
+import { Card, LinkRow, Row, Section } from '../ui/card.tsx'
+import { Button } from '../ui/button.tsx'
+import css from './home.module.css'
+
+type Item = PortalHomeView['todo'][number]
+
+const signs: Readonly<Record<Item['kind'], LucideIcon>> = {
+  sign: FileSignature,
+  accept: PackageCheck,
+  answer: MessageSquareReply,
+  duty: Handshake,
+  read: MailOpen,
+}
+
+const pageOf = ({ kind, target }: Item): string =>
+  kind === 'sign'
+    ? `/portal/sheets/${target}`
+    : kind === 'accept'
+      ? `/portal/promises/${target}`
+      : `/portal/notices/${target}`
+
+/** 请您处理: what waits for the reader, the most urgent first. */
+export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: string) => void }) => {
+  const t = useTexts(portalTexts)
+  const language = useLanguage()
+  return (
+    <Section title={t('todo')} count={todo.length}>
+      <Card>
+        {todo.length === 0 && <Row icon={CircleCheck} tone="good" title={t('todo_none')} />}
+        {todo.map((item) => {
+          const tone: Tone = item.overdue ? 'bad' : item.kind === 'read' ? 'warn' : 'active'
+          const shown = {
+            icon: signs[item.kind],
+            tone,
+            title: item.title,
+            note: (
+              <>
+                {item.hint}
+                {item.dueOn && (
+                  <span className={item.overdue ? css.late : undefined}>
+                    {item.hint && ' · '}
+                    {t(item.overdue ? 'overdue' : 'due', { day: formatDay(item.dueOn, language) })}
+                  </span>
+                )}
+              </>
+            ),
+          }
+          const key = `${item.kind} ${item.target}`
+          return item.kind === 'duty' ? (
+            <Row
+              key={key}
+              {...shown}
+              end={
+                <Button small onClick={() => onDuty(item.target)}>
+                  {t('duty_done')}
+                </Button>
+              }
+            />
+          ) : (
+            <LinkRow key={key} {...shown} to={pageOf(item)} />
+          )
+        })}
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,91 @@
+import { type ComponentProps, useSyncExternalStore } from 'react'
+
+/** Addresses of the portal, told apart by their path. What stands after `/portal/` and is no page is a link's token. */
+export type Place =
+  | { readonly page: 'home' }
+  | { readonly page: 'enter'; readonly token: string }
+  | { readonly page: 'sign'; readonly token: string }
+  | { readonly page: 'sheet' | 'promise' | 'notice'; readonly id: string }
+  | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
+  | { readonly page: 'nowhere' }
+
+export const placeOf = (path: string): Place => {
+  const [first, second, third, more] = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => decodeURIComponent(part))
+  if (more !== undefined) return { page: 'nowhere' }
+  if (first === 'verify')
+    return { page: 'verify', workspace: third ? (second ?? null) : null, hash: third ?? second ?? null }
+  if (first === 'sign' && second && !third) return { page: 'sign', token: second }
+  if (first !== 'portal') return { page: 'nowhere' }
+  if (!second) return { page: 'home' }
+  if (!third) return { page: 'enter', token: second }
+  if (second === 'sheets') return { page: 'sheet', id: third }
+  if (second === 'promises') return { page: 'promise', id: third }
+  if (second === 'notices') return { page: 'notice', id: third }
+  return { page: 'nowhere' }
+}
+
+const listeners = new Set<() => void>()
+const tell = () => {
+  for (const listener of listeners) listener()
+}
+const subscribe = (changed: () => void) => {
+  if (listeners.size === 0) addEventListener('popstate', tell)
+  listeners.add(changed)
+  return () => {
+    listeners.delete(changed)
+    if (listeners.size === 0) removeEventListener('popstate', tell)
+  }
+}
+
+/** How many pages of ours lie behind this one: `back` then leaves the portal never. */
+let depth = 0
+
+export const go = (to: string, replace = false): void => {
+  if (replace) history.replaceState(null, '', to)
+  else {
+    history.pushState(null, '', to)
+    depth += 1
+  }
+  scrollTo(0, 0)
+  tell()
+}
+
+export const back = (): void => {
+  if (depth === 0) return go('/portal', true)
+  depth -= 1
+  history.back()
+}
+
+export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname)
+
+/** A link inside the portal; opening it in a new tab works as with any link. */
+export const Link = ({
+  to,
+  onClick,
+  children,
+  ...rest
+}: Omit<ComponentProps<'a'>, 'href'> & { to: string }) => (
+  <a
+    {...rest}
+    href={to}
+    onClick={(event) => {
+      onClick?.(event)
+      if (
+        event.defaultPrevented ||
+        event.button !== 0 ||
+        event.metaKey ||
+        event.ctrlKey ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return
+      event.preventDefault()
+      go(to)
+    }}
+  >
+    {children}
+  </a>
+)

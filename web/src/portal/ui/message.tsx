@@ -1,0 +1,83 @@
+import { CircleAlert, type LucideIcon, RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../lib/i18n.ts'
+import type { Tone } from '../../lib/time-left.ts'
+import { cx } from '../../ui/cx.ts'
+import { refusalOf } from '../refusal.ts'
+import { portalTexts } from '../texts.ts'
+import { Button } from './button.tsx'
+import css from './message.module.css'
+
+/** What the server refused, where it was asked: what is wrong and what to do. */
+export const Refusal = ({ error }: { error: unknown }) => {
+  const t = useTexts(portalTexts)
+  if (error === null || error === undefined) return null
+  const { message, todo, requestId } = refusalOf(error)
+  return (
+    <div className={css.refusal} role="alert">
+      <CircleAlert aria-hidden />
+      <div>
+        <p>{message}</p>
+        {todo && <p>{todo}</p>}
+        {requestId && <p className={css.reference}>{t('reference', { id: requestId })}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** A whole page in one sentence, with what can be done next. */
+export const Message = ({
+  icon: Icon,
+  tone = 'neutral',
+  title,
+  children,
+}: {
+  icon: LucideIcon
+  tone?: Tone
+  title: string
+  children?: ReactNode
+}) => (
+  <div className={css.state}>
+    <span className={cx(css.icon, css[tone])}>
+      <Icon aria-hidden />
+    </span>
+    <h1>{title}</h1>
+    {children}
+  </div>
+)
+
+/** In place of a page that could not be read. */
+export const Failed = ({
+  error,
+  onRetry,
+  children,
+}: {
+  error: unknown
+  onRetry?: () => void
+  children?: ReactNode
+}) => {
+  const t = useTexts(portalTexts)
+  const { message, todo } = refusalOf(error)
+  return (
+    <Message icon={CircleAlert} tone="bad" title={message}>
+      {todo && <p>{todo}</p>}
+      {onRetry && (
+        <Button icon={RotateCw} onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      )}
+      {children}
+    </Message>
+  )
+}
+
+export const Waiting = () => {
+  const t = useTexts(portalTexts)
+  return (
+    <div className={css.bars} role="status" aria-label={t('loading')}>
+      <span className={css.bar} />
+      <span className={css.bar} />
+      <span className={css.bar} />
+    </div>
+  )
+}
