@@ -5,19 +5,15 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Counts } from './counts.ts'
+import { lineCounts, none, stepCounts, vitestCounts } from './counts.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
 const report = join(root, '.cache', 'vitest.json')
 
-interface Counts {
-  readonly passed: number
-  readonly failed: number
-}
-
 interface Outcome extends Counts {
   readonly name: string
-  readonly ok: boolean
   readonly seconds: number
 }
 
@@ -34,23 +30,6 @@ const run = (file: string, args: readonly string[]): Promise<{ ok: boolean; outp
     child.on('error', (error) => done({ ok: false, output: String(error) }))
     child.on('close', (code) => done({ ok: code === 0, output }))
   })
-
-const none: Counts = { passed: 0, failed: 0 }
-
-/** Reads what Vitest counted. A run without a report, without tests or with skipped tests has failed. */
-const vitestCounts = (): Counts => {
-  if (!existsSync(report)) return none
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  ) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>
-  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests }
-}
-
-/** Reads the line `N passed, N failed` with which the journeys end. */
-const lineCounts = (output: string): Counts => {
-  const found = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1)
-  return found ? { passed: Number(found[1]), failed: Number(found[2]) } : none
-}
 
 interface Step {
   readonly name: string
@@ -74,7 +53,7 @@ const checks: Step[] = [
     name: 'unit and server tests',
     file: bin('vitest'),
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    counts: vitestCounts,
+    counts: () => (existsSync(report) ? vitestCounts(readFileSync(report, 'utf8')) : none),
   },
 ]
 
@@ -90,9 +69,7 @@ const perform = async ({ name, file, args, counts }: Step): Promise<Outcome> => 
   const began = performance.now()
   const { ok, output } = await run(file, args)
   const seconds = (performance.now() - began) / 1000
-  const { passed, failed } = counts ? counts(output) : none
-  const well = ok && failed === 0 && (counts === undefined || passed > 0)
-  return { name, ok: well, seconds, passed, failed: well ? 0 : Math.max(failed, 1) }
+  return { name, seconds, ...stepCounts(ok, counts ? counts(output) : null) }
 }
 
 mkdirSync(join(root, '.cache'), { recursive: true })
@@ -103,9 +80,9 @@ const outcomes: Outcome[] = []
 for (const step of steps) outcomes.push(await perform(step))
 
 console.log('')
-for (const { name, ok, seconds } of outcomes)
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
+for (const { name, failed, seconds } of outcomes)
+  console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
 const sum = (pick: (outcome: Outcome) => number): number =>
   outcomes.reduce((total, one) => total + pick(one), 0)
 console.log(`${sum((one) => one.passed)} passed, ${sum((one) => one.failed)} failed`)
-process.exitCode = outcomes.every(({ ok }) => ok) ? 0 : 1
+process.exitCode = outcomes.every(({ failed }) => failed === 0) ? 0 : 1
