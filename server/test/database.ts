@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
 /** A database of its own for one test file, on the server of TEST_DATABASE_URL. */
@@ -18,6 +19,18 @@ const connected = async <T>(url: string, work: (client: Client) => Promise<T>): 
   }
 }
 
+/** Sessions that were closed a moment ago are still leaving. */
+const whenUnused = async (work: () => Promise<unknown>): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return void (await work())
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55006' || attempt === 100) throw error
+      await sleep(50)
+    }
+  }
+}
+
 export const serverUrl = (): string => {
   const url = process.env['TEST_DATABASE_URL']
   if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through vitest, whose set-up starts a database')
@@ -34,7 +47,7 @@ export const makeTestDatabase = async (): Promise<TestDatabase> => {
     ownerUrl: url.href,
     drop: (install) =>
       connected(server, async (client) => {
-        await client.query(`drop database if exists ${name} with (force)`)
+        await whenUnused(() => client.query(`drop database if exists ${name}`))
         if (!install) return
         const { rows } = await client.query<{ role: string }>(`select rolname as role from pg_roles where rolname like $1 || '\\_%'`, [install])
         for (const { role } of rows) await client.query(`drop role if exists "${role}"`)

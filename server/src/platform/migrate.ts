@@ -104,7 +104,7 @@ export const migrateWorkspace = async (platform: MigratingPlatform, workspace: W
   forgetWorkspaces(platform)
 }
 
-/** Makes a workspace with all its tables, ready to be served. */
+/** Makes a workspace with all its tables, ready to be served; with the id of one that was cut off half-way, finishes it. */
 export const createWorkspace = async (platform: MigratingPlatform, wanted: NewWorkspace, layout: Layout): Promise<Workspace> => {
   const workspace = await enterWorkspace(platform, wanted)
   await migrateWorkspace(platform, workspace, layout)

@@ -1,8 +1,7 @@
 import { Client } from 'pg'
 import type { Ctx } from './context.ts'
-import { contextIn, systemActor } from './contexts.ts'
+import { contextFor, systemActor } from './contexts.ts'
 import type { Platform } from './platform.ts'
-import type { WorkspaceEntry } from './workspaces.ts'
 import { listWorkspaces } from './workspaces.ts'
 
 /** Work that is repeated in every workspace, about `every` seconds; safe to run twice. */
@@ -87,23 +86,22 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
   const locks = openLocks(platformUrl)
   const pool = platform.platformPool
   const running = new Set<Promise<void>>()
-  let entries = new Map<string, WorkspaceEntry>()
-  let entriesAt = -Infinity
+  let ready = new Set<string>()
+  let readyAt = -Infinity
   let clockAt = platform.clock.now().getTime()
   let stopped = false
   let ticking: Promise<number> | null = null
 
   /** Learns of new workspaces and enters their jobs. */
   const refresh = async (force: boolean): Promise<void> => {
-    if (!force && performance.now() - entriesAt < workspacesMs) return
-    const ready = (await listWorkspaces(platform)).filter((entry) => entry.ready)
-    entries = new Map(ready.map((entry) => [entry.workspace.id, entry]))
+    if (!force && performance.now() - readyAt < workspacesMs) return
+    ready = new Set((await listWorkspaces(platform)).filter((entry) => entry.ready).map((entry) => entry.workspace.id))
     await pool.query(
       `insert into platform.repeated_jobs (workspace, name, due_at)
        select w, n, $3 from unnest($1::text[]) as w, unnest($2::text[]) as n on conflict do nothing`,
-      [[...entries.keys()], [...byName.keys()], platform.clock.now().toISOString()],
+      [[...ready], [...byName.keys()], platform.clock.now().toISOString()],
     )
-    entriesAt = performance.now()
+    readyAt = performance.now()
   }
 
   /** A clock that was set back leaves due moments far ahead: they are brought near. */
@@ -128,13 +126,13 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
     return rows.length > 0
   }
 
-  const runLocked = async (due: Due, job: RepeatedJob, entry: WorkspaceEntry): Promise<void> => {
+  const runLocked = async (due: Due, job: RepeatedJob): Promise<void> => {
     const { workspace, name } = due
     const started = platform.clock.now()
     await pool.query('update platform.repeated_jobs set started_at = $3 where workspace = $1 and name = $2', [workspace, name, started.toISOString()])
     let problem: Error | null = null
     try {
-      await job.run(contextIn(platform, entry.workspace, systemActor('scheduler', name)))
+      await job.run(await contextFor(platform, workspace, systemActor('scheduler', name)))
     } catch (error) {
       problem = error as Error
       platform.log.warn({ err: error, workspace, job: name }, 'repeated work failed; it is tried again')
@@ -150,13 +148,12 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
 
   const runOne = async (due: Due, even: boolean): Promise<boolean> => {
     const job = byName.get(due.name)
-    const entry = entries.get(due.workspace)
-    if (!job || !entry) return false
+    if (!job || !ready.has(due.workspace)) return false
     const key = `${due.workspace}/${due.name}`
     if (!(await locks.take(key))) return false
     try {
       if (!even && !(await isStillDue(due))) return false
-      await runLocked(due, job, entry)
+      await runLocked(due, job)
       return true
     } finally {
       await locks.give(key)
@@ -166,7 +163,7 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
   const findDue = async (): Promise<Due[]> => {
     const { rows } = await pool.query<Due>(
       `select workspace, name from platform.repeated_jobs where due_at <= $1 and workspace = any($2) and name = any($3) order by due_at limit 200`,
-      [platform.clock.now().toISOString(), [...entries.keys()], [...byName.keys()]],
+      [platform.clock.now().toISOString(), [...ready], [...byName.keys()]],
     )
     return rows
   }

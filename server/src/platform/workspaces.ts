@@ -81,11 +81,11 @@ export interface NewWorkspace {
   readonly id?: string
 }
 
-/** Enters a workspace into the directory; its tables are made by migrating it. */
+/** Enters a workspace into the directory, or finds the one of that id; its tables are made by migrating it. */
 export const enterWorkspace = async (platform: DirectoryPlatform, { name, zone = 'Asia/Shanghai', id = `w${randomName(9)}` }: NewWorkspace): Promise<Workspace> => {
   new Intl.DateTimeFormat('en', { timeZone: zone })
   const workspace = workspaceOf(platform.install, { id, name, zone })
-  await platform.platformPool.query('insert into platform.workspaces (id, name, zone) values ($1, $2, $3)', [id, name, zone])
+  await platform.platformPool.query('insert into platform.workspaces (id, name, zone) values ($1, $2, $3) on conflict (id) do nothing', [id, name, zone])
   forgetWorkspaces(platform)
   return workspace
 }
