@@ -6,7 +6,18 @@ const Time = z.string()
 const DateText = z.string()
 const Person = z.object({ id: z.string(), name: z.string() })
 
-export const SheetStatus = z.enum(['draft', 'inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs', 'signed', 'expired', 'superseded'])
+export const SheetStatus = z.enum([
+  'draft',
+  'inReview',
+  'sent',
+  'viewed',
+  'disputed',
+  'awaitingOurs',
+  'awaitingTheirs',
+  'signed',
+  'expired',
+  'superseded',
+])
 export type SheetStatus = z.infer<typeof SheetStatus>
 
 /**
@@ -53,18 +64,33 @@ export const SheetDocument = z
       }),
     ),
     /** 客户配合事项; D1, D2 … */
-    duties: z.array(z.object({ no: z.string(), content: z.string(), acceptance: z.string(), promisedOn: DateText, contact: z.string() })),
+    duties: z.array(
+      z.object({
+        no: z.string(),
+        content: z.string(),
+        acceptance: z.string(),
+        promisedOn: DateText,
+        contact: z.string(),
+      }),
+    ),
     /** 暂不满足 with its alternatives; X1, X2 … */
     notNow: z.array(
       z.object({
         no: z.string(),
         statement: z.string(),
-        alternatives: z.array(z.object({ kind: z.enum(['reduced', 'addedValue', 'exchange']), text: z.string() })),
+        alternatives: z.array(
+          z.object({ kind: z.enum(['reduced', 'addedValue', 'exchange']), text: z.string() }),
+        ),
       }),
     ),
     exclusions: z.string(),
     limits: z.string(),
-    change: z.object({ changeable: z.string(), notChangeable: z.string(), procedure: z.string(), feeRules: z.string() }),
+    change: z.object({
+      changeable: z.string(),
+      notChangeable: z.string(),
+      procedure: z.string(),
+      feeRules: z.string(),
+    }),
   })
   .meta({ id: 'SheetDocument' })
 export type SheetDocument = z.infer<typeof SheetDocument>
@@ -74,7 +100,10 @@ export const Drawing = z
   .object({
     width: z.number().min(50).max(4000),
     height: z.number().min(30).max(4000),
-    strokes: z.array(z.array(z.number().min(-100).max(4100)).min(2).max(4000)).min(1).max(200),
+    strokes: z
+      .array(z.array(z.number().min(-100).max(4100)).min(2).max(4000))
+      .min(1)
+      .max(200),
   })
   .meta({ id: 'Drawing' })
 export type Drawing = z.infer<typeof Drawing>
@@ -98,7 +127,13 @@ export const SheetCheck = z.object({
   /** false: advice, does not stop sending. */
   binding: z.boolean(),
   text: z.string(),
-  items: z.array(z.object({ object: z.enum(['expectation', 'commitment', 'sheet', 'objection', 'member']), id: z.string(), label: z.string() })),
+  items: z.array(
+    z.object({
+      object: z.enum(['expectation', 'commitment', 'sheet', 'objection', 'member']),
+      id: z.string(),
+      label: z.string(),
+    }),
+  ),
 })
 export type SheetCheck = z.infer<typeof SheetCheck>
 
@@ -157,7 +192,15 @@ export const SheetPageView = z
     ),
     objections: z.array(ObjectionView),
     signatures: z.array(SignatureView),
-    contacts: z.array(z.object({ id: z.string(), name: z.string(), jobTitle: z.string(), hasMail: z.boolean(), hasPhone: z.boolean() })),
+    contacts: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        jobTitle: z.string(),
+        hasMail: z.boolean(),
+        hasPhone: z.boolean(),
+      }),
+    ),
     sentTo: Person.nullable(),
     sentBy: Person.nullable(),
     sentAt: Time.nullable(),
@@ -184,11 +227,17 @@ export const SheetShareView = z
 export type SheetShareView = z.infer<typeof SheetShareView>
 
 export const SubmitSheetReview = z.object({ reviewers: z.array(Id).min(1).max(5) })
-export const ReviewSheet = z.object({ verdict: z.enum(['approved', 'changes']), comment: z.string().trim().max(2000).optional() })
+export const ReviewSheet = z.object({
+  verdict: z.enum(['approved', 'changes']),
+  comment: z.string().trim().max(2000).optional(),
+})
 export const SendSheet = z.object({
   contact: Id,
   /** mail queues the letter; wechat and qr only make the link. */
-  channels: z.array(z.enum(['mail', 'wechat', 'qr'])).min(1).max(3),
+  channels: z
+    .array(z.enum(['mail', 'wechat', 'qr']))
+    .min(1)
+    .max(3),
   /** Default: 14 days from today. */
   expiresOn: Day.optional(),
   message: z.string().trim().max(500).optional(),
@@ -211,7 +260,9 @@ export const UploadSeal = z.object({
   signedOn: Day,
   contact: Id.optional(),
   /** Our own 授权代表 when our seal stands on the same paper. */
-  ours: z.object({ name: z.string().trim().min(1).max(60), jobTitle: z.string().trim().min(1).max(60) }).optional(),
+  ours: z
+    .object({ name: z.string().trim().min(1).max(60), jobTitle: z.string().trim().min(1).max(60) })
+    .optional(),
 })
 export type UploadSeal = z.infer<typeof UploadSeal>
 export const AnswerObjection = z.object({ answer: z.string().trim().min(1).max(1000) })
@@ -229,7 +280,15 @@ export const VerifyView = z
     customer: z.string().nullable(),
     supplier: z.string().nullable(),
     hash: z.string().nullable(),
-    signatures: z.array(z.object({ side: z.enum(['ours', 'theirs']), name: z.string(), jobTitle: z.string(), grade: z.string(), signedAt: Time })),
+    signatures: z.array(
+      z.object({
+        side: z.enum(['ours', 'theirs']),
+        name: z.string(),
+        jobTitle: z.string(),
+        grade: z.string(),
+        signedAt: Time,
+      }),
+    ),
     /** Position in the sealed log, once sealed. */
     seal: z.object({ position: z.number(), size: z.number(), root: z.string(), at: Time }).nullable(),
     /** Signed by a key of this installation. */
@@ -332,7 +391,7 @@ export const tellSheetCode = endpoint({
   summary: { zh: '取得口头告知的验证码', en: 'A code to tell the signer by telephone; recorded as told' },
   params: IdParams,
   response: z.object({ code: z.string(), contact: z.string(), expiresAt: Time }).meta({ id: 'ToldCodeView' }),
-  errors: sheetWrite,
+  errors: [...sheetWrite, 'request.rate_limited'],
 })
 export const signSheet = endpoint({
   id: 'sheet.sign',
@@ -354,7 +413,13 @@ export const uploadSheetSeal = endpoint({
   params: IdParams,
   body: UploadSeal,
   response: SheetPageView,
-  errors: [...sheetWrite, 'sheet.already_signed', 'sheet.scan_required', 'sheet.contact_not_of_customer', 'field.link_not_found'],
+  errors: [
+    ...sheetWrite,
+    'sheet.already_signed',
+    'sheet.scan_required',
+    'sheet.contact_not_of_customer',
+    'field.link_not_found',
+  ],
 })
 export const answerObjection = endpoint({
   id: 'objection.answer',

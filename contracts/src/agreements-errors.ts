@@ -3,11 +3,17 @@ import { defineErrors } from './kit/errors.ts'
 export const agreementErrors = defineErrors({
   'sheet.wrong_status': {
     status: 409,
-    phrase: { zh: '确认表现在是「{status}」,不能{action}', en: 'The sheet is “{status}”; it cannot {action} now' },
+    phrase: {
+      zh: '确认表现在是「{status}」,不能{action}',
+      en: 'The sheet is “{status}”; it cannot {action} now',
+    },
   },
   'sheet.open_exists': {
     status: 409,
-    phrase: { zh: '这个项目已有一份进行中的确认表 {number}', en: 'This project already has a sheet under way, {number}' },
+    phrase: {
+      zh: '这个项目已有一份进行中的确认表 {number}',
+      en: 'This project already has a sheet under way, {number}',
+    },
     todo: { zh: '请先办完或撤回那一份。', en: 'Finish or recall that one first.' },
   },
   'sheet.incomplete': {
@@ -16,8 +22,14 @@ export const agreementErrors = defineErrors({
   },
   'sheet.no_content': {
     status: 409,
-    phrase: { zh: '还没有可写进确认表的期望和承诺', en: 'There is no expectation or promise to put on the sheet yet' },
-    todo: { zh: '请先在「需求与期望」和「承诺台账」里添加。', en: 'Add them under Expectations and Promises first.' },
+    phrase: {
+      zh: '还没有可写进确认表的期望和承诺',
+      en: 'There is no expectation or promise to put on the sheet yet',
+    },
+    todo: {
+      zh: '请先在「需求与期望」和「承诺台账」里添加。',
+      en: 'Add them under Expectations and Promises first.',
+    },
   },
   'sheet.review_missing': {
     status: 409,
@@ -30,11 +42,20 @@ export const agreementErrors = defineErrors({
   },
   'sheet.tampered': {
     status: 409,
-    phrase: { zh: '签署内容与签名时的指纹不符,不能出具文件', en: 'The content does not match the hash that was signed; no document is issued' },
+    phrase: {
+      zh: '签署内容与签名时的指纹不符,不能出具文件',
+      en: 'The content does not match the hash that was signed; no document is issued',
+    },
     todo: { zh: '请联系系统管理员运行审计核验。', en: 'Ask your administrator to run the audit.' },
   },
-  'sheet.not_reviewer': { status: 403, phrase: { zh: '您不在这份确认表的评审人里', en: 'You are not a reviewer of this sheet' } },
-  'sheet.review_given': { status: 409, phrase: { zh: '您已经评审过了', en: 'You have already given your review' } },
+  'sheet.not_reviewer': {
+    status: 403,
+    phrase: { zh: '您不在这份确认表的评审人里', en: 'You are not a reviewer of this sheet' },
+  },
+  'sheet.review_given': {
+    status: 409,
+    phrase: { zh: '您已经评审过了', en: 'You have already given your review' },
+  },
   'sheet.review_comment_required': {
     status: 400,
     phrase: { zh: '请写明要改什么', en: 'Please say what should change' },
@@ -45,43 +66,66 @@ export const agreementErrors = defineErrors({
   },
   'sheet.contact_without_mail': {
     status: 400,
-    phrase: { zh: '「{name}」没有邮箱,请改用微信文案或二维码', en: '{name} has no mail address; use the WeChat text or the QR code' },
+    phrase: {
+      zh: '「{name}」没有邮箱,请改用微信文案或二维码',
+      en: '{name} has no mail address; use the WeChat text or the QR code',
+    },
   },
-  'sheet.expires_in_past': { status: 400, phrase: { zh: '签署截止日要晚于今天', en: 'The last day for signing must be after today' } },
+  'sheet.expires_in_past': {
+    status: 400,
+    phrase: { zh: '签署截止日要晚于今天', en: 'The last day for signing must be after today' },
+  },
   'sheet.already_signed': {
     status: 409,
     phrase: { zh: '{side}已由 {name} 签署', en: '{name} has already signed for {side}' },
-    todo: { zh: '不需要再签,可以直接下载。', en: 'No further signature is needed; the document can be downloaded.' },
+    todo: {
+      zh: '不需要再签,可以直接下载。',
+      en: 'No further signature is needed; the document can be downloaded.',
+    },
   },
   'sheet.content_changed': {
     status: 409,
-    phrase: { zh: '内容已更新,请重新阅读后再签', en: 'The content has changed; please read it again before signing' },
+    phrase: {
+      zh: '内容已更新,请重新阅读后再签',
+      en: 'The content has changed; please read it again before signing',
+    },
   },
   'sheet.expired': {
     status: 409,
-    phrase: { zh: '签署期限已过,请联系 {name} 重新发送', en: 'The time for signing has passed; ask {name} to send it again' },
+    phrase: {
+      zh: '签署期限已过,请联系 {name} 重新发送',
+      en: 'The time for signing has passed; ask {name} to send it again',
+    },
   },
-  'sheet.signature_empty': { status: 400, phrase: { zh: '请在框内手写签名', en: 'Please draw your signature in the box' } },
-  'sheet.scan_required': { status: 400, phrase: { zh: '请上传盖章后的扫描件', en: 'Please upload the scan of the stamped paper' } },
-  'sheet.code_not_asked': { status: 409, phrase: { zh: '请先获取验证码', en: 'Please ask for a code first' } },
-  'sheet.code_wrong': {
-    status: 403,
-    phrase: { zh: '验证码不对或已失效', en: 'The code is wrong or no longer valid' },
-    todo: { zh: '请核对后再输,或重新获取。', en: 'Check it, or ask for a new one.' },
+  'sheet.signature_empty': {
+    status: 400,
+    phrase: { zh: '请在框内手写签名', en: 'Please draw your signature in the box' },
   },
-  'sheet.code_needs_portal_mail': {
+  'sheet.scan_required': {
+    status: 400,
+    phrase: { zh: '请上传盖章后的扫描件', en: 'Please upload the scan of the stamped paper' },
+  },
+  'sheet.item_unknown': {
+    status: 400,
+    phrase: { zh: '确认表里没有「{item}」这一项', en: 'The sheet has no item “{item}”' },
+  },
+  'objection.answered': {
     status: 409,
-    phrase: { zh: '没有可用的邮箱,请致电 {name} 索取验证码', en: 'There is no mail address to use; please call {name} for the code' },
+    phrase: { zh: '这条异议已经答复', en: 'This objection has been answered' },
   },
-  'sheet.item_unknown': { status: 400, phrase: { zh: '确认表里没有「{item}」这一项', en: 'The sheet has no item “{item}”' } },
-  'objection.answered': { status: 409, phrase: { zh: '这条异议已经答复', en: 'This objection has been answered' } },
   'objection.open': {
     status: 409,
-    phrase: { zh: '还有 {count} 条客户异议没有答复', en: '{count} objections of the customer have no answer yet' },
+    phrase: {
+      zh: '还有 {count} 条客户异议没有答复',
+      en: '{count} objections of the customer have no answer yet',
+    },
   },
   'verify.unreadable': {
     status: 400,
-    phrase: { zh: '这不是知诺的确认表 PDF 或证据文件', en: 'This is neither a sheet PDF nor an evidence file of Zhinuo' },
+    phrase: {
+      zh: '这不是知诺的确认表 PDF 或证据文件',
+      en: 'This is neither a sheet PDF nor an evidence file of Zhinuo',
+    },
   },
   'verify.unknown': { status: 404, phrase: { zh: '没有查到这份文件', en: 'No such document was found' } },
 })

@@ -7,7 +7,16 @@ const Time = z.string()
 const DateText = z.string()
 const Person = z.object({ id: z.string(), name: z.string() })
 
-export const DeviationStatus = z.enum(['detected', 'confirmed', 'escalated', 'notified', 'remedying', 'awaitingCustomer', 'closed', 'falseAlarm'])
+export const DeviationStatus = z.enum([
+  'detected',
+  'confirmed',
+  'escalated',
+  'notified',
+  'remedying',
+  'awaitingCustomer',
+  'closed',
+  'falseAlarm',
+])
 export type DeviationStatus = z.infer<typeof DeviationStatus>
 export const DeviationKind = z.enum(['delay', 'feature', 'response', 'quality', 'scope', 'other'])
 export const Severity = z.enum(['s1', 's2', 's3', 's4'])
@@ -23,7 +32,18 @@ export const Clock = z
   .object({
     /** The instant the clock runs to (or ran to); null when there is nothing to run to. */
     at: Time.nullable(),
-    kind: z.enum(['notice', 'due', 'answer', 'sign', 'review', 'exception', 'check', 'remedy', 'acceptance', 'none']),
+    kind: z.enum([
+      'notice',
+      'due',
+      'answer',
+      'sign',
+      'review',
+      'exception',
+      'check',
+      'remedy',
+      'acceptance',
+      'none',
+    ]),
     tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
     /** Ready wording, e.g. 「距告知线还有 1 天 6 小时」. */
     text: z.string(),
@@ -80,7 +100,9 @@ export const DeviationPageView = z
     causeText: z.string().nullable(),
     customer: Person,
     engagement: Person,
-    commitment: z.object({ id: z.string(), code: z.string(), content: z.string(), status: z.string() }).nullable(),
+    commitment: z
+      .object({ id: z.string(), code: z.string(), content: z.string(), status: z.string() })
+      .nullable(),
     owner: Person,
     detectedAt: Time,
     promisedOn: DateText.nullable(),
@@ -90,13 +112,34 @@ export const DeviationPageView = z
     foundLate: z.boolean(),
     clock: Clock,
     /** 发现 ▸ 72h告知线 ▸ 承诺日 ▸ 预计日, in time order. */
-    track: z.array(z.object({ key: z.enum(['detected', 'line', 'notified', 'promised', 'expected', 'now']), at: Time, passed: z.boolean() })),
+    track: z.array(
+      z.object({
+        key: z.enum(['detected', 'line', 'notified', 'promised', 'expected', 'now']),
+        at: Time,
+        passed: z.boolean(),
+      }),
+    ),
     evidence: z.array(EvidenceRow),
     /** Other open promises of the project. */
-    affected: z.array(z.object({ id: z.string(), code: z.string(), content: z.string(), promisedOn: DateText, status: z.string() })),
+    affected: z.array(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        content: z.string(),
+        promisedOn: DateText,
+        status: z.string(),
+      }),
+    ),
     notices: z.array(NoticeView),
     remedies: z.array(RemedyView),
-    answers: z.array(z.object({ answer: z.enum(['accepted', 'rejected']), comment: z.string().nullable(), by: z.string(), at: Time })),
+    answers: z.array(
+      z.object({
+        answer: z.enum(['accepted', 'rejected']),
+        comment: z.string().nullable(),
+        by: z.string(),
+        at: Time,
+      }),
+    ),
     askedAt: Time.nullable(),
     answerBy: DateText.nullable(),
     escalatedAt: Time.nullable(),
@@ -106,8 +149,25 @@ export const DeviationPageView = z
     closeEvidence: z.string().nullable(),
     falseAlarmReason: z.string().nullable(),
     reopenReason: z.string().nullable(),
-    contacts: z.array(z.object({ id: z.string(), name: z.string(), jobTitle: z.string(), phone: z.string().nullable(), hasMail: z.boolean() })),
-    similar: z.array(z.object({ id: z.string(), code: z.string(), summary: z.string(), customer: z.string(), closedAt: Time, remedies: z.array(RemedyKind) })),
+    contacts: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        jobTitle: z.string(),
+        phone: z.string().nullable(),
+        hasMail: z.boolean(),
+      }),
+    ),
+    similar: z.array(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        summary: z.string(),
+        customer: z.string(),
+        closedAt: Time,
+        remedies: z.array(RemedyKind),
+      }),
+    ),
     /** Verbs the reader may use now. */
     can: z.array(z.string()),
   })
@@ -143,7 +203,10 @@ export const NotifyCustomer = z.object({
   newDate: Day.optional(),
   alternatives: z.array(z.object({ kind: AlternativeKind, text: z.string().trim().min(1).max(1000) })).max(5),
   dedicated: Id,
-  channels: z.array(z.enum(['mail', 'wechat'])).max(2).default([]),
+  channels: z
+    .array(z.enum(['mail', 'wechat']))
+    .max(2)
+    .default([]),
 })
 export type NotifyCustomer = z.infer<typeof NotifyCustomer>
 export const PreviewNotice = NotifyCustomer.partial()
@@ -160,7 +223,10 @@ const NewRemedy = z.object({
 })
 export type NewRemedy = z.infer<typeof NewRemedy>
 export const PlanRemedies = z.object({ remedies: z.array(NewRemedy).min(1).max(20) })
-export const CompleteRemedy = z.object({ evidence: z.string().trim().max(2000), evidenceFiles: z.array(Id).max(20).optional() })
+export const CompleteRemedy = z.object({
+  evidence: z.string().trim().max(2000),
+  evidenceFiles: z.array(Id).max(20).optional(),
+})
 export const DropRemedy = z.object({ reason: z.string().trim().min(1).max(200) })
 export const AskCustomer = z.object({ message: z.string().trim().max(2000).optional() })
 export const CloseDeviation = z.object({ evidence: z.string().trim().max(2000).optional() })
@@ -243,7 +309,9 @@ export const notifyCustomer = endpoint({
   summary: { zh: '记录通话并发告知函', en: 'Log the call and send the letter' },
   params: IdParams,
   body: NotifyCustomer,
-  response: z.object({ deviation: DeviationPageView, wechatText: z.string(), mailQueued: z.boolean() }).meta({ id: 'NotifiedView' }),
+  response: z
+    .object({ deviation: DeviationPageView, wechatText: z.string(), mailQueued: z.boolean() })
+    .meta({ id: 'NotifiedView' }),
   errors: [
     ...verbErrors,
     'deviation.cause_required',

@@ -20,7 +20,19 @@ export const PortalPromise = z
     promisedOn: DateText,
     /** Told in a notice; 「预计完成 6月20日前后」. */
     expectedAround: DateText.nullable(),
-    state: z.enum(['onTrack', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue', 'kept', 'keptLate', 'notKept', 'renegotiated', 'withdrawn', 'cancelled']),
+    state: z.enum([
+      'onTrack',
+      'atRisk',
+      'awaitingAcceptance',
+      'sentBack',
+      'overdue',
+      'kept',
+      'keptLate',
+      'notKept',
+      'renegotiated',
+      'withdrawn',
+      'cancelled',
+    ]),
     stateText: z.string(),
     tone: Tone,
     /** 0–100, work done as the team reported it. */
@@ -71,7 +83,13 @@ export const PortalNotice = z
     cause: z.string(),
     impact: z.string(),
     newDate: DateText.nullable(),
-    alternatives: z.array(z.object({ kind: z.enum(['reduced', 'addedValue', 'exchange']), kindText: z.string(), text: z.string() })),
+    alternatives: z.array(
+      z.object({
+        kind: z.enum(['reduced', 'addedValue', 'exchange']),
+        kindText: z.string(),
+        text: z.string(),
+      }),
+    ),
     dedicated: z.object({ name: z.string(), phone: z.string().nullable() }),
     text: z.string(),
     remedies: z.array(PortalRemedy),
@@ -124,7 +142,14 @@ export const PortalHomeView = z
     duties: z.array(PortalDuty),
     notices: z.array(PortalNotice),
     sheets: z.array(PortalSheetSummary),
-    contacts: z.array(z.object({ name: z.string(), role: z.string(), phone: z.string().nullable(), email: z.string().nullable() })),
+    contacts: z.array(
+      z.object({
+        name: z.string(),
+        role: z.string(),
+        phone: z.string().nullable(),
+        email: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'PortalHomeView' })
 export type PortalHomeView = z.infer<typeof PortalHomeView>
@@ -162,23 +187,33 @@ export type PortalSheetView = z.infer<typeof PortalSheetView>
 export const SignSheetByCustomer = z.object({
   name: z.string().trim().min(1).max(60),
   jobTitle: z.string().trim().min(1).max(60),
-  code: z.string().trim().regex(/^\d{6}$/),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/),
   drawing: Drawing,
   /** The hash that was on the screen: what was read is what is signed. */
   hash: z.string().length(64),
 })
 export type SignSheetByCustomer = z.infer<typeof SignSheetByCustomer>
 export const ObjectToSheet = z.object({
-  objections: z.array(z.object({ item: z.string().trim().min(1).max(20), text: z.string().trim().min(1).max(1000) })).min(1).max(50),
+  objections: z
+    .array(z.object({ item: z.string().trim().min(1).max(20), text: z.string().trim().min(1).max(1000) }))
+    .min(1)
+    .max(50),
 })
 export type ObjectToSheet = z.infer<typeof ObjectToSheet>
-export const AnswerRemedies = z.object({ answer: z.enum(['accepted', 'rejected']), comment: z.string().trim().max(1000).optional() })
+export const AnswerRemedies = z.object({
+  answer: z.enum(['accepted', 'rejected']),
+  comment: z.string().trim().max(1000).optional(),
+})
 export type AnswerRemedies = z.infer<typeof AnswerRemedies>
 export const DeclareDuty = z.object({ note: z.string().trim().max(1000).optional() })
 export const AcceptPromise = z.object({ comment: z.string().trim().max(1000).optional() })
 export const SendBackPromise = z.object({ reason: z.string().trim().max(1000) })
 
-const portalRead = ['auth.required', 'portal.not_for_you'] as const
+/** `auth.verify_first`: whoever merely holds a link gives a one-time code before more than reading the linked sheet. */
+const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 
 export const portalHome = endpoint({
   id: 'portal.home',
@@ -217,7 +252,9 @@ export const portalSheetCode = endpoint({
   permission: 'portal',
   summary: { zh: '获取验证码', en: 'Ask for the code' },
   params: IdParams,
-  response: z.object({ channel: z.enum(['mail', 'told']), to: z.string(), expiresAt: Time.nullable() }).meta({ id: 'CodeSentView' }),
+  response: z
+    .object({ channel: z.enum(['mail', 'told']), to: z.string(), expiresAt: Time.nullable() })
+    .meta({ id: 'CodeSentView' }),
   errors: [...portalRead, 'sheet.wrong_status', 'request.rate_limited', 'sheet.expired'],
 })
 export const portalSignSheet = endpoint({
@@ -236,8 +273,8 @@ export const portalSignSheet = endpoint({
     'sheet.content_changed',
     'sheet.expired',
     'sheet.signature_empty',
-    'sheet.code_not_asked',
-    'sheet.code_wrong',
+    'code.wrong',
+    'code.expired',
     'request.rate_limited',
   ],
 })

@@ -39,7 +39,22 @@ export const WorkRow = z
     clock: Clock,
     owner: Person.nullable(),
     action: z.object({
-      key: z.enum(['confirm', 'tell', 'remedy', 'close', 'decide', 'review', 'answer', 'sign', 'remind', 'declare', 'start', 'checkIn', 'accept', 'open']),
+      key: z.enum([
+        'confirm',
+        'tell',
+        'remedy',
+        'close',
+        'decide',
+        'review',
+        'answer',
+        'sign',
+        'remind',
+        'declare',
+        'start',
+        'checkIn',
+        'accept',
+        'open',
+      ]),
       label: Label,
       target: z.object({
         object: z.enum(['deviation', 'commitment', 'sheet']),

@@ -19,19 +19,29 @@ describe('the path of a leaf', () => {
 
   it('leads elsewhere for another leaf, place, size or one changed hash', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 70 }), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 255 }), (size, at, where, flip) => {
-        const leaves = tree(size)
-        const root = merkleRoot(leaves)
-        const index = at % size
-        const leaf = leaves[index] ?? Buffer.alloc(0)
-        const path = merklePath(leaves, index)
-        expect(rootOfPath(leafHash('another'), index, size, path)).not.toEqual(root)
-        expect(rootOfPath(leaf, (index + 1) % size, size, path)).not.toEqual(root)
-        expect(rootOfPath(leaf, index, size, path.slice(1))).not.toEqual(root)
-        expect(rootOfPath(leaf, index, size, [...path, leaf])).not.toEqual(root)
-        const changed = path.map((hash, i) => (i === where % path.length ? Buffer.from(hash.map((b, j) => (j === where % 32 ? b ^ flip : b))) : hash))
-        expect(rootOfPath(leaf, index, size, changed)).not.toEqual(root)
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 70 }),
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (size, at, where, flip) => {
+          const leaves = tree(size)
+          const root = merkleRoot(leaves)
+          const index = at % size
+          const leaf = leaves[index] ?? Buffer.alloc(0)
+          const path = merklePath(leaves, index)
+          expect(rootOfPath(leafHash('another'), index, size, path)).not.toEqual(root)
+          expect(rootOfPath(leaf, (index + 1) % size, size, path)).not.toEqual(root)
+          expect(rootOfPath(leaf, index, size, path.slice(1))).not.toEqual(root)
+          expect(rootOfPath(leaf, index, size, [...path, leaf])).not.toEqual(root)
+          const changed = path.map((hash, i) =>
+            i === where % path.length
+              ? Buffer.from(hash.map((b, j) => (j === where % 32 ? b ^ flip : b)))
+              : hash,
+          )
+          expect(rootOfPath(leaf, index, size, changed)).not.toEqual(root)
+        },
+      ),
     )
   })
 

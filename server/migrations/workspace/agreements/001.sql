@@ -23,6 +23,7 @@ create table sheets (
   message text,
   viewed_at timestamptz,
   signed_at timestamptz,
+  told_by_id uuid,
   expires_on date,
   recall_reason text,
   snapshot jsonb,

@@ -3,9 +3,30 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isFailure } from '../../platform/errors.ts'
 import type { SheetStep } from './rules.ts'
-import { canStep, gradeOf, hasExpired, inkPoints, isSignature, lockOfSheet, maskMail, signedBy, step } from './rules.ts'
+import {
+  canStep,
+  gradeOf,
+  hasExpired,
+  inkPoints,
+  isSignature,
+  lockOfSheet,
+  maskMail,
+  signedBy,
+  step,
+} from './rules.ts'
 
-const statuses: readonly SheetStatus[] = ['draft', 'inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs', 'signed', 'expired', 'superseded']
+const statuses: readonly SheetStatus[] = [
+  'draft',
+  'inReview',
+  'sent',
+  'viewed',
+  'disputed',
+  'awaitingOurs',
+  'awaitingTheirs',
+  'signed',
+  'expired',
+  'superseded',
+]
 
 // Every edge of domain 4.2-4; whatever is not written here is refused.
 const edges: readonly [SheetStatus, SheetStep, SheetStatus, otherSigned?: boolean][] = [
@@ -49,17 +70,20 @@ describe('statuses of a sheet', () => {
     expect(step(from, taken, otherSigned)).toBe(to)
   })
 
-  it.each(statuses.flatMap((from) => steps.map((taken) => [from, taken] as const)))('%s: %s is open only where an edge says so', (from, taken) => {
-    const open = edges.some(([f, t]) => f === from && t === taken)
-    expect(canStep(from, taken)).toBe(open)
-    if (open) return
-    try {
-      step(from, taken)
-      expect.unreachable()
-    } catch (error) {
-      expect(isFailure(error, 'sheet.wrong_status')).toBe(true)
-    }
-  })
+  it.each(statuses.flatMap((from) => steps.map((taken) => [from, taken] as const)))(
+    '%s: %s is open only where an edge says so',
+    (from, taken) => {
+      const open = edges.some(([f, t]) => f === from && t === taken)
+      expect(canStep(from, taken)).toBe(open)
+      if (open) return
+      try {
+        step(from, taken)
+        expect.unreachable()
+      } catch (error) {
+        expect(isFailure(error, 'sheet.wrong_status')).toBe(true)
+      }
+    },
+  )
 
   it('reaches signed only through two signatures, whatever is tried', () => {
     fc.assert(
@@ -72,7 +96,8 @@ describe('statuses of a sheet', () => {
           if (taken === 'signOurs') signed = { ...signed, ours: true }
           if (taken === 'signTheirs') signed = { ...signed, theirs: true }
           if (taken === 'send') signed = { ours: false, theirs: false }
-          if (status === 'signed' || status === 'superseded') expect(signed).toEqual({ ours: true, theirs: true })
+          if (status === 'signed' || status === 'superseded')
+            expect(signed).toEqual({ ours: true, theirs: true })
         }
       }),
       { numRuns: 2000 },
@@ -88,7 +113,8 @@ describe('statuses of a sheet', () => {
   })
 
   it('expires the day after the last day, and never once the customer has signed', () => {
-    const at = (status: SheetStatus, expiresOn: string | null) => hasExpired({ status, expiresOn }, '2026-06-10')
+    const at = (status: SheetStatus, expiresOn: string | null) =>
+      hasExpired({ status, expiresOn }, '2026-06-10')
     expect(at('sent', '2026-06-10')).toBe(false)
     expect(at('sent', '2026-06-09')).toBe(true)
     expect(at('awaitingTheirs', '2026-06-09')).toBe(true)
@@ -107,7 +133,8 @@ describe('statuses of a sheet', () => {
 
 describe('a drawn signature', () => {
   const box = { width: 320, height: 160 }
-  const line = (points: number, dx: number) => Array.from({ length: points }, (_, i) => [10 + i * dx, 80]).flat()
+  const line = (points: number, dx: number) =>
+    Array.from({ length: points }, (_, i) => [10 + i * dx, 80]).flat()
 
   it.each([
     ['a stroke across the box', [line(20, 8)], true],
@@ -127,7 +154,10 @@ describe('a drawn signature', () => {
 
 describe('what a signature rests on', () => {
   it.each([
-    [{ side: 'theirs', method: 'drawn', codeChannel: 'mail', note: 'yu***@example.com' }, /验证码发至 yu\*\*\*@example.com/],
+    [
+      { side: 'theirs', method: 'drawn', codeChannel: 'mail', note: 'yu***@example.com' },
+      /验证码发至 yu\*\*\*@example.com/,
+    ],
     [{ side: 'theirs', method: 'drawn', codeChannel: 'told', note: '甄诺' }, /甄诺 口头告知/],
     [{ side: 'theirs', method: 'seal', codeChannel: null, note: '甄诺' }, /纸质盖章.*未核对电子身份/],
     [{ side: 'ours', method: 'drawn', codeChannel: 'account', note: '甄诺' }, /账号登录/],
@@ -137,11 +167,13 @@ describe('what a signature rests on', () => {
   })
 
   it('never shows a whole address', () => {
-    fc.assert(fc.property(fc.emailAddress(), (address) => {
-      const masked = maskMail(address)
-      expect(masked).not.toBe(address)
-      expect(masked).toContain('***')
-    }))
+    fc.assert(
+      fc.property(fc.emailAddress(), (address) => {
+        const masked = maskMail(address)
+        expect(masked).not.toBe(address)
+        expect(masked).toContain('***')
+      }),
+    )
     expect(maskMail('a@b.cn')).toBe('a***@b.cn')
     expect(maskMail('yuechuan@example.com')).toBe('yu***@example.com')
   })

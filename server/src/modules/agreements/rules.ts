@@ -61,7 +61,8 @@ export const canStep = (status: SheetStatus, step: SheetStep): boolean => starts
  * @throws sheet.wrong_status when the step is not open in that status
  */
 export const step = (status: SheetStatus, taken: SheetStep, otherSigned = false): SheetStatus => {
-  if (!canStep(status, taken)) return fail('sheet.wrong_status', { status: statusLabel(status), action: actions[taken] })
+  if (!canStep(status, taken))
+    return fail('sheet.wrong_status', { status: statusLabel(status), action: actions[taken] })
   switch (taken) {
     case 'submitReview':
     case 'approve':
@@ -90,20 +91,38 @@ export const step = (status: SheetStatus, taken: SheetStep, otherSigned = false)
 export const statusLabel = (status: SheetStatus): Label => sheet.fields.status.options[status].label
 
 /** A paper seal may bring both signatures at once; a round that is signed by one side waits for the other. */
-export const signedBy = (signatures: readonly { readonly side: Side; readonly round: number }[], round: number, side: Side): boolean =>
-  signatures.some((s) => s.side === side && s.round === round)
+export const signedBy = (
+  signatures: readonly { readonly side: Side; readonly round: number }[],
+  round: number,
+  side: Side,
+): boolean => signatures.some((s) => s.side === side && s.round === round)
 
 /** True when the last day for signing (`YYYY-MM-DD`) lies before `today` and the customer has not signed. */
-export const hasExpired = (row: { readonly status: SheetStatus; readonly expiresOn: string | null }, today: string): boolean =>
-  row.expiresOn !== null && row.expiresOn < today && canStep(row.status, 'expire')
+export const hasExpired = (
+  row: { readonly status: SheetStatus; readonly expiresOn: string | null },
+  today: string,
+): boolean => row.expiresOn !== null && row.expiresOn < today && canStep(row.status, 'expire')
 
 /** What is on its way to the customer, or signed, does not change under their hands. */
 export const lockOfSheet = (row: { readonly status: SheetStatus; readonly round: number }): Lock | null => {
   if (row.status === 'draft') return null
-  if (row.status === 'inReview') return { fields: '*', reason: { zh: '评审中,请先撤回到草稿', en: 'it is under review; recall it first' }, keep: true }
+  if (row.status === 'inReview')
+    return {
+      fields: '*',
+      reason: { zh: '评审中,请先撤回到草稿', en: 'it is under review; recall it first' },
+      keep: true,
+    }
   if (row.status === 'signed' || row.status === 'superseded')
-    return { fields: '*', reason: { zh: '已经签署,修改请出新版', en: 'it has been signed; make a new version' }, keep: true }
-  return { fields: '*', reason: { zh: '已经发给客户,请先撤回到草稿', en: 'it is with the customer; recall it first' }, keep: true }
+    return {
+      fields: '*',
+      reason: { zh: '已经签署,修改请出新版', en: 'it has been signed; make a new version' },
+      keep: true,
+    }
+  return {
+    fields: '*',
+    reason: { zh: '已经发给客户,请先撤回到草稿', en: 'it is with the customer; recall it first' },
+    keep: true,
+  }
 }
 
 interface Ink {
@@ -133,7 +152,8 @@ export const isSignature = ({ width, strokes }: Ink): boolean => {
 
 /** More strokes or points than a hand draws: refused before they are stored. */
 export const maxInkPoints = 6000
-export const inkPoints = ({ strokes }: Pick<Ink, 'strokes'>): number => strokes.reduce((sum, stroke) => sum + stroke.length / 2, 0)
+export const inkPoints = ({ strokes }: Pick<Ink, 'strokes'>): number =>
+  strokes.reduce((sum, stroke) => sum + stroke.length / 2, 0)
 
 export interface Identity {
   readonly side: Side
@@ -171,6 +191,8 @@ export const maskMail = (address: string): string => {
 export const defaultTerms = {
   changeable: '页面文案、报表样式和不影响日期、范围、费用的配置;「可协商」的需求经双方同意可以调整。',
   notChangeable: '「必须满足」的需求、对外日期、验收标准和费用,未经双方书面同意不变更。',
-  procedure: '任一方提出变更 → 研发 24 小时内答复是否可行,交付同步给出工期 → 期望负责人、研发、交付三方确认 → 客户同意后生效,写入新版确认表。',
-  feeRules: '不影响日期、范围、费用且不超过 0.5 人天的轻变更不另收费,但会记录;其余变更按报价另行确认,涉及价格的签补充协议。',
+  procedure:
+    '任一方提出变更 → 研发 24 小时内答复是否可行,交付同步给出工期 → 期望负责人、研发、交付三方确认 → 客户同意后生效,写入新版确认表。',
+  feeRules:
+    '不影响日期、范围、费用且不超过 0.5 人天的轻变更不另收费,但会记录;其余变更按报价另行确认,涉及价格的签补充协议。',
 } as const

@@ -22,7 +22,16 @@ import {
   suggestedSeverity,
 } from './rules.ts'
 
-const statuses: readonly DeviationStatus[] = ['detected', 'confirmed', 'escalated', 'notified', 'remedying', 'awaitingCustomer', 'closed', 'falseAlarm']
+const statuses: readonly DeviationStatus[] = [
+  'detected',
+  'confirmed',
+  'escalated',
+  'notified',
+  'remedying',
+  'awaitingCustomer',
+  'closed',
+  'falseAlarm',
+]
 const calendar = businessCalendar()
 
 const refusal = (act: () => unknown): string => {
@@ -63,11 +72,14 @@ describe('statuses of a deviation', () => {
     expect(step(from, taken)).toBe(to)
   })
 
-  it.each(statuses.flatMap((from) => steps.map((taken) => [from, taken] as const)))('%s: %s is open only where an edge says so', (from, taken) => {
-    const open = edges.some(([f, t]) => f === from && t === taken)
-    expect(canStep(from, taken)).toBe(open)
-    if (!open) expect(refusal(() => step(from, taken))).toBe('deviation.wrong_status')
-  })
+  it.each(statuses.flatMap((from) => steps.map((taken) => [from, taken] as const)))(
+    '%s: %s is open only where an edge says so',
+    (from, taken) => {
+      const open = edges.some(([f, t]) => f === from && t === taken)
+      expect(canStep(from, taken)).toBe(open)
+      if (!open) expect(refusal(() => step(from, taken))).toBe('deviation.wrong_status')
+    },
+  )
 
   it('closes only after the customer was told and asked, whatever is tried', () => {
     fc.assert(
@@ -78,7 +90,12 @@ describe('statuses of a deviation', () => {
           if (!canStep(status, next)) continue
           status = step(status, next)
           taken.add(next)
-          if (status === 'closed') expect([taken.has('notify'), taken.has('plan'), taken.has('askCustomer')]).toEqual([true, true, true])
+          if (status === 'closed')
+            expect([taken.has('notify'), taken.has('plan'), taken.has('askCustomer')]).toEqual([
+              true,
+              true,
+              true,
+            ])
         }
       }),
       { numRuns: 2000 },
@@ -106,9 +123,19 @@ describe('telling the customer', () => {
     ['without a call', { cause: 'tooling' }, { ...telling, calledAt: undefined }, 'deviation.call_first'],
     ['without what was said', { cause: 'tooling' }, { ...telling, callSummary: '' }, 'deviation.call_first'],
     ['without whom', { cause: 'tooling' }, { ...telling, calledContact: undefined }, 'deviation.call_first'],
-    ['a call to come', { cause: 'tooling' }, { ...telling, calledAt: '2026-06-10T02:00:01Z' }, 'deviation.call_in_future'],
+    [
+      'a call to come',
+      { cause: 'tooling' },
+      { ...telling, calledAt: '2026-06-10T02:00:01Z' },
+      'deviation.call_in_future',
+    ],
     ['a bare no', { cause: 'tooling' }, { ...telling, alternatives: [] }, 'deviation.alternative_required'],
-    ['a new date of today', { cause: 'tooling' }, { ...telling, newDate: '2026-06-10' }, 'deviation.new_date_not_later'],
+    [
+      'a new date of today',
+      { cause: 'tooling' },
+      { ...telling, newDate: '2026-06-10' },
+      'deviation.new_date_not_later',
+    ],
     ['no new date', { cause: 'tooling' }, { ...telling, newDate: undefined }, 'none'],
   ])('%s', (_, row, given, code) => {
     expect(refusal(() => demandTelling(row, given, now, '2026-06-10'))).toBe(code)
@@ -123,7 +150,11 @@ describe('remedies', () => {
     ['an action', [planned], 'none'],
     ['an apology alone', [apology], 'deviation.only_apology'],
     ['an apology and an action', [apology, planned], 'none'],
-    ['an action that was dropped', [apology, { ...planned, status: 'dropped' as const }], 'deviation.only_apology'],
+    [
+      'an action that was dropped',
+      [apology, { ...planned, status: 'dropped' as const }],
+      'deviation.only_apology',
+    ],
     ['nothing', [], 'deviation.only_apology'],
   ])('planning: %s', (_, remedies, code) => {
     expect(refusal(() => demandAction(remedies))).toBe(code)
@@ -137,8 +168,22 @@ describe('remedies', () => {
   })
   it.each([
     ['accepted, evidence in the remedy', 'awaitingCustomer', 'accepted', [done], undefined, 'none'],
-    ['accepted, evidence given now', 'awaitingCustomer', 'accepted', [{ ...done, evidence: null }], '验收单', 'none'],
-    ['accepted, no evidence', 'awaitingCustomer', 'accepted', [{ ...done, evidence: null }], undefined, 'deviation.evidence_required'],
+    [
+      'accepted, evidence given now',
+      'awaitingCustomer',
+      'accepted',
+      [{ ...done, evidence: null }],
+      '验收单',
+      'none',
+    ],
+    [
+      'accepted, no evidence',
+      'awaitingCustomer',
+      'accepted',
+      [{ ...done, evidence: null }],
+      undefined,
+      'deviation.evidence_required',
+    ],
     ['no answer', 'awaitingCustomer', null, [done], undefined, 'deviation.no_answer_yet'],
     ['still remedying', 'remedying', null, [done], undefined, 'deviation.wrong_status'],
   ] as const)('closing: %s', (_, status, answer, remedies, evidence, code) => {
@@ -162,7 +207,9 @@ describe('waiting for the answer', () => {
     const closed = { status: 'closed' as const, closedAt: '2026-06-01T00:00:00.000Z' }
     expect(reopen(closed, new Date('2026-07-01T00:00:00Z'))).toBe('remedying')
     expect(refusal(() => reopen(closed, new Date('2026-07-01T00:00:01Z')))).toBe('deviation.reopen_too_late')
-    expect(refusal(() => reopen({ status: 'falseAlarm', closedAt: closed.closedAt }, new Date('2026-06-02')))).toBe('deviation.wrong_status')
+    expect(
+      refusal(() => reopen({ status: 'falseAlarm', closedAt: closed.closedAt }, new Date('2026-06-02'))),
+    ).toBe('deviation.wrong_status')
   })
 })
 
@@ -182,27 +229,65 @@ describe('the watch', () => {
   it('gets no milder when a fact gets worse', () => {
     const rank = { s1: 4, s2: 3, s3: 2, s4: 1 }
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 30 }), fc.boolean(), fc.boolean(), fc.boolean(), (slip, more, overdue, isMajor, isMust) => {
-        const mild = rank[suggestedSeverity({ slipDays: slip, overdue, isMajor, isMust })]
-        expect(rank[suggestedSeverity({ slipDays: slip + more, overdue, isMajor, isMust })]).toBeGreaterThanOrEqual(mild)
-        expect(rank[suggestedSeverity({ slipDays: slip, overdue: true, isMajor: true, isMust: true })]).toBeGreaterThanOrEqual(mild)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (slip, more, overdue, isMajor, isMust) => {
+          const mild = rank[suggestedSeverity({ slipDays: slip, overdue, isMajor, isMust })]
+          expect(
+            rank[suggestedSeverity({ slipDays: slip + more, overdue, isMajor, isMust })],
+          ).toBeGreaterThanOrEqual(mild)
+          expect(
+            rank[suggestedSeverity({ slipDays: slip, overdue: true, isMajor: true, isMust: true })],
+          ).toBeGreaterThanOrEqual(mild)
+        },
+      ),
     )
   })
 
-  const facts = { promisedOn: '2026-06-20', progress: 40, remainingDays: 12, checkedInOn: '2026-06-10', overdue: false }
+  const facts = {
+    promisedOn: '2026-06-20',
+    progress: 40,
+    remainingDays: 12,
+    checkedInOn: '2026-06-10',
+    overdue: false,
+  }
   it('knows a signal again until someone reports something else', () => {
     expect(signalOf(facts)).toBe(signalOf({ ...facts }))
-    for (const change of [{ progress: 41 }, { remainingDays: null }, { checkedInOn: '2026-06-11' }, { overdue: true }, { promisedOn: '2026-06-21' }])
+    for (const change of [
+      { progress: 41 },
+      { remainingDays: null },
+      { checkedInOn: '2026-06-11' },
+      { overdue: true },
+      { promisedOn: '2026-06-21' },
+    ])
       expect(signalOf({ ...facts, ...change })).not.toBe(signalOf(facts))
   })
 
   const signal = signalOf(facts)
   it.each([
     ['nothing before', null, '2026-06-26', true],
-    ['the same facts were a false alarm', { status: 'falseAlarm', signal, toldDate: null }, '2026-06-26', false],
-    ['other facts were a false alarm', { status: 'falseAlarm', signal: 'x', toldDate: null }, '2026-06-26', true],
-    ['told of that day and closed', { status: 'closed', signal: 'x', toldDate: '2026-06-26' }, '2026-06-26', false],
+    [
+      'the same facts were a false alarm',
+      { status: 'falseAlarm', signal, toldDate: null },
+      '2026-06-26',
+      false,
+    ],
+    [
+      'other facts were a false alarm',
+      { status: 'falseAlarm', signal: 'x', toldDate: null },
+      '2026-06-26',
+      true,
+    ],
+    [
+      'told of that day and closed',
+      { status: 'closed', signal: 'x', toldDate: '2026-06-26' },
+      '2026-06-26',
+      false,
+    ],
     ['later than told', { status: 'closed', signal, toldDate: '2026-06-26' }, '2026-06-27', true],
     ['closed without a day, same facts', { status: 'closed', signal, toldDate: null }, '2026-06-27', false],
     ['one is open', { status: 'remedying', signal: 'x', toldDate: null }, '2026-06-27', false],
@@ -214,10 +299,18 @@ describe('the watch', () => {
     const detectedAt = '2026-06-18T00:00:00.000Z'
     const noticeLineAt = '2026-06-17T15:59:59.999Z'
     const due = new Date('2026-06-20T15:59:59.999Z')
-    expect(escalatesAt({ detectedAt: '2026-06-10T00:00:00.000Z', noticeLineAt, foundLate: false }, due)).toEqual(new Date(noticeLineAt))
-    expect(escalatesAt({ detectedAt, noticeLineAt, foundLate: true }, due)).toEqual(new Date('2026-06-19T00:00:00Z'))
-    expect(escalatesAt({ detectedAt: '2026-06-20T10:00:00.000Z', noticeLineAt, foundLate: true }, due)).toEqual(due)
-    expect(escalatesAt({ detectedAt: '2026-06-21T10:00:00.000Z', noticeLineAt, foundLate: true }, due)).toEqual(new Date('2026-06-22T10:00:00Z'))
+    expect(
+      escalatesAt({ detectedAt: '2026-06-10T00:00:00.000Z', noticeLineAt, foundLate: false }, due),
+    ).toEqual(new Date(noticeLineAt))
+    expect(escalatesAt({ detectedAt, noticeLineAt, foundLate: true }, due)).toEqual(
+      new Date('2026-06-19T00:00:00Z'),
+    )
+    expect(
+      escalatesAt({ detectedAt: '2026-06-20T10:00:00.000Z', noticeLineAt, foundLate: true }, due),
+    ).toEqual(due)
+    expect(
+      escalatesAt({ detectedAt: '2026-06-21T10:00:00.000Z', noticeLineAt, foundLate: true }, due),
+    ).toEqual(new Date('2026-06-22T10:00:00Z'))
     expect(escalatesAt({ detectedAt, noticeLineAt: null, foundLate: false }, due)).toBeNull()
   })
 })

@@ -45,14 +45,16 @@ const starts: Readonly<Record<DeviationStep, readonly DeviationStatus[]>> = {
   reopen: ['closed'],
 }
 
-export const canStep = (status: DeviationStatus, taken: DeviationStep): boolean => starts[taken].includes(status)
+export const canStep = (status: DeviationStatus, taken: DeviationStep): boolean =>
+  starts[taken].includes(status)
 
 /**
  * The status after a step.
  * @throws deviation.wrong_status when the step is not open in that status
  */
 export const step = (status: DeviationStatus, taken: DeviationStep): DeviationStatus => {
-  if (!canStep(status, taken)) return fail('deviation.wrong_status', { status: statusLabel(status), action: actions[taken] })
+  if (!canStep(status, taken))
+    return fail('deviation.wrong_status', { status: statusLabel(status), action: actions[taken] })
   switch (taken) {
     case 'confirm':
       // An escalation ends only when the customer has been told.
@@ -81,7 +83,8 @@ export const statusLabel = (status: DeviationStatus): Label => deviation.fields.
 export const isOpen = (status: DeviationStatus): boolean => status !== 'closed' && status !== 'falseAlarm'
 
 /** The customer has not been told yet. */
-export const isUntold = (status: DeviationStatus): boolean => status === 'detected' || status === 'confirmed' || status === 'escalated'
+export const isUntold = (status: DeviationStatus): boolean =>
+  status === 'detected' || status === 'confirmed' || status === 'escalated'
 
 // ── Telling the customer ────────────────────────────────────────────────────────────────────────
 
@@ -99,7 +102,12 @@ export interface Telling {
  * @throws deviation.cause_required, deviation.call_first, deviation.call_in_future, deviation.alternative_required,
  * deviation.new_date_not_later
  */
-export const demandTelling = (row: { readonly cause: string | null }, telling: Telling, now: Date, today: string): void => {
+export const demandTelling = (
+  row: { readonly cause: string | null },
+  telling: Telling,
+  now: Date,
+  today: string,
+): void => {
   if (row.cause === null) fail('deviation.cause_required')
   if (!telling.calledContact || !telling.calledAt || !telling.callSummary) fail('deviation.call_first')
   if (telling.calledAt && Date.parse(telling.calledAt) > now.getTime()) fail('deviation.call_in_future')
@@ -136,10 +144,14 @@ export const demandDone = (remedies: readonly RemedyShape[]): void => {
 export const answerWorkdays = 5
 
 /** The last day on which an answer is waited for, counted from the day of asking. */
-export const answerBy = (askedOn: string, calendar: BusinessCalendar): string => addWorkdays(askedOn, answerWorkdays, calendar)
+export const answerBy = (askedOn: string, calendar: BusinessCalendar): string =>
+  addWorkdays(askedOn, answerWorkdays, calendar)
 
 /** True on the first day after the answer was waited for. */
-export const isUnanswered = (row: { readonly status: DeviationStatus; readonly answer: string | null; readonly answerBy: string | null }, today: string): boolean =>
+export const isUnanswered = (
+  row: { readonly status: DeviationStatus; readonly answer: string | null; readonly answerBy: string | null },
+  today: string,
+): boolean =>
   row.status === 'awaitingCustomer' && row.answer === null && row.answerBy !== null && row.answerBy < today
 
 /**
@@ -153,7 +165,8 @@ export const demandClosable = (
 ): void => {
   step(row.status, 'close')
   if (row.answer !== 'accepted') fail('deviation.no_answer_yet')
-  if (!evidence && !remedies.some((r) => r.status === 'done' && r.kind !== 'apology' && r.evidence)) fail('deviation.evidence_required')
+  if (!evidence && !remedies.some((r) => r.status === 'done' && r.kind !== 'apology' && r.evidence))
+    fail('deviation.evidence_required')
 }
 
 export const reopenDays = 30
@@ -161,9 +174,13 @@ export const reopenDays = 30
 /**
  * @throws deviation.wrong_status, deviation.reopen_too_late more than 30 days (of 24 hours) after closing
  */
-export const reopen = (row: { readonly status: DeviationStatus; readonly closedAt: string | null }, now: Date): DeviationStatus => {
+export const reopen = (
+  row: { readonly status: DeviationStatus; readonly closedAt: string | null },
+  now: Date,
+): DeviationStatus => {
   const status = step(row.status, 'reopen')
-  if (row.closedAt !== null && now.getTime() - Date.parse(row.closedAt) > reopenDays * 86_400_000) fail('deviation.reopen_too_late')
+  if (row.closedAt !== null && now.getTime() - Date.parse(row.closedAt) > reopenDays * 86_400_000)
+    fail('deviation.reopen_too_late')
   return status
 }
 
@@ -181,7 +198,12 @@ export interface SeverityFacts {
  * Suggested severity: the slip in days (≥ 10 → 3 points, ≥ 5 → 2, else 1; unknown 2), one point more for each of: past
  * its day, a major project, a 必须满足 need. 5 and up S1, 4 S2, 2 and 3 S3, below S4. A person may change it.
  */
-export const suggestedSeverity = ({ slipDays, overdue, isMajor, isMust }: SeverityFacts): 's1' | 's2' | 's3' | 's4' => {
+export const suggestedSeverity = ({
+  slipDays,
+  overdue,
+  isMajor,
+  isMust,
+}: SeverityFacts): 's1' | 's2' | 's3' | 's4' => {
   const slip = slipDays === null ? 2 : slipDays >= 10 ? 3 : slipDays >= 5 ? 2 : 1
   const points = slip + [overdue, isMajor, isMust].filter(Boolean).length
   return points >= 5 ? 's1' : points >= 4 ? 's2' : points >= 2 ? 's3' : 's4'
@@ -225,7 +247,10 @@ export const lateGraceHours = 24
  * it was found, but no later than the promise itself; null without a line.
  * @param dueAt end of the promised day
  */
-export const escalatesAt = (row: { readonly detectedAt: string; readonly noticeLineAt: string | null; readonly foundLate: boolean }, dueAt: Date | null): Date | null => {
+export const escalatesAt = (
+  row: { readonly detectedAt: string; readonly noticeLineAt: string | null; readonly foundLate: boolean },
+  dueAt: Date | null,
+): Date | null => {
   if (row.noticeLineAt === null) return null
   if (!row.foundLate) return new Date(row.noticeLineAt)
   const grace = new Date(Date.parse(row.detectedAt) + lateGraceHours * 3_600_000)

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
 
-export const fontFiles = { regular: join(folder, 'NotoSansHans-Regular.otf'), bold: join(folder, 'NotoSansHans-Bold.otf') }
+export const fontFiles = {
+  regular: join(folder, 'NotoSansHans-Regular.otf'),
+  bold: join(folder, 'NotoSansHans-Bold.otf'),
+}
 
 const readPart = (path: string, at: number, length: number): DataView => {
   const bytes = new Uint8Array(length)
@@ -30,7 +33,10 @@ export const coverageOf = (path: string): readonly (readonly [first: number, las
     for (let i = 0; i < cmap.getUint16(2); i++) {
       const at = cmap.getUint32(4 + i * 8 + 4)
       if (cmap.getUint16(at) !== 12) continue
-      return Array.from({ length: cmap.getUint32(at + 12) }, (_, g) => [cmap.getUint32(at + 16 + g * 12), cmap.getUint32(at + 20 + g * 12)])
+      return Array.from({ length: cmap.getUint32(at + 12) }, (_, g) => [
+        cmap.getUint32(at + 16 + g * 12),
+        cmap.getUint32(at + 20 + g * 12),
+      ])
     }
   }
   throw new Error(`${path} has no character map of format 12`)
@@ -72,5 +78,7 @@ export const replaceMissing = (value: unknown): unknown => {
   if (typeof value === 'string') return withMarks(value)
   if (Array.isArray(value)) return value.map(replaceMissing)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, key === 'qr' ? member : replaceMissing(member)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, key === 'qr' ? member : replaceMissing(member)]),
+  )
 }

@@ -19,8 +19,12 @@ describe('characters', () => {
   it('are drawn in both weights: 汉字 of the basic block, full-width marks, Latin', () => {
     for (const path of Object.values(fontFiles)) {
       const ranges = coverageOf(path)
-      const has = (char: string) => ranges.some(([first, last]) => first <= (char.codePointAt(0) ?? 0) && (char.codePointAt(0) ?? 0) <= last)
-      for (let code = 0x4e00; code <= 0x9fa5; code++) if (!has(String.fromCodePoint(code))) expect.unreachable(`no glyph for ${code.toString(16)}`)
+      const has = (char: string) =>
+        ranges.some(
+          ([first, last]) => first <= (char.codePointAt(0) ?? 0) && (char.codePointAt(0) ?? 0) <= last,
+        )
+      for (let code = 0x4e00; code <= 0x9fa5; code++)
+        if (!has(String.fromCodePoint(code))) expect.unreachable(`no glyph for ${code.toString(16)}`)
       for (const char of 'AZaz09,。;:「」《》()·×≤≥¥℃') expect(has(char), char).toBe(true)
     }
   })
@@ -36,14 +40,21 @@ describe('characters', () => {
   })
 
   it('are replaced however deep they stand, but not in what a QR code holds', () => {
-    expect(replaceMissing({ table: { body: [[{ text: '𠮷' }]] }, qr: '𠮷' })).toEqual({ table: { body: [[{ text: '〔U+20BB7〕' }]] }, qr: '𠮷' })
+    expect(replaceMissing({ table: { body: [[{ text: '𠮷' }]] }, qr: '𠮷' })).toEqual({
+      table: { body: [[{ text: '〔U+20BB7〕' }]] },
+      qr: '𠮷',
+    })
   })
 })
 
 describe('the PDF', () => {
   it('is the same for the same description, and another for another', async () => {
-    const one = await renderPdf(description, [{ name: 'a.json', type: 'application/json', about: 'a', text: '{}' }])
-    const two = await renderPdf(description, [{ name: 'a.json', type: 'application/json', about: 'a', text: '{}' }])
+    const one = await renderPdf(description, [
+      { name: 'a.json', type: 'application/json', about: 'a', text: '{}' },
+    ])
+    const two = await renderPdf(description, [
+      { name: 'a.json', type: 'application/json', about: 'a', text: '{}' },
+    ])
     expect(one.subarray(0, 5).toString()).toBe('%PDF-')
     expect(one.equals(two)).toBe(true)
     expect(one.equals(await renderPdf({ ...description, footer: 'QR-0002' }))).toBe(false)

@@ -27,7 +27,9 @@ export interface PdfRequest {
   readonly attachments: readonly PdfAttachment[]
 }
 
-export type PdfAnswer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly error: string }
+export type PdfAnswer =
+  | { readonly id: number; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly error: string }
 
 /** The worker holds fonts of 17 MB: it is let go when nothing has been asked of it for a while. */
 const idleMs = 20_000
@@ -80,7 +82,10 @@ const open = (): Worker => {
 }
 
 /** Makes a PDF in a worker thread, so that requests go on meanwhile. Rejects after a minute. */
-export const renderPdf = (description: PdfDescription, attachments: readonly PdfAttachment[] = []): Promise<Buffer> =>
+export const renderPdf = (
+  description: PdfDescription,
+  attachments: readonly PdfAttachment[] = [],
+): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     clearTimeout(idle)
     worker ??= open()

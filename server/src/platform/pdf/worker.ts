@@ -16,7 +16,14 @@ interface Pdfmake {
 }
 
 const pdfmake = createRequire(import.meta.url)('pdfmake') as Pdfmake
-pdfmake.setFonts({ sans: { normal: fontFiles.regular, bold: fontFiles.bold, italics: fontFiles.regular, bolditalics: fontFiles.bold } })
+pdfmake.setFonts({
+  sans: {
+    normal: fontFiles.regular,
+    bold: fontFiles.bold,
+    italics: fontFiles.regular,
+    bolditalics: fontFiles.bold,
+  },
+})
 // A description is plain data: it names the layout of a table.
 pdfmake.setTableLayouts({
   lines: {
@@ -37,14 +44,28 @@ const makePdf = async ({ description, attachments }: PdfRequest): Promise<Buffer
   const files = Object.fromEntries(
     attachments.map(({ name, text, type, about }) => [
       name,
-      { src: `data:${type};base64,${Buffer.from(text).toString('base64')}`, name, type, description: about, creationDate: at, modifiedDate: at },
+      {
+        src: `data:${type};base64,${Buffer.from(text).toString('base64')}`,
+        name,
+        type,
+        description: about,
+        creationDate: at,
+        modifiedDate: at,
+      },
     ]),
   )
   const footer = withMarks(description.footer)
   const definition: Definition = {
     pageSize: 'A4',
     pageMargins: [44, 44, 44, 54],
-    info: { title: description.title, author: description.author, creationDate: at, modDate: at, creator: 'Zhinuo', producer: 'Zhinuo' },
+    info: {
+      title: description.title,
+      author: description.author,
+      creationDate: at,
+      modDate: at,
+      creator: 'Zhinuo',
+      producer: 'Zhinuo',
+    },
     language: description.language === 'zh' ? 'zh-CN' : 'en',
     defaultStyle: { font: 'sans', fontSize: 9.5, lineHeight: 1.35, color: '#1f2329' },
     content: replaceMissing(description.content) as Content,
@@ -55,7 +76,11 @@ const makePdf = async ({ description, attachments }: PdfRequest): Promise<Buffer
         { text: `${page} / ${pages}`, fontSize: 7.5, color: '#646a73', alignment: 'right', width: 40 },
       ],
     }),
-    ...(description.watermark === null ? {} : { watermark: { text: withMarks(description.watermark), color: '#8f959e', opacity: 0.12, bold: true } }),
+    ...(description.watermark === null
+      ? {}
+      : {
+          watermark: { text: withMarks(description.watermark), color: '#8f959e', opacity: 0.12, bold: true },
+        }),
     files,
   }
   return pdfmake.createPdf(definition).getBuffer()
@@ -64,6 +89,10 @@ const makePdf = async ({ description, attachments }: PdfRequest): Promise<Buffer
 parentPort?.on('message', (request: PdfRequest) => {
   makePdf(request).then(
     (bytes) => parentPort?.postMessage({ id: request.id, bytes } satisfies PdfAnswer),
-    (error: unknown) => parentPort?.postMessage({ id: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies PdfAnswer),
+    (error: unknown) =>
+      parentPort?.postMessage({
+        id: request.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      } satisfies PdfAnswer),
   )
 })

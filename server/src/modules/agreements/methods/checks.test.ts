@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { SheetContent } from './checks.ts'
 import { checksOf, lacking } from './checks.ts'
 
-const promise = { id: 'p1', content: '专区迁移上线', owner: 'm1', promisedOn: '2026-06-20', confirmed: true, needsCustomer: false, smart: 5 }
+const promise = {
+  id: 'p1',
+  content: '专区迁移上线',
+  owner: 'm1',
+  promisedOn: '2026-06-20',
+  confirmed: true,
+  needsCustomer: false,
+  smart: 5,
+}
 const good: SheetContent = {
   expectations: [
     { id: 'e1', statement: '专区按期上线', priority: 'must', alternatives: 0 },
@@ -14,7 +22,8 @@ const good: SheetContent = {
   openObjections: [],
   reviews: [{ id: 'r1', reviewer: '陆明约', verdict: 'approved' }],
 }
-const failing = (content: Partial<SheetContent>) => lacking(checksOf({ ...good, ...content }, 'zh')).map((check) => [check.key, check.text])
+const failing = (content: Partial<SheetContent>) =>
+  lacking(checksOf({ ...good, ...content }, 'zh')).map((check) => [check.key, check.text])
 
 describe('guards of sending a sheet', () => {
   it('holds for a complete sheet', () => {
@@ -24,19 +33,56 @@ describe('guards of sending a sheet', () => {
   it.each<[string, Partial<SheetContent>, [string, string][]]>([
     ['no expectation', { expectations: [] }, [['content', '至少要有一条期望和一条我们的承诺']]],
     ['no promise', { promises: [] }, [['content', '至少要有一条期望和一条我们的承诺']]],
-    ['unclassified', { expectations: [{ id: 'e1', statement: 's', priority: null, alternatives: 0 }] }, [['classified', '1 条需求没有分级']]],
-    ['left out without alternative', { expectations: [{ id: 'e1', statement: 's', priority: 'notNow', alternatives: 0 }] }, [['alternatives', '1 条暂不满足的需求没有替代方案']]],
-    ['two without owner', { promises: [{ ...promise, owner: null }, { ...promise, id: 'p2', owner: null }] }, [['owners', '2 条承诺没有责任人']]],
+    [
+      'unclassified',
+      { expectations: [{ id: 'e1', statement: 's', priority: null, alternatives: 0 }] },
+      [['classified', '1 条需求没有分级']],
+    ],
+    [
+      'left out without alternative',
+      { expectations: [{ id: 'e1', statement: 's', priority: 'notNow', alternatives: 0 }] },
+      [['alternatives', '1 条暂不满足的需求没有替代方案']],
+    ],
+    [
+      'two without owner',
+      {
+        promises: [
+          { ...promise, owner: null },
+          { ...promise, id: 'p2', owner: null },
+        ],
+      },
+      [['owners', '2 条承诺没有责任人']],
+    ],
     ['no date', { promises: [{ ...promise, promisedOn: null }] }, [['dates', '1 条承诺没有日期']]],
-    ['three dots', { promises: [{ ...promise, smart: 3 }] }, [['smart', '1 条承诺还不够清楚(SMART 不足 4/5)']]],
+    [
+      'three dots',
+      { promises: [{ ...promise, smart: 3 }] },
+      [['smart', '1 条承诺还不够清楚(SMART 不足 4/5)']],
+    ],
     ['four dots are enough', { promises: [{ ...promise, smart: 4 }] }, []],
-    ['not confirmed', { promises: [{ ...promise, confirmed: false }] }, [['confirmed', '1 条承诺还没有确认']]],
+    [
+      'not confirmed',
+      { promises: [{ ...promise, confirmed: false }] },
+      [['confirmed', '1 条承诺还没有确认']],
+    ],
     ['no duty', { duties: [] }, [['duties', '还没有客户配合事项']]],
-    ['a duty of nobody', { duties: [{ id: 'd1', content: 'x', contact: null, promisedOn: '2026-06-01' }] }, [['duties', '1 条客户配合事项缺联系人或日期']]],
+    [
+      'a duty of nobody',
+      { duties: [{ id: 'd1', content: 'x', contact: null, promisedOn: '2026-06-01' }] },
+      [['duties', '1 条客户配合事项缺联系人或日期']],
+    ],
     ['terms missing', { terms: { ...good.terms, feeRules: ' ' } }, [['changeTerms', '变更办法还没有写全']]],
-    ['an open objection', { openObjections: [{ id: 'o1', item: 'P1', text: '太晚' }] }, [['objections', '1 条客户异议没有答复']]],
+    [
+      'an open objection',
+      { openObjections: [{ id: 'o1', item: 'P1', text: '太晚' }] },
+      [['objections', '1 条客户异议没有答复']],
+    ],
     ['no review', { reviews: [] }, [['review', '还没有内部评审']]],
-    ['a review waits', { reviews: [{ id: 'r1', reviewer: '陆明约', verdict: 'waiting' }] }, [['review', '1 位评审人还没有同意']]],
+    [
+      'a review waits',
+      { reviews: [{ id: 'r1', reviewer: '陆明约', verdict: 'waiting' }] },
+      [['review', '1 位评审人还没有同意']],
+    ],
   ])('%s', (_, content, expected) => {
     expect(failing(content)).toEqual(expected)
   })
@@ -44,7 +90,11 @@ describe('guards of sending a sheet', () => {
   it('speaks English too, and names the records', () => {
     const checks = checksOf({ ...good, promises: [{ ...promise, owner: null }] }, 'en')
     const owners = checks.find((check) => check.key === 'owners')
-    expect(owners).toMatchObject({ ok: false, text: '1 promises have no owner', items: [{ object: 'commitment', id: 'p1', label: '专区迁移上线' }] })
+    expect(owners).toMatchObject({
+      ok: false,
+      text: '1 promises have no owner',
+      items: [{ object: 'commitment', id: 'p1', label: '专区迁移上线' }],
+    })
   })
 
   it('leaves the review out when it is asked for', () => {

@@ -19,11 +19,25 @@ export interface SheetContent {
     /** SMART dots, 0 … 5. */
     readonly smart: number
   }[]
-  readonly duties: readonly { readonly id: string; readonly content: string; readonly contact: string | null; readonly promisedOn: string | null }[]
-  readonly terms: { readonly changeable: string; readonly notChangeable: string; readonly procedure: string; readonly feeRules: string }
+  readonly duties: readonly {
+    readonly id: string
+    readonly content: string
+    readonly contact: string | null
+    readonly promisedOn: string | null
+  }[]
+  readonly terms: {
+    readonly changeable: string
+    readonly notChangeable: string
+    readonly procedure: string
+    readonly feeRules: string
+  }
   readonly openObjections: readonly { readonly id: string; readonly item: string; readonly text: string }[]
   /** The newest round of reviews. */
-  readonly reviews: readonly { readonly id: string; readonly reviewer: string; readonly verdict: 'waiting' | 'approved' | 'changes' | 'dropped' }[]
+  readonly reviews: readonly {
+    readonly id: string
+    readonly reviewer: string
+    readonly verdict: 'waiting' | 'approved' | 'changes' | 'dropped'
+  }[]
 }
 
 export const minSmart = 4
@@ -43,7 +57,8 @@ const item = (object: Item['object'], id: string, label: string): Item => ({ obj
 
 const findings = (content: SheetContent): Finding[] => {
   const { expectations, promises, duties, terms } = content
-  const ofPromises = (fails: (p: SheetContent['promises'][number]) => boolean) => promises.filter(fails).map((p) => item('commitment', p.id, p.content))
+  const ofPromises = (fails: (p: SheetContent['promises'][number]) => boolean) =>
+    promises.filter(fails).map((p) => item('commitment', p.id, p.content))
   const waiting = content.reviews.filter((r) => r.verdict === 'waiting')
   const lackingTerms = Object.values(terms).filter((text) => text.trim() === '').length
   return [
@@ -56,13 +71,17 @@ const findings = (content: SheetContent): Finding[] => {
     },
     {
       key: 'classified',
-      items: expectations.filter((e) => e.priority === null).map((e) => item('expectation', e.id, e.statement)),
+      items: expectations
+        .filter((e) => e.priority === null)
+        .map((e) => item('expectation', e.id, e.statement)),
       good: ['每条需求都已分级', 'Every need is classified'],
       bad: ['{n} 条需求没有分级', '{n} needs are not classified'],
     },
     {
       key: 'alternatives',
-      items: expectations.filter((e) => e.priority === 'notNow' && e.alternatives === 0).map((e) => item('expectation', e.id, e.statement)),
+      items: expectations
+        .filter((e) => e.priority === 'notNow' && e.alternatives === 0)
+        .map((e) => item('expectation', e.id, e.statement)),
       good: ['暂不满足的都有替代方案', 'What is left out has an alternative'],
       bad: ['{n} 条暂不满足的需求没有替代方案', '{n} needs marked not now have no alternative'],
     },
@@ -92,7 +111,9 @@ const findings = (content: SheetContent): Finding[] => {
     },
     {
       key: 'duties',
-      items: duties.filter((d) => d.contact === null || d.promisedOn === null).map((d) => item('commitment', d.id, d.content)),
+      items: duties
+        .filter((d) => d.contact === null || d.promisedOn === null)
+        .map((d) => item('commitment', d.id, d.content)),
       ok: duties.length > 0 && duties.every((d) => d.contact !== null && d.promisedOn !== null),
       good: ['客户配合事项有联系人和日期', 'The customer’s duties have a person and a date'],
       bad:
@@ -118,7 +139,10 @@ const findings = (content: SheetContent): Finding[] => {
       items: waiting.map((r) => item('member', r.id, r.reviewer)),
       ok: content.reviews.length > 0 && content.reviews.every((r) => r.verdict === 'approved'),
       good: ['内部评审已通过', 'Internal review is done'],
-      bad: content.reviews.length === 0 ? ['还没有内部评审', 'no internal review yet'] : ['{n} 位评审人还没有同意', '{n} reviewers have not agreed'],
+      bad:
+        content.reviews.length === 0
+          ? ['还没有内部评审', 'no internal review yet']
+          : ['{n} 位评审人还没有同意', '{n} reviewers have not agreed'],
     },
   ]
 }
@@ -134,5 +158,7 @@ export const checksOf = (content: SheetContent, language: Language): SheetCheck[
   }))
 
 /** Guards that must hold before colleagues are asked to review: everything but the review itself. */
-export const lacking = (checks: readonly SheetCheck[], except: readonly SheetCheck['key'][] = []): SheetCheck[] =>
-  checks.filter((check) => check.binding && !check.ok && !except.includes(check.key))
+export const lacking = (
+  checks: readonly SheetCheck[],
+  except: readonly SheetCheck['key'][] = [],
+): SheetCheck[] => checks.filter((check) => check.binding && !check.ok && !except.includes(check.key))

@@ -29,27 +29,63 @@ const source: SheetSource = {
   procedure: 'c',
   feeRules: 'd',
   expectations: [
-    { ...expectation, id: 'e3', statement: '大屏', priority: 'notNow', alternatives: [{ kind: 'reduced', text: '先给日报' }] },
+    {
+      ...expectation,
+      id: 'e3',
+      statement: '大屏',
+      priority: 'notNow',
+      alternatives: [{ kind: 'reduced', text: '先给日报' }],
+    },
     { ...expectation, id: 'e2', statement: '运维省心', dimension: 'implicit', priority: 'negotiable' },
     expectation,
     { ...expectation, id: 'e4', statement: '没有分级', priority: null },
   ],
   promises: [
-    { id: 'p2', expectation: null, content: '培训两场', condition: null, promisedOn: '2026-07-01', owner: '程准', controllable: null },
-    { id: 'p1', expectation: 'e1', content: '专区迁移上线', condition: '30 个事项可办', promisedOn: '2026-06-20', owner: '程准', controllable: 'risky' },
+    {
+      id: 'p2',
+      expectation: null,
+      content: '培训两场',
+      condition: null,
+      promisedOn: '2026-07-01',
+      owner: '程准',
+      controllable: null,
+    },
+    {
+      id: 'p1',
+      expectation: 'e1',
+      content: '专区迁移上线',
+      condition: '30 个事项可办',
+      promisedOn: '2026-06-20',
+      owner: '程准',
+      controllable: 'risky',
+    },
   ],
   duties: [{ id: 'd1', content: '开放网络', condition: null, promisedOn: '2026-06-01', contact: '司马砚' }],
 }
-const sending = { round: 2, sentAt: '2026-05-01T02:00:00.000Z', sentBy: '甄诺', sentTo: { name: '岳临川', title: '局长' }, expiresOn: '2026-05-15' }
+const sending = {
+  round: 2,
+  sentAt: '2026-05-01T02:00:00.000Z',
+  sentBy: '甄诺',
+  sentTo: { name: '岳临川', title: '局长' },
+  expiresOn: '2026-05-15',
+}
 
 describe('the document of a sheet', () => {
   it('numbers needs, promises, duties and what is left out, in a fixed order', () => {
     const { document, refs } = composeSheet(source, sending)
     expect(SheetDocument.parse(document)).toEqual(document)
-    expect(document.needs.map((n) => [n.no, n.statement])).toEqual([['N1', '专区按期上线'], ['N2', '运维省心']])
-    expect(document.promises.map((p) => [p.no, p.need, p.content])).toEqual([['P1', 'N1', '专区迁移上线'], ['P2', null, '培训两场']])
+    expect(document.needs.map((n) => [n.no, n.statement])).toEqual([
+      ['N1', '专区按期上线'],
+      ['N2', '运维省心'],
+    ])
+    expect(document.promises.map((p) => [p.no, p.need, p.content])).toEqual([
+      ['P1', 'N1', '专区迁移上线'],
+      ['P2', null, '培训两场'],
+    ])
     expect(document.duties[0]).toMatchObject({ no: 'D1', contact: '司马砚' })
-    expect(document.notNow).toEqual([{ no: 'X1', statement: '大屏', alternatives: [{ kind: 'reduced', text: '先给日报' }] }])
+    expect(document.notNow).toEqual([
+      { no: 'X1', statement: '大屏', alternatives: [{ kind: 'reduced', text: '先给日报' }] },
+    ])
     expect(refs).toEqual({
       N1: { object: 'expectation', id: 'e1' },
       N2: { object: 'expectation', id: 'e2' },
@@ -61,7 +97,11 @@ describe('the document of a sheet', () => {
   })
 
   it('gives the same document whatever order the rows come in', () => {
-    const shuffled = { ...source, expectations: source.expectations.toReversed(), promises: source.promises.toReversed() }
+    const shuffled = {
+      ...source,
+      expectations: source.expectations.toReversed(),
+      promises: source.promises.toReversed(),
+    }
     expect(composeSheet(shuffled, sending)).toEqual(composeSheet(source, sending))
   })
 
@@ -72,10 +112,27 @@ describe('the document of a sheet', () => {
   })
 
   it('has no date of sending while it is a draft', () => {
-    expect(composeSheet(source, null).document).toMatchObject({ round: 0, sentAt: null, sentBy: null, sentTo: null, expiresOn: null })
+    expect(composeSheet(source, null).document).toMatchObject({
+      round: 0,
+      sentAt: null,
+      sentBy: null,
+      sentTo: null,
+      expiresOn: null,
+    })
   })
 
   it('lets the customer object to every numbered item and to the parts without numbers', () => {
-    expect([...itemsOf(composeSheet(source, sending).document).keys()]).toEqual(['N1', 'N2', 'P1', 'P2', 'D1', 'X1', 'exclusions', 'limits', 'change', 'other'])
+    expect([...itemsOf(composeSheet(source, sending).document).keys()]).toEqual([
+      'N1',
+      'N2',
+      'P1',
+      'P2',
+      'D1',
+      'X1',
+      'exclusions',
+      'limits',
+      'change',
+      'other',
+    ])
   })
 })

@@ -24,7 +24,10 @@ export interface SheetSource {
     readonly adequateLevel: string | null
     readonly metric: string | null
     readonly saidBy: string | null
-    readonly alternatives: readonly { readonly kind: 'reduced' | 'addedValue' | 'exchange'; readonly text: string }[]
+    readonly alternatives: readonly {
+      readonly kind: 'reduced' | 'addedValue' | 'exchange'
+      readonly text: string
+    }[]
   }[]
   readonly promises: readonly {
     readonly id: string
@@ -54,7 +57,9 @@ export interface Sending {
 }
 
 /** Item number → object and id of the record it came from. */
-export type SheetRefs = Readonly<Record<string, { readonly object: 'expectation' | 'commitment'; readonly id: string }>>
+export type SheetRefs = Readonly<
+  Record<string, { readonly object: 'expectation' | 'commitment'; readonly id: string }>
+>
 
 export interface ComposedSheet {
   readonly document: SheetDocument
@@ -68,12 +73,18 @@ const text = (value: string | null): string => value ?? ''
 
 /** 「理想 … · 至少 … · 怎么量 …」 of what was filled in. */
 const standardOf = (e: SheetSource['expectations'][number]): string =>
-  [e.desiredLevel ? `理想:${e.desiredLevel}` : '', e.adequateLevel ? `至少:${e.adequateLevel}` : '', e.metric ? `衡量:${e.metric}` : '']
+  [
+    e.desiredLevel ? `理想:${e.desiredLevel}` : '',
+    e.adequateLevel ? `至少:${e.adequateLevel}` : '',
+    e.metric ? `衡量:${e.metric}` : '',
+  ]
     .filter((part) => part !== '')
     .join(';')
 
-const byDateThenId = (a: { promisedOn: string | null; id: string }, b: { promisedOn: string | null; id: string }): number =>
-  (a.promisedOn ?? '9999').localeCompare(b.promisedOn ?? '9999') || a.id.localeCompare(b.id)
+const byDateThenId = (
+  a: { promisedOn: string | null; id: string },
+  b: { promisedOn: string | null; id: string },
+): number => (a.promisedOn ?? '9999').localeCompare(b.promisedOn ?? '9999') || a.id.localeCompare(b.id)
 
 /**
  * Writes the document of a sheet: needs by dimension and priority (N1 …), what is left out with its alternatives (X1 …),
@@ -81,7 +92,12 @@ const byDateThenId = (a: { promisedOn: string | null; id: string }, b: { promise
  */
 export const composeSheet = (source: SheetSource, sending: Sending | null): ComposedSheet => {
   const refs: Record<string, { object: 'expectation' | 'commitment'; id: string }> = {}
-  const numbered = (prefix: string, index: number, object: 'expectation' | 'commitment', id: string): string => {
+  const numbered = (
+    prefix: string,
+    index: number,
+    object: 'expectation' | 'commitment',
+    id: string,
+  ): string => {
     const no = `${prefix}${index + 1}`
     refs[no] = { object, id }
     return no
@@ -92,7 +108,9 @@ export const composeSheet = (source: SheetSource, sending: Sending | null): Comp
       dimensionOrder[a.dimension] - dimensionOrder[b.dimension] ||
       a.id.localeCompare(b.id),
   )
-  const needs = ordered.flatMap((e) => (e.priority === 'must' || e.priority === 'negotiable' ? [{ ...e, priority: e.priority }] : []))
+  const needs = ordered.flatMap((e) =>
+    e.priority === 'must' || e.priority === 'negotiable' ? [{ ...e, priority: e.priority }] : [],
+  )
   const needNumbers = new Map(needs.map((e, i) => [e.id, numbered('N', i, 'expectation', e.id)]))
   const document: SheetDocument = {
     format: 'zhinuo-sheet/1',
@@ -160,6 +178,14 @@ export const itemsOf = (document: SheetDocument): ReadonlyMap<string, string> =>
     ...document.notNow.map((x) => [x.no, x.statement] as const),
     ['exclusions', document.exclusions],
     ['limits', document.limits],
-    ['change', [document.change.changeable, document.change.notChangeable, document.change.procedure, document.change.feeRules].join('\n')],
+    [
+      'change',
+      [
+        document.change.changeable,
+        document.change.notChangeable,
+        document.change.procedure,
+        document.change.feeRules,
+      ].join('\n'),
+    ],
     ['other', document.title],
   ])

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import { Drawing, SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { z } from 'zod'
 import { canonicalJson } from '../../../platform/canonical-json.ts'
-import { sha256 } from '../../../platform/merkle.ts'
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -72,9 +72,14 @@ export const EvidenceFile = z.strictObject({
 export type EvidenceFile = z.infer<typeof EvidenceFile>
 export type UnsignedEvidence = Omit<EvidenceFile, 'key' | 'signature'>
 
+const digestOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
+
 /** SHA-256 of the canonical JSON, hexadecimal: what both sides sign. */
-export const documentHashOf = (document: SheetDocument): string => sha256(canonicalJson(document)).toString('hex')
+export const documentHashOf = (document: SheetDocument): string => digestOf(document)
 
 /** One hash over the content and every signature under it; told in the event of the last signature. */
 export const packetHashOf = (documentHash: string, signatures: readonly PacketSignature[]): string =>
-  sha256(canonicalJson({ documentHash, signatures: signatures.toSorted((a, b) => (a.side < b.side ? -1 : a.side > b.side ? 1 : 0)) })).toString('hex')
+  digestOf({
+    documentHash,
+    signatures: signatures.toSorted((a, b) => (a.side < b.side ? -1 : a.side > b.side ? 1 : 0)),
+  })

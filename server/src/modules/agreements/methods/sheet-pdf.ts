@@ -38,7 +38,16 @@ export const sheetPdf = (pdf: SheetPdf): PdfDescription => {
       `${d.number} · ${t(`第 ${d.edition} 版`, `version ${d.edition}`)}`,
       ...(pdf.hash === null ? [] : [`${t('内容指纹', 'content hash')} SHA-256 ${pdf.hash}`]),
     ].join(' · '),
-    content: [head(pdf), parties(pdf), ...needs(pdf), ...promises(pdf), ...duties(pdf), ...leftOut(pdf), ...changeTerms(pdf), ...signing(pdf)],
+    content: [
+      head(pdf),
+      parties(pdf),
+      ...needs(pdf),
+      ...promises(pdf),
+      ...duties(pdf),
+      ...leftOut(pdf),
+      ...changeTerms(pdf),
+      ...signing(pdf),
+    ],
   }
 }
 
@@ -49,11 +58,20 @@ const head = (pdf: SheetPdf): Content => {
   const title: Column = {
     width: '*',
     stack: [
-      { text: t('客户需求与期望确认表', 'Confirmation of Needs and Expectations'), fontSize: 19, bold: true, color: ink, lineHeight: 1.2 },
+      {
+        text: t('客户需求与期望确认表', 'Confirmation of Needs and Expectations'),
+        fontSize: 19,
+        bold: true,
+        color: ink,
+        lineHeight: 1.2,
+      },
       { text: t('含变更管理协议', 'with the change agreement'), color: quiet, margin: [0, 1, 0, 0] },
     ],
   }
-  const qr: Column[] = pdf.verifyUrl === null ? [] : [{ width: 66, qr: pdf.verifyUrl, fit: 62, alignment: 'right', foreground: ink }]
+  const qr: Column[] =
+    pdf.verifyUrl === null
+      ? []
+      : [{ width: 66, qr: pdf.verifyUrl, fit: 62, alignment: 'right', foreground: ink }]
   return { columns: [title, ...qr], columnGap: 12, margin: [0, 0, 0, 12] }
 }
 
@@ -61,15 +79,35 @@ const parties = (pdf: SheetPdf): Content => {
   const t = say(pdf)
   const d = pdf.document
   const rows: [string, string, string, string][] = [
-    [t('编号', 'Number'), d.number, t('版本', 'Version'), `${d.edition}${d.supersedes ? t(`(替代 ${d.supersedes.number})`, ` (replaces ${d.supersedes.number})`) : ''}`],
+    [
+      t('编号', 'Number'),
+      d.number,
+      t('版本', 'Version'),
+      `${d.edition}${d.supersedes ? t(`(替代 ${d.supersedes.number})`, ` (replaces ${d.supersedes.number})`) : ''}`,
+    ],
     [t('甲方', 'Customer'), d.customer, t('乙方', 'Supplier'), d.supplier],
-    [t('项目', 'Project'), d.project, t('发送', 'Sent'), d.sentAt === null ? t('尚未发送', 'not sent yet') : `${dayIn(d.sentAt, pdf)} ${d.sentBy ?? ''}`],
-    [t('收件人', 'To'), d.sentTo === null ? '' : [d.sentTo.name, d.sentTo.title].filter((x) => x !== '').join(' '), t('签署截止', 'Sign by'), d.expiresOn ?? ''],
+    [
+      t('项目', 'Project'),
+      d.project,
+      t('发送', 'Sent'),
+      d.sentAt === null ? t('尚未发送', 'not sent yet') : `${dayIn(d.sentAt, pdf)} ${d.sentBy ?? ''}`,
+    ],
+    [
+      t('收件人', 'To'),
+      d.sentTo === null ? '' : [d.sentTo.name, d.sentTo.title].filter((x) => x !== '').join(' '),
+      t('签署截止', 'Sign by'),
+      d.expiresOn ?? '',
+    ],
   ]
   return {
     table: {
       widths: [52, '*', 52, '*'],
-      body: rows.map(([a, b, c, e]) => [{ text: a, color: quiet }, { text: b, bold: true }, { text: c, color: quiet }, { text: e }]),
+      body: rows.map(([a, b, c, e]) => [
+        { text: a, color: quiet },
+        { text: b, bold: true },
+        { text: c, color: quiet },
+        { text: e },
+      ]),
     },
     layout: 'lines',
     margin: [0, 0, 0, 4],
@@ -77,7 +115,10 @@ const parties = (pdf: SheetPdf): Content => {
 }
 
 const heading = (text: string, note = ''): Content => ({
-  text: [{ text, bold: true, fontSize: 12 }, ...(note === '' ? [] : [{ text: `  ${note}`, color: quiet, fontSize: 8.5 }])],
+  text: [
+    { text, bold: true, fontSize: 12 },
+    ...(note === '' ? [] : [{ text: `  ${note}`, color: quiet, fontSize: 8.5 }]),
+  ],
   margin: [0, 12, 0, 4],
   headlineLevel: 1,
 })
@@ -89,7 +130,10 @@ const grid = (widths: (number | '*')[], head: readonly string[], rows: readonly 
     headerRows: 1,
     dontBreakRows: true,
     widths,
-    body: [head.map((text) => ({ text, color: quiet, fontSize: 8.5, fillColor: tint })), ...rows.map((row) => [...row])],
+    body: [
+      head.map((text) => ({ text, color: quiet, fontSize: 8.5, fillColor: tint })),
+      ...rows.map((row) => [...row]),
+    ],
   },
   layout: 'lines',
 })
@@ -97,12 +141,20 @@ const grid = (widths: (number | '*')[], head: readonly string[], rows: readonly 
 const needs = (pdf: SheetPdf): Content[] => {
   const t = say(pdf)
   const { needs: rows } = pdf.document
-  if (rows.length === 0) return [heading(t('一、需求与期望', '1. Needs and expectations')), none(t('无', 'None'))]
+  if (rows.length === 0)
+    return [heading(t('一、需求与期望', '1. Needs and expectations')), none(t('无', 'None'))]
   return [
     heading(t('一、需求与期望', '1. Needs and expectations')),
     grid(
       [26, 48, 48, '*', 132, 48],
-      [t('条目', 'Item'), t('优先级', 'Priority'), t('维度', 'Kind'), t('内容', 'Need'), t('标准', 'Standard'), t('提出人', 'Said by')],
+      [
+        t('条目', 'Item'),
+        t('优先级', 'Priority'),
+        t('维度', 'Kind'),
+        t('内容', 'Need'),
+        t('标准', 'Standard'),
+        t('提出人', 'Said by'),
+      ],
       rows.map((n) => [
         n.no,
         { text: labelText(priorities[n.priority].label, pdf.language), bold: n.priority === 'must' },
@@ -118,13 +170,30 @@ const needs = (pdf: SheetPdf): Content[] => {
 const promises = (pdf: SheetPdf): Content[] => {
   const t = say(pdf)
   return [
-    heading(t('二、我们的承诺', '2. What we promise'), t('日期到当天结束', 'a date lasts to the end of its day')),
+    heading(
+      t('二、我们的承诺', '2. What we promise'),
+      t('日期到当天结束', 'a date lasts to the end of its day'),
+    ),
     grid(
       [26, '*', 150, 58, 46, 40],
-      [t('条目', 'Item'), t('内容', 'Promise'), t('完成标准', 'Accepted when'), t('日期', 'Date'), t('责任人', 'Owner'), t('把握', 'Control')],
+      [
+        t('条目', 'Item'),
+        t('内容', 'Promise'),
+        t('完成标准', 'Accepted when'),
+        t('日期', 'Date'),
+        t('责任人', 'Owner'),
+        t('把握', 'Control'),
+      ],
       pdf.document.promises.map((p) => [
         p.no,
-        { text: [p.content, ...(p.need === null ? [] : [{ text: `  ${t('对应', 'for')} ${p.need}`, color: quiet, fontSize: 8 }])] },
+        {
+          text: [
+            p.content,
+            ...(p.need === null
+              ? []
+              : [{ text: `  ${t('对应', 'for')} ${p.need}`, color: quiet, fontSize: 8 }]),
+          ],
+        },
         p.acceptance,
         { text: p.promisedOn, bold: true },
         p.owner,
@@ -138,12 +207,21 @@ const duties = (pdf: SheetPdf): Content[] => {
   const t = say(pdf)
   const { duties: rows } = pdf.document
   return [
-    heading(t('三、客户配合事项', '3. What the customer does'), t('晚于日期时,相关承诺的时间顺延', 'when late, the promises that rest on it move with it')),
+    heading(
+      t('三、客户配合事项', '3. What the customer does'),
+      t('晚于日期时,相关承诺的时间顺延', 'when late, the promises that rest on it move with it'),
+    ),
     rows.length === 0
       ? none(t('无', 'None'))
       : grid(
           [26, '*', 170, 58, 60],
-          [t('条目', 'Item'), t('内容', 'Duty'), t('完成标准', 'Done when'), t('日期', 'Date'), t('联系人', 'Contact')],
+          [
+            t('条目', 'Item'),
+            t('内容', 'Duty'),
+            t('完成标准', 'Done when'),
+            t('日期', 'Date'),
+            t('联系人', 'Contact'),
+          ],
           rows.map((r) => [r.no, r.content, r.acceptance, { text: r.promisedOn, bold: true }, r.contact]),
         ),
   ]
@@ -185,8 +263,21 @@ const changeTerms = (pdf: SheetPdf): Content[] => {
   const t = say(pdf)
   const { change } = pdf.document
   return [
-    { text: t('变更管理协议', 'Change agreement'), fontSize: 15, bold: true, pageBreak: 'before', margin: [0, 0, 0, 2] },
-    { text: t(`与确认表 ${pdf.document.number} 一并签署`, `signed together with sheet ${pdf.document.number}`), color: quiet, margin: [0, 0, 0, 8] },
+    {
+      text: t('变更管理协议', 'Change agreement'),
+      fontSize: 15,
+      bold: true,
+      pageBreak: 'before',
+      margin: [0, 0, 0, 2],
+    },
+    {
+      text: t(
+        `与确认表 ${pdf.document.number} 一并签署`,
+        `signed together with sheet ${pdf.document.number}`,
+      ),
+      color: quiet,
+      margin: [0, 0, 0, 8],
+    },
     paragraph(t('可以变更', 'May change'), change.changeable),
     paragraph(t('不可变更', 'May not change'), change.notChangeable),
     paragraph(t('怎么变更', 'How'), change.procedure),
@@ -218,10 +309,23 @@ const signing = (pdf: SheetPdf): Content[] => {
       stack: [
         heading(t('签署', 'Signatures')),
         { text: t('双方确认以上内容。', 'Both sides confirm the above.'), margin: [0, 0, 0, 8] },
-        { columns: [side('theirs', t('客户方', 'Customer'), d.customer), side('ours', t('我方', 'Supplier'), d.supplier)], columnGap: 24 },
+        {
+          columns: [
+            side('theirs', t('客户方', 'Customer'), d.customer),
+            side('ours', t('我方', 'Supplier'), d.supplier),
+          ],
+          columnGap: 24,
+        },
         ...(pdf.verifyUrl === null
           ? []
-          : [{ text: t(`核验:${pdf.verifyUrl}`, `Verify: ${pdf.verifyUrl}`), color: quiet, fontSize: 7.5, margin: [0, 10, 0, 0] as [number, number, number, number] }]),
+          : [
+              {
+                text: t(`核验:${pdf.verifyUrl}`, `Verify: ${pdf.verifyUrl}`),
+                color: quiet,
+                fontSize: 7.5,
+                margin: [0, 10, 0, 0] as [number, number, number, number],
+              },
+            ]),
       ],
     },
   ]
@@ -238,7 +342,16 @@ const field = (label: string, value: string): Content => ({
 const boxWidth = 230
 const boxHeight = 78
 
-const frame = { type: 'rect' as const, x: 0, y: 0, w: boxWidth, h: boxHeight, r: 3, lineWidth: 0.5, lineColor: rule }
+const frame = {
+  type: 'rect' as const,
+  x: 0,
+  y: 0,
+  w: boxWidth,
+  h: boxHeight,
+  r: 3,
+  lineWidth: 0.5,
+  lineColor: rule,
+}
 
 const blank = (): Content => ({ canvas: [frame] })
 
@@ -251,7 +364,10 @@ const mark = (signature: PacketSignature, pdf: SheetPdf): Content => {
       stack: [
         { canvas: [frame] },
         {
-          text: t(`纸质盖章,扫描件 ${signature.scanHashes.length} 份存档`, `Stamped on paper; ${signature.scanHashes.length} scans on file`),
+          text: t(
+            `纸质盖章,扫描件 ${signature.scanHashes.length} 份存档`,
+            `Stamped on paper; ${signature.scanHashes.length} scans on file`,
+          ),
           color: quiet,
           relativePosition: { x: 10, y: -46 },
         },
@@ -280,7 +396,14 @@ const mark = (signature: PacketSignature, pdf: SheetPdf): Content => {
 }
 
 const parts = (at: string, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at))
 
 const dayIn = (at: string, pdf: SheetPdf): string => parts(at, pdf.zone).slice(0, 10)
 const momentIn = (at: string, pdf: SheetPdf): string => `${parts(at, pdf.zone)} (${pdf.zone})`

@@ -14,7 +14,10 @@ export interface LetterFacts {
   readonly cause: string
   readonly impact: string
   readonly newDate: string | null
-  readonly alternatives: readonly { readonly kind: 'reduced' | 'addedValue' | 'exchange'; readonly text: string }[]
+  readonly alternatives: readonly {
+    readonly kind: 'reduced' | 'addedValue' | 'exchange'
+    readonly text: string
+  }[]
   readonly dedicated: { readonly name: string; readonly phone: string | null }
   /** Day of the letter, `YYYY-MM-DD`. */
   readonly on: string
@@ -25,14 +28,18 @@ export const dayText = (day: string, language: Language): string =>
   language === 'zh' ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : day
 
 /** 「预计完成 6月20日前后」: a day without a claim to precision. */
-export const aroundText = (day: string, language: Language): string => (language === 'zh' ? `${dayText(day, 'zh')}前后` : `around ${day}`)
+export const aroundText = (day: string, language: Language): string =>
+  language === 'zh' ? `${dayText(day, 'zh')}前后` : `around ${day}`
 
 /** The letter as plain text; mail, portal, WeChat text and PDF say the same words. */
 export const composeLetter = (facts: LetterFacts, language: Language): { subject: string; text: string } =>
   language === 'zh' ? chinese(facts) : english(facts)
 
 const numbered = (facts: LetterFacts, language: Language): string[] =>
-  facts.alternatives.map((a, i) => `${i + 1}. ${labelText(alternativeKinds[a.kind].label, language)}${language === 'zh' ? ':' : ': '}${a.text}`)
+  facts.alternatives.map(
+    (a, i) =>
+      `${i + 1}. ${labelText(alternativeKinds[a.kind].label, language)}${language === 'zh' ? ':' : ': '}${a.text}`,
+  )
 
 const chinese = (facts: LetterFacts): { subject: string; text: string } => {
   const promised = facts.promisedOn === null ? '' : `,原定 ${dayText(facts.promisedOn, 'zh')}`

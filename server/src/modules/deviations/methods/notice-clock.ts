@@ -28,7 +28,8 @@ export interface Line {
 export const lineOf = (promise: DatedPromise, calendar: BusinessCalendar, zone: string): Line | null => {
   if (promise.kind === 'sla') return null
   const due = endOfDay(promise.promisedOn, zone)
-  if (promise.promisedAt !== null && due.getTime() - Date.parse(promise.promisedAt) < madeAheadHours * HOUR) return null
+  if (promise.promisedAt !== null && due.getTime() - Date.parse(promise.promisedAt) < madeAheadHours * HOUR)
+    return null
   const { at, movedForHoliday } = noticeLine(promise.promisedOn, calendar, zone)
   return { at, moved: movedForHoliday }
 }
@@ -58,8 +59,15 @@ export const durationText = (milliseconds: number, language: Language): string =
 /** `9月30日 18:00` as the wall clock in `zone` shows it. */
 export const momentText = (at: Date, zone: string, language: Language): string => {
   const day = dateInZone(at, zone)
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
-  return language === 'zh' ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${time}` : `${day} ${time}`
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+  return language === 'zh'
+    ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${time}`
+    : `${day} ${time}`
 }
 
 export interface ClockFacts {
@@ -76,7 +84,13 @@ export interface ClockFacts {
 }
 
 /** The clock that a deviation shows now, in words (product 5, 72 h). */
-export const noticeClock = (facts: ClockFacts, now: Date, zone: string, calendar: BusinessCalendar, language: Language): Clock => {
+export const noticeClock = (
+  facts: ClockFacts,
+  now: Date,
+  zone: string,
+  calendar: BusinessCalendar,
+  language: Language,
+): Clock => {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
   switch (facts.status) {
     case 'detected':
@@ -86,22 +100,49 @@ export const noticeClock = (facts: ClockFacts, now: Date, zone: string, calendar
     case 'notified':
     case 'remedying': {
       const told = toldText(facts, zone, language)
-      return { at: facts.notifiedAt, kind: 'notice', tone: facts.noticeTiming === 'late' ? 'warn' : 'good', text: told }
+      return {
+        at: facts.notifiedAt,
+        kind: 'notice',
+        tone: facts.noticeTiming === 'late' ? 'warn' : 'good',
+        text: told,
+      }
     }
     case 'awaitingCustomer': {
-      if (facts.answer === 'accepted') return { at: null, kind: 'answer', tone: 'good', text: say('客户已接受,可以关闭', 'The customer accepted; it can be closed') }
-      const left = facts.answerBy === null ? 0 : Math.max(0, workdaysBetween(dateInZone(now, zone), facts.answerBy, calendar))
+      if (facts.answer === 'accepted')
+        return {
+          at: null,
+          kind: 'answer',
+          tone: 'good',
+          text: say('客户已接受,可以关闭', 'The customer accepted; it can be closed'),
+        }
+      const left =
+        facts.answerBy === null
+          ? 0
+          : Math.max(0, workdaysBetween(dateInZone(now, zone), facts.answerBy, calendar))
       return {
         at: facts.answerBy === null ? null : endOfDay(facts.answerBy, zone).toISOString(),
         kind: 'answer',
         tone: 'active',
-        text: say(`等待客户答复,${left} 个工作日后自动关闭`, `Waiting for the customer; closes by itself in ${left} workdays`),
+        text: say(
+          `等待客户答复,${left} 个工作日后自动关闭`,
+          `Waiting for the customer; closes by itself in ${left} workdays`,
+        ),
       }
     }
     case 'closed':
       return facts.closeReason === 'noReply'
-        ? { at: null, kind: 'none', tone: 'neutral', text: say('客户 5 个工作日未回复,已自动关闭', 'No answer for 5 workdays; closed by itself') }
-        : { at: null, kind: 'none', tone: 'good', text: say('客户已确认,已关闭', 'Confirmed by the customer; closed') }
+        ? {
+            at: null,
+            kind: 'none',
+            tone: 'neutral',
+            text: say('客户 5 个工作日未回复,已自动关闭', 'No answer for 5 workdays; closed by itself'),
+          }
+        : {
+            at: null,
+            kind: 'none',
+            tone: 'good',
+            text: say('客户已确认,已关闭', 'Confirmed by the customer; closed'),
+          }
     case 'falseAlarm':
       return { at: null, kind: 'none', tone: 'neutral', text: say('误报', 'False alarm') }
   }
@@ -109,27 +150,44 @@ export const noticeClock = (facts: ClockFacts, now: Date, zone: string, calendar
 
 const untold = (facts: ClockFacts, now: Date, zone: string, language: Language): Clock => {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
-  if (facts.noticeLineAt === null) return { at: null, kind: 'notice', tone: 'warn', text: say('请尽早告知客户', 'Tell the customer early') }
+  if (facts.noticeLineAt === null)
+    return { at: null, kind: 'notice', tone: 'warn', text: say('请尽早告知客户', 'Tell the customer early') }
   const line = new Date(facts.noticeLineAt)
   const at = line.toISOString()
   const left = line.getTime() - now.getTime()
   if (left >= 0) {
-    const text = say(`距告知线还有 ${durationText(left, 'zh')}`, `${durationText(left, 'en')} to the notice line`)
-    const moved = facts.lineMoved ? say(` · ${movedText(line, zone, 'zh')}`, ` · ${movedText(line, zone, 'en')}`) : ''
+    const text = say(
+      `距告知线还有 ${durationText(left, 'zh')}`,
+      `${durationText(left, 'en')} to the notice line`,
+    )
+    const moved = facts.lineMoved
+      ? say(` · ${movedText(line, zone, 'zh')}`, ` · ${movedText(line, zone, 'en')}`)
+      : ''
     return { at, kind: 'notice', tone: left < 24 * HOUR ? 'warn' : 'active', text: text + moved }
   }
-  if (facts.foundLate) return { at, kind: 'notice', tone: 'bad', text: say('发现时已不足 72 小时,请马上告知', 'Found inside the 72 hours; tell the customer now') }
+  if (facts.foundLate)
+    return {
+      at,
+      kind: 'notice',
+      tone: 'bad',
+      text: say('发现时已不足 72 小时,请马上告知', 'Found inside the 72 hours; tell the customer now'),
+    }
   return {
     at,
     kind: 'notice',
     tone: 'bad',
-    text: say(`已过告知线 ${durationText(left, 'zh')},请立即告知客户`, `${durationText(left, 'en')} past the notice line; tell the customer at once`),
+    text: say(
+      `已过告知线 ${durationText(left, 'zh')},请立即告知客户`,
+      `${durationText(left, 'en')} past the notice line; tell the customer at once`,
+    ),
   }
 }
 
 /** 「告知线落在假期,已提前到 9月30日 18:00」 */
 export const movedText = (line: Date, zone: string, language: Language): string =>
-  language === 'zh' ? `告知线落在假期,已提前到 ${momentText(line, zone, 'zh')}` : `the line fell on a day off and was moved to ${momentText(line, zone, 'en')}`
+  language === 'zh'
+    ? `告知线落在假期,已提前到 ${momentText(line, zone, 'zh')}`
+    : `the line fell on a day off and was moved to ${momentText(line, zone, 'en')}`
 
 const toldText = (facts: ClockFacts, zone: string, language: Language): string => {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
@@ -137,7 +195,10 @@ const toldText = (facts: ClockFacts, zone: string, language: Language): string =
   const sent = new Date(facts.notifiedAt)
   if (facts.noticeTiming === 'late' && facts.noticeLineAt !== null) {
     const after = sent.getTime() - Date.parse(facts.noticeLineAt)
-    return say(`告知晚于告知线 ${durationText(after, 'zh')}`, `Told ${durationText(after, 'en')} after the line`)
+    return say(
+      `告知晚于告知线 ${durationText(after, 'zh')}`,
+      `Told ${durationText(after, 'en')} after the line`,
+    )
   }
   const ahead = facts.promisedOn === null ? null : hoursAhead(sent, facts.promisedOn, zone)
   if (ahead === null || ahead < 0) return say('已告知客户', 'The customer has been told')

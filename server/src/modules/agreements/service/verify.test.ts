@@ -7,15 +7,16 @@ import { merkleRoot } from '../../../platform/merkle.ts'
 import { merklePath } from '../../../platform/merkle-path.ts'
 import { renderPdf, stopPdf } from '../../../platform/pdf/render.ts'
 import { contentDigest, eventLeaf, signHead } from '../../../platform/seal.ts'
-import type { PacketSignature, SealProof, UnsignedEvidence } from './evidence.ts'
-import { documentHashOf, packetHashOf } from './evidence.ts'
+import type { PacketSignature, SealProof, UnsignedEvidence } from '../methods/evidence.ts'
+import { documentHashOf, packetHashOf } from '../methods/evidence.ts'
 import { attachedText, evidenceText, readSeal, sealPdf, strictBase64 } from './sealed-file.ts'
-import { sheetPdf } from './sheet-pdf.ts'
+import { sheetPdf } from '../methods/sheet-pdf.ts'
 import { documentName, evidenceName, verificationView, verifyBytes } from './verify.ts'
 
 const keys = generateKeyPairSync('ed25519')
 const others = generateKeyPairSync('ed25519')
-const publicOf = (pair: typeof keys): Buffer => pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
+const publicOf = (pair: typeof keys): Buffer =>
+  pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
 const known = [publicOf(keys).toString('base64')]
 
 const document: SheetDocument = {
@@ -32,8 +33,27 @@ const document: SheetDocument = {
   sentBy: '甄诺',
   sentTo: { name: '岳临川', title: '处长' },
   expiresOn: '2026-06-03',
-  needs: [{ no: 'N1', dimension: 'business', priority: 'must', statement: '办事不中断 𠮷', standard: '', saidBy: '岳临川' }],
-  promises: [{ no: 'P1', need: 'N1', content: '专区上线', acceptance: '30 项可办', promisedOn: '2026-06-20', owner: '程准', control: 'risky' }],
+  needs: [
+    {
+      no: 'N1',
+      dimension: 'business',
+      priority: 'must',
+      statement: '办事不中断 𠮷',
+      standard: '',
+      saidBy: '岳临川',
+    },
+  ],
+  promises: [
+    {
+      no: 'P1',
+      need: 'N1',
+      content: '专区上线',
+      acceptance: '30 项可办',
+      promisedOn: '2026-06-20',
+      owner: '程准',
+      control: 'risky',
+    },
+  ],
   duties: [{ no: 'D1', content: '开放网络', acceptance: '', promisedOn: '2026-06-01', contact: '司马砚' }],
   notNow: [],
   exclusions: '',
@@ -69,12 +89,32 @@ const bare: UnsignedEvidence = {
 }
 
 const sealProof = (pair: typeof keys, data: unknown = { packetHash }): SealProof => {
-  const header = { id: 'e3', name: 'sheet.signed', object: 'sheet', record: bare.sheet, actor: { kind: 'contact' }, at: 'a', recordedAt: 'b', request: null, cause: null }
+  const header = {
+    id: 'e3',
+    name: 'sheet.signed',
+    object: 'sheet',
+    record: bare.sheet,
+    actor: { kind: 'contact' },
+    at: 'a',
+    recordedAt: 'b',
+    request: null,
+    cause: null,
+  }
   const salt = Buffer.alloc(16, 7)
   const change = { status: ['awaitingTheirs', 'signed'] }
-  const leaves = Array.from({ length: 5 }, (_, i) => eventLeaf(10 + i, { ...header, id: `e${i}` }, contentDigest(salt, { i }, null).end()))
+  const leaves = Array.from({ length: 5 }, (_, i) =>
+    eventLeaf(10 + i, { ...header, id: `e${i}` }, contentDigest(salt, { i }, null).end()),
+  )
   leaves[3] = eventLeaf(13, header, contentDigest(salt, change, data).end())
-  const head = { workspace: 'abc123', batch: 4, firstSeq: 10, lastSeq: 14, root: merkleRoot(leaves).toString('hex'), previous: null, at: 'c' }
+  const head = {
+    workspace: 'abc123',
+    batch: 4,
+    firstSeq: 10,
+    lastSeq: 14,
+    root: merkleRoot(leaves).toString('hex'),
+    previous: null,
+    at: 'c',
+  }
   return {
     header,
     salt: salt.toString('base64'),
@@ -88,7 +128,8 @@ const sealProof = (pair: typeof keys, data: unknown = { packetHash }): SealProof
   }
 }
 
-const fileOf = (evidence: UnsignedEvidence, pair = keys): Buffer => Buffer.from(evidenceText(evidence, pair.privateKey, publicOf(pair)))
+const fileOf = (evidence: UnsignedEvidence, pair = keys): Buffer =>
+  Buffer.from(evidenceText(evidence, pair.privateKey, publicOf(pair)))
 const found = (bytes: Uint8Array) => verifyBytes(bytes, known)?.problems
 
 describe('the evidence file', () => {
@@ -105,7 +146,9 @@ describe('the evidence file', () => {
         changed[at] = (changed[at] ?? 0) ^ flip
         expect(found(changed)?.length).not.toBe(0)
         expect(found(Buffer.concat([good.subarray(0, at), good.subarray(at + 1)]))?.length).not.toBe(0)
-        expect(found(Buffer.concat([good.subarray(0, at), Buffer.from([32]), good.subarray(at)]))?.length).not.toBe(0)
+        expect(
+          found(Buffer.concat([good.subarray(0, at), Buffer.from([32]), good.subarray(at)]))?.length,
+        ).not.toBe(0)
       }),
       { numRuns: 400 },
     )
@@ -113,11 +156,27 @@ describe('the evidence file', () => {
   })
 
   it.each<[string, UnsignedEvidence, string]>([
-    ['other content under the same hash', { ...bare, document: { ...document, title: '另一份' } }, 'document_changed'],
-    ['a signature under other content', { ...bare, signatures: [{ ...signatures[0]!, documentHash: 'f'.repeat(64) }, signatures[1]!] }, 'signature_elsewhere'],
+    [
+      'other content under the same hash',
+      { ...bare, document: { ...document, title: '另一份' } },
+      'document_changed',
+    ],
+    [
+      'a signature under other content',
+      { ...bare, signatures: [{ ...signatures[0]!, documentHash: 'f'.repeat(64) }, signatures[1]!] },
+      'signature_elsewhere',
+    ],
     ['one side twice', { ...bare, signatures: [signatures[0]!, signatures[0]!] }, 'side_missing'],
-    ['another name under the signature', { ...bare, signatures: [{ ...signatures[0]!, name: '别人' }, signatures[1]!] }, 'packet_changed'],
-    ['a proof of another packet', { ...bare, seal: sealProof(keys, { packetHash: 'f'.repeat(64) }) }, 'seal_broken'],
+    [
+      'another name under the signature',
+      { ...bare, signatures: [{ ...signatures[0]!, name: '别人' }, signatures[1]!] },
+      'packet_changed',
+    ],
+    [
+      'a proof of another packet',
+      { ...bare, seal: sealProof(keys, { packetHash: 'f'.repeat(64) }) },
+      'seal_broken',
+    ],
     ['a head signed by someone else', { ...bare, seal: sealProof(others) }, 'seal_broken'],
     ['a proof of another workspace', { ...bare, workspace: 'other', seal: sealProof(keys) }, 'seal_broken'],
     ['another place in the log', { ...bare, seal: { ...sealProof(keys), seq: 12 } }, 'seal_broken'],
@@ -147,7 +206,15 @@ describe('the PDF', () => {
   let pdf: Buffer
   beforeAll(async () => {
     const text = evidenceText(bare, keys.privateKey, publicOf(keys))
-    const description = sheetPdf({ document, hash: documentHash, signatures, language: 'zh', verifyUrl: 'https://example.com/verify', at: bare.signedAt, zone: 'Asia/Shanghai' })
+    const description = sheetPdf({
+      document,
+      hash: documentHash,
+      signatures,
+      language: 'zh',
+      verifyUrl: 'https://example.com/verify',
+      at: bare.signedAt,
+      zone: 'Asia/Shanghai',
+    })
     const made = await renderPdf(description, [
       { name: documentName, type: 'application/json', about: '签署内容', text: canonicalJson(document) },
       { name: evidenceName, type: 'application/json', about: '证据', text },
@@ -159,11 +226,26 @@ describe('the PDF', () => {
   it('holds, and carries the content word for word', () => {
     expect(found(pdf)).toEqual([])
     expect(attachedText(pdf, documentName)).toBe(canonicalJson(document))
-    expect(verificationView(verifyBytes(pdf, known)!, 'zh')).toMatchObject({ intact: true, text: '签署后内容未被改动', number: 'QR-0001', hash: documentHash })
+    expect(verificationView(verifyBytes(pdf, known)!, 'zh')).toMatchObject({
+      intact: true,
+      text: '签署后内容未被改动',
+      number: 'QR-0001',
+      hash: documentHash,
+    })
   })
 
   it('is refused when any byte is changed, wherever it lies', () => {
-    const places = [0, 5, 100, pdf.length >> 1, pdf.length - 1, pdf.length - 2, pdf.length - 80, pdf.length - 140, pdf.length - 200]
+    const places = [
+      0,
+      5,
+      100,
+      pdf.length >> 1,
+      pdf.length - 1,
+      pdf.length - 2,
+      pdf.length - 80,
+      pdf.length - 140,
+      pdf.length - 200,
+    ]
     for (const at of places) {
       const changed = Buffer.from(pdf)
       changed[at] = (changed[at] ?? 0) ^ 1
@@ -189,7 +271,17 @@ describe('the PDF', () => {
   })
 
   it('without a signature is not a signed sheet', async () => {
-    const draft = await renderPdf(sheetPdf({ document, hash: null, signatures: [], language: 'en', verifyUrl: null, at: bare.signedAt, zone: 'Asia/Shanghai' }))
+    const draft = await renderPdf(
+      sheetPdf({
+        document,
+        hash: null,
+        signatures: [],
+        language: 'en',
+        verifyUrl: null,
+        at: bare.signedAt,
+        zone: 'Asia/Shanghai',
+      }),
+    )
     expect(found(draft)).toEqual(['not_sealed'])
   })
 })

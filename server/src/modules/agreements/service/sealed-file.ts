@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { createPublicKey, sign, verify } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { canonicalJson } from '../../../platform/canonical-json.ts'
-import type { EvidenceFile, UnsignedEvidence } from './evidence.ts'
+import type { EvidenceFile, UnsignedEvidence } from '../methods/evidence.ts'
 
 const spki = Buffer.from('302a300506032b6570032100', 'hex')
 
@@ -10,7 +10,12 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex')
 export const isSignedBy = (bytes: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean =>
   publicKey.length === 32 &&
   signature.length === 64 &&
-  verify(null, bytes, createPublicKey({ key: Buffer.concat([spki, publicKey]), format: 'der', type: 'spki' }), signature)
+  verify(
+    null,
+    bytes,
+    createPublicKey({ key: Buffer.concat([spki, publicKey]), format: 'der', type: 'spki' }),
+    signature,
+  )
 
 /** Base64 that says these bytes in the one canonical way; null otherwise, so that no other text passes for it. */
 export const strictBase64 = (text: string, length: number): Buffer | null => {
@@ -20,7 +25,10 @@ export const strictBase64 = (text: string, length: number): Buffer | null => {
 
 export const evidenceText = (evidence: UnsignedEvidence, key: KeyObject, publicKey: Buffer): string => {
   const named = { ...evidence, key: publicKey.toString('base64') }
-  return canonicalJson({ ...named, signature: sign(null, Buffer.from(canonicalJson(named)), key).toString('base64') } satisfies EvidenceFile)
+  return canonicalJson({
+    ...named,
+    signature: sign(null, Buffer.from(canonicalJson(named)), key).toString('base64'),
+  } satisfies EvidenceFile)
 }
 
 /** True when the file is exactly the canonical text of itself and its signature is that of the key it names. */
@@ -42,7 +50,10 @@ const sealLength = '\n%zhinuo-seal-1 '.length + 44 + 1 + 88 + 1
  */
 export const sealPdf = (pdf: Uint8Array, key: KeyObject, publicKey: Buffer): Buffer => {
   const signature = sign(null, Buffer.concat([pdf, publicKey]), key)
-  return Buffer.concat([pdf, Buffer.from(`\n%zhinuo-seal-1 ${publicKey.toString('base64')} ${signature.toString('base64')}\n`)])
+  return Buffer.concat([
+    pdf,
+    Buffer.from(`\n%zhinuo-seal-1 ${publicKey.toString('base64')} ${signature.toString('base64')}\n`),
+  ])
 }
 
 export interface SealedPdf {
@@ -50,16 +61,22 @@ export interface SealedPdf {
   readonly intact: boolean
 }
 
-export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
+export const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
 
 /** Reads the line behind a PDF; null when there is none. */
 export const readSeal = (bytes: Uint8Array): SealedPdf | null => {
-  const match = sealLine.exec(Buffer.from(bytes.subarray(Math.max(0, bytes.length - sealLength))).toString('latin1'))
+  const match = sealLine.exec(
+    Buffer.from(bytes.subarray(Math.max(0, bytes.length - sealLength))).toString('latin1'),
+  )
   if (!match?.[1] || !match[2]) return null
   const key = strictBase64(match[1], 32)
   const signature = strictBase64(match[2], 64)
   const body = bytes.subarray(0, bytes.length - sealLength)
-  return { key: match[1], intact: key !== null && signature !== null && isSignedBy(Buffer.concat([body, key]), signature, key) }
+  return {
+    key: match[1],
+    intact: key !== null && signature !== null && isSignedBy(Buffer.concat([body, key]), signature, key),
+  }
 }
 
 /** Files attached inside a PDF larger than this are not ours. */
@@ -71,7 +88,9 @@ const maxAttached = 20_000_000
  */
 export const attachedText = (bytes: Uint8Array, name: string): string | null => {
   const text = Buffer.from(bytes).toString('latin1')
-  const spec = new RegExp(`/Type /Filespec[^]{0,600}?/F \\(${name.replaceAll('.', '\\.')}\\)[^]{0,600}?/EF <<\\s*/F (\\d+) 0 R`).exec(text)
+  const spec = new RegExp(
+    `/Type /Filespec[^]{0,600}?/F \\(${name.replaceAll('.', '\\.')}\\)[^]{0,600}?/EF <<\\s*/F (\\d+) 0 R`,
+  ).exec(text)
   if (!spec?.[1]) return null
   const start = text.indexOf(`\n${spec[1]} 0 obj\n`)
   const stream = start < 0 ? -1 : text.indexOf('\nstream\n', start)
