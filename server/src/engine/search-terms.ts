@@ -1,17 +1,20 @@
-import { pinyinInitials } from '../platform/pinyin.ts'
+import { pinyinInitialsOfAllReadings } from '../platform/pinyin.ts'
 
 const runs = /[\p{L}\p{N}]+/gu
 
 const fold = (text: string): string => (text.normalize('NFKC').toLowerCase().match(runs) ?? []).join('')
 
 const addPairs = (terms: Set<string>, text: string): void => {
-  const chars = [...text]
-  for (let i = 1; i < chars.length; i++) terms.add(`${chars[i - 1]}${chars[i]}`)
+  let before = ''
+  for (const character of text) {
+    if (before !== '') terms.add(before + character)
+    before = character
+  }
 }
 
 /**
  * Search terms of a record: every two neighbouring characters of its names, codes and phones (punctuation and spaces left
- * out, full width folded), the first character alone, and the pairs of the pinyin initials of Chinese names. Distinct.
+ * out, full width folded), the first character alone, and the same of the pinyin initials of Chinese names. Distinct.
  */
 export const searchTerms = (values: readonly string[]): string[] => {
   const terms = new Set<string>()
@@ -21,8 +24,8 @@ export const searchTerms = (values: readonly string[]): string[] => {
     if (first === undefined) continue
     terms.add(first)
     addPairs(terms, text)
-    const initials = pinyinInitials(value)
-    if (initials.length > 0) {
+    for (const initials of pinyinInitialsOfAllReadings(value)) {
+      if (initials === '') continue
       terms.add(initials.charAt(0))
       addPairs(terms, initials)
     }
@@ -30,10 +33,21 @@ export const searchTerms = (values: readonly string[]): string[] => {
   return [...terms]
 }
 
-/** Terms that a record must all have to match a query of any length; a single character matches first characters. */
+/**
+ * Terms that a record must all have to match a query. Words between spaces are looked for each by itself (「青梧 政务」);
+ * punctuation inside a word counts for nothing. A single character matches first characters; beside longer words it is
+ * left out, and single characters alone are taken together (「张 三」).
+ */
 export const queryTerms = (query: string): string[] => {
-  const text = fold(query)
+  const words = query
+    .normalize('NFKC')
+    .split(/\s+/u)
+    .map(fold)
+    .filter((word) => word !== '')
   const terms = new Set<string>()
-  addPairs(terms, text)
-  return terms.size > 0 ? [...terms] : text === '' ? [] : [text]
+  for (const word of words) addPairs(terms, word)
+  if (terms.size > 0) return [...terms]
+  const together = words.join('')
+  addPairs(terms, together)
+  return terms.size > 0 ? [...terms] : together === '' ? [] : [together]
 }
