@@ -6,6 +6,7 @@ import { contacts } from './modules/contacts/module.ts'
 import { customers } from './modules/customers/module.ts'
 import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
+import { identity } from './modules/identity/module.ts'
 import { members } from './modules/members/module.ts'
 import type { Layout } from './platform/migrate.ts'
 
@@ -13,6 +14,7 @@ import type { Layout } from './platform/migrate.ts'
 export const modules: readonly Module[] = [
   engineModule,
   members,
+  identity,
   customers,
   contacts,
   engagements,

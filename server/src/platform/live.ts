@@ -36,7 +36,9 @@ export const listenLive = (url: string, log: Logger): LiveListener => {
 
   const deliver = (payload: string): void => {
     const message = JSON.parse(payload) as LiveMessage
-    for (const key of [message.workspace, '*']) for (const hear of hearers.get(key) ?? []) hear(message)
+    // A topic (`@…`) is no workspace: only who asked for it hears it.
+    const keys = message.workspace.startsWith('@') ? [message.workspace] : [message.workspace, '*']
+    for (const key of keys) for (const hear of hearers.get(key) ?? []) hear(message)
   }
 
   const connect = async (): Promise<void> => {

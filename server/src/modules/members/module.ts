@@ -40,6 +40,7 @@ export const members: Module = {
     'member:invite': { zh: '邀请成员', en: 'Invite members' },
     'role:explain': { zh: '查看某人为什么能看到', en: 'Explain who sees what' },
     'apiKey:create': { zh: '使用接口密钥', en: 'Use API keys' },
+    'mail:read': { zh: '查看发件箱', en: 'See the outbox' },
     'contact:invite': { zh: '邀请联系人进门户', en: 'Invite contacts to the portal' },
   },
   roleGrants: {

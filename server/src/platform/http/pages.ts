@@ -105,8 +105,10 @@ export const addPages = (app: FastifyInstance, { webDir }: { readonly webDir?: s
   const fileAt = (path: string): PageFile | undefined => {
     const file = files.get(path)
     if (file) return file
-    if (path.startsWith('/api/') || extname(path) !== '') return undefined
-    return files.get(isPortal(path) ? '/portal.html' : '/index.html')
+    if (path.startsWith('/api/')) return undefined
+    // A link's token holds a dot, so an ending is no sign of a file there.
+    if (isPortal(path)) return files.get('/portal.html')
+    return extname(path) in types ? undefined : files.get('/index.html')
   }
 
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

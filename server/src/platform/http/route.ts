@@ -17,8 +17,11 @@ export interface Route {
   ) => Promise<unknown>
 }
 
+/** What a handler gives back: nothing where the endpoint has no response. */
+type Handled<E extends EndpointSpec> = [ResponseOf<E>] extends [undefined] ? void : ResponseOf<E>
+
 /** Binds a handler to its endpoint; the glue has validated the input and checked the permission. */
 export const route = <E extends EndpointSpec>(
   endpoint: E,
-  handle: (ctx: Ctx, input: InputOf<E>, exchange: Exchange) => Promise<ResponseOf<E>>,
+  handle: (ctx: Ctx, input: InputOf<E>, exchange: Exchange) => Promise<Handled<E>>,
 ): Route => ({ endpoint, handle: handle as Route['handle'] })

@@ -98,7 +98,9 @@ const write = async (
 }
 
 const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => {
-  void reply.code(status).header('cache-control', 'no-store')
+  // A handler may have chosen another status for its answer.
+  if (reply.statusCode === 200) void reply.code(status)
+  void reply.header('cache-control', 'no-store')
   if (body === undefined) return reply.send()
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body))
 }

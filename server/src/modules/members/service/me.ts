@@ -10,7 +10,7 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
-import { departmentRows } from '../rights.ts'
+import { departmentRows } from './rights.ts'
 import type { MemberRow } from './people.ts'
 
 export const memberView = (row: MemberRow): MemberView => ({

@@ -8,7 +8,7 @@ import { actingMember } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findMemberByEmail, otherAdmins } from '../queries.ts'
-import { forgetRights, roleRights } from '../rights.ts'
+import { forgetRights, roleRights } from './rights.ts'
 import { mayGiveRoles } from '../rules.ts'
 
 export type MemberRow = RowOf<typeof member>

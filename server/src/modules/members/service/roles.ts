@@ -11,8 +11,8 @@ import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { countByRole } from '../queries.ts'
-import { forgetRights, productRights } from '../rights.ts'
-import { readChanges } from '../role-changes.ts'
+import { forgetRights, productRights } from './rights.ts'
+import { readChanges } from './role-changes.ts'
 import { applyChanges, noRoleRights } from '../rules.ts'
 
 type RoleRow = RowOf<typeof role>

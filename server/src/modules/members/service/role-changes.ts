@@ -1,7 +1,7 @@
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import { GrantInput } from '@zhinuo/contracts/members.ts'
 import { z } from 'zod'
-import type { RoleChanges } from './rules.ts'
+import type { RoleChanges } from '../rules.ts'
 
 const Stored = z.record(z.string(), z.unknown())
 const Permissions = z.record(z.string(), z.boolean())

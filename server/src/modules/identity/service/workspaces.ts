@@ -1,0 +1,122 @@
+import type { FinishSetup, WorkspaceRef } from '@zhinuo/contracts/identity.ts'
+import type { Ctx, Workspace } from '../../../platform/context.ts'
+import { contextIn, systemActor } from '../../../platform/contexts.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
+import type { Exchange } from '../../../platform/http/route.ts'
+import { hasAccounts, insertAccount, insertMembership } from '../../../platform/identity/accounts.ts'
+import { countAttempts } from '../../../platform/identity/attempts.ts'
+import { directory, inDirectory } from '../../../platform/identity/directory-db.ts'
+import { closeSetup, lockSetup, newSetupToken } from '../../../platform/identity/setup-token.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { addMember, seedRoles } from '../../members/public.ts'
+import { tokenAttempts } from '../rules.ts'
+import { recordForPerson } from './audit.ts'
+import { hashPassword } from './passwords.ts'
+import { portsOf } from './ports.ts'
+import { beginSession } from './sessions.ts'
+
+export const workspaceRef = (workspace: Workspace): WorkspaceRef => ({
+  id: workspace.schema,
+  name: workspace.name,
+  zone: workspace.zone,
+})
+
+const setupCtx = (platform: Platform, workspace: Workspace): Ctx =>
+  contextIn(platform, workspace, systemActor('setup'))
+
+/** Makes a workspace with its roles. With the id of one that was cut off half-way, finishes it. */
+export const foundWorkspace = async (
+  platform: Platform,
+  wanted: { name: string; zone: string; id?: string },
+): Promise<Workspace> => {
+  const workspace = await portsOf(platform).createWorkspace(platform, wanted)
+  await seedRoles(setupCtx(platform, workspace))
+  return workspace
+}
+
+/** The link that opens the set-up page, with a new one-time token; null once there is an account. */
+export const setupLink = async (platform: Platform): Promise<string | null> => {
+  const token = await newSetupToken(platform)
+  return token === null ? null : `${platform.config.publicUrl}/setup?token=${token}`
+}
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const sampleFor = async (
+  platform: Platform,
+  account: string,
+  input: FinishSetup,
+): Promise<WorkspaceRef | null> => {
+  const { seedSample } = portsOf(platform)
+  if (!input.sample || !seedSample) return null
+  try {
+    return workspaceRef(
+      await seedSample(platform, { account, name: input.name, email: input.email, language: input.language }),
+    )
+  } catch (error) {
+    // The organisation stands; its people can work without the sample.
+    platform.log.error({ err: error }, 'sample workspace not made')
+    return null
+  }
+}
+
+/**
+ * The first set-up: organisation, first account, its session. The token's row is locked until all is done, so that two
+ * who press the button together make one organisation; what was cut off goes on with the same ids.
+ * @throws setup.closed, setup.token_invalid, password.too_weak, request.rate_limited
+ */
+export const finishSetup = async (
+  platform: Platform,
+  input: FinishSetup,
+  exchange: Exchange,
+): Promise<{ workspace: WorkspaceRef; sample: WorkspaceRef | null }> => {
+  await countAttempts(platform, tokenAttempts(exchange.request.ip))
+  ensure(!(await hasAccounts(directory(platform))), 'setup.closed')
+  if (!isZone(input.zone))
+    fail('request.invalid', { where: ['zone'], issues: [{ path: 'body.zone', message: 'unknown zone' }] })
+  const passwordHash = await hashPassword(input.password, input.email)
+  const { plan, workspace } = await inDirectory(platform, async (db) => {
+    const plan = (await lockSetup(db, input.token)) ?? fail('setup.token_invalid')
+    const workspace = await foundWorkspace(platform, {
+      name: input.organisation,
+      zone: input.zone,
+      id: plan.workspace,
+    })
+    await addMember(setupCtx(platform, workspace), {
+      id: plan.member,
+      name: input.name,
+      email: input.email,
+      roles: ['admin'],
+      language: input.language,
+    })
+    const now = platform.clock.now()
+    ensure(
+      await insertAccount(
+        db,
+        { id: plan.account, email: input.email, name: input.name, language: input.language, passwordHash },
+        now,
+      ),
+      'setup.closed',
+    )
+    await insertMembership(db, { account: plan.account, workspace: workspace.id, member: plan.member }, now)
+    await closeSetup(db)
+    return { plan, workspace }
+  })
+  const session = await beginSession(platform, plan.account, exchange)
+  const members = new Map([[workspace.id, plan.member]])
+  await recordForPerson(
+    platform,
+    { name: input.name, members },
+    session,
+    'session.began',
+    { address: exchange.request.ip },
+    exchange.request.id,
+  )
+  return { workspace: workspaceRef(workspace), sample: await sampleFor(platform, plan.account, input) }
+}
