@@ -67,7 +67,7 @@ export const readModules = (root: string): Modules => {
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
 /** A file's own name without its endings: `forecast.test.ts` → `forecast`. */
-const bareName = (name: string): string => name.replace(/(\.(test|config|d))?\.(ts|tsx|mjs)$/, '')
+const bareName = (name: string): string => name.replace(/(\.(test|test-data|config))?\.(ts|tsx|mjs)$/, '')
 
 const moduleFiles = new Set([
   'module',

@@ -24,8 +24,8 @@ const cruiseResult = async (
     },
     {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'],
     },
   )
   if (typeof output === 'string')
@@ -58,6 +58,10 @@ export const compareSeen = (
     }))
 }
 
+const commentFor = (rules: readonly IRegularForbiddenRuleType[], name: string, from: string): string =>
+  rules.find((rule) => rule.name === name && new RegExp(String(rule.from.path ?? '')).test(from))?.comment ??
+  name
+
 /** Checks who imports whom. */
 export const checkImports = async (
   root: string,
@@ -71,7 +75,7 @@ export const checkImports = async (
     ...summary.violations.map((found) => ({
       rule: found.rule.name,
       file: found.from,
-      message: `imports ${found.to}: ${rules.find(({ name }) => name === found.rule.name)?.comment}`,
+      message: `imports ${found.to}: ${commentFor(rules, found.rule.name, found.from)}`,
     })),
   ]
 }

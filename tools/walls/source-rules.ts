@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import type { Violation } from './files.ts'
+import { pureFiles } from './import-rules.ts'
 
 export const parse = (file: string, text: string): ts.SourceFile =>
   ts.createSourceFile(
@@ -75,15 +76,17 @@ const effectNames = new Set([
   'globalThis',
 ])
 
-const digests = new Set(['createHash', 'createHmac'])
+const randomMakers = /^(random|generate|getRandom|webcrypto|create(DiffieHellman|ECDH)|scrypt|pbkdf2)/
 
-/** The first name that an import of `node:crypto` takes besides digests. */
+/** The first name that an import of `node:crypto` takes and that makes random values or waits. */
 const cryptoEffect = (node: ts.Node): string | null => {
   if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return null
   if (!/^(node:)?crypto$/.test(node.moduleSpecifier.text)) return null
   const named = node.importClause?.namedBindings
   if (!named || !ts.isNamedImports(named)) return 'node:crypto'
-  const other = named.elements.find((element) => !digests.has((element.propertyName ?? element.name).text))
+  const other = named.elements.find((element) =>
+    randomMakers.test((element.propertyName ?? element.name).text),
+  )
   return other ? other.name.text : null
 }
 
@@ -122,7 +125,7 @@ const checkPure = (source: ts.SourceFile, file: string): Violation[] => {
   return found
 }
 
-const pure = /^server\/src\/modules\/[^/]+\/(rules|methods)(\.ts$|\/)/
+const pure = new RegExp(pureFiles)
 const test = /\.test\.tsx?$/
 
 /** What a single file may not hold, whoever imports it. */
