@@ -355,7 +355,8 @@ export const sendSheet = endpoint({
     'sheet.incomplete',
     'sheet.review_missing',
     'sheet.changed_since_review',
-    'sheet.contact_not_of_customer',
+    'contact.other_customer',
+    'field.link_not_found',
     'sheet.contact_without_mail',
     'sheet.expires_in_past',
     'objection.open',
@@ -417,7 +418,7 @@ export const uploadSheetSeal = endpoint({
     ...sheetWrite,
     'sheet.already_signed',
     'sheet.scan_required',
-    'sheet.contact_not_of_customer',
+    'contact.other_customer',
     'field.link_not_found',
   ],
 })

@@ -60,10 +60,6 @@ export const agreementErrors = defineErrors({
     status: 400,
     phrase: { zh: '请写明要改什么', en: 'Please say what should change' },
   },
-  'sheet.contact_not_of_customer': {
-    status: 400,
-    phrase: { zh: '这位联系人不是该客户的', en: 'This contact does not belong to the customer' },
-  },
   'sheet.contact_without_mail': {
     status: 400,
     phrase: {

@@ -318,7 +318,7 @@ export const notifyCustomer = endpoint({
     'deviation.alternative_required',
     'deviation.call_first',
     'deviation.call_in_future',
-    'deviation.contact_not_of_customer',
+    'contact.other_customer',
     'deviation.new_date_not_later',
     'field.link_not_found',
   ],

@@ -42,10 +42,6 @@ export const deviationErrors = defineErrors({
     status: 400,
     phrase: { zh: '通话时间不能晚于现在', en: 'The call cannot lie in the future' },
   },
-  'deviation.contact_not_of_customer': {
-    status: 400,
-    phrase: { zh: '这位联系人不是该客户的', en: 'This contact does not belong to the customer' },
-  },
   'deviation.new_date_not_later': {
     status: 400,
     phrase: { zh: '新的预计日期要晚于今天', en: 'The new expected date must be after today' },
