@@ -1,5 +1,6 @@
 import type { Ctx } from '../platform/context.ts'
 import { join, name, sql } from '../platform/sql.ts'
+import { drawNumbers, serialText } from './links.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
 import { derivedColumns, toParameter } from './values.ts'
@@ -25,10 +26,7 @@ export const insertMany = async (ctx: Ctx, object: EngineObject, rows: readonly 
 const withSerials = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<readonly Row[]> => {
   const field = object.columns.find((f) => f.def.type === 'serial')
   if (!field) return rows
-  const { prefix, digits } = field.def.serial ?? { prefix: '', digits: 4 }
-  const [counter] = await ctx.db.query<{ value: number }>(
-    sql`insert into counters as k (key, value) values (${`${object.key}.${field.key}`}, ${rows.length}) on conflict (key) do update set value = k.value + excluded.value returning value`,
-  )
+  const [counter] = await ctx.db.query<{ value: number }>(drawNumbers(object, field, rows.length))
   const first = (counter?.value ?? rows.length) - rows.length + 1
-  return rows.map((row, i) => ({ ...row, [field.key]: `${prefix}${String(first + i).padStart(digits, '0')}` }))
+  return rows.map((row, i) => ({ ...row, [field.key]: serialText(field, first + i) }))
 }

@@ -1,28 +1,66 @@
 import type { Ctx } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
+import type { Sql } from '../platform/sql.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
 
-/**
- * Refuses links to rows that the actor may not read, that do not exist or that lie in the trash: one statement for all
- * links of the row. A member field that names the actor needs no look.
- */
-export const checkLinks = async (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): Promise<void> => {
-  const fields = keys
+/** Asks for each link whether the actor may read its target; a field that names the actor needs no look. */
+const questions = (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): { field: Field; ask: Sql }[] =>
+  keys
     .map((key) => object.fields.get(key))
     .filter((f): f is Field => f !== undefined && linkTarget(f.def) !== undefined)
     .filter((f) => row[f.key] !== null && row[f.key] !== undefined && row[f.key] !== ctx.rights.me)
-  if (fields.length === 0) return
-  const found = fields.map((field, i) => {
-    const target = objectOf(ctx, linkTarget(field.def) ?? '')
-    const scope = scopeSql(ctx, target, 'read', 't')
-    return sql`exists (select 1 from ${name(target.table)} t where t.id = ${row[field.key]}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}) as ${name(`f${i}`)}`
+    .map((field, i) => {
+      const target = objectOf(ctx, linkTarget(field.def) ?? '')
+      const scope = scopeSql(ctx, target, 'read', 't')
+      return {
+        field,
+        ask: sql`exists (select 1 from ${name(target.table)} t where t.id = ${row[field.key]}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}) as ${name(`f${i}`)}`,
+      }
+    })
+
+const demandFound = (asked: readonly { field: Field }[], answer: Readonly<Record<string, unknown>> | undefined): void =>
+  asked.forEach(({ field }, i) => {
+    if (answer?.[`f${i}`] !== true) fail('field.link_not_found', { field: field.def.label, key: field.key })
   })
-  const [answer] = await ctx.db.query<Record<string, boolean>>(sql`select ${join(found)}`)
-  fields.forEach((field, i) => {
-    if (!answer?.[`f${i}`]) fail('field.link_not_found', { field: field.def.label, key: field.key })
-  })
+
+/**
+ * Refuses links to rows that the actor may not read, that do not exist or that lie in the trash: one statement for all
+ * links of the row.
+ */
+export const checkLinks = async (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): Promise<void> => {
+  const asked = questions(ctx, object, row, keys)
+  if (asked.length === 0) return
+  const [answer] = await ctx.db.query<Record<string, unknown>>(sql`select ${join(asked.map((q) => q.ask))}`)
+  demandFound(asked, answer)
+}
+
+/**
+ * Checks the links of a new row and draws its serial number in the same statement. The counter row is locked from here to
+ * the end of the transaction, so this comes last before the row is written.
+ */
+export const checkLinksAndNumber = async (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): Promise<Row> => {
+  const serial = object.columns.find((f) => f.def.type === 'serial')
+  if (!serial) {
+    await checkLinks(ctx, object, row, keys)
+    return row
+  }
+  const asked = questions(ctx, object, row, keys)
+  const [answer] = await ctx.db.query<Record<string, unknown>>(
+    sql`with c as (${drawNumbers(object, serial, 1)}) select ${join([sql`(select value from c) as serial`, ...asked.map((q) => q.ask)])}`,
+  )
+  demandFound(asked, answer)
+  return { ...row, [serial.key]: serialText(serial, Number(answer?.serial)) }
+}
+
+/** Raises the counter of a serial field by `count` and answers the last number. */
+export const drawNumbers = (object: EngineObject, serial: Field, count: number): Sql =>
+  sql`insert into counters as k (key, value) values (${`${object.key}.${serial.key}`}, ${count}) on conflict (key) do update set value = k.value + excluded.value returning value`
+
+export const serialText = (serial: Field, value: number): string => {
+  const { prefix, digits } = serial.def.serial ?? { prefix: '', digits: 4 }
+  return `${prefix}${String(value).padStart(digits, '0')}`
 }

@@ -43,7 +43,7 @@ const book = defineObject({
   title: 'title',
   fields: {
     title: { type: 'text', label: { zh: '书名', en: 'Title' }, required: true },
-    code: { type: 'serial', label: { zh: '编号', en: 'No.' }, serial: { prefix: 'B-', digits: 4 } },
+    code: { type: 'serial', searchable: true, label: { zh: '编号', en: 'No.' }, serial: { prefix: 'B-', digits: 4 } },
     shelf: { type: 'link', to: 'shelf', onDelete: 'trash-with', label: { zh: '书架', en: 'Shelf' } },
     status: {
       type: 'select',
@@ -261,6 +261,9 @@ describe('lists', () => {
       (await queryRecords(admin(), 'shelf', ask({ filter: { op: 'search', value } }))).rows.map((r) => r.name)
     expect(await names('政务')).toContain('青梧市政务服务数据局')
     expect(await names('qws')).toContain('青梧市政务服务数据局')
+    const numbered = await inTx(admin(), (ctx) => create(ctx, book, { title: '有号' }))
+    const byNumber = await queryRecords(admin(), 'book', ask({ filter: { op: 'search', value: numbered.code } }))
+    expect(byNumber.rows.map((r) => r.id)).toContain(numbered.id)
     expect(await names('务政')).not.toContain('青梧市政务服务数据局')
   })
 

@@ -3,12 +3,10 @@ import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import type { Sql } from '../platform/sql.ts'
-import { constant, empty, join, name, sql } from '../platform/sql.ts'
+import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
-import { columnType } from './field-types.ts'
 import { scopeSql } from './filter-sql.ts'
-import { checkLinks } from './links.ts'
+import { checkLinks, checkLinksAndNumber } from './links.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
@@ -62,10 +60,8 @@ export const create = async <D extends ObjectDef>(
   const id = options.id ?? uuidv7(ctx.now.getTime())
   const row = newRow(ctx, object, values, { allowed, id, at: options.at, createdBy: options.createdBy })
   if (!allowed) await object.check?.(ctx, row, null)
-  await checkLinks(ctx, object, row, Object.keys(values))
-  const serials = object.columns.filter((f) => f.def.type === 'serial')
-  const [made] = await insertRow(ctx, object, row, serials)
-  const stored = { ...row, ...made } as RowOf<D>
+  const stored = (await checkLinksAndNumber(ctx, object, row, Object.keys(values))) as RowOf<D>
+  insertRow(ctx, object, stored as Row)
   if (!allowed) await coversRow(ctx, object, verb, stored as Row)
   recordEvent(ctx, { name: options.event ?? `${object.key}.created`, object: object.key, record: id, change: creation(object, stored as Row), data: options.data, at: options.at })
   return stored
@@ -115,33 +111,12 @@ const creation = (object: EngineObject, row: Row): Change => {
   return change
 }
 
-const insertRow = async (ctx: Ctx, object: EngineObject, row: Row, serials: readonly Field[]): Promise<Row[]> => {
+const insertRow = (ctx: Ctx, object: EngineObject, row: Row): void => {
   const { search, sortKey } = derivedColumns(object, row)
-  const plain = object.columns.filter((f) => !serials.includes(f))
-  const columns = join([...plain, ...serials].map((f) => name(f.column)))
-  const values = join(plain.map((f) => sql`${toParameter(f, row[f.key])}`))
-  if (serials.length === 0) {
-    ctx.db.send(sql`insert into ${name(object.table)} (${columns}, search, sort_key) values (${values}, ${search}, ${sortKey})`)
-    return []
-  }
-  const [serial] = serials
-  if (!serial || serials.length > 1) throw new Error(`${object.key} has more than one serial number`)
-  const { prefix, digits } = serial.def.serial ?? { prefix: '', digits: 4 }
-  // The counter row is locked until the end of the transaction: taken last, so that writers wait for it shortly.
-  return ctx.db.query<Row>(
-    sql`with c as (insert into counters as k (key, value) values (${`${object.key}.${serial.key}`}, 1) on conflict (key) do update set value = k.value + 1 returning value)
-        insert into ${name(object.table)} (${columns}, search, sort_key)
-        select ${castValues(plain, row)}, ${prefix}::text || lpad(c.value::text, greatest(${digits}::int, length(c.value::text)), '0'), ${search}::text[], ${sortKey}::text from c
-        returning ${name(serial.column)} as ${name(serial.key)}`,
-  )
+  const columns = join(object.columns.map((f) => name(f.column)))
+  const values = join(object.columns.map((f) => sql`${toParameter(f, row[f.key])}`))
+  ctx.db.send(sql`insert into ${name(object.table)} (${columns}, search, sort_key) values (${values}, ${search}, ${sortKey})`)
 }
-
-// In a select list PostgreSQL does not infer a parameter's type from the target column.
-const castValues = (fields: readonly Field[], row: Row): Sql =>
-  join(fields.map((f) => sql`${toParameter(f, row[f.key])}::${constant(insertType(f))}`))
-
-const insertType = (field: Field): string =>
-  field.key === 'id' || field.key === 'createdBy' || field.key === 'updatedBy' ? 'uuid' : field.key === 'version' ? 'integer' : columnType(field.def.type)
 
 /**
  * Locks the row for a change under `verb`, inside the verb's reach.

@@ -1,0 +1,43 @@
+import type { Command } from './command.ts'
+
+/** The command line of the product: `npm run zhinuo -- <command>`. */
+export const commands: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'start [all|web|worker]',
+    about: { zh: '启动', en: 'Run the product' },
+    load: async () => (await import('./start.ts')).start,
+  },
+  migrate: {
+    usage: 'migrate [--new-secrets]',
+    about: { zh: '升级所有空间的表', en: 'Bring the tables of every workspace up to date' },
+    load: async () => (await import('./migrate.ts')).migrate,
+  },
+  doctor: {
+    usage: 'doctor [--json]',
+    about: { zh: '检查设置、数据库和待办', en: 'Check settings, database and what is waiting' },
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  audit: {
+    usage: 'audit verify [--workspace ID] [--json]',
+    about: { zh: '核对审计记录的封存', en: 'Check the audit log against its seals' },
+    load: async () => (await import('./audit.ts')).audit,
+  },
+  seed: {
+    usage: 'seed [--workspaces N] [--scale S] [--json]',
+    about: { zh: '为脚本建空间、成员和接口密钥', en: 'Make workspaces, members and API keys for scripts' },
+    load: async () => (await import('./seed.ts')).seed,
+  },
+  'forecast-backtest': {
+    usage: 'forecast-backtest FILE.csv [--rows] [--json]',
+    about: { zh: '用历史任务回测预测', en: 'Walk the forecast forward through past tasks' },
+    load: async () => {
+      const { runForecastBacktest } = await import('./forecast-backtest.ts')
+      return (args, { out }) => runForecastBacktest(args, out)
+    },
+  },
+}
+
+export const helpLines = (): string[] => {
+  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
+  return ['npm run zhinuo -- <command>', '', ...Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(width)}  ${about.zh} / ${about.en ?? about.zh}`)]
+}

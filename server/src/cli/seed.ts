@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { loadConfig } from '../platform/config.ts'
+import { makeLog } from '../platform/log.ts'
+import { openProduct } from '../product.ts'
+import { seedWorkspace } from '../seed/role-workspace.ts'
+import type { Run } from './command.ts'
+
+const maxWorkspaces = 100
+const maxScale = 1000
+
+const whole = (text: string | undefined, min: number, max: number): number | null => {
+  const value = Number(text)
+  return Number.isInteger(value) && value >= min && value <= max ? value : null
+}
+
+/**
+ * `seed [--workspaces N] [--scale S] --json`: workspaces for scripts, each with one member and one API key per role and
+ * S × 100 customers spread over the members who keep customers.
+ */
+export const seed: Run = async (args, { env, out }) => {
+  const { values } = parseArgs({
+    args,
+    options: { workspaces: { type: 'string', default: '1' }, scale: { type: 'string', default: '1' }, json: { type: 'boolean' } },
+  })
+  const count = whole(values.workspaces, 1, maxWorkspaces)
+  const scale = whole(values.scale, 0, maxScale)
+  if (count === null || scale === null) {
+    out(`seed [--workspaces 1…${maxWorkspaces}] [--scale 0…${maxScale}] [--json]`)
+    return 2
+  }
+  const product = await openProduct({ config: loadConfig(env), log: makeLog({ to: process.stderr }), share: true })
+  try {
+    const workspaces = []
+    for (let i = 1; i <= count; i++) workspaces.push(await seedWorkspace(product.platform, `演示空间 ${i}`, scale))
+    if (values.json) out(JSON.stringify({ workspaces }))
+    else for (const { id, keys } of workspaces) for (const [role, key] of Object.entries(keys)) out(`${id}  ${role}  ${key}`)
+    return 0
+  } finally {
+    await product.close()
+  }
+}
