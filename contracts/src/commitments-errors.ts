@@ -15,8 +15,8 @@ export const commitmentErrors = defineErrors({
   'commitment.smart_too_low': {
     status: 409,
     phrase: {
-      zh: '还不能确认承诺:说清楚了 {met}/5,至少要 4/5,还差{missing}',
-      en: 'The promise cannot be confirmed yet: {met} of 5 is clear, 4 are needed; still open: {missing}',
+      zh: '还不能确认承诺:说清楚了 {met}/5,至少要 4/5:{missing}',
+      en: 'The promise cannot be confirmed yet: {met} of 5 is clear, 4 are needed: {missing}',
     },
     todo: {
       zh: '写明做什么、做到什么程度、谁来办、哪天完成。',

@@ -17,6 +17,10 @@ const refusalOf = (
     throw error
   }
 }
+const missingIn = (refusal: ReturnType<typeof refusalOf>): string[] => {
+  const missing = refusal?.details['missing']
+  return Array.isArray(missing) ? missing.map((label: { zh: string }) => label.zh) : []
+}
 const codeOf = (run: () => unknown): string | null => refusalOf(run)?.code ?? null
 
 const now = new Date('2026-06-01T02:00:00Z')
@@ -36,7 +40,7 @@ describe('确认承诺 names what is missing', () => {
   ])('%s', (_words, more, missing) => {
     const refusal = refusalOf(() => confirm(promise(more), said(), moment))
     expect(refusal?.code).toBe('commitment.incomplete')
-    expect((refusal?.details['missing'] as { zh: string }[]).map((label) => label.zh)).toEqual(missing)
+    expect(missingIn(refusal)).toEqual(missing)
   })
 
   test.each([
@@ -176,10 +180,7 @@ describe('确认承诺 writes', () => {
       currentVersion: 1,
     })
     const refusal = refusalOf(() => confirm({ ...duty, theirContact: null, promisedOn: null }, null, moment))
-    expect((refusal?.details['missing'] as { zh: string }[]).map((label) => label.zh)).toEqual([
-      '客户方由谁办',
-      '对外日期',
-    ])
+    expect(missingIn(refusal)).toEqual(['客户方由谁办', '对外日期'])
   })
 
   test.each([
@@ -214,8 +215,7 @@ describe('申请例外', () => {
   ])('%s', (_words, from, input, forecast, code, missing) => {
     const refusal = refusalOf(() => requestException(from, input, said(forecast), now))
     expect(refusal?.code).toBe(code)
-    if (missing)
-      expect((refusal?.details['missing'] as { zh: string }[]).map((label) => label.zh)).toEqual(missing)
+    if (missing) expect(missingIn(refusal)).toEqual(missing)
   })
 
   test('holds for the day it was asked for and wipes an earlier decision', () => {

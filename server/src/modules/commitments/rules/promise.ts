@@ -161,18 +161,19 @@ const demandSafeDay = (
   { today, calendar }: Moment,
 ): void => {
   const p85 = demandForecast(assessment)
-  const dots = smartOf(row, assessment, today, calendar)
-  const unmet = dots.dots.filter((dot) => !dot.met).map((dot) => dot.reason)
-  if (dots.met < SMART_NEEDED) fail('commitment.smart_too_low', { met: dots.met, missing: unmet })
-  if (assessment.earlierThanP85 !== true || isExcepted(row)) return
-  if (row.exceptionStatus === 'requested') fail('commitment.exception_waiting')
-  if (row.exceptionStatus === 'approved')
-    fail('commitment.exception_other_date', { approvedFor: row.exceptionFor, promisedOn })
-  fail('commitment.earlier_than_p85', {
-    promisedOn,
-    p85,
-    percent: Math.round((assessment.chance ?? 0) * 100),
-  })
+  if (assessment.earlierThanP85 === true && !isExcepted(row)) {
+    if (row.exceptionStatus === 'requested') fail('commitment.exception_waiting')
+    if (row.exceptionStatus === 'approved')
+      fail('commitment.exception_other_date', { approvedFor: row.exceptionFor, promisedOn })
+    fail('commitment.earlier_than_p85', {
+      promisedOn,
+      p85,
+      percent: Math.round((assessment.chance ?? 0) * 100),
+    })
+  }
+  const { met, dots } = smartOf(row, assessment, today, calendar)
+  if (met >= SMART_NEEDED) return
+  fail('commitment.smart_too_low', { met, missing: dots.filter((dot) => !dot.met).map((dot) => dot.reason) })
 }
 
 /**

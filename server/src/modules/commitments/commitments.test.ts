@@ -1,0 +1,587 @@
+import type { CommitmentChanged, ForecastView, LintView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Business, Client, PersonHere, Project } from '../../../test/business.ts'
+import { startBusiness } from '../../../test/business.ts'
+import { addDays } from '../../platform/date-text.ts'
+import {
+  acceptByCustomer,
+  declareByCustomer,
+  exceptionsToDecide,
+  promisesUntil,
+  sendBackByCustomer,
+} from './public.ts'
+import { routes } from './routes.ts'
+
+let b: Business
+let account: PersonHere
+let delivery: PersonHere
+let lead: PersonHere
+let reviewer: PersonHere
+let developer: PersonHere
+let p: Project
+const base = '/api/v1/commitments'
+const start = '2026-06-01'
+
+beforeAll(async () => {
+  b = await startBusiness()
+  b.t.moveClock(`${start}T02:00:00Z`)
+  account = await b.person('甄诺', 'accountManager')
+  delivery = await b.person('程准', 'deliveryManager')
+  lead = await b.person('陆明约', 'expectationLead')
+  reviewer = await b.person('公孙衡', 'reviewer')
+  developer = await b.person('严可行', 'developer')
+  p = await b.project({ workClass: '政务云迁移' })
+})
+afterAll(() => b.stop())
+beforeEach(() => b.t.moveClock(`${start}T02:00:00Z`))
+
+const full = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  engagement: p.engagement,
+  content: '专区迁移上线,中断不超过 30 分钟',
+  condition: '三个专区切换完成,验收报告签字',
+  owner: delivery.id,
+  promisedOn: '2026-06-30',
+  estimateDays: 10,
+  ...more,
+})
+
+const ok = async <T>(answer: Promise<{ status: number; body: unknown }>): Promise<T> => {
+  const { status, body } = await answer
+  expect(body).not.toHaveProperty('error')
+  expect(status).toBe(200)
+  return body as T
+}
+const refused = async (
+  answer: Promise<{ status: number; body: unknown }>,
+): Promise<{ status: number; code: string; message: string; details: Record<string, unknown> }> => {
+  const { status, body } = await answer
+  const { error } = body as { error: { code: string; message: string; details: Record<string, unknown> } }
+  return { status, ...error }
+}
+
+const record = (
+  more: Record<string, unknown> = {},
+  by: Client = account.client,
+): Promise<CommitmentChanged> => ok(by.post(base, full(more)))
+const act = (
+  id: string,
+  verb: string,
+  body: Record<string, unknown> = {},
+  by: Client = account.client,
+): Promise<{ status: number; body: unknown }> => by.post(`${base}/${id}/${verb}`, body)
+const threePoint = { optimistic: 3, likely: 6, pessimistic: 12 }
+const promised = async (more: Record<string, unknown> = {}): Promise<CommitmentChanged> =>
+  ok(act((await record(more)).id, 'confirm', { threePoint }))
+const started = async (more: Record<string, unknown> = {}): Promise<CommitmentChanged> =>
+  ok(act((await promised(more)).id, 'start', {}, delivery.client))
+
+describe('the edge', () => {
+  test('every endpoint asks who calls', async () => {
+    for (const { endpoint } of routes) {
+      const path = endpoint.path.replace('{id}', p.engagement)
+      const { status, code } = await refused(b.nobody.request(endpoint.method, path, {}))
+      expect([endpoint.id, status, code]).toEqual([endpoint.id, 401, 'auth.required'])
+    }
+  })
+
+  test('roles without the verb are refused, on a row they may read', async () => {
+    const { id } = await record()
+    for (const [by, verb] of [
+      [reviewer, 'confirm'],
+      [account, 'approve-exception'],
+      [delivery, 'accept'],
+      [delivery, 'approve-exception'],
+    ] as const)
+      expect(await refused(act(id, verb, {}, by.client))).toMatchObject({
+        status: 403,
+        code: 'auth.forbidden',
+      })
+    expect(await refused(reviewer.client.post(base, full()))).toMatchObject({ status: 403 })
+  })
+
+  test('what lies outside the scope does not exist', async () => {
+    const { id } = await record()
+    const other = await b.person('白露', 'accountManager')
+    expect(await refused(act(id, 'confirm', { threePoint }, other.client))).toMatchObject({
+      status: 404,
+      code: 'record.not_found',
+    })
+    expect(await refused(act(id, 'check-in', { progress: 10 }, developer.client))).toMatchObject({
+      status: 404,
+    })
+    expect(await refused(other.client.post(base, full()))).toMatchObject({ status: 404 })
+    expect(await refused(other.client.post(`${base}/forecast`, { engagement: p.engagement }))).toMatchObject({
+      status: 404,
+    })
+    const stranger = await b.stranger()
+    expect(await refused(act(id, 'confirm', { threePoint }, stranger.client))).toMatchObject({
+      status: 404,
+      code: 'record.not_found',
+    })
+  })
+
+  test('malformed input is refused and nothing is written', async () => {
+    for (const body of [
+      full({ promisedOn: '2026-02-30' }),
+      full({ content: ' ' }),
+      full({ estimateDays: -1 }),
+      full({ side: 'nobody' }),
+      { content: 'x' },
+    ])
+      expect(await refused(account.client.post(base, body))).toMatchObject({
+        status: 400,
+        code: 'request.invalid',
+      })
+  })
+
+  test('links lead to the same project and customer', async () => {
+    const elsewhere = await b.project()
+    expect(await refused(account.client.post(base, full({ toContact: elsewhere.contact })))).toMatchObject({
+      status: 400,
+      code: 'contact.other_customer',
+    })
+    expect(await refused(account.client.post(base, full({ internalOn: '2026-07-01' })))).toMatchObject({
+      code: 'commitment.internal_after_promised',
+    })
+    const expectation = await ok<{ id: string }>(
+      account.client.post('/api/v1/expectations', {
+        engagement: elsewhere.engagement,
+        statement: '窗口少排队',
+        dimension: 'business',
+        source: 'interview',
+      }),
+    )
+    expect(await refused(account.client.post(base, full({ expectation: expectation.id })))).toMatchObject({
+      code: 'commitment.expectation_elsewhere',
+    })
+    const { id } = await record()
+    const patch = account.client.request('PATCH', `/api/v1/records/commitment/${id}`, {
+      values: { theirContact: elsewhere.contact },
+    })
+    expect(await refused(patch)).toMatchObject({ code: 'contact.other_customer' })
+  })
+})
+
+describe('a promise from the first word to the last', () => {
+  test('each step is a fact, and a repeated one is none', async () => {
+    const { id, code } = await record({ promisedOn: null })
+    expect(code).toMatch(/^C-\d{4}$/)
+    await ok(act(id, 'negotiate', { promisedOn: '2026-06-30', reason: '先割接再迁' }))
+    expect(await refused(act(id, 'start'))).toMatchObject({
+      status: 409,
+      code: 'commitment.wrong_status',
+      message: '还不能开始办理:这条承诺现在是「协商中」',
+    })
+    expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({
+      status: 'promised',
+      currentVersion: 1,
+    })
+    await ok(act(id, 'start', {}, delivery.client))
+    await ok(act(id, 'check-in', { progress: 40, remainingDays: 6 }, delivery.client))
+    await ok(act(id, 'check-in', { progress: 40, remainingDays: 6 }, delivery.client))
+    expect(await refused(act(id, 'declare', {}, delivery.client))).toMatchObject({
+      status: 409,
+      code: 'commitment.evidence_required',
+    })
+    b.t.moveClock('2026-06-29T02:00:00Z')
+    await ok(act(id, 'declare', { evidence: '验收报告 v1' }, delivery.client))
+    expect(await refused(act(id, 'send-back'))).toMatchObject({
+      code: 'commitment.reason_required',
+      message: '还不能退回修改:请写明原因',
+    })
+    await ok(act(id, 'send-back', { reason: '报表缺两列' }))
+    await ok(act(id, 'declare', { evidence: '验收报告 v2' }, delivery.client))
+    b.t.moveClock('2026-07-05T02:00:00Z')
+    expect(await ok(act(id, 'accept', { acceptedBy: p.contact }))).toMatchObject({
+      status: 'kept',
+      keptShare: 'onTime',
+    })
+    expect(await b.events(id)).toEqual([
+      'commitment.recorded',
+      'commitment.negotiated',
+      'commitment.confirmed',
+      'commitment.started',
+      'commitment.checked_in',
+      'commitment.declared',
+      'commitment.sent_back',
+      'commitment.declared',
+      'commitment.accepted',
+    ])
+  })
+
+  test('confirmation names what is missing, step by step', async () => {
+    const { id } = await record({
+      content: '尽快搞定',
+      condition: null,
+      owner: null,
+      promisedOn: null,
+      estimateDays: null,
+    })
+    const patch = (values: Record<string, unknown>): Promise<unknown> =>
+      ok(account.client.request('PATCH', `/api/v1/records/commitment/${id}`, { values }))
+    const confirm = (body: Record<string, unknown> = {}): ReturnType<typeof refused> =>
+      refused(act(id, 'confirm', body))
+    expect(await confirm()).toMatchObject({
+      status: 409,
+      code: 'commitment.incomplete',
+      message: '还不能确认承诺:请补上完成标准、谁来办、对外日期',
+    })
+    await patch({ condition: '大家满意', owner: delivery.id, promisedOn: '2026-05-31' })
+    expect(await confirm()).toMatchObject({ code: 'commitment.date_passed' })
+    await patch({ promisedOn: '2026-06-08' })
+    expect(await confirm()).toMatchObject({
+      code: 'commitment.sample_too_small',
+      message: expect.stringMatching(/^样本不足\(\d\/6\),请用三点估算$/),
+    })
+    expect(await confirm({ threePoint: { optimistic: 9, likely: 3, pessimistic: 12 } })).toMatchObject({
+      status: 400,
+      code: 'commitment.three_point_disordered',
+    })
+    expect(await confirm({ threePoint })).toMatchObject({ code: 'commitment.earlier_than_p85' })
+    await patch({ promisedOn: '2026-06-30' })
+    const low = await confirm({ threePoint })
+    expect(low).toMatchObject({ code: 'commitment.smart_too_low', details: { met: 2 } })
+    expect(low.message).toMatch(/说清楚了 2\/5,至少要 4\/5:「尽快」不够具体、/)
+    await patch({ promisedOn: '2026-06-30', content: '6月30日前完成三个专区迁移', condition: '验收报告签字' })
+    expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({ status: 'promised' })
+  })
+
+  test('a date before P85 takes an approved exception for that very day', async () => {
+    const { id } = await record({ promisedOn: '2026-06-05', content: '专区迁移上线,中断不超过 30 分钟' })
+    const ask = (body: Record<string, unknown>): ReturnType<typeof refused> =>
+      refused(act(id, 'request-exception', { threePoint, ...body }))
+    expect(await ask({})).toMatchObject({
+      code: 'commitment.exception_reason_required',
+      message: '还不能申请例外:请写明例外理由、兜底措施',
+    })
+    expect(await ask({ reason: '合同写死' })).toMatchObject({ message: '还不能申请例外:请写明兜底措施' })
+    expect(await refused(act(id, 'approve-exception', {}, lead.client))).toMatchObject({
+      code: 'commitment.exception_not_requested',
+    })
+    await ok(act(id, 'request-exception', { threePoint, reason: '合同写死', fallback: '加派一组' }))
+    expect(await refused(act(id, 'confirm', { threePoint }))).toMatchObject({
+      code: 'commitment.exception_waiting',
+    })
+    const waiting = await exceptionsToDecide(await lead.ctx())
+    expect(waiting.filter((line) => line.id === id)).toMatchObject([
+      { exceptionFor: '2026-06-05', exceptionReason: '合同写死', ownerName: '程准' },
+    ])
+    expect(await exceptionsToDecide(await account.ctx())).toEqual([])
+    expect(await refused(act(id, 'refuse-exception', {}, lead.client))).toMatchObject({
+      code: 'commitment.reason_required',
+    })
+    await ok(act(id, 'approve-exception', { note: '兜底可行' }, lead.client))
+    await ok(
+      account.client.request('PATCH', `/api/v1/records/commitment/${id}`, {
+        values: { promisedOn: '2026-06-04' },
+      }),
+    )
+    expect(await refused(act(id, 'confirm', { threePoint }))).toMatchObject({
+      code: 'commitment.exception_other_date',
+    })
+    await ok(
+      account.client.request('PATCH', `/api/v1/records/commitment/${id}`, {
+        values: { promisedOn: '2026-06-05' },
+      }),
+    )
+    expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({
+      status: 'promised',
+      exceptionStatus: 'approved',
+    })
+  })
+
+  test('what was confirmed is fixed and kept, as a version', async () => {
+    const { id } = await promised()
+    const patch = (values: Record<string, unknown>): Promise<{ status: number; body: unknown }> =>
+      account.client.request('PATCH', `/api/v1/records/commitment/${id}`, { values })
+    for (const values of [{ content: '换一句' }, { condition: '换一条' }, { promisedOn: '2026-07-30' }])
+      expect(await refused(patch(values))).toMatchObject({ status: 409, code: 'record.locked' })
+    expect(await refused(patch({ owner: null }))).toMatchObject({ code: 'commitment.owner_required' })
+    expect(await refused(patch({ status: 'kept' }))).toMatchObject({ code: 'field.governed' })
+    await ok(patch({ internalOn: '2026-06-20' }))
+    expect(await refused(account.client.request('DELETE', `/api/v1/records/commitment/${id}`))).toMatchObject(
+      { code: 'record.locked' },
+    )
+    const versions = await ok<{ rows: Record<string, unknown>[] }>(
+      account.client.post('/api/v1/records/commitmentVersion/query', {
+        filter: { op: 'eq', field: 'commitment', value: id },
+      }),
+    )
+    expect(versions.rows).toMatchObject([
+      { n: 1, content: '专区迁移上线,中断不超过 30 分钟', promisedOn: '2026-06-30', reason: '确认承诺' },
+    ])
+  })
+
+  test('withdrawal tells the customer first', async () => {
+    const { id } = await started()
+    expect(await refused(act(id, 'withdraw'))).toMatchObject({ code: 'commitment.reason_required' })
+    expect(await refused(act(id, 'withdraw', { reason: '停售' }))).toMatchObject({
+      code: 'commitment.notice_required',
+      message: '还不能撤回:请先告知客户,并记下告知了谁、何时告知',
+    })
+    expect(
+      await ok(
+        act(id, 'withdraw', {
+          reason: '停售',
+          toldContact: p.contact,
+          toldAt: '2026-06-01T01:00:00Z',
+          toldHow: '电话',
+        }),
+      ),
+    ).toMatchObject({ status: 'withdrawn' })
+  })
+
+  test('it is hidden with a reason, shown without, and showing twice is no fact', async () => {
+    const { id } = await promised()
+    expect(await refused(act(id, 'hide'))).toMatchObject({ code: 'commitment.reason_required' })
+    await ok(act(id, 'hide', { reason: '招标保密期' }))
+    await ok(act(id, 'show'))
+    await ok(act(id, 'show'))
+    expect((await b.events(id)).slice(-2)).toEqual(['commitment.hidden', 'commitment.shown'])
+  })
+
+  test('a plain write takes six statements, and a repeated one answers the same', async () => {
+    const { id } = await started()
+    await ok(act(id, 'check-in', { progress: 5 }))
+    b.t.statements()
+    const body = { progress: 30, remainingDays: 5 }
+    const first = await ok<CommitmentChanged>(
+      account.client.post(`${base}/${id}/check-in`, body, { 'idempotency-key': 'check-1' }),
+    )
+    const texts = b.t.statements().filter((text) => !/api_keys|sessions/.test(text))
+    expect(texts.length, texts.join('\n')).toBeLessThanOrEqual(6)
+    const again = await ok<CommitmentChanged>(
+      account.client.post(`${base}/${id}/check-in`, body, { 'idempotency-key': 'check-1' }),
+    )
+    expect(again).toEqual(first)
+    expect((await b.events(id)).filter((name) => name === 'commitment.checked_in')).toHaveLength(2)
+  })
+})
+
+describe('the customer answers', () => {
+  const declared = async (more: Record<string, unknown> = {}): Promise<string> => {
+    const { id } = await started(more)
+    await ok(act(id, 'declare', { evidence: '验收报告' }, delivery.client))
+    return id
+  }
+
+  test('accepts and sends back their own promises, and no others', async () => {
+    const own = b.contactCtx(p)
+    const foreign = b.contactCtx(await b.project())
+    const id = await declared()
+    await expect(sendBackByCustomer(foreign, id, '不对')).rejects.toMatchObject({ code: 'record.not_found' })
+    expect(await sendBackByCustomer(own, id, '缺两列')).toMatchObject({
+      status: 'sentBack',
+      sentBackReason: '缺两列',
+    })
+    await ok(act(id, 'declare', { evidence: '验收报告 v2' }, delivery.client))
+    expect(await acceptByCustomer(own, id, '可以')).toMatchObject({ status: 'kept', acceptedBy: p.contact })
+    const hidden = await declared()
+    await ok(act(hidden, 'hide', { reason: '招标保密期' }))
+    await expect(acceptByCustomer(own, hidden, null)).rejects.toMatchObject({ code: 'record.not_found' })
+  })
+
+  test('their duty has a person and a day, and they say when it is done', async () => {
+    const duty = await record({
+      side: 'theirs',
+      content: '开放机房',
+      owner: null,
+      condition: null,
+      estimateDays: null,
+    })
+    expect(await refused(act(duty.id, 'confirm'))).toMatchObject({
+      code: 'commitment.incomplete',
+      message: '还不能确认承诺:请补上客户方由谁办',
+    })
+    await ok(
+      account.client.request('PATCH', `/api/v1/records/commitment/${duty.id}`, {
+        values: { theirContact: p.contact },
+      }),
+    )
+    expect(await ok(act(duty.id, 'confirm'))).toMatchObject({ status: 'promised' })
+    const own = b.contactCtx(p)
+    await expect(acceptByCustomer(own, duty.id, null)).rejects.toMatchObject({ code: 'record.not_found' })
+    expect(await declareByCustomer(own, duty.id, { evidence: '已开放' })).toMatchObject({
+      status: 'awaitingAcceptance',
+    })
+    expect(await ok(act(duty.id, 'accept'))).toMatchObject({ status: 'kept' })
+  })
+})
+
+describe('the clock', () => {
+  test('the day after, what was not declared is overdue; once', async () => {
+    const late = await started({ promisedOn: '2026-06-20' })
+    const done = await started({ promisedOn: '2026-06-20' })
+    await ok(act(done.id, 'declare', { evidence: '报告' }, delivery.client))
+    b.t.moveClock('2026-06-20T15:30:00Z')
+    await b.t.runJob('commitments.mark-overdue')
+    expect(await b.events(late.id)).not.toContain('commitment.overdue')
+    b.t.moveClock('2026-06-20T16:30:00Z')
+    await b.t.runJob('commitments.mark-overdue')
+    await b.t.runJob('commitments.mark-overdue')
+    expect((await b.events(late.id)).filter((name) => name === 'commitment.overdue')).toHaveLength(1)
+    expect(await b.events(done.id)).not.toContain('commitment.overdue')
+    expect(await ok(act(late.id, 'declare', { evidence: '报告' }, delivery.client))).toMatchObject({
+      status: 'awaitingAcceptance',
+    })
+    expect(await ok(act(late.id, 'accept'))).toMatchObject({ status: 'keptLate', keptShare: 'late' })
+  })
+
+  test('a project further west has its own midnight', async () => {
+    const west = await b.project({ zone: 'America/Los_Angeles' })
+    const { id } = await started({ engagement: west.engagement, promisedOn: '2026-06-20' })
+    b.t.moveClock('2026-06-20T16:30:00Z')
+    await b.t.runJob('commitments.mark-overdue')
+    expect(await b.events(id)).not.toContain('commitment.overdue')
+    b.t.moveClock('2026-06-21T07:30:00Z')
+    await b.t.runJob('commitments.mark-overdue')
+    expect(await b.events(id)).toContain('commitment.overdue')
+  })
+
+  test('what falls due stands in the list of its owner, the soonest first', async () => {
+    const west = await b.project()
+    const owner = await b.person('石落', 'deliveryManager')
+    const later = await promised({ engagement: west.engagement, owner: owner.id, promisedOn: '2026-06-28' })
+    const sooner = await promised({ engagement: west.engagement, owner: owner.id, promisedOn: '2026-06-25' })
+    const lines = await promisesUntil(await owner.ctx(), '2026-06-30', owner.id)
+    expect(lines.map((line) => line.id)).toEqual([sooner.id, later.id])
+    expect(lines[0]).toMatchObject({
+      ownerName: '石落',
+      status: 'promised',
+      expectedOn: expect.stringMatching(/^2026-06/),
+    })
+  })
+})
+
+describe('the forecast strip', () => {
+  const days = [8, 9, 10, 11, 12, 14, 16, 18, 22, 30]
+  const ask = (body: Record<string, unknown>, by: Client = account.client): Promise<ForecastView> =>
+    ok(by.post(`${base}/forecast`, body))
+  const question = {
+    workClass: '灾备切换',
+    teamName: '交付二组',
+    industry: 'government',
+    estimateDays: 10,
+    startOn: '2026-06-01',
+    promisedOn: '2026-06-10',
+  }
+
+  test('speaks from imported history, names the rows, and falls back when a class is small', async () => {
+    expect(await ask(question)).toMatchObject({ engine: 'none', needs: ['threePoint'] })
+    const rows = days.map((n, i) => ({
+      no: `T${i}`,
+      summary: `灾备切换 ${i}`,
+      workClass: '灾备切换',
+      team: '交付二组',
+      industry: 'government',
+      estimateHours: 80,
+      estimatedOn: '2026-01-01',
+      startedOn: '2026-01-02',
+      completedOn: addDays('2026-01-02', n - 1),
+    }))
+    expect(await refused(account.client.post('/api/v1/records/pastPromise/import', { rows }))).toMatchObject({
+      status: 403,
+    })
+    const analyst = await b.person('舒据', 'analyst')
+    expect(
+      await ok(analyst.client.post('/api/v1/records/pastPromise/import', { rows, mode: 'insert' })),
+    ).toMatchObject({ created: 10 })
+    const said = await ask(question)
+    expect(said).toMatchObject({
+      engine: 'referenceClass',
+      class: '灾备切换×交付二组×政务',
+      rung: 'workClassTeamIndustry',
+      n: 10,
+      p50: '2026-06-14',
+      p85: '2026-06-30',
+      p95: null,
+      times: 3,
+      earlierThanP85: true,
+    })
+    expect(said.chance).toBeCloseTo(3 / 11)
+    expect(said.rows).toHaveLength(10)
+    expect(said.rows[0]).toMatchObject({ source: 'pastPromise', estimateDays: 10 })
+    expect(Object.keys(said.rows[0] ?? {}).toSorted()).toEqual([
+      'completedOn',
+      'days',
+      'estimateDays',
+      'id',
+      'source',
+      'startedOn',
+    ])
+    expect(await ask({ ...question, teamName: '交付一组' })).toMatchObject({
+      rung: 'workClass',
+      fellBack: true,
+      n: 10,
+    })
+  })
+
+  test('our own finished promises join the history, our open ones hold it back, the promise itself does not count', async () => {
+    const mine = { workClass: '门户改版', estimateDays: 5 }
+    const finish = async (): Promise<void> => {
+      const { id } = await started(mine)
+      b.t.moveClock('2026-06-10T02:00:00Z')
+      await ok(act(id, 'declare', { evidence: '报告' }, delivery.client))
+      await ok(act(id, 'accept'))
+      b.t.moveClock(`${start}T02:00:00Z`)
+    }
+    for (let i = 0; i < 6; i++) await finish()
+    b.t.moveClock('2026-06-15T02:00:00Z')
+    const said = await ask({ workClass: '门户改版', estimateDays: 5, startOn: '2026-06-15' })
+    expect(said).toMatchObject({
+      engine: 'referenceClass',
+      rung: 'workClass',
+      n: 6,
+      open: 0,
+      p85: '2026-06-24',
+    })
+    expect(said.rows.every((row) => row.source === 'commitment' && row.days === 10)).toBe(true)
+    b.t.moveClock(`${start}T02:00:00Z`)
+    const running = await started(mine)
+    b.t.moveClock('2026-06-20T02:00:00Z')
+    // Six done in ten days and one that runs for twenty: 85 % of such work cannot be said to be done by any day.
+    expect(await ask({ workClass: '门户改版', estimateDays: 5 })).toMatchObject({
+      rung: 'organisation',
+      fellBack: true,
+    })
+    expect(await ask({ commitment: running.id })).toMatchObject({
+      rung: 'workClass',
+      n: 6,
+      open: 0,
+      startOn: start,
+    })
+  })
+
+  test('is for those who may read promises', async () => {
+    const campaigner = await b.person('花朝', 'campaigner')
+    expect((await refused(campaigner.client.post(`${base}/forecast`, {}))).status).toBe(404)
+  })
+})
+
+describe('hints on the wording', () => {
+  test('underlines, dates and dots', async () => {
+    const view = await ok<LintView>(
+      account.client.post(`${base}/lint`, { text: '尽快上线,6月10日前给结果', engagement: p.engagement }),
+    )
+    expect(view.findings).toMatchObject([{ text: '尽快', kind: 'vague' }])
+    expect(view.dates).toMatchObject([{ date: '2026-06-10' }])
+    expect(view.smart.dots.map((dot) => dot.letter)).toEqual(['S', 'M', 'A', 'R', 'T'])
+    const quoted = await ok<LintView>(
+      account.client.post(`${base}/lint`, { text: '客户说「尽快」,我们 6月10日 交付', quoted: true }),
+    )
+    expect(quoted.findings).toEqual([])
+  })
+
+  test('the dots of a promise in the ledger count its other fields', async () => {
+    const { id } = await record()
+    const view = await ok<LintView>(
+      account.client.post(`${base}/lint`, {
+        text: '专区迁移上线,中断不超过 30 分钟',
+        commitment: id,
+        draft: { threePoint },
+      }),
+    )
+    expect(view.smart.met).toBe(4)
+    expect(view.smart.dots.find((dot) => !dot.met)?.letter).toBe('R')
+  })
+})
