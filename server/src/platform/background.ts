@@ -81,6 +81,8 @@ export const startBackground = async (opened: OpenPlatform, options: BackgroundO
       await Promise.all([scheduler?.stop(), relay.stop()])
       await jobs?.stop()
       await sealer?.stop()
+      // Connections that are being closed may still hear that the database stops.
+      boss.removeAllListeners('error').on('error', () => undefined)
       await boss.stop({ graceful: false })
     },
   }

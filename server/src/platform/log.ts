@@ -17,7 +17,29 @@ const readable = (line: string): string => {
 }
 
 // Whatever an object is called that may hold a secret: the value never reaches the log.
-const secretNames = ['password', 'secret', 'token', 'code', 'apiKey', 'authorization', 'cookie', 'setCookie', '["set-cookie"]', 'totp', 'connectionString']
+const secretNames = ['password', 'secret', 'token', 'apiKey', 'authorization', 'cookie', '["set-cookie"]', 'totp', 'connectionString']
+const secretPaths = secretNames.flatMap((name) => ['', '*', '*.*'].map((above) => (name.startsWith('[') ? `${above}${name}` : `${above}${above && '.'}${name}`)))
+
+interface LoggedError {
+  readonly type: string
+  readonly message: string
+  readonly code?: unknown
+  readonly stack?: string
+  readonly cause?: LoggedError
+}
+
+/** What of an error is of use: not the connection, statement or values that drivers hang on it. */
+const loggedError = (error: unknown, depth = 0): LoggedError => {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
+  const { code } = error as { code?: unknown }
+  return {
+    type: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code }),
+    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    ...(error.cause === undefined || depth > 3 ? {} : { cause: loggedError(error.cause, depth + 1) }),
+  }
+}
 
 /** JSON lines, or readable ones where a person watches a terminal. */
 export const makeLog = (options: { level?: string; to?: NodeJS.WritableStream & { isTTY?: boolean } } = {}): Logger => {
@@ -27,10 +49,8 @@ export const makeLog = (options: { level?: string; to?: NodeJS.WritableStream & 
     {
       level: options.level ?? 'info',
       base: null,
-      redact: {
-        paths: secretNames.flatMap((name) => (name.startsWith('[') ? [name, `*${name}`, `*.*${name}`] : [name, `*.${name}`, `*.*.${name}`])),
-        censor: '[hidden]',
-      },
+      serializers: { err: (error: unknown) => loggedError(error) },
+      redact: { paths: secretPaths, censor: '[hidden]' },
     },
     stream,
   )

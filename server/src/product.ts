@@ -1,0 +1,83 @@
+import type { Logger } from 'pino'
+import { installModules } from './app.ts'
+import { layoutOf, modules } from './modules.ts'
+import type { Background } from './platform/background.ts'
+import { startBackground } from './platform/background.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/database.ts'
+import { openDatabase } from './platform/database.ts'
+import type { Layout } from './platform/migrate.ts'
+import type { OpenPlatform } from './platform/open-platform.ts'
+import { openPlatform } from './platform/open-platform.ts'
+import type { Platform } from './platform/platform.ts'
+import { OperatorRefusal } from './platform/refusal.ts'
+import { isConnectionLoss } from './platform/db.ts'
+
+/** Database, platform and engine of this process, with every module: what each command of the product begins with. */
+export interface Product {
+  readonly platform: Platform
+  readonly layout: Layout
+  readonly database: Database
+  /** Starts what runs beside requests. `work: false` only hands events on, for another process to work. */
+  startBackground(work: boolean): Promise<Background>
+  close(): Promise<void>
+}
+
+export interface ProductOptions {
+  readonly config: Config
+  readonly log: Logger
+  /** Use the embedded database also where another process runs it. */
+  readonly share: boolean
+  readonly clock?: Clock
+  readonly newSecrets?: boolean
+}
+
+const refuseUnreachable = (config: Config, error: unknown): never => {
+  if (config.databaseUrl === null || !(isConnectionLoss(error) || ['28P01', '28000', '3D000', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'].includes((error as { code?: string }).code ?? ''))) throw error
+  const { host, pathname } = new URL(config.databaseUrl)
+  const reason = (error as Error).message
+  throw new OperatorRefusal(
+    {
+      zh: `连不上 DATABASE_URL 指定的数据库(${host}${pathname}):${reason}`,
+      en: `The database named in DATABASE_URL (${host}${pathname}) cannot be reached: ${reason}`,
+    },
+    error,
+  )
+}
+
+const openOn = async (database: Database, options: ProductOptions, layout: Layout): Promise<OpenPlatform> => {
+  const { config, log, clock, newSecrets } = options
+  try {
+    return await openPlatform({ config, log, ownerUrl: database.ownerUrl, layout, ...(clock ? { clock } : {}), ...(newSecrets ? { newSecrets } : {}) })
+  } catch (error) {
+    await database.stop()
+    return refuseUnreachable(config, error)
+  }
+}
+
+/** @throws OperatorRefusal with what the operator should do */
+export const openProduct = async (options: ProductOptions): Promise<Product> => {
+  const layout = layoutOf(modules)
+  const database = await openDatabase(options.config, options.log, { share: options.share })
+  const opened = await openOn(database, options, layout)
+  const { platform } = opened
+  installModules(platform)
+  let background: Background | null = null
+  return {
+    platform,
+    layout,
+    database,
+    startBackground: async (work) =>
+      (background = await startBackground(opened, {
+        subscribers: modules.flatMap((module) => module.subscribers ?? []),
+        repeated: modules.flatMap((module) => module.jobs ?? []),
+        work,
+      })),
+    close: async () => {
+      await background?.stop()
+      await opened.close()
+      await database.stop()
+    },
+  }
+}
