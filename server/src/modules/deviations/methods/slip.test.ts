@@ -167,6 +167,7 @@ describe('the decision', () => {
       '2026-06-26T17:00:00',
     ],
     ['healthy', 'nothing remains', { remaining: 0, lastCheckInOn: '2026-06-25' }, '2026-06-26T17:00:00'],
+    ['at_risk', 'nobody reports and the past says late', { due: '2026-06-20' }, '2026-06-18T09:00:00'],
     ['at_risk', 'nobody reports and the usual time is over', { due: '2026-07-10' }, '2026-06-30T09:00:00'],
     [
       'at_risk',
