@@ -86,7 +86,11 @@ export const routesOf = (platform: Platform, version: string): readonly Route[] 
 /** The HTTP app of a platform whose modules are installed. It listens nowhere yet. */
 export const createApp = (
   platform: Platform,
-  options: { readonly webDir?: string; readonly version?: string } = {},
+  options: {
+    readonly webDir?: string
+    readonly version?: string
+    readonly onRoute?: (method: string, url: string) => void
+  } = {},
 ): Promise<FastifyInstance> =>
   makeServer({
     platform,
@@ -95,5 +99,6 @@ export const createApp = (
     prepare: loadDefinitions,
     nameField: fieldNames(modulesOf(platform)),
     onDenied: recordDenial,
+    ...(options.onRoute === undefined ? {} : { onRoute: options.onRoute }),
     ...(options.webDir === undefined ? {} : { webDir: options.webDir }),
   })

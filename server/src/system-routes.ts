@@ -175,9 +175,9 @@ export const systemRoutes = (
     }))
   return [
     route(contract.getHealth, async () => ({ status: 'ok' as const })),
-    route(contract.getReadiness, async (ctx, _input, { reply }) => {
+    route(contract.getReadiness, async (ctx) => {
       const state = await readiness(ctx.platform)
-      if (!state.ready) void reply.code(503)
+      ensure(state.ready, 'server.unavailable')
       return state
     }),
     route(contract.getOpenapi, async () => described()),

@@ -58,6 +58,8 @@ export interface Person extends Sender {
 
 export interface TestServer extends TestPlatform {
   readonly app: FastifyInstance
+  /** Every route the app answers. */
+  readonly registered: { readonly method: string; readonly url: string }[]
   /** Sends as nobody, or with the headers given. */
   sender(headers?: Readonly<Record<string, string>>): Sender
   /** The member with that role in the first workspace, or in another; made when first asked for. */
@@ -120,7 +122,8 @@ const senderIn = (app: FastifyInstance, headers: Readonly<Record<string, string>
 export const startTestServer = async (env: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
   const t = await startTestPlatform(layoutOf(modules), env, modules)
   installModules(t.platform)
-  const app = await createApp(t.platform)
+  const registered: { method: string; url: string }[] = []
+  const app = await createApp(t.platform, { onRoute: (method, url) => void registered.push({ method, url }) })
   await app.ready()
   const system = (workspace: Workspace = t.workspace): Ctx =>
     contextIn(t.platform, workspace, systemActor('setup'))
@@ -169,6 +172,7 @@ export const startTestServer = async (env: Readonly<Record<string, string>> = {}
   return {
     ...t,
     app,
+    registered,
     system,
     newWorkspace: async (name) => {
       const workspace = await t.newWorkspace(name)

@@ -18,7 +18,7 @@ export interface ApiInfo {
 
 /** Codes that any endpoint may answer with, by what it asks of the caller. */
 const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
-  ...(endpoint.params || endpoint.query || endpoint.body ? (['request.invalid'] as const) : []),
+  'request.invalid',
   ...(endpoint.permission === null ? [] : (['auth.required', 'auth.forbidden'] as const)),
   ...(needsWorkspace(endpoint.permission) ? (['workspace.required', 'workspace.not_found'] as const) : []),
   ...(endpoint.method === 'GET'

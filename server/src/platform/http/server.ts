@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly nameField: NameField
   /** Hears of every refusal for want of rights, with the context it happened in where there was one. */
   readonly onDenied: (ctx: Ctx, endpoint: EndpointSpec, failure: Failure) => void
+  /** Hears of every route the app answers. */
+  readonly onRoute?: (method: string, url: string) => void
   /** Folder of the built pages; without it only the interface is served. */
   readonly webDir?: string
 }
@@ -96,6 +98,9 @@ export const makeServer = async (options: AppOptions): Promise<FastifyInstance> 
       void answerFailure(options, error, request as FastifyRequest, reply as FastifyReply),
   })
   app.decorateRequest('caller', null)
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) options.onRoute?.(one, url)
+  })
   setAnswerHeaders(app, options.platform.config.publicUrl.startsWith('https:'))
   app.setErrorHandler((error, request, reply) => answerFailure(options, error, request, reply))
   jsonOnly(app)

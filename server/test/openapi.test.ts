@@ -1,0 +1,73 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { errorDefs } from '@zhinuo/contracts/errors.ts'
+import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routesOf } from '../src/app.ts'
+import type { TestServer } from './server.ts'
+import { startTestServer } from './server.ts'
+
+let t: TestServer
+let table: readonly EndpointSpec[]
+let registered: { method: string; url: string }[]
+beforeAll(async () => {
+  t = await startTestServer()
+  table = routesOf(t.platform, '0').map((r) => r.endpoint)
+  registered = t.registered
+})
+afterAll(() => t.stop())
+
+const lint = async (document: unknown) => {
+  const config = await createConfig({ extends: ['recommended'] })
+  return lintFromString({ source: JSON.stringify(document), config })
+}
+
+test('the description passes a linter without a warning', async () => {
+  const { status, body } = await t.sender().send('GET', '/api/openapi.json')
+  expect(status).toBe(200)
+  const problems = await lint(body)
+  expect(problems.map((p) => `${p.ruleId} ${p.location[0]?.pointer ?? ''} ${p.message}`)).toEqual([])
+})
+
+test('the linter finds a planted fault', async () => {
+  const { body } = await t.sender().send('GET', '/api/openapi.json')
+  const broken = structuredClone(body) as unknown as {
+    paths: Record<string, Record<string, { operationId?: string }>>
+  }
+  delete broken.paths['/api/v1/session']?.['get']?.operationId
+  expect((await lint(broken)).length).toBeGreaterThan(0)
+})
+
+test('every endpoint is described, with a code for each refusal', async () => {
+  const { body } = await t.sender().send('GET', '/api/openapi.json')
+  const paths = body.paths as unknown as Record<
+    string,
+    Record<string, { operationId: string; responses: Record<string, { description: string }> }>
+  >
+  for (const endpoint of table) {
+    const operation = paths[endpoint.path]?.[endpoint.method.toLowerCase()]
+    expect(operation?.operationId).toBe(endpoint.id)
+    for (const code of endpoint.errors)
+      expect(operation?.responses[errorDefs[code].status]?.description).toContain(code)
+  }
+})
+
+test('ids and addresses of endpoints are unique', () => {
+  expect(new Set(table.map((e) => e.id)).size).toBe(table.length)
+  expect(new Set(table.map((e) => `${e.method} ${e.path}`)).size).toBe(table.length)
+})
+
+test('the app answers nothing that is not in the table, except pages', () => {
+  const known = new Set(table.map((e) => `${e.method} ${e.path.replaceAll(/\{(\w+)\}/g, ':$1')}`))
+  const others = registered.map(({ method, url }) => `${method} ${url}`).filter((route) => !known.has(route))
+  expect(others.toSorted()).toEqual(['GET /*', 'HEAD /*'])
+  expect(registered).toHaveLength(known.size + 2)
+})
+
+test('the description page loads nothing from outside', async () => {
+  const page = await t.sender().send('GET', '/api/docs')
+  expect(page.status).toBe(200)
+  expect(page.text).not.toMatch(/(src|href)="(?!\/)/)
+  expect(String(page.headers['content-security-policy'])).toContain("script-src 'self'")
+  const script = await t.sender().send('GET', '/api/docs/docs.js')
+  expect(script.headers['content-type']).toContain('javascript')
+})
