@@ -105,8 +105,8 @@ export const prepareCluster = async (
     const major = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
     if (!binaries.version.startsWith(`${major}.`))
       refuse('database.other_version', {
-        zh: `${cluster} 是 PostgreSQL ${major} 的数据,而内置数据库是 ${binaries.version}。请先用原来的知诺版本备份,再在新文件夹里恢复。`,
-        en: `${cluster} holds data of PostgreSQL ${major}, and the built-in database is ${binaries.version}. Make a backup with the earlier Zhinuo and restore it into a new folder.`,
+        zh: `${cluster} 是 PostgreSQL ${major} 的数据,而内置数据库是 ${binaries.version}。请用建立它的知诺版本启动。`,
+        en: `${cluster} holds data of PostgreSQL ${major}, and the built-in database is ${binaries.version}. Start the Zhinuo version that made it.`,
       })
     return 'found'
   }
