@@ -375,7 +375,7 @@ export const declareCommitment = endpoint(
   transition('declare', 'declare', { zh: '提交验收', en: 'Declare done, with evidence' }, DeclareCommitment, [
     'commitment.evidence_required',
     'commitment.date_in_future',
-    'field.invalid',
+    'field.link_not_found',
   ]),
 )
 export const acceptCommitment = endpoint(

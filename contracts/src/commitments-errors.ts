@@ -5,12 +5,15 @@ export const commitmentErrors = defineErrors({
     status: 409,
     phrase: {
       zh: '还不能{action}:这条承诺现在是「{status}」',
-      en: 'Cannot {action} yet: the promise is “{status}”',
+      en: '“{action}” is not possible yet: the promise is “{status}”',
     },
   },
   'commitment.incomplete': {
     status: 409,
-    phrase: { zh: '还不能{action}:请补上{missing}', en: 'Cannot {action} yet: please add {missing}' },
+    phrase: {
+      zh: '还不能{action}:请补上{missing}',
+      en: '“{action}” is not possible yet: please add {missing}',
+    },
   },
   'commitment.smart_too_low': {
     status: 409,
@@ -108,7 +111,7 @@ export const commitmentErrors = defineErrors({
   },
   'commitment.reason_required': {
     status: 409,
-    phrase: { zh: '还不能{action}:请写明原因', en: 'Cannot {action} yet: please give the reason' },
+    phrase: { zh: '还不能{action}:请写明原因', en: '“{action}” is not possible yet: please give the reason' },
   },
   'commitment.date_passed': {
     status: 409,

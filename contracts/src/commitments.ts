@@ -465,22 +465,22 @@ export const commitment = defineObject({
       undo: wontUndo,
     },
     withdraw: {
-      label: { zh: '我方撤回', en: 'Withdraw' },
+      label: { zh: '撤回', en: 'Withdraw' },
       fields: ['status', 'statusReason', 'doneOn', 'notifiedAt', 'nextCheckOn'],
       undo: wontUndo,
     },
     cancel: {
-      label: { zh: '客户取消', en: 'Cancelled by customer' },
+      label: { zh: '记录客户取消', en: 'Cancelled by customer' },
       fields: ['status', 'statusReason', 'doneOn', 'nextCheckOn'],
       undo: wontUndo,
     },
     hide: {
-      label: { zh: '不给客户看', en: 'Hide from the customer' },
+      label: { zh: '对客户隐藏', en: 'Hide from the customer' },
       fields: ['visibleToCustomer', 'hiddenReason'],
       undo: { verb: 'show' },
     },
     show: {
-      label: { zh: '给客户看', en: 'Show to the customer' },
+      label: { zh: '对客户公开', en: 'Show to the customer' },
       fields: ['visibleToCustomer', 'hiddenReason'],
       undo: { verb: 'hide' },
     },

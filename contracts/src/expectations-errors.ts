@@ -5,14 +5,14 @@ export const expectationErrors = defineErrors({
     status: 409,
     phrase: {
       zh: '还不能{action}:这条期望现在是「{status}」',
-      en: 'Cannot {action} yet: the expectation is “{status}”',
+      en: '“{action}” is not possible yet: the expectation is “{status}”',
     },
   },
   'expectation.not_classified': {
     status: 409,
     phrase: {
       zh: '还不能{action}:还没有分级(必须满足 / 可协商 / 暂不满足)',
-      en: 'Cannot {action} yet: it has no priority (must / negotiable / not now)',
+      en: '“{action}” is not possible yet: it has no priority (must / negotiable / not now)',
     },
     todo: { zh: '请先在优先级矩阵里放好。', en: 'Place it in the priority matrix first.' },
   },
@@ -26,6 +26,6 @@ export const expectationErrors = defineErrors({
   },
   'expectation.reason_required': {
     status: 409,
-    phrase: { zh: '还不能{action}:请写明原因', en: 'Cannot {action} yet: please give the reason' },
+    phrase: { zh: '还不能{action}:请写明原因', en: '“{action}” is not possible yet: please give the reason' },
   },
 })

@@ -218,7 +218,7 @@ export const expectation = defineObject({
       undo: { verb: 'clarify' },
     },
     confirm: {
-      label: { zh: '客户已确认', en: 'Confirm' },
+      label: { zh: '确认', en: 'Confirm' },
       fields: ['status', 'statusReason', 'confirmedBy', 'confirmedOn', 'currentVersion'],
       undo: {
         none: {
@@ -228,17 +228,17 @@ export const expectation = defineObject({
       },
     },
     markMet: {
-      label: { zh: '已满足', en: 'Mark met' },
+      label: { zh: '标为已满足', en: 'Mark met' },
       fields: ['status', 'statusReason'],
       undo: { verb: 'markUnmet' },
     },
     markExceeded: {
-      label: { zh: '超出期望', en: 'Mark exceeded' },
+      label: { zh: '标为超出期望', en: 'Mark exceeded' },
       fields: ['status', 'statusReason'],
       undo: { verb: 'markMet' },
     },
     markUnmet: {
-      label: { zh: '未满足', en: 'Mark unmet' },
+      label: { zh: '标为未满足', en: 'Mark unmet' },
       fields: ['status', 'statusReason'],
       undo: { verb: 'markMet' },
     },

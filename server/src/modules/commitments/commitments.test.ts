@@ -1,8 +1,10 @@
 import type { CommitmentChanged, ForecastView, LintView } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Business, Client, PersonHere, Project } from '../../../test/business.ts'
+import type { Business, Client, PersonHere, Project, Reply } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
+import { ok, refused } from '../../../test/replies.ts'
 import { addDays } from '../../platform/date-text.ts'
+import { findFiles, putFile } from '../../platform/files.ts'
 import {
   acceptByCustomer,
   declareByCustomer,
@@ -45,20 +47,6 @@ const full = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...more,
 })
 
-const ok = async <T>(answer: Promise<{ status: number; body: unknown }>): Promise<T> => {
-  const { status, body } = await answer
-  expect(body).not.toHaveProperty('error')
-  expect(status).toBe(200)
-  return body as T
-}
-const refused = async (
-  answer: Promise<{ status: number; body: unknown }>,
-): Promise<{ status: number; code: string; message: string; details: Record<string, unknown> }> => {
-  const { status, body } = await answer
-  const { error } = body as { error: { code: string; message: string; details: Record<string, unknown> } }
-  return { status, ...error }
-}
-
 const record = (
   more: Record<string, unknown> = {},
   by: Client = account.client,
@@ -68,7 +56,7 @@ const act = (
   verb: string,
   body: Record<string, unknown> = {},
   by: Client = account.client,
-): Promise<{ status: number; body: unknown }> => by.post(`${base}/${id}/${verb}`, body)
+): Promise<Reply> => by.post(`${base}/${id}/${verb}`, body)
 const threePoint = { optimistic: 3, likely: 6, pessimistic: 12 }
 const promised = async (more: Record<string, unknown> = {}): Promise<CommitmentChanged> =>
   ok(act((await record(more)).id, 'confirm', { threePoint }))
@@ -292,7 +280,7 @@ describe('a promise from the first word to the last', () => {
 
   test('what was confirmed is fixed and kept, as a version', async () => {
     const { id } = await promised()
-    const patch = (values: Record<string, unknown>): Promise<{ status: number; body: unknown }> =>
+    const patch = (values: Record<string, unknown>): Promise<Reply> =>
       account.client.request('PATCH', `/api/v1/records/commitment/${id}`, { values })
     for (const values of [{ content: '换一句' }, { condition: '换一条' }, { promisedOn: '2026-07-30' }])
       expect(await refused(patch(values))).toMatchObject({ status: 409, code: 'record.locked' })
@@ -310,6 +298,25 @@ describe('a promise from the first word to the last', () => {
     expect(versions.rows).toMatchObject([
       { n: 1, content: '专区迁移上线,中断不超过 30 分钟', promisedOn: '2026-06-30', reason: '确认承诺' },
     ])
+  })
+
+  test('files are evidence when their sender put them there for it', async () => {
+    const { id } = await started()
+    const send = async (by: PersonHere, field: string): Promise<string> =>
+      putFile(await by.ctx(), {
+        object: 'commitment',
+        field,
+        name: '报告.txt',
+        type: 'text/plain',
+        content: Buffer.from('ok'),
+      })
+    const mine = await send(delivery, 'evidenceFiles')
+    const declare = (file: string): Promise<Reply> =>
+      act(id, 'declare', { evidenceFiles: [file] }, delivery.client)
+    for (const file of [await send(account, 'evidenceFiles'), await send(delivery, 'other'), p.engagement])
+      expect(await refused(declare(file))).toMatchObject({ status: 400, code: 'field.link_not_found' })
+    await ok(declare(mine))
+    expect(await findFiles(await delivery.ctx(), [mine])).toMatchObject([{ record: id }])
   })
 
   test('withdrawal tells the customer first', async () => {

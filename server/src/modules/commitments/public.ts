@@ -121,8 +121,8 @@ export const sendBackByCustomer = (ctx: Ctx, id: string, reason: string): Promis
 
 /** A customer's duty is done, said in the portal with what shows it. */
 export const declareByCustomer = (ctx: Ctx, id: string, input: DeclareCommitment): Promise<Commitment> =>
-  byContact(ctx, id, 'declare', 'commitment.declared', 'theirs', (row, { today }) =>
-    rules.declare(row, input, today),
+  byContact(ctx, id, 'declare', 'commitment.declared', 'theirs', (row, { today }, inner) =>
+    work.declared(inner, row, input, today),
   )
 
 /** Day and zone that stand for a promise now. */

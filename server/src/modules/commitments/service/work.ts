@@ -8,6 +8,7 @@ import type {
 } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { contactOf } from '../../contacts/public.ts'
 import * as outcome from '../rules/outcome.ts'
@@ -39,8 +40,22 @@ export const start = (ctx: Ctx, id: string, input: StartCommitment): Promise<Com
 export const checkIn = (ctx: Ctx, id: string, input: CheckInCommitment): Promise<Commitment> =>
   step(ctx, id, 'checkIn', 'commitment.checked_in', (row, { today }) => work.checkIn(row, input, today))
 
+/** Decides a declaration and binds its evidence files to the promise. */
+export const declared = async (
+  ctx: Ctx,
+  row: Commitment,
+  input: DeclareCommitment,
+  today: string,
+): Promise<Patch> => {
+  const patch = work.declare(row, input, today)
+  const place = { object: commitment.key, record: row.id, field: 'evidenceFiles' }
+  await attachFiles(ctx, place, input.evidenceFiles ?? [])
+  return patch
+}
+
+/** 提交验收. */
 export const declare = (ctx: Ctx, id: string, input: DeclareCommitment): Promise<Commitment> =>
-  step(ctx, id, 'declare', 'commitment.declared', (row, { today }) => work.declare(row, input, today))
+  step(ctx, id, 'declare', 'commitment.declared', (row, { today }, ctx) => declared(ctx, row, input, today))
 
 /** 验收通过, by staff on the customer's word; `acceptedBy` says whose. */
 export const accept = (ctx: Ctx, id: string, input: AcceptCommitment): Promise<Commitment> =>
