@@ -3,7 +3,7 @@ import { SheetPage } from '../sheet/sheet-page.tsx'
 import { portalTexts } from '../texts.ts'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Waiting } from '../ui/message.tsx'
-import { useOpenedLink } from './enter-page.tsx'
+import { useOpenedLink } from './opened-link.ts'
 import { SearchX } from 'lucide-react'
 
 /** The address that a sheet is sent by: whoever holds it may read; signing asks for the code of the addressee. */
@@ -11,7 +11,14 @@ export const SignPage = ({ token }: { token: string }) => {
   const t = useTexts(portalTexts)
   const { value: opened, error, reload } = useOpenedLink(token)
   if (opened?.record)
-    return <SheetPage id={opened.record} brand={opened.organisation} inPortal={opened.verified} />
+    return (
+      <SheetPage
+        id={opened.record}
+        brand={opened.organisation}
+        inPortal={opened.verified}
+        link={{ token, opened }}
+      />
+    )
   return (
     <Frame brand={opened?.organisation}>
       {error ? (

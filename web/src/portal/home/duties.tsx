@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
-import { useAct, useDraft } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { portalTexts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Row, Section } from '../ui/card.tsx'
@@ -36,7 +37,7 @@ export const Duties = ({
             title={duty.content}
             note={
               <>
-                {t('by_day', { day: formatDay(duty.promisedOn, language) })}
+                {t('by_day', { day: formatDay(duty.promisedOn, language, { weekday: false }) })}
                 {duty.contact && ` · ${duty.contact}`}
               </>
             }
@@ -92,7 +93,7 @@ export const DutyDrawer = ({
         ) : (
           <>
             <Button onClick={onClose}>{t('cancel')}</Button>
-            <Button look="primary" busy={declare.busy} onClick={() => void send()}>
+            <Button data-focus look="primary" busy={declare.busy} onClick={() => void send()}>
               {t('duty_done')}
             </Button>
           </>

@@ -5,7 +5,8 @@ import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
 import { Day } from '../days.tsx'
-import { useAct, useDraft } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { back } from '../router.tsx'
 import { portalTexts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
@@ -122,7 +123,7 @@ const AcceptDrawer = ({ promise, onClose, onDone }: AnswerProps) => {
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={accept.busy} onClick={() => void send()}>
+          <Button data-focus look="primary" busy={accept.busy} onClick={() => void send()}>
             {t('accept')}
           </Button>
         </>

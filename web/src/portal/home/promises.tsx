@@ -53,7 +53,7 @@ const PromiseRow = ({ promise }: { promise: PortalPromise }) => {
         <>
           {promise.expectedAround && running
             ? t('expected_around', { day: formatDay(promise.expectedAround, language, { weekday: false }) })
-            : t('by_day', { day: formatDay(promise.promisedOn, language) })}
+            : t('by_day', { day: formatDay(promise.promisedOn, language, { weekday: false }) })}
           {promise.saidWhere && ` · ${promise.saidWhere}`}
         </>
       }

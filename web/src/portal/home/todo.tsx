@@ -53,7 +53,9 @@ export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: str
                 {item.dueOn && (
                   <span className={item.overdue ? css.late : undefined}>
                     {item.hint && ' · '}
-                    {t(item.overdue ? 'overdue' : 'due', { day: formatDay(item.dueOn, language) })}
+                    {t(item.overdue ? 'overdue' : 'due', {
+                      day: formatDay(item.dueOn, language, { weekday: false }),
+                    })}
                   </span>
                 )}
               </>

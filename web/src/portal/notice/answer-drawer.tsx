@@ -1,7 +1,8 @@
 import { type AnswerRemedies, type PortalNotice, portalAnswerRemedies } from '@zhinuo/contracts/portal.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
-import { useAct, useDraft } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { portalTexts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
 import { Drawer } from '../ui/drawer.tsx'
@@ -40,7 +41,12 @@ export const AnswerDrawer = ({
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={give.busy} onClick={() => void send()}>
+          <Button
+            data-focus={accepts || undefined}
+            look="primary"
+            busy={give.busy}
+            onClick={() => void send()}
+          >
             {t(accepts ? 'answer_accept' : 'send')}
           </Button>
         </>

@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { portal, save } from '../api.ts'
 import { Day, Moment } from '../days.tsx'
 import { useNotice } from '../home/home-data.ts'
-import { useAct } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
 import { back } from '../router.tsx'
 import { portalTexts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
@@ -104,7 +104,9 @@ const Letter = ({ notice }: { notice: PortalNotice }) => {
           <h2>{t('notice_ask')}</h2>
           {notice.ask && <p>{notice.ask}</p>}
           {notice.answerBy && (
-            <p className={css.note}>{t('answer_by', { day: formatDay(notice.answerBy, language) })}</p>
+            <p className={css.note}>
+              {t('answer_by', { day: formatDay(notice.answerBy, language, { weekday: false }) })}
+            </p>
           )}
         </div>
       )}
@@ -149,7 +151,10 @@ const Letter = ({ notice }: { notice: PortalNotice }) => {
                 <span className={css.kind}>{remedy.kindText}</span>
                 <p>{remedy.text}</p>
                 <p className={css.note}>
-                  {t('remedy_by', { owner: remedy.owner, day: formatDay(remedy.dueOn, language) })}
+                  {t('remedy_by', {
+                    owner: remedy.owner,
+                    day: formatDay(remedy.dueOn, language, { weekday: false }),
+                  })}
                 </p>
                 <StateTag tone={remedy.done ? 'good' : 'active'}>
                   {t(remedy.done ? 'remedy_done' : 'remedy_open')}

@@ -1,9 +1,12 @@
+import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { type ObjectToSheet, type PortalSheetView, portalObjectToSheet } from '@zhinuo/contracts/portal.ts'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
+import type { Opened } from '../access/opened-link.ts'
+import { VerifyForm } from '../access/verify-form.tsx'
 import { portal } from '../api.ts'
-import { useAct } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
 import { portalTexts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Section } from '../ui/card.tsx'
@@ -84,11 +87,14 @@ export const ObjectionDrawer = ({
 export const SendObjectionsDrawer = ({
   sheet,
   drafts,
+  link,
   onClose,
   onDone,
 }: {
   sheet: PortalSheetView
   drafts: Drafts
+  /** Given where the reader merely holds a link: they show who they are before an objection goes out. */
+  link?: { readonly token: string; readonly opened: Opened }
   onClose: () => void
   onDone: (next: PortalSheetView) => void
 }) => {
@@ -101,6 +107,13 @@ export const SendObjectionsDrawer = ({
   const submit = async () => {
     const next = await send.run({ objections })
     if (next) onDone(next)
+  }
+  if (link && isError(send.error, 'auth.verify_first')) {
+    return (
+      <Drawer open onClose={onClose} title={t('object_send_ask', { count: objections.length })}>
+        <VerifyForm {...link} onVerified={() => void submit()} />
+      </Drawer>
+    )
   }
   return (
     <Drawer

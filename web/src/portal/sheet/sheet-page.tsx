@@ -10,9 +10,12 @@ import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import { initials } from '../../ui/person-tag.tsx'
+import type { Opened } from '../access/opened-link.ts'
 import { portal, save } from '../api.ts'
 import { Moment } from '../days.tsx'
-import { useAct, useDraft, useLoaded } from '../hooks.ts'
+import { useLoaded } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { back, Link } from '../router.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Card, Section } from '../ui/card.tsx'
@@ -31,7 +34,17 @@ type Asking =
   | { readonly kind: 'object'; readonly item: string; readonly text: string }
 
 /** 确认表 as the customer reads it; `inPortal` where the reader may go on to the rest of the portal. */
-export const SheetPage = ({ id, brand, inPortal }: { id: string; brand: string; inPortal: boolean }) => {
+export const SheetPage = ({
+  id,
+  brand,
+  inPortal,
+  link,
+}: {
+  id: string
+  brand: string
+  inPortal: boolean
+  link?: { readonly token: string; readonly opened: Opened }
+}) => {
   const t = useTexts(sheetTexts)
   const {
     value: sheet,
@@ -121,6 +134,7 @@ export const SheetPage = ({ id, brand, inPortal }: { id: string; brand: string; 
             <SendObjectionsDrawer
               sheet={sheet}
               drafts={drafts}
+              link={link}
               onClose={close}
               onDone={(next) => {
                 set(next)
@@ -203,7 +217,10 @@ const State = ({ sheet }: { sheet: PortalSheetView }) => {
   switch (sheet.state) {
     case 'toSign':
       return sheet.expiresOn ? (
-        <StateLine text={t('sign_by', { day: formatDay(sheet.expiresOn, language) })} tone="active" />
+        <StateLine
+          text={t('sign_by', { day: formatDay(sheet.expiresOn, language, { weekday: false }) })}
+          tone="active"
+        />
       ) : null
     case 'waitingForUs':
       return <StateLine text={t('state_waiting')} tone="good" />

@@ -11,7 +11,8 @@ import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { formatHour } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
-import { useAct, useDraft } from '../hooks.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { portalTexts } from '../texts.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Drawer } from '../ui/drawer.tsx'
@@ -51,13 +52,14 @@ export const SignDrawer = ({
   const [code, setCode] = useState('')
   const [checked, setChecked] = useState(false)
   const [empty, setEmpty] = useState(false)
+  const [drawn, setDrawn] = useState(false)
   const box = useRef<SignatureBoxHandle>(null)
   const sign = useAct((body: SignSheetByCustomer, idempotencyKey) =>
     portal
       .call(portalSignSheet, { params: { id: sheet.id }, body }, { idempotencyKey })
       .catch((error: unknown) => {
         if (isError(error, 'sheet.content_changed')) onChanged()
-        if (isError(error, 'sheet.code_wrong') || isError(error, 'sheet.code_not_asked')) setStep(2)
+        if (isError(error, 'code.wrong') || isError(error, 'code.expired')) setStep(2)
         throw error
       }),
   )
@@ -77,6 +79,7 @@ export const SignDrawer = ({
   }
   const go = (to: Step) => {
     setChecked(false)
+    if (to === 3) setDrawn(true)
     setStep(to)
   }
   const forward = () => {
@@ -135,8 +138,9 @@ export const SignDrawer = ({
           </>
         )}
         {step === 2 && <CodeStep sheet={sheet} code={code} onCode={setCode} checked={checked} />}
-        {step === 3 && (
-          <>
+        {drawn && (
+          // Stays while a step further back is mended, with what was drawn.
+          <div className={css.draw} hidden={step !== 3}>
             <p className={css.says}>
               {t('sign_draw_says', {
                 name: who.name,
@@ -164,7 +168,7 @@ export const SignDrawer = ({
                 {t('sign_draw_empty')}
               </p>
             )}
-          </>
+          </div>
         )}
       </form>
       <Refusal error={sign.error} />

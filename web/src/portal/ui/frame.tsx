@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { setLanguage, useLanguage, useTexts } from '../../lib/i18n.ts'
-import { Link } from '../router.tsx'
+import { Link, usePath } from '../router.tsx'
 import { portalTexts } from '../texts.ts'
 import { IconButton } from './button.tsx'
 import css from './frame.module.css'
@@ -38,6 +38,7 @@ const LanguageButton = () => {
 /** Every page of the portal: whose it is, the content in one column, and what can be done at the foot. */
 export const Frame = ({ brand, home, onBack, actions, sticky, children }: FrameProps) => {
   const t = useTexts(portalTexts)
+  const atVerify = usePath().startsWith('/verify')
   const name = (
     <>
       {!onBack && (
@@ -69,9 +70,7 @@ export const Frame = ({ brand, home, onBack, actions, sticky, children }: FrameP
         </div>
       </header>
       <main className={css.main}>{children}</main>
-      <footer className={css.foot}>
-        <Link to="/verify">{t('verify_link')}</Link>
-      </footer>
+      <footer className={css.foot}>{!atVerify && <Link to="/verify">{t('verify_link')}</Link>}</footer>
       {sticky && (
         <div className={css.sticky}>
           <div className={css.stickyIn}>{sticky}</div>
