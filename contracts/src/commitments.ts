@@ -484,6 +484,11 @@ export const commitment = defineObject({
       fields: ['visibleToCustomer', 'hiddenReason'],
       undo: { verb: 'hide' },
     },
+    followProject: {
+      label: { zh: '随项目更新时区', en: 'Follow the project’s time zone' },
+      fields: ['zone'],
+      undo: { none: { zh: '时区以项目为准', en: 'The zone is the project’s' } },
+    },
     bind: {
       label: { zh: '记入已签文件', en: 'Bind to a signed document' },
       fields: ['boundAt', 'boundBy'],

@@ -445,6 +445,23 @@ describe('the clock', () => {
     expect(await b.events(id)).toContain('commitment.overdue')
   })
 
+  test('a promise follows the zone of its project until it is settled', async () => {
+    const moved = await b.project({ zone: 'Asia/Shanghai' })
+    const open = await started({ engagement: moved.engagement })
+    const settled = await started({ engagement: moved.engagement })
+    await ok(act(settled.id, 'cancel', { reason: '预算取消' }))
+    const path = `/api/v1/records/engagement/${moved.engagement}`
+    await ok(account.client.request('PATCH', path, { values: { zone: 'Europe/Paris' } }))
+    await ok(account.client.request('PATCH', path, { values: { note: '搬到巴黎' } }))
+    await b.t.settle()
+    await b.t.settle()
+    const zoneOf = async (id: string): Promise<unknown> =>
+      (await ok(account.client.request('GET', `/api/v1/records/commitment/${id}`)))['zone']
+    expect(await zoneOf(open.id)).toBe('Europe/Paris')
+    expect(await zoneOf(settled.id)).toBe('Asia/Shanghai')
+    expect((await b.events(open.id)).filter((name) => name === 'commitment.zone_followed')).toHaveLength(1)
+  })
+
   test('what falls due stands in the list of its owner, the soonest first', async () => {
     const west = await b.project()
     const owner = await b.person('石落', 'deliveryManager')

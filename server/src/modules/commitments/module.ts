@@ -5,6 +5,7 @@ import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { lockOf } from './rules/status.ts'
 import { demandFits } from './service/fits.ts'
+import { subscribers } from './subscribers.ts'
 
 const upkeep = ['read', 'update', 'trash', 'restore', 'export'] as const
 const asking = ['record', 'negotiate', 'requestException'] as const
@@ -41,6 +42,7 @@ export const commitments: Module = {
   objects: [commitment, commitmentVersion, pastPromise],
   routes,
   jobs,
+  subscribers,
   locks: { commitment: lockOf },
   checks: { commitment: demandFits },
   roleGrants: {

@@ -153,5 +153,16 @@ export const listPastDue = (
         where c.status in ('promised', 'inProgress', 'atRisk', 'sentBack') and c.promised_on < ${before}::date order by c.promised_on, c.id limit 500`,
   )
 
+/** Unsettled promises whose zone is no longer their project's; of one project, or of all. */
+export const listOutOfZone = (
+  ctx: Ctx,
+  engagementId: string | null,
+): Promise<{ id: string; zone: string | null }[]> =>
+  ctx.db.query(
+    sql`select c.id, e.zone from ${from(ctx, commitment)} c join ${from(ctx, engagement)} e on e.id = c.engagement_id
+        where c.zone is distinct from e.zone and c.status = any(${[...askedStatuses, ...openStatuses]}::text[])
+          ${engagementId ? sql`and e.id = ${engagementId}::uuid` : empty} order by c.id limit 5000`,
+  )
+
 export const waitingStatuses = askedStatuses
 export const liveStatuses = openStatuses

@@ -24,7 +24,7 @@ const now = new Date('2026-06-10T02:00:00Z')
 const moment = { now, today, calendar: businessCalendar() }
 const zone = 'Asia/Shanghai'
 
-type Decided = Exclude<Step, 'hide' | 'show' | 'bind'>
+type Decided = Exclude<Step, 'hide' | 'show' | 'bind' | 'followProject'>
 
 /** Each step with everything it could ask for, so that only the status can refuse. */
 const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' = 'ours'): Patch => {

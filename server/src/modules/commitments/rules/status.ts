@@ -56,6 +56,7 @@ export type Step =
   | 'hide'
   | 'show'
   | 'bind'
+  | 'followProject'
 
 const working = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue'] as const
 const anyStatus = [...askedStatuses, ...openStatuses, ...closedStatuses] as const
@@ -85,6 +86,7 @@ export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
   hide: anyStatus,
   show: anyStatus,
   bind: [...openStatuses, ...closedStatuses],
+  followProject: [...askedStatuses, ...openStatuses],
 }
 
 export const actionOf = (step: Step): Label => commitment.verbs?.[step]?.label ?? { zh: step }
