@@ -61,7 +61,6 @@ export const keptShares = {
 export const CommitmentStatus = optionKeys(commitmentStatuses)
 export type CommitmentStatus = keyof typeof commitmentStatuses
 export type Side = keyof typeof sides
-export type ExceptionStatus = keyof typeof exceptionStatuses
 export type KeptShare = keyof typeof keptShares
 
 const contentFields = [

@@ -16,12 +16,11 @@ import type { Assessment } from './rules/assessment.ts'
 import type { Commitment, Step } from './rules/status.ts'
 import { demandStatus, openStatuses } from './rules/status.ts'
 import * as rules from './rules/work.ts'
-import { momentOf } from './service/moment.ts'
 import * as work from './service/work.ts'
 
 export { forecastFor } from './service/forecast.ts'
 export { momentOf } from './service/moment.ts'
-export { askedStatuses, closedStatuses, isAsked, isClosed, isOpen, openStatuses } from './rules/status.ts'
+export { isAsked, isClosed, isOpen } from './rules/status.ts'
 export { SMART_NEEDED } from './rules/promise.ts'
 export type { Commitment, CommitmentLine }
 
@@ -124,6 +123,3 @@ export const declareByCustomer = (ctx: Ctx, id: string, input: DeclareCommitment
   byContact(ctx, id, 'declare', 'commitment.declared', 'theirs', (row, { today }, inner) =>
     work.declared(inner, row, input, today),
   )
-
-/** Day and zone that stand for a promise now. */
-export const todayOf = (ctx: Ctx, row: Pick<Commitment, 'zone'>): DateText => momentOf(ctx, row.zone).today
