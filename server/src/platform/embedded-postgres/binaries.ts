@@ -60,7 +60,7 @@ const binariesIn = (home: string, version: string): Binaries => ({
 })
 
 /** Copies the binaries below `folder`, whole or not at all, and drops copies of other versions. */
-const copyInto = (folder: string, home: string, version: string): string => {
+const copyInto = (folder: string, home: string, version: string, say: (text: string) => void): string => {
   const name = `binaries-${version}`
   const copy = join(folder, name)
   if (!existsSync(copy)) {
@@ -69,6 +69,7 @@ const copyInto = (folder: string, home: string, version: string): string => {
     cpSync(join(home, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
     chmodSync(draft, 0o755)
     renameSync(draft, copy)
+    say(`database binaries were copied to ${copy}: the installed ones cannot be used from ${home}`)
   }
   for (const other of readdirSync(folder))
     if (other.startsWith('binaries-') && other !== name)
@@ -96,7 +97,5 @@ export const prepareBinaries = (
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') throw error
   }
-  const copy = copyInto(folder, home, version)
-  say(`database binaries were copied to ${copy}: the installed ones cannot be used from ${home}`)
-  return binariesIn(copy, version)
+  return binariesIn(copyInto(folder, home, version, say), version)
 }
