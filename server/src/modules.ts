@@ -1,6 +1,7 @@
 import { layoutVersion, applyLayout } from './engine/layout.ts'
 import type { Module } from './engine/module.ts'
 import { engineModule } from './engine/routes.ts'
+import { agreements } from './modules/agreements/module.ts'
 import { commitments } from './modules/commitments/module.ts'
 import { contacts } from './modules/contacts/module.ts'
 import { customers } from './modules/customers/module.ts'
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   engagements,
   expectations,
   commitments,
+  agreements,
 ]
 
 /** What the platform lays out in each workspace for these modules; the engine's own tables come first by themselves. */

@@ -101,14 +101,14 @@ const readScope = (text: string): Scope => {
 
 /**
  * The part of the rights that an API key's scopes leave: `*` all, `customer:*`, `*:read`, `commitment:confirm`. A scope
- * never adds a right.
+ * never adds a right. `known`: every permission there is, of which who holds all holds those that a scope names.
  */
-export const narrow = (rights: Rights, scopes: readonly string[]): Rights => {
+export const narrow = (rights: Rights, scopes: readonly string[], known: readonly string[]): Rights => {
   const wanted = scopes.map(readScope)
   if (wanted.some((s) => s.noun === '*' && s.verb === '*')) return rights
   const grants: Record<string, ObjectGrant[]> = {}
-  const add = (object: string, from: readonly ObjectGrant[], verb: string): void => {
-    for (const grant of from) {
+  const add = (object: string, from: string, verb: string): void => {
+    for (const grant of Object.hasOwn(rights.grants, from) ? (rights.grants[from] ?? []) : []) {
       const all = grant.verbs.includes('*')
       const verbs = verb === '*' ? grant.verbs : all || grant.verbs.includes(verb) ? [verb] : []
       if (verbs.length > 0) (grants[object] ??= []).push({ ...grant, verbs })
@@ -116,8 +116,8 @@ export const narrow = (rights: Rights, scopes: readonly string[]): Rights => {
   }
   for (const { noun, verb } of wanted) {
     const objects = noun === '*' ? Object.keys(rights.grants) : [noun]
-    for (const object of objects) add(object, rights.grants[object] ?? [], verb)
-    if (noun !== '*') add(noun, rights.grants['*'] ?? [], verb)
+    for (const object of objects) add(object, object, verb)
+    if (noun !== '*') add(noun, '*', verb)
   }
   const covers = (permission: string): boolean => {
     const asked = readScope(permission)
@@ -125,9 +125,8 @@ export const narrow = (rights: Rights, scopes: readonly string[]): Rights => {
       (s) => (s.noun === '*' || s.noun === asked.noun) && (s.verb === '*' || s.verb === asked.verb),
     )
   }
-  // Everything (`*`) becomes the scopes themselves, where a scope names one permission.
-  const named = rights.permissions.has('*') ? scopes.filter((s) => !s.includes('*')) : []
-  const permissions = new Set([...[...rights.permissions].filter((p) => p !== '*' && covers(p)), ...named])
+  const held = rights.permissions.has('*') ? known : [...rights.permissions]
+  const permissions = new Set(held.filter(covers))
   return { ...rights, key: keyOf([rights.key, [...scopes].sort()]), grants, permissions }
 }
 

@@ -1,6 +1,7 @@
 import type { Permission } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import type { FastifyRequest } from 'fastify'
+import { modulesOf } from '../../../engine/objects.ts'
 import type { Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
@@ -71,15 +72,18 @@ const memberCaller = async (platform: Platform, request: FastifyRequest): Promis
   }
 }
 
+const permissionsOf = (platform: Platform): string[] =>
+  modulesOf(platform).flatMap((module) => Object.keys(module.permissions ?? {}))
+
 const narrowed = new WeakMap<Rights, Map<string, Rights>>()
 
 /** The same narrowed rights for the same key as long as the member's rights stand. */
-const narrowOnce = (rights: Rights, scopes: readonly string[]): Rights => {
+const narrowOnce = (platform: Platform, rights: Rights, scopes: readonly string[]): Rights => {
   let known = narrowed.get(rights)
   if (!known) narrowed.set(rights, (known = new Map()))
   const key = scopes.join(' ')
   let result = known.get(key)
-  if (!result) known.set(key, (result = narrow(rights, scopes)))
+  if (!result) known.set(key, (result = narrow(rights, scopes, permissionsOf(platform))))
   return result
 }
 
@@ -93,7 +97,7 @@ const keyCaller = async (platform: Platform, request: FastifyRequest, text: stri
   const { member, rights } = found
   return {
     actor: { kind: 'key', id: key.id, member: member.id, name: key.name },
-    rights: narrowOnce(rights, key.scopes),
+    rights: narrowOnce(platform, rights, key.scopes),
     workspace,
     language: member.language,
   }

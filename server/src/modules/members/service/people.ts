@@ -30,10 +30,10 @@ const demandKnown = async (ctx: Ctx, roles: readonly string[]): Promise<void> =>
 export const demandGivable = async (ctx: Ctx, roles: readonly string[]): Promise<void> => {
   await demandKnown(ctx, roles)
   if (ctx.actor.kind === 'system') return
-  const me = actingMember(ctx)
-  const own = me
-    ? ((await find(asSystem(ctx, 'what one may give depends on what one holds'), member, me))?.roles ?? [])
-    : []
+  // A key may have a small part of its member's rights: what the member holds does not count for it.
+  const me = ctx.actor.kind === 'member' ? ctx.actor.id : null
+  const reason = 'what one may give depends on what one holds'
+  const own = me === null ? [] : ((await find(asSystem(ctx, reason), member, me))?.roles ?? [])
   ensure(mayGiveRoles(ctx.rights, own, roles), 'role.forbidden_rise')
 }
 
