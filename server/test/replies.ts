@@ -23,3 +23,10 @@ export const refused = async (reply: Promise<Reply>): Promise<Refusal> => {
   const { error } = body as { error: Omit<Refusal, 'status'> }
   return { status, ...error }
 }
+
+/**
+ * The statements of the last transaction, its prelude and COMMIT among them: what came before it are the look-ups that
+ * bring rights up to date once a second, whichever request comes by.
+ */
+export const lastTransaction = (statements: readonly string[]): readonly string[] =>
+  statements.slice(statements.findLastIndex((text) => text.startsWith('BEGIN')))
