@@ -19,11 +19,11 @@ import { Drawer } from '../ui/drawer.tsx'
 import { CodeField, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/message.tsx'
 import css from './sheet.module.css'
-import type { SignatureBoxHandle } from './signature-box.tsx'
+import type { SignatureBoxHandle } from '../../ui/signature-box.tsx'
 import { sheetTexts } from './texts.ts'
 
 const SignatureBox = lazy(() =>
-  import('./signature-box.tsx').then((module) => ({ default: module.SignatureBox })),
+  import('../../ui/signature-box.tsx').then((module) => ({ default: module.SignatureBox })),
 )
 
 type Step = 1 | 2 | 3
@@ -149,7 +149,7 @@ export const SignDrawer = ({
                 n: document.edition,
               })}
             </p>
-            <Suspense fallback={<div className={css.box} style={{ height: 240 }} />}>
+            <Suspense fallback={<div className={css.waiting} />}>
               <SignatureBox handle={box} label={t('sign_draw_label')} />
             </Suspense>
             <Button

@@ -1,7 +1,7 @@
 import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
 import SignaturePad from 'signature_pad'
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
-import css from './sheet.module.css'
+import css from './signature-box.module.css'
 
 export interface SignatureBoxHandle {
   /** What was drawn, in the units of the box; null while it is empty. */

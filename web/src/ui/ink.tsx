@@ -1,4 +1,5 @@
 import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import css from './signature-box.module.css'
 
 /** A stroke `[x0, y0, x1, y1, …]` as a path; one point alone becomes a dot. */
 export const pathOf = (stroke: readonly number[]): string => {
@@ -28,7 +29,7 @@ export const boundsOf = ({
 
 /** A drawn signature as it was drawn. */
 export const Ink = ({ drawing, label }: { drawing: Drawing; label: string }) => (
-  <svg viewBox={boundsOf(drawing).join(' ')} role="img" aria-label={label}>
+  <svg className={css.ink} viewBox={boundsOf(drawing).join(' ')} role="img" aria-label={label}>
     <g fill="none" stroke="currentColor" strokeWidth={2.4} strokeLinecap="round" strokeLinejoin="round">
       {drawing.strokes.map((stroke, index) => (
         <path key={index} d={pathOf(stroke)} />
