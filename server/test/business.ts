@@ -68,8 +68,8 @@ const clientOf = (sender: Sender): Client => ({
   post: (path, body, headers) => sender.send('POST', path, body, headers),
 })
 
-export const startBusiness = async (): Promise<Business> => {
-  const t = await startTestServer()
+export const startBusiness = async (env: Readonly<Record<string, string>> = {}): Promise<Business> => {
+  const t = await startTestServer(env)
   const people = new Map<string, Promise<PersonHere>>()
 
   const join = async (name: string, role: RoleKey, workspace: Workspace): Promise<PersonHere> => {

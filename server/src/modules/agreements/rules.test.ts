@@ -106,7 +106,7 @@ describe('statuses of a sheet', () => {
 
   it('locks everything but a draft', () => {
     for (const status of statuses) {
-      const lock = lockOfSheet({ status, round: 1 })
+      const lock = lockOfSheet({ status })
       expect(lock === null).toBe(status === 'draft')
       if (lock) expect(lock).toMatchObject({ fields: '*', keep: true })
     }

@@ -104,7 +104,7 @@ export const hasExpired = (
 ): boolean => row.expiresOn !== null && row.expiresOn < today && canStep(row.status, 'expire')
 
 /** What is on its way to the customer, or signed, does not change under their hands. */
-export const lockOfSheet = (row: { readonly status: SheetStatus; readonly round: number }): Lock | null => {
+export const lockOfSheet = (row: { readonly status: SheetStatus }): Lock | null => {
   if (row.status === 'draft') return null
   if (row.status === 'inReview')
     return {

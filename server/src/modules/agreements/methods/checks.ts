@@ -24,6 +24,7 @@ export interface SheetContent {
     readonly content: string
     readonly contact: string | null
     readonly promisedOn: string | null
+    readonly confirmed: boolean
   }[]
   readonly terms: {
     readonly changeable: string
@@ -105,8 +106,11 @@ const findings = (content: SheetContent): Finding[] => {
     },
     {
       key: 'confirmed',
-      items: ofPromises((p) => !p.confirmed),
-      good: ['每条承诺都已确认', 'Every promise is confirmed'],
+      items: [
+        ...ofPromises((p) => !p.confirmed),
+        ...duties.filter((d) => !d.confirmed).map((d) => item('commitment', d.id, d.content)),
+      ],
+      good: ['双方的承诺都已确认', 'The promises of both sides are confirmed'],
       bad: ['{n} 条承诺还没有确认', '{n} promises are not confirmed'],
     },
     {

@@ -1,0 +1,13 @@
+/** The door of the module: sheets as the portal and the workbench need them, verification, and the documents themselves. */
+export type { PortalSheetLine, SignatureLine, WaitingLine } from './queries.ts'
+export { listWaiting } from './queries.ts'
+export { gradeOf } from './rules.ts'
+export { sheetPdfFile } from './service/documents.ts'
+export type { CodeWay, ContactSheet } from './service/for-contact.ts'
+export { askSigningCode, sheetForContact, sheetsForContact } from './service/for-contact.ts'
+export { objectToSheet, viewSheet } from './service/objections.ts'
+export { objectionView } from './service/page.ts'
+export type { CustomerSignature } from './service/sign.ts'
+export { signByCustomer } from './service/sign.ts'
+export type { SheetProblem } from './service/verification.ts'
+export { auditSheets, verifyFile } from './service/verification.ts'

@@ -1,0 +1,150 @@
+import type { ReviewSheet, SubmitSheetReview } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { sheet, sheetReview } from '@zhinuo/contracts/agreements.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { member } from '@zhinuo/contracts/members.ts'
+import type { z } from 'zod'
+import { find, get } from '../../../engine/read.ts'
+import { create, hold, save, tell } from '../../../engine/records.ts'
+import { asSystem } from '../../../engine/system.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
+import { withTx } from '../../../platform/tx.ts'
+import { revokeLinks } from '../../identity/public.ts'
+import { documentHashOf } from '../methods/evidence.ts'
+import { composeSheet } from '../methods/document.ts'
+import { listReviews, listSheets } from '../queries.ts'
+import { defaultTerms, step } from '../rules.ts'
+import type { Sheet } from './content.ts'
+import { readContent } from './content.ts'
+
+/**
+ * The draft of a project's sheet: the one that is there already, or a new version that will replace the signed one and
+ * begins with its terms.
+ * @throws sheet.open_exists while another one is with reviewers or the customer, sheet.no_content
+ */
+export const generateSheet = (ctx: Ctx, engagementId: string): Promise<Sheet> =>
+  withTx(ctx, async (ctx) => {
+    const project = await get(ctx, engagement, engagementId)
+    const system = asSystem(ctx, 'versions of a sheet follow each other whoever made them')
+    const [newest] = await listSheets(system, engagementId)
+    if (newest?.status === 'draft') return get(ctx, sheet, newest.id)
+    if (newest && newest.status !== 'signed' && newest.status !== 'superseded')
+      fail('sheet.open_exists', { number: newest.number, id: newest.id })
+    const before = newest ? await get(system, sheet, newest.id) : null
+    const { limits, exclusions, changeable, notChangeable, procedure, feeRules } = before ?? {
+      limits: null,
+      exclusions: null,
+      ...defaultTerms,
+    }
+    const made = await create(
+      ctx,
+      sheet,
+      {
+        engagement: project.id,
+        customer: project.customer,
+        edition: (newest?.edition ?? 0) + 1,
+        supersedes: before?.id ?? null,
+        title: `${project.name} · 确认表`.slice(0, 200),
+        limits,
+        exclusions,
+        changeable,
+        notChangeable,
+        procedure,
+        feeRules,
+      },
+      { verb: 'generate', event: 'sheet.generated' },
+    )
+    const { content } = await readContent(ctx, made)
+    ensure(content.expectations.length + content.promises.length > 0, 'sheet.no_content')
+    return made
+  })
+
+/** Hash of what the sheet says now, without who it goes to and when. */
+const hashNow = async (ctx: Ctx, row: Sheet): Promise<string> =>
+  documentHashOf(composeSheet((await readContent(ctx, row)).source, null).document)
+
+/** Asks colleagues to review what the sheet says now; each is asked once. */
+export const submitReview = (
+  ctx: Ctx,
+  id: string,
+  { reviewers }: z.infer<typeof SubmitSheetReview>,
+): Promise<Sheet> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, sheet, id, 'submitReview')
+    const status = step(held.row.status, 'submitReview')
+    const system = asSystem(ctx, 'the request for a review makes a review for each colleague')
+    const round = held.row.reviewRound + 1
+    for (const reviewer of new Set(reviewers)) {
+      const colleague =
+        (await find(system, member, reviewer)) ??
+        fail('field.link_not_found', { field: sheetReview.fields.reviewer.label, key: 'reviewers' })
+      ensure(colleague.status === 'active', 'field.link_not_found', {
+        field: sheetReview.fields.reviewer.label,
+        key: 'reviewers',
+      })
+      await create(
+        system,
+        sheetReview,
+        { sheet: id, round, reviewer },
+        { verb: 'ask', event: 'sheetReview.asked' },
+      )
+    }
+    return save(
+      ctx,
+      held,
+      { status, reviewRound: round, reviewHash: await hashNow(ctx, held.row) },
+      { event: 'sheet.review_requested', data: { reviewers } },
+    )
+  })
+
+/**
+ * A colleague's verdict. Changes that are asked for take the sheet back to draft.
+ * @throws sheet.not_reviewer, sheet.review_given, sheet.review_comment_required, sheet.wrong_status
+ */
+export const reviewSheet = (
+  ctx: Ctx,
+  id: string,
+  { verdict, comment }: z.infer<typeof ReviewSheet>,
+): Promise<Sheet> =>
+  withTx(ctx, async (ctx) => {
+    const me = actingMember(ctx)
+    const system = asSystem(ctx, 'a reviewer was asked by name to look at this sheet')
+    const held = await hold(system, sheet, id, 'review')
+    const own = (await listReviews(system, id)).find(
+      (r) => r.reviewer === me && r.round === held.row.reviewRound,
+    )
+    if (!own)
+      return fail((await find(ctx, sheet, id)) ? 'sheet.not_reviewer' : 'record.not_found', {
+        object: 'sheet',
+        id,
+      })
+    const status = step(held.row.status, verdict === 'approved' ? 'approve' : 'askChanges')
+    ensure(own.verdict === 'waiting', 'sheet.review_given')
+    ensure(verdict === 'approved' || comment, 'sheet.review_comment_required')
+    const review = await hold(system, sheetReview, own.id, 'give')
+    await save(
+      system,
+      review,
+      { verdict, comment: comment ?? null, reviewedAt: ctx.now.toISOString() },
+      { event: 'sheetReview.given' },
+    )
+    if (status === held.row.status) {
+      tell(ctx, sheet, id, 'sheet.reviewed', { verdict, reviewer: me })
+      return held.row
+    }
+    return save(system, held, { status }, { event: 'sheet.reviewed', data: { verdict, reviewer: me } })
+  })
+
+/** Takes a sheet back to draft; links that were sent for it end. */
+export const recallSheet = (ctx: Ctx, id: string, { reason }: { readonly reason: string }): Promise<Sheet> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, sheet, id, 'recall')
+    const status = step(held.row.status, 'recall')
+    await revokeLinks(ctx, { record: id, purpose: 'sign' })
+    return save(ctx, held, { status, recallReason: reason }, { event: 'sheet.recalled' })
+  })
+
+/** What was reviewed is what is sent. @throws sheet.changed_since_review */
+export const demandReviewed = async (ctx: Ctx, row: Sheet): Promise<void> =>
+  ensure(row.reviewHash === (await hashNow(ctx, row)), 'sheet.changed_since_review')
