@@ -9,8 +9,12 @@ export const Page = ({ children, fixed, narrow, className }: { children: ReactNo
   <div className={cx(css.page, fixed && css.fixed, narrow && css.narrow, className)}>{children}</div>
 )
 
+/** Name of the product in window titles. */
+const brand = '知诺'
+
 export const PageHeader = ({ title, note, crumb, actions, tags }: { title: ReactNode; note?: ReactNode; crumb?: ReactNode; actions?: ReactNode; tags?: ReactNode }) => (
   <header className={css.header}>
+    {typeof title === 'string' && <title>{`${title} · ${brand}`}</title>}
     <div className={css.heading}>
       {crumb && <div className={css.crumb}>{crumb}</div>}
       <h1 className={css.title}>

@@ -1,0 +1,5 @@
+import type { Feature } from '../engine/registry.ts'
+import { settings } from '../features/settings/feature.ts'
+
+/** Every feature of the staff app, in the order their parts appear. */
+export const features: readonly Feature[] = [settings]

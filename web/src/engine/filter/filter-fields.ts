@@ -1,0 +1,27 @@
+import type { FieldView, ObjectView } from '@zhinuo/contracts/records.ts'
+import { isReference, type Objects } from '../objects.ts'
+import { relationsOf } from './filter-model.ts'
+
+export interface FilterField {
+  /** `dueOn`, or through one link `customer.industry`. */
+  readonly path: string
+  readonly field: FieldView
+  /** The link it is reached by. */
+  readonly through: FieldView | null
+}
+
+const notFiltered = new Set(['id', 'version', 'deletedAt'])
+const usable = (field: FieldView): boolean => !field.hidden && !notFiltered.has(field.key) && relationsOf(field).length > 0
+
+/** Fields that conditions may name: the object's own, then those of the records it links to. */
+export const filterFields = (objects: Objects, object: ObjectView): FilterField[] => {
+  const own = object.fields.filter(usable).map((field) => ({ path: field.key, field, through: null }))
+  const linked = object.fields
+    .filter((field) => usable(field) && isReference(field))
+    .flatMap((through) =>
+      (objects.get(through.to ?? '')?.fields ?? [])
+        .filter((field) => usable(field) && !isReference(field) && !['createdAt', 'updatedAt'].includes(field.key))
+        .map((field) => ({ path: `${through.key}.${field.key}`, field, through })),
+    )
+  return [...own, ...linked]
+}

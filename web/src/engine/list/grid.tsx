@@ -1,0 +1,313 @@
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Spinner } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { useStable } from '../../lib/use-stable.ts'
+import { uiTexts } from '../../ui/texts.ts'
+import { valueText } from '../fields/value-text.ts'
+import { idOf } from '../records.ts'
+import { ChosenEditor, editorKind, readTyped, startText, TypedEditor } from './cell-editor.tsx'
+import type { Column } from './columns.ts'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import css from './grid.module.css'
+import { type GridAction, gridAction } from './grid-action.ts'
+import { GridHead } from './grid-head.tsx'
+import { GridRow, tickWidth } from './grid-row.tsx'
+import { cellKey, useCellEdits } from './use-cell-edits.ts'
+import { useWindow } from './use-window.ts'
+
+export const rowHeight = 40
+const headHeight = 37
+const fetchAhead = 40
+
+export interface GridProps {
+  object: ObjectView
+  columns: readonly Column[]
+  rows: readonly Row[]
+  hasMore: boolean
+  onMore: () => void
+  stale: boolean
+  sort: string | undefined
+  onSort: (key: string) => void
+  onResize: (key: string, width: number | null) => void
+  selected: ReadonlySet<string>
+  onSelected: (ids: ReadonlySet<string>) => void
+  openId: string | null
+  onOpen: (row: Row) => void
+  label: string
+}
+
+/** Where the keyboard is: a row, or one of its cells. */
+interface Cursor {
+  readonly id: string
+  readonly column: number | null
+}
+
+/** The grid of a record list: draws what is in the window, edits in place, is worked by keys alone. */
+export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSort, onResize, selected, onSelected, openId, onOpen, label }: GridProps) => {
+  const ui = useTexts(uiTexts)
+  const language = useLanguage()
+  const text = useLabel()
+  const gridId = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const cell = useRef<HTMLElement>(null)
+  const [cursor, setCursor] = useState<Cursor | null>(null)
+  const [draft, setDraft] = useState<string | null>(null)
+  const [choosing, setChoosing] = useState(false)
+  const lastTick = useRef<number | null>(null)
+  const { edits, save, drop, conflict, settle } = useCellEdits(object)
+
+  const places = useMemo(() => new Map(rows.map((row, index) => [idOf(row), index])), [rows])
+  const at = cursor ? (places.get(cursor.id) ?? null) : null
+  const row = at === null ? undefined : rows[at]
+  const column = cursor?.column === null || cursor === null ? undefined : columns[cursor.column]
+  const kind = column ? editorKind(column) : 'none'
+
+  const first = columns[0]?.width ?? 0
+  const widths = useMemo(() => columns.slice(1).map((one) => one.width), [columns])
+  const template = useMemo(() => `${tickWidth}px ${columns.map((one) => `${one.width}px`).join(' ')}`, [columns])
+  const { rows: shownRows, columns: shownColumns, measure } = useWindow(scroller, { rowHeight, count: rows.length, frozen: tickWidth + first, widths })
+  const range = useMemo(() => ({ first: shownColumns.first + 1, end: shownColumns.end + 1 }), [shownColumns])
+
+  useEffect(() => {
+    if (hasMore && shownRows.end > rows.length - fetchAhead) onMore()
+  }, [hasMore, shownRows.end, rows.length, onMore])
+
+  const stored = row && column ? edits.get(cellKey(idOf(row), column.key)) : undefined
+  const current = row && column ? (stored ? stored.value : row[column.key]) : undefined
+
+  const bringIntoView = useCallback(
+    (index: number, columnIndex: number | null) => {
+      const box = scroller.current
+      if (!box) return
+      const top = index * rowHeight
+      if (top < box.scrollTop) box.scrollTop = top
+      else if (top + rowHeight + headHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight + headHeight - box.clientHeight
+      if (columnIndex === null || columnIndex === 0) return
+      const left = columns.slice(1, columnIndex).reduce((sum, one) => sum + one.width, 0)
+      const width = columns[columnIndex]?.width ?? 0
+      const room = box.clientWidth - tickWidth - first
+      if (left < box.scrollLeft) box.scrollLeft = left
+      else if (left + width > box.scrollLeft + room) box.scrollLeft = left + width - room
+    },
+    [columns, first],
+  )
+
+  const goTo = useCallback(
+    (index: number, columnIndex: number | null) => {
+      const next = rows[Math.max(0, Math.min(rows.length - 1, index))]
+      if (!next) return
+      setDraft(null)
+      setChoosing(false)
+      setCursor({ id: idOf(next), column: columnIndex })
+      bringIntoView(places.get(idOf(next)) ?? 0, columnIndex)
+    },
+    [rows, places, bringIntoView],
+  )
+
+  const commitTyped = () => {
+    if (draft === null || !row || !column) return
+    setDraft(null)
+    save(row, column, readTyped(column, draft), null)
+  }
+  const startEdit = () => {
+    if (!row || !column) return
+    if (kind === 'typed') setDraft(stored?.problem !== undefined && typeof stored.value === 'string' ? stored.value : startText(column, current))
+    else if (kind === 'chosen') setChoosing(true)
+    else if (kind === 'toggled') save(row, column, current !== true, null)
+    else onOpen(row)
+  }
+
+  const onCell = useStable((index: number, columnIndex: number) => {
+    commitTyped()
+    scroller.current?.focus({ preventScroll: true })
+    goTo(index, columnIndex)
+  })
+  const onEdit = useStable(startEdit)
+  const openRow = useStable(onOpen)
+  const onTick = useStable((index: number, shift: boolean) => {
+    const from = shift && lastTick.current !== null ? lastTick.current : index
+    lastTick.current = index
+    const next = new Set(selected)
+    const on = !selected.has(idOf(rows[index] ?? {}))
+    for (const one of rows.slice(Math.min(from, index), Math.max(from, index) + 1)) on ? next.add(idOf(one)) : next.delete(idOf(one))
+    onSelected(next)
+  })
+
+  const act = (action: GridAction): boolean => {
+    const index = at ?? -1
+    const here = cursor?.column ?? null
+    switch (action.do) {
+      case 'move': {
+        if (here === null && action.rows === 0) {
+          goTo(Math.max(0, index), 0)
+          return true
+        }
+        const nextColumn = here === null ? null : here + action.columns
+        // Tab leaves the grid at the end of a row; arrows stop there.
+        if (nextColumn !== null && (nextColumn < 0 || nextColumn >= columns.length)) return false
+        goTo(index + action.rows, nextColumn)
+        return true
+      }
+      case 'edge':
+        goTo(action.side === 'first' ? 0 : rows.length - 1, here)
+        return true
+      case 'commit': {
+        commitTyped()
+        const nextColumn = (here ?? 0) + action.columns
+        if (nextColumn >= columns.length) goTo(index + 1, 0)
+        else goTo(index + action.rows, Math.max(0, nextColumn))
+        return true
+      }
+      case 'cancel':
+        setDraft(null)
+        if (row && column && stored?.problem !== undefined) drop(row, column)
+        return true
+      case 'edit':
+        startEdit()
+        return true
+      case 'open':
+        if (row) onOpen(row)
+        return row !== undefined
+      case 'select':
+        if (index >= 0) onTick(index, false)
+        return true
+      case 'clear':
+        if (row && column && kind !== 'none' && kind !== 'toggled' && !column.field.required) save(row, column, column.field.type === 'multiSelect' ? [] : null, null)
+        return true
+      case 'copy':
+        if (row && column) void navigator.clipboard.writeText(valueText(column.field, row[column.key], language, column.namePath ? row[column.namePath] : undefined))
+        return true
+      case 'leave':
+        if (row && column && stored?.problem !== undefined) drop(row, column)
+        else if (here !== null && cursor) setCursor({ ...cursor, column: null })
+        else return false
+        return true
+    }
+  }
+
+  const typedHere = column !== undefined && kind === 'typed'
+  // The box of a typed cell holds the focus; elsewhere the grid itself does.
+  useLayoutEffect(() => {
+    if (cursor && !typedHere && !choosing && scroller.current?.contains(document.activeElement)) scroller.current.focus({ preventScroll: true })
+  }, [cursor, typedHere, choosing])
+
+  const cellLabel = column ? text(column.field.label) : label
+  const editor =
+    column && kind === 'typed' ? (
+      <TypedEditor
+        key={`${cursor?.id}/${column.key}`}
+        column={column}
+        draft={draft}
+        label={cellLabel}
+        onDraft={setDraft}
+        onLeave={commitTyped}
+        onPickDay={(day) => {
+          setDraft(null)
+          if (row) save(row, column, day, null)
+        }}
+      />
+    ) : null
+
+  useLayoutEffect(() => {
+    cell.current = column && cursor ? document.getElementById(`${gridId}-${cursor.id}-${column.key}`) : null
+  })
+
+  const tickedRows = rows.filter((one) => selected.has(idOf(one))).length
+  const ticked = tickedRows === 0 ? 'none' : tickedRows === rows.length ? 'all' : 'some'
+
+  return (
+    <div className={css.frame}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-activedescendant={cursor && !typedHere ? (column ? `${gridId}-${cursor.id}-${column.key}` : `${gridId}-${cursor.id}`) : undefined}
+        tabIndex={0}
+        className={css.scroller}
+        onScroll={measure}
+        onFocus={(event) => {
+          if (event.target === scroller.current && !cursor && rows[0] && scroller.current.matches(':focus-visible')) setCursor({ id: idOf(rows[0]), column: null })
+        }}
+        onKeyDown={(event) => {
+          // Keys pressed in what floats above a cell belong to it.
+          if (!scroller.current?.contains(event.target as Node)) return
+          const action = gridAction(event.nativeEvent, {
+            editing: draft !== null,
+            inCell: column !== undefined,
+            typesText: typedHere,
+            pageRows: Math.max(1, shownRows.end - shownRows.first - 8),
+          })
+          if (action && act(action)) {
+            event.preventDefault()
+            event.stopPropagation()
+          }
+        }}
+      >
+        <div className={cx(css.inner, stale && css.stale)} style={{ width: tickWidth + first + widths.reduce((sum, width) => sum + width, 0) }}>
+          <GridHead
+            columns={columns}
+            template={template}
+            sort={sort}
+            onSort={onSort}
+            onResize={onResize}
+            ticked={ticked}
+            onTickAll={() => onSelected(ticked === 'all' ? new Set() : new Set(rows.map(idOf)))}
+          />
+          <div className={css.body} style={{ height: (rows.length + (hasMore ? 1 : 0)) * rowHeight }}>
+            {rows.slice(shownRows.first, shownRows.end).map((one, offset) => {
+              const index = shownRows.first + offset
+              const id = idOf(one)
+              const isCursor = cursor?.id === id
+              return (
+                <GridRow
+                  key={id}
+                  row={one}
+                  index={index}
+                  height={rowHeight}
+                  columns={columns}
+                  shown={range}
+                  template={template}
+                  edits={edits}
+                  selected={selected.has(id)}
+                  open={openId === id}
+                  cursor={isCursor}
+                  cursorColumn={isCursor ? (cursor?.column ?? null) : null}
+                  editor={isCursor ? editor : null}
+                  gridId={gridId}
+                  onTick={onTick}
+                  onCell={onCell}
+                  onEdit={onEdit}
+                  onOpen={openRow}
+                />
+              )
+            })}
+            {hasMore && (
+              <div className={css.more} style={{ top: rows.length * rowHeight, height: rowHeight }}>
+                <Spinner /> {ui('loading')}
+              </div>
+            )}
+          </div>
+        </div>
+      </div>
+      {choosing && row && column && (
+        <ChosenEditor
+          anchor={cell as RefObject<HTMLElement | null>}
+          column={column}
+          value={current}
+          label={cellLabel}
+          onClose={() => {
+            setChoosing(false)
+            scroller.current?.focus({ preventScroll: true })
+          }}
+          onCommit={(value, name) => save(row, column, value, name ?? null)}
+        />
+      )}
+      {conflict && <ConflictDialog conflict={conflict} onSettle={settle} />}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { listObjects, type FieldView, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { api, currentWorkspace } from '../lib/api.ts'
+
+export interface Objects {
+  readonly list: readonly ObjectView[]
+  readonly get: (key: string) => ObjectView | undefined
+}
+
+/** Objects and fields that the person may see in a workspace. */
+export const objectsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'objects'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }): Promise<Objects> => {
+      const { objects } = await api.call(listObjects, {}, { signal })
+      const byKey = new Map(objects.map((object) => [object.key, object]))
+      return { list: objects, get: (key) => byKey.get(key) }
+    },
+  })
+
+export const useObjects = (): Objects => useSuspenseQuery(objectsQuery(currentWorkspace() ?? '')).data
+
+export const useObject = (key: string): ObjectView | undefined => useObjects().get(key)
+
+export const fieldOf = (object: ObjectView, key: string): FieldView | undefined => object.fields.find((field) => field.key === key)
+
+/** Fields that every object has; pages show them apart. */
+export const systemKeys: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt'])
+
+export const isSystem = (field: Pick<FieldView, 'key'>): boolean => systemKeys.has(field.key)
+
+/** Fields people meet on pages and in lists. */
+export const shownFields = (object: ObjectView): FieldView[] => object.fields.filter((field) => !isSystem(field) && !field.hidden)
+
+/** Fields whose value is the id of another record. */
+export const isReference = (field: Pick<FieldView, 'type'>): boolean => field.type === 'link' || field.type === 'member' || field.type === 'department'
+
+/** Path under which a row holds the name behind a reference: `owner` → `owner.name`. Null when the target may not be read. */
+export const namePath = (objects: Objects, field: FieldView): string | null => {
+  const target = isReference(field) && field.to ? objects.get(field.to) : undefined
+  return target ? `${field.key}.${target.title}` : null
+}
+
+/** The fields themselves and, behind references, the names to show for them. */
+export const withNames = (objects: Objects, fields: readonly FieldView[]): string[] =>
+  fields.flatMap((field) => {
+    const name = namePath(objects, field)
+    return name ? [field.key, name] : [field.key]
+  })
+
+/** Why a person cannot type into a field, or null when they can. */
+export type ReadOnly = 'by_verb' | 'at_creation' | 'no_right' | 'numbered'
+
+export const readOnlyReason = (object: ObjectView, field: FieldView, creating = false): ReadOnly | null => {
+  if (field.type === 'serial') return 'numbered'
+  if (field.write === 'verb') return 'by_verb'
+  if (field.write === 'create' && !creating) return 'at_creation'
+  if (field.access !== 'write' || !object.generic.includes(creating ? 'create' : 'update')) return 'no_right'
+  return null
+}

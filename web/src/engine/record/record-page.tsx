@@ -1,0 +1,31 @@
+import { useParams } from '@tanstack/react-router'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Go, listPath, useGo } from '../../lib/nav.tsx'
+import { Card, Page } from '../../ui/page.tsx'
+import { useObject } from '../objects.ts'
+import { UnknownObject } from '../unknown-object.tsx'
+import { RecordView } from './record-view.tsx'
+import { recordTexts } from './texts.ts'
+
+/** A record as a page of its own. */
+const RecordPage = () => {
+  const { object: key = '', id = '' }: { object?: string; id?: string } = useParams({ strict: false })
+  const object = useObject(key)
+  const language = useLanguage()
+  const r = useTexts(recordTexts)
+  const go = useGo()
+  if (!object) return <UnknownObject name={key} />
+  return (
+    <Page>
+      <nav aria-label={r('back_to_list')}>
+        <Go to={listPath(key)}>{labelText(object.label, language)}</Go>
+      </nav>
+      <Card padded={false}>
+        <RecordView key={id} object={object} id={id} inPanel={false} onGone={() => go(listPath(key))} />
+      </Card>
+    </Page>
+  )
+}
+
+export default RecordPage

@@ -1,0 +1,208 @@
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import { useQuery } from '@tanstack/react-query'
+import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { useLive } from '../../lib/live.ts'
+import { useStable } from '../../lib/use-stable.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { WhenText } from '../../ui/date-text.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Banner } from '../../ui/page.tsx'
+import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { offerUndo } from '../../ui/undo.ts'
+import { OptionTag } from '../fields/field-value.tsx'
+import { makeColumns } from '../list/columns.ts'
+import { ConflictDialog } from '../list/conflict-dialog.tsx'
+import { cellKey, useCellEdits } from '../list/use-cell-edits.ts'
+import { fieldOf, shownFields, useObjects } from '../objects.ts'
+import { idOf, recordQuery, refreshRecords, restore, trash } from '../records.ts'
+import { extrasOf, type Load, type RecordProps } from '../registry.ts'
+import { engineTexts } from '../texts.ts'
+import { RecordField } from './record-field.tsx'
+import css from './record-view.module.css'
+import { RelatedList } from './related-list.tsx'
+import { recordTexts } from './texts.ts'
+import { Timeline } from './timeline.tsx'
+import { VerbsBar } from './verbs-bar.tsx'
+
+export interface RecordViewProps {
+  object: ObjectView
+  id: string
+  inPanel: boolean
+  /** The record left for the trash. */
+  onGone?: () => void
+}
+
+/** Everything about one record: in the side panel of a list and as a page of its own. */
+export const RecordView = ({ object, id, inPanel, onGone }: RecordViewProps) => {
+  const r = useTexts(recordTexts)
+  const objects = useObjects()
+  const query = useQuery(recordQuery(objects, object, id))
+  useLive(object.key, () => void query.refetch())
+  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isPending) {
+    return (
+      <div className={css.view}>
+        <SkeletonLines lines={9} />
+      </div>
+    )
+  }
+  if (!query.data) {
+    return (
+      <EmptyState icon={FileQuestion} title={r('gone')}>
+        {r('gone_note')}
+      </EmptyState>
+    )
+  }
+  const { row, trashed } = query.data
+  const page = extrasOf(object.key).page
+  if (page && !trashed) return <Part load={page} object={object} row={row} inPanel={inPanel} />
+  return <Found key={id} object={object} row={row} trashed={trashed} inPanel={inPanel} onGone={onGone} />
+}
+
+/** A part of a feature, fetched when it is first shown. */
+const Part = ({ load, ...props }: RecordProps & { load: Load<RecordProps> }) => {
+  const Body = useMemo(() => lazy(load), [load])
+  return (
+    <Suspense fallback={<SkeletonLines />}>
+      <Body {...props} />
+    </Suspense>
+  )
+}
+
+const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; row: Row; trashed: boolean; inPanel: boolean; onGone?: () => void }) => {
+  const r = useTexts(recordTexts)
+  const t = useTexts(engineTexts)
+  const language = useLanguage()
+  const extras = useMemo(() => extrasOf(object.key), [object.key])
+  const tabs = useMemo(() => {
+    const own = (extras.tabs ?? []).map((tab) => ({ value: tab.key, label: labelText(tab.label, language), first: tab.first ?? false, load: tab.load }))
+    return [
+      ...own.filter((tab) => tab.first),
+      { value: 'details', label: r('details') },
+      ...own.filter((tab) => !tab.first),
+      ...(object.related.length > 0 ? [{ value: 'related', label: r('related') }] : []),
+      { value: 'timeline', label: r('timeline') },
+    ]
+  }, [extras, language, object.related.length, r])
+  const [tab, setTab] = useState(tabs[0]?.value ?? 'details')
+  const title = String(row[object.title] ?? '') || t('untitled')
+  const own = extras.tabs?.find((one) => one.key === tab)
+
+  const toTrash = async () => {
+    await trash(object.key, idOf(row))
+    offerUndo(t('trashed'), () => restore(object.key, idOf(row)))
+    onGone?.()
+  }
+  const bringBack = async () => {
+    await restore(object.key, idOf(row))
+    await refreshRecords(object.key)
+  }
+
+  return (
+    <article className={css.view} aria-label={title}>
+      <header className={css.head}>
+        <div className={css.titleRow}>
+          <h1 className={css.title}>{title}</h1>
+          <StatusTags object={object} row={row} />
+        </div>
+        {trashed ? (
+          <Banner
+            tone="warn"
+            action={
+              object.generic.includes('restore') && (
+                <Button size="s" icon={RotateCcw} onClick={() => void bringBack()}>
+                  {r('restore')}
+                </Button>
+              )
+            }
+          >
+            {r('in_trash')}
+          </Banner>
+        ) : (
+          <VerbsBar object={object} row={row} />
+        )}
+        {extras.header && !trashed && <Part load={extras.header} object={object} row={row} inPanel={inPanel} />}
+      </header>
+      <Tabs label={title} value={tab} onValue={setTab} tabs={tabs} />
+      <div className={css.body} role="tabpanel">
+        {own ? (
+          <Part load={own.load} object={object} row={row} inPanel={inPanel} />
+        ) : tab === 'timeline' ? (
+          <Timeline object={object} row={row} />
+        ) : tab === 'related' ? (
+          object.related.map((related) => <RelatedList key={`${related.object}.${related.field}`} object={object} row={row} related={related} />)
+        ) : (
+          <>
+            <Fields object={object} row={row} fixed={trashed} hide={extras.hide ?? []} />
+            <Meta row={row} />
+            {!trashed && object.generic.includes('trash') && (
+              <div>
+                <ConfirmButton size="s" look="quiet" icon={Trash2} title={r('trash_title', { name: title })} note={r('trash_note')} confirm={r('to_trash')} run={toTrash}>
+                  {r('to_trash')}
+                </ConfirmButton>
+              </div>
+            )}
+          </>
+        )}
+      </div>
+    </article>
+  )
+}
+
+/** Where the record stands: its status, beside its name. */
+const StatusTags = ({ object, row }: { object: ObjectView; row: Row }) => {
+  const status = fieldOf(object, 'status')
+  const value = row.status
+  return status?.type === 'select' && typeof value === 'string' ? <OptionTag field={status} option={value} /> : null
+}
+
+const Fields = ({ object, row, fixed, hide }: { object: ObjectView; row: Row; fixed: boolean; hide: readonly string[] }) => {
+  const objects = useObjects()
+  const { edits, save, drop, conflict, settle } = useCellEdits(object)
+  const columns = useMemo(
+    () => makeColumns(objects, object, shownFields(object).filter((field) => field.type !== 'json' && !hide.includes(field.key)).map((field) => field.key), {}),
+    [objects, object, hide],
+  )
+  const saveField = useStable(save)
+  return (
+    <>
+      <div className={css.fields}>
+        {columns.map((column) => (
+          <RecordField
+            key={column.key}
+            object={object}
+            row={row}
+            column={column}
+            edit={edits.get(cellKey(idOf(row), column.key))}
+            fixed={fixed}
+            onSave={(value, name) => saveField(row, column, value, name ?? null)}
+            onDrop={() => drop(row, column)}
+          />
+        ))}
+      </div>
+      {conflict && <ConflictDialog conflict={conflict} onSettle={settle} />}
+    </>
+  )
+}
+
+const Meta = ({ row }: { row: Row }) => {
+  const r = useTexts(recordTexts)
+  const said = (who: unknown, when: unknown, key: 'made_by' | 'changed_by') =>
+    typeof when === 'string' && (
+      <span>
+        {r(key, { name: typeof who === 'string' ? who : r('actor_system') })} <WhenText value={when} />
+      </span>
+    )
+  return (
+    <footer className={css.meta}>
+      {said(row['createdBy.name'], row.createdAt, 'made_by')}
+      {row.updatedAt !== row.createdAt && said(row['updatedBy.name'], row.updatedAt, 'changed_by')}
+    </footer>
+  )
+}

@@ -1,0 +1,146 @@
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+
+/** A part that is fetched when it is first shown. */
+export type Load<P> = () => Promise<{ default: ComponentType<P> }>
+
+/** What parts drawn for one record are given. */
+export interface RecordProps {
+  readonly object: ObjectView
+  readonly row: Row
+  /** Drawn in the side panel of a list, not as a page of its own. */
+  readonly inPanel: boolean
+}
+
+export interface VerbFormProps {
+  readonly object: ObjectView
+  readonly row: Row
+  /** The verb has been done: the form closes and the record is read anew. */
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+/** A verb of an object as a button on its record. It shows only to who holds the right `object:verb`. */
+export interface VerbSpec {
+  readonly key: string
+  /** Verb first, at most six characters. */
+  readonly label: Label
+  readonly icon?: LucideIcon
+  /** false: no button on this row; a label: the button is there, disabled, and says why. */
+  readonly offer?: (row: Row) => boolean | Label
+  /** The one thing to do next. */
+  readonly primary?: (row: Row) => boolean
+  /** Asked for first in a window with this title… */
+  readonly form?: { readonly title: Label; readonly load: Load<VerbFormProps>; readonly size?: 'narrow' | 'normal' | 'wide' | 'huge' }
+  /** …or done at once. */
+  readonly run?: (row: Row) => Promise<unknown>
+  /** Said after `run`. */
+  readonly done?: Label
+  /** Undoes `run`. */
+  readonly undo?: (row: Row) => Promise<unknown>
+}
+
+export interface RecordTab {
+  readonly key: string
+  readonly label: Label
+  readonly load: Load<RecordProps>
+  /** Stands before the tabs that every record has, and opens first. */
+  readonly first?: boolean
+}
+
+export interface CreateProps {
+  readonly object: ObjectView
+  /** Values known from where the person came from: `{ customer: id }`. */
+  readonly initial: Row
+  readonly onDone: (row: Row) => void
+  readonly onClose: () => void
+}
+
+/** What a feature adds to the records of one object. */
+export interface RecordExtras {
+  readonly verbs?: readonly VerbSpec[]
+  readonly tabs?: readonly RecordTab[]
+  /** Below the title, above the tabs. */
+  readonly header?: Load<RecordProps>
+  /** In place of everything the engine draws for a record. */
+  readonly page?: Load<RecordProps>
+  /** In place of the generic form that makes a record. */
+  readonly create?: { readonly title?: Label; readonly load: Load<CreateProps>; readonly size?: 'narrow' | 'normal' | 'wide' | 'huge' }
+  /** Fields that the generic page leaves to other parts. */
+  readonly hide?: readonly string[]
+  /** Names of events on the timeline: `commitment.confirmed` → 「确认承诺」. */
+  readonly events?: Readonly<Record<string, Label>>
+}
+
+export interface PageProps {
+  /** What follows the page's own path. */
+  readonly rest: string
+}
+
+/** A screen of its own at `/w/{workspace}/{path}`. */
+export interface FeaturePage {
+  readonly path: string
+  readonly title: Label
+  readonly load: Load<PageProps>
+  /** Shows to who holds this permission (`noun:verb`). */
+  readonly right?: string
+}
+
+export type MenuTarget = { readonly object: string } | { readonly page: string }
+
+export interface MenuEntry {
+  /** `customers`, `promises` …: an entry takes the place of one with the same key. */
+  readonly key: string
+  readonly label: Label
+  readonly icon: LucideIcon
+  readonly target: MenuTarget
+  /** Entries stand by this number; the menu of the product counts 10, 20, 30 … */
+  readonly order: number
+}
+
+export interface Feature {
+  readonly key: string
+  readonly menu?: readonly MenuEntry[]
+  readonly pages?: readonly FeaturePage[]
+  readonly records?: Readonly<Record<string, RecordExtras>>
+  /** Page that opens first after signing in. */
+  readonly home?: string
+}
+
+let features: readonly Feature[] = []
+
+/** Makes the features of the app known; called once, before the first page is drawn. */
+export const registerFeatures = (all: readonly Feature[]): void => {
+  features = all
+}
+
+export const allFeatures = (): readonly Feature[] => features
+
+export const findPage = (path: string): FeaturePage | undefined => features.flatMap((feature) => feature.pages ?? []).find((page) => page.path === path)
+
+/** What all features together add to an object; of parts that exist once, the last named stands. */
+export const extrasOf = (object: string): RecordExtras => {
+  const all = features.flatMap((feature) => feature.records?.[object] ?? [])
+  return {
+    verbs: all.flatMap((extras) => extras.verbs ?? []),
+    tabs: all.flatMap((extras) => extras.tabs ?? []),
+    hide: all.flatMap((extras) => extras.hide ?? []),
+    events: Object.assign({}, ...all.map((extras) => extras.events ?? {})) as Readonly<Record<string, Label>>,
+    header: all.findLast((extras) => extras.header)?.header,
+    page: all.findLast((extras) => extras.page)?.page,
+    create: all.findLast((extras) => extras.create)?.create,
+  }
+}
+
+/** Name of an event wherever it is told. */
+export const eventLabel = (name: string): Label | undefined => {
+  for (const feature of features) {
+    for (const extras of Object.values(feature.records ?? {})) {
+      const label = extras.events?.[name]
+      if (label) return label
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,30 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiError } from './api.ts'
+
+const most = 3
+/** Answers that a second try would only repeat. */
+const isFinal = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
+
+let signedOut: () => void = () => undefined
+
+/** Called when a signed-in page is told that its session has ended. */
+export const onSignedOut = (run: () => void): void => {
+  signedOut = run
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'auth.required') signedOut()
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      // Changes by others arrive as live messages, so what is shown does not age by itself.
+      staleTime: 60_000,
+      retry: (failures, error) => !isFinal(error) && failures < most,
+      retryDelay: (attempt, error) => (error instanceof ApiError && error.retryAfter ? error.retryAfter * 1000 : Math.min(500 * 2 ** attempt, 5000)),
+    },
+    mutations: { retry: false },
+  },
+})
