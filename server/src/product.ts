@@ -3,6 +3,7 @@ import { installModules } from './app.ts'
 import { layoutOf, modules } from './modules.ts'
 import type { Background } from './platform/background.ts'
 import { startBackground } from './platform/background.ts'
+import type { EventSubscriber } from './platform/jobs.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -31,6 +32,8 @@ export interface ProductOptions {
   readonly share: boolean
   readonly clock?: Clock
   readonly newSecrets?: boolean
+  /** Heard besides those of the modules; the benchmark counts with them. */
+  readonly subscribers?: readonly EventSubscriber[]
 }
 
 const refuseUnreachable = (config: Config, error: unknown): never => {
@@ -70,7 +73,7 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     database,
     startBackground: async (work) =>
       (background = await startBackground(opened, {
-        subscribers: modules.flatMap((module) => module.subscribers ?? []),
+        subscribers: [...modules.flatMap((module) => module.subscribers ?? []), ...(options.subscribers ?? [])],
         repeated: modules.flatMap((module) => module.jobs ?? []),
         work,
       })),

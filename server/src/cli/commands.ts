@@ -27,6 +27,14 @@ export const commands: Readonly<Record<string, Command>> = {
     about: { zh: '为脚本建空间、成员和接口密钥', en: 'Make workspaces, members and API keys for scripts' },
     load: async () => (await import('./seed.ts')).seed,
   },
+  bench: {
+    usage: 'bench --rows N [--json]',
+    about: { zh: '在这台机器上量速度', en: 'Measure the speed on this machine' },
+    load: async () => {
+      const { runBench } = await import('../../../bench/src/bench.ts')
+      return (args, { out }) => runBench(args, out)
+    },
+  },
   'forecast-backtest': {
     usage: 'forecast-backtest FILE.csv [--rows] [--json]',
     about: { zh: '用历史任务回测预测', en: 'Walk the forecast forward through past tasks' },

@@ -10,6 +10,7 @@ import type { Config } from '../platform/config.ts'
 import { loadConfig } from '../platform/config.ts'
 import { makeLog } from '../platform/log.ts'
 import { migrateAll } from '../platform/migrate.ts'
+import type { EventSubscriber } from '../platform/jobs.ts'
 import { OperatorRefusal } from '../platform/refusal.ts'
 import { endStreams } from '../platform/sse.ts'
 import type { Product } from '../product.ts'
@@ -81,9 +82,9 @@ const closeApp = async (app: FastifyInstance, product: Product, log: Logger): Pr
 }
 
 /** Starts the product, or the part of it that answers requests or works jobs. */
-export const startProduct = async (options: { readonly config: Config; readonly log: Logger; readonly part: Part; readonly clock?: Clock }): Promise<Running> => {
-  const { config, log, part, clock } = options
-  const product = await openProduct({ config, log, share: part !== 'all', ...(clock ? { clock } : {}) })
+export const startProduct = async (options: { readonly config: Config; readonly log: Logger; readonly part: Part; readonly clock?: Clock; readonly subscribers?: readonly EventSubscriber[] }): Promise<Running> => {
+  const { config, log, part, clock, subscribers = [] } = options
+  const product = await openProduct({ config, log, share: part !== 'all', subscribers, ...(clock ? { clock } : {}) })
   let app: FastifyInstance | null = null
   try {
     const stopMigrating = migrateBeside(product)
@@ -110,6 +111,7 @@ const isPart = (text: string): text is Part => text === 'all' || text === 'web' 
 const untilStopped = (running: Running, log: Logger): Promise<number> =>
   new Promise((resolve) => {
     let stopping = false
+    let asked = Number.NEGATIVE_INFINITY
     const stop = (code: number): void => {
       if (stopping) return
       stopping = true
@@ -123,8 +125,11 @@ const untilStopped = (running: Running, log: Logger): Promise<number> =>
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
+        // npm hands the terminal's Ctrl-C on once more: the two are one.
+        if (stopping && performance.now() - asked < 1000) return
         // Whoever asks twice does not want to wait; what is committed is safe.
         if (stopping) process.exit(130)
+        asked = performance.now()
         log.info('正在停止,再按一次 Ctrl-C 立即退出 / stopping; press Ctrl-C again to stop at once')
         stop(0)
       })
@@ -137,25 +142,30 @@ const untilStopped = (running: Running, log: Logger): Promise<number> =>
     process.on('unhandledRejection', fatal)
   })
 
+/** `start` with subscribers besides those of the modules, for whoever measures or tries the product as it runs. */
+export const startWith =
+  (subscribers: readonly EventSubscriber[]): Run =>
+  async ([part = 'all', ...more], { env, out }) => {
+    if (!isPart(part) || more.length > 0) {
+      out('start [all|web|worker]')
+      return 2
+    }
+    const config = loadConfig(env)
+    const log = makeLog()
+    const running = await startProduct({ config, log, part, subscribers })
+    const stopped = untilStopped(running, log)
+    if (running.address !== null) {
+      log.info(`知诺已启动 / Zhinuo is running: ${config.publicUrl}`)
+      const link = await setupLink(running.product.platform)
+      if (link !== null) log.info(`首次设置 / first set-up (once, for you alone): ${link}`)
+    } else {
+      log.info('知诺后台已启动 / the worker of Zhinuo is running')
+    }
+    const code = await stopped
+    // What still holds the process open is of no use any more.
+    setTimeout(() => process.exit(code), 1000).unref()
+    return code
+  }
+
 /** `start [all|web|worker]` */
-export const start: Run = async ([part = 'all', ...more], { env, out }) => {
-  if (!isPart(part) || more.length > 0) {
-    out('start [all|web|worker]')
-    return 2
-  }
-  const config = loadConfig(env)
-  const log = makeLog()
-  const running = await startProduct({ config, log, part })
-  const stopped = untilStopped(running, log)
-  if (running.address !== null) {
-    log.info(`知诺已启动 / Zhinuo is running: ${config.publicUrl}`)
-    const link = await setupLink(running.product.platform)
-    if (link !== null) log.info(`首次设置 / first set-up (once, for you alone): ${link}`)
-  } else {
-    log.info('知诺后台已启动 / the worker of Zhinuo is running')
-  }
-  const code = await stopped
-  // What still holds the process open is of no use any more.
-  setTimeout(() => process.exit(code), 1000).unref()
-  return code
-}
+export const start: Run = startWith([])

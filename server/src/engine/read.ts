@@ -81,7 +81,7 @@ const where = (ctx: Ctx, object: EngineObject, ask: Pick<Ask, 'filter' | 'trashe
 const countRows = async (ctx: Ctx, object: EngineObject, query: QueryRecords): Promise<{ value: number; capped: boolean }> => {
   const rows = sql`from ${name(object.table)} t where ${where(ctx, object, query, 'asked')}`
   const [answer] = await ctx.db.query<{ n: number }>(
-    query.count === 'exact' ? sql`select count(*) as n ${rows}` : sql`select count(*) as n from (select 1 ${rows} limit ${countCap + 1}) c`,
+    query.count === 'exact' ? sql`select count(*) as n ${rows}` : sql`select count(*) as n from (select 1 ${rows} limit ${atMost(countCap + 1)}) c`,
   )
   const n = answer?.n ?? 0
   return query.count === 'capped' && n > countCap ? { value: countCap, capped: true } : { value: n, capped: false }
@@ -128,6 +128,15 @@ const decodeCursor = (cursor: string, shape: string, length: number): (string | 
   return fail('cursor.invalid')
 }
 
+/**
+ * A limit as part of the text: as a parameter it would make prepared plans expect a tenth of all rows, and sort them
+ * instead of walking the index. There are few distinct limits, so the plans stay few.
+ */
+const atMost = (limit: number): Sql => {
+  if (!Number.isSafeInteger(limit) || limit < 0) throw new Error(`not a limit: ${limit}`)
+  return constant(String(limit))
+}
+
 /** Rows that come after `values` in the order of `keys`. PostgreSQL sorts nulls last ascending and first descending. */
 const after = (keys: readonly Key[], values: readonly (string | number | boolean | null)[]): Sql => {
   const alternatives = keys.map((key, i) => {
@@ -163,7 +172,7 @@ const run = async (ctx: Ctx, object: EngineObject, ask: Ask, trust: Trust): Prom
   const limit = ask.limit + 1
   const shape = sorts.map((s) => `${s.field} ${s.dir}`).join()
   const page = (condition: Sql): Sql =>
-    sql`select ${columns}${keyColumns} from ${name(object.table)} t${joins} where ${base}${condition} order by ${orderBy(keys)} limit ${limit}`
+    sql`select ${columns}${keyColumns} from ${name(object.table)} t${joins} where ${base}${condition} order by ${orderBy(keys)} limit ${atMost(limit)}`
   const statement = ask.cursor === undefined ? page(empty) : nextPage(keys, decodeCursor(ask.cursor, shape, keys.length), page, limit)
   const rows = await ctx.db.query<Record<string, unknown>>(statement)
   const more = rows.length > ask.limit
@@ -185,7 +194,7 @@ const nextPage = (keys: readonly Key[], values: readonly (string | number | bool
       ? page(sql` and ${first.expression} is null and t.id ${beyond} ${lastId}::uuid`)
       : page(sql` and (${first.expression}, t.id) ${beyond} (${value}::${constant(first.cast)}, ${lastId}::uuid)`)
   const others = value === null && first.desc ? sql` and ${first.expression} is not null` : value !== null && !first.desc && first.nullable ? sql` and ${first.expression} is null` : null
-  return others ? sql`(${rest}) union all (${page(others)}) order by ${orderBy(keys, true)} limit ${limit}` : rest
+  return others ? sql`(${rest}) union all (${page(others)}) order by ${orderBy(keys, true)} limit ${atMost(limit)}` : rest
 }
 
 /** Columns asked for, or all that the actor may read; `link.field` joins the target's readable rows once per link. */

@@ -115,10 +115,28 @@ const acquire = async (pool: Pool): Promise<PoolClient> => {
 /** Sends one statement by the extended protocol, named where a name is given. */
 export const extended = <R>(client: PoolClient, statement: Statement, name?: string): Promise<R[]> =>
   new Promise((resolve, reject) => {
+    inOnePacket(client)
     // An explicit protocol: without it node-pg sends statements that have no values as simple queries, which may be several.
     const config = { name, text: statement.text, values: statement.values as unknown[], queryMode: 'extended' }
     client.query(config, (error: Error | null | undefined, result) => (error ? reject(error) : resolve(result.rows as R[])))
   })
+
+interface Wire {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } }
+}
+const corked = new WeakSet<PoolClient>()
+
+/** What is sent within one turn of the event loop goes out as one packet instead of one per message. */
+const inOnePacket = (client: PoolClient): void => {
+  if (corked.has(client)) return
+  const { stream } = (client as unknown as Wire).connection
+  corked.add(client)
+  stream.cork()
+  process.nextTick(() => {
+    corked.delete(client)
+    stream.uncork()
+  })
+}
 
 const execute = <R>(client: PoolClient, schema: string, statement: Statement): Promise<R[]> =>
   extended<R>(client, statement, statementName(client, schema, statement.text))
@@ -126,6 +144,7 @@ const execute = <R>(client: PoolClient, schema: string, statement: Statement): P
 /** Sends text of our own by the simple protocol: prelude, COMMIT, settings. Answers the command. */
 export const simple = (client: PoolClient, text: string): Promise<string> =>
   new Promise((resolve, reject) => {
+    inOnePacket(client)
     client.query(text, (error: Error | null | undefined, result) => {
       if (error) reject(error)
       else resolve(Array.isArray(result) ? '' : result.command)
@@ -133,6 +152,16 @@ export const simple = (client: PoolClient, text: string): Promise<string> =>
   })
 
 const quiet = (): void => undefined
+
+const aborted = '25P02'
+
+/** A statement that met an aborted transaction says nothing of why: an earlier one, sent without waiting, does. */
+const causeOf = async (error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> => {
+  if ((error as PgError | null)?.code !== aborted) return error
+  const outcomes = await Promise.allSettled(sent)
+  const first = outcomes.find((o) => o.status === 'rejected' && (o.reason as PgError | null)?.code !== aborted)
+  return first?.status === 'rejected' ? first.reason : error
+}
 
 /** Runs `fn` in one transaction as the workspace's role. Statements are sent as they come; COMMIT waits for all of them. */
 export const inTransaction = async <T>(
@@ -177,9 +206,10 @@ export const inTransaction = async <T>(
     if ((await committed) !== 'COMMIT') throw new Error('the transaction was aborted by an earlier statement')
     for (const run of after) run()
     return result
-  } catch (error) {
+  } catch (thrown) {
     open = false
     await simple(client, 'ROLLBACK').catch((failure: Error) => (broken = failure))
+    const error = await causeOf(thrown, [begun, ...pending])
     if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
     throw error
   } finally {
