@@ -1,7 +1,12 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
+import { Failure } from '../errors.ts'
 
 export const maxFileBytes = 100 * 1024 * 1024
+
+// No text of PostgreSQL holds it, and nobody types it.
+const holdsNul = /\0|(?<!\\)(?:\\\\)*\\u0000/
+const nulDetails = { where: ['body'], issues: [{ path: 'body', message: 'NUL' }] }
 
 /** JSON is the only body; an empty one is null. Keys that reach for prototypes are refused. */
 export const jsonOnly = (app: FastifyInstance): void => {
@@ -9,6 +14,7 @@ export const jsonOnly = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text === '') done(null, null)
+    else if (holdsNul.test(text as string)) done(new Failure('request.invalid', nulDetails))
     else void parse(request, text as string, done)
   })
 }
