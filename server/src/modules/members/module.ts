@@ -6,6 +6,7 @@ import { ensure } from '../../platform/errors.ts'
 import { listDepartmentRows } from './queries.ts'
 import { routes } from './routes.ts'
 import { closesCircle } from './rules.ts'
+import { refreshRights } from './service/rights.ts'
 
 const reader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
 const colleague = { member: reader, department: reader } as const
@@ -27,15 +28,21 @@ const staff: readonly RoleKey[] = [
 ]
 
 const demandTree = async (ctx: Ctx, row: Row, before: Row | null): Promise<void> => {
+  refreshRights(ctx)
   if (typeof row.parent !== 'string' || row.parent === before?.parent) return
   ensure(!closesCircle(await listDepartmentRows(ctx), String(row.id), row.parent), 'department.circle')
+}
+
+/** Who moves to another department sees other records from then on. */
+const followMove = (ctx: Ctx, row: Row, before: Row | null): void => {
+  if (row.department !== before?.department) refreshRights(ctx)
 }
 
 export const members: Module = {
   key: 'members',
   objects: [department, member, role],
   routes,
-  checks: { department: demandTree },
+  checks: { department: demandTree, member: followMove },
   permissions: {
     'member:invite': { zh: '邀请成员', en: 'Invite members' },
     'role:explain': { zh: '查看某人为什么能看到', en: 'Explain who sees what' },

@@ -1,6 +1,6 @@
 import { endpoint } from '@zhinuo/contracts/kit/endpoint.ts'
 import { boolParam, intParam, jsonParam, listParam } from '@zhinuo/contracts/kit/params.ts'
-import { ApiError, isError, makeClient } from '@zhinuo/contracts/kit/client.ts'
+import { type ApiError, isError, makeClient } from '@zhinuo/contracts/kit/client.ts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

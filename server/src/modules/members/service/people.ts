@@ -8,15 +8,10 @@ import { actingMember } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findMemberByEmail, otherAdmins } from '../queries.ts'
-import { forgetRights, roleRights } from './rights.ts'
+import { refreshRights, roleRights } from './rights.ts'
 import { mayGiveRoles } from '../rules.ts'
 
 export type MemberRow = RowOf<typeof member>
-
-const refresh = (ctx: Ctx): void => {
-  const { platform, workspace } = ctx
-  ctx.db.afterCommit(() => forgetRights(platform, workspace))
-}
 
 const demandKnown = async (ctx: Ctx, roles: readonly string[]): Promise<void> => {
   const known = await roleRights(ctx.platform, ctx.workspace)
@@ -60,7 +55,7 @@ export const addMember = (ctx: Ctx, { id, ...input }: NewMember): Promise<Member
       ? await find(asSystem(ctx, 'a repeated request finds its first result'), member, id)
       : null
     if (known) return known
-    refresh(ctx)
+    refreshRights(ctx)
     return create(
       ctx,
       member,
@@ -83,7 +78,7 @@ export const assignRoles = (ctx: Ctx, id: string, roles: readonly string[]): Pro
     )
     if (held.row.roles.includes('admin') && !wanted.includes('admin'))
       ensure((await otherAdmins(ctx, id)) > 0, 'member.last_admin')
-    refresh(ctx)
+    refreshRights(ctx)
     return save(ctx, held, { roles: wanted }, { event: 'member.roles_assigned' })
   })
 
@@ -92,14 +87,14 @@ export const disableMember = (ctx: Ctx, id: string): Promise<MemberRow> =>
     ensure(id !== actingMember(ctx), 'member.self')
     const held = await hold(ctx, member, id, 'disable')
     if (held.row.roles.includes('admin')) ensure((await otherAdmins(ctx, id)) > 0, 'member.last_admin')
-    refresh(ctx)
+    refreshRights(ctx)
     return save(ctx, held, { status: 'disabled' }, { event: 'member.disabled' })
   })
 
 export const enableMember = (ctx: Ctx, id: string): Promise<MemberRow> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, member, id, 'enable')
-    refresh(ctx)
+    refreshRights(ctx)
     return save(ctx, held, { status: 'active' }, { event: 'member.enabled' })
   })
 
@@ -115,6 +110,6 @@ export const changeMe = (ctx: Ctx, details: OwnDetails): Promise<MemberRow> =>
   withTx(ctx, async (ctx) => {
     const me = actingMember(ctx) ?? fail('auth.required')
     const own = asSystem(ctx, 'people keep their own details')
-    refresh(ctx)
+    refreshRights(ctx)
     return save(own, await hold(own, member, me, 'update'), { ...details }, { event: 'member.updated' })
   })

@@ -2,7 +2,7 @@ import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import { seededRoles } from '@zhinuo/contracts/members.ts'
 import type { RoleKey } from '../../../engine/module.ts'
 import { modulesOf } from '../../../engine/objects.ts'
-import type { Workspace } from '../../../platform/context.ts'
+import type { Ctx, Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'
 import type { Fresh } from '../../../platform/fresh.ts'
 import { freshMs, rememberFor } from '../../../platform/fresh.ts'
@@ -147,3 +147,9 @@ export const departmentRows = async (
 /** Makes the next look-up read anew, in this process; the others hear of the change by the relay or within a second. */
 export const forgetRights = (platform: Platform, workspace: Workspace): void =>
   stateOf(platform).snapshots.forget(workspace.id)
+
+/** The same, once the change that the transaction of `ctx` makes is committed. */
+export const refreshRights = (ctx: Ctx): void => {
+  const { platform, workspace } = ctx
+  if (ctx.db.inTx) ctx.db.afterCommit(() => forgetRights(platform, workspace))
+}

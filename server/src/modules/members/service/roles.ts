@@ -11,16 +11,11 @@ import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { countByRole } from '../queries.ts'
-import { forgetRights, productRights } from './rights.ts'
+import { productRights, refreshRights } from './rights.ts'
 import { readChanges } from './role-changes.ts'
 import { applyChanges, noRoleRights } from '../rules.ts'
 
 type RoleRow = RowOf<typeof role>
-
-const refresh = (ctx: Ctx): void => {
-  const { platform, workspace } = ctx
-  ctx.db.afterCommit(() => forgetRights(platform, workspace))
-}
 
 /** Enters the roles a workspace begins with, where they are not there yet. */
 export const seedRoles = (ctx: Ctx): Promise<void> =>
@@ -76,7 +71,7 @@ export const defineRole = (
   input: { key: string; name: Label; note?: string },
 ): Promise<z.infer<typeof RoleView>> =>
   withTx(ctx, async (ctx) => {
-    refresh(ctx)
+    refreshRights(ctx)
     const values = {
       key: `${input.key}_c`,
       name: input.name.zh,
@@ -171,7 +166,7 @@ export const grantRole = (ctx: Ctx, id: string, input: GrantRole): Promise<z.inf
     ensure(ctx.rights.permissions.has('*'), 'role.forbidden_rise')
     demandKnown(ctx, input)
     const present = readChanges(held.row)
-    refresh(ctx)
+    refreshRights(ctx)
     const patch = {
       grants: merged(present.grants, input.grants as GrantRole['grants'] & object),
       permissions: merged(present.permissions, input.permissions),
