@@ -43,21 +43,23 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
 
 const schemaPattern = /^(ws_[0-9a-z]+|platform)$/
 
-const ddlOn = (client: PoolClient, schema: string): Ddl => {
+const ddlOn = (client: PoolClient, schema: string, fresh: boolean): Ddl => {
+  /** In a schema that nobody uses yet, indexes are built the quick way. */
+  const settled = (statement: string): string => (fresh ? statement.replace(/^(\s*create\s+(?:unique\s+)?index)\s+concurrently\b/i, '$1') : statement)
+
   const rows = <R>(text: string, values: readonly unknown[]): Promise<R[]> => extended<R>(client, { text, values })
 
+  // Everything travels in one flight; after a failure the COMMIT at its end undoes.
   const inOne = async <R>(...statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]): Promise<R[]> => {
     // Losing the last steps in a crash of the database is harmless: they are found undone and done again.
-    await simple(client, `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL synchronous_commit = off`)
-    try {
-      let result: R[] = []
-      for (const { text, values } of statements) result = await rows<R>(text, values)
-      await simple(client, 'COMMIT')
-      return result
-    } catch (error) {
-      await simple(client, 'ROLLBACK')
-      throw error
-    }
+    const begun = simple(client, `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL synchronous_commit = off`)
+    const sent = statements.map(({ text, values }) => rows<R>(text, values))
+    const ended = simple(client, 'COMMIT')
+    const [opened, closed, ...results] = await Promise.allSettled([begun, ended, ...sent])
+    for (const result of [opened, ...results, closed]) if (result.status === 'rejected') throw result.reason
+    if (closed.status === 'fulfilled' && closed.value !== 'COMMIT') throw new Error('a change of tables was not committed')
+    const last = results.at(-1)
+    return last?.status === 'fulfilled' ? last.value : []
   }
 
   const alone = async <R>(statement: string, values: readonly unknown[]): Promise<R[]> => {
@@ -74,9 +76,12 @@ const ddlOn = (client: PoolClient, schema: string): Ddl => {
   }
 
   return {
-    exec: <R>(statement: string, values: readonly unknown[] = []) =>
-      patiently(() => (standsAlone(statement) ? alone<R>(statement, values) : inOne<R>({ text: statement, values }))),
-    execWith: async (statement, also) => {
+    exec: <R>(given: string, values: readonly unknown[] = []) => {
+      const statement = settled(given)
+      return patiently(() => (standsAlone(statement) ? alone<R>(statement, values) : inOne<R>({ text: statement, values })))
+    },
+    execWith: async (given, also) => {
+      const statement = settled(given)
       if (standsAlone(statement)) {
         await patiently(() => alone(statement, []))
         await patiently(() => inOne(also))
@@ -90,9 +95,15 @@ const ddlOn = (client: PoolClient, schema: string): Ddl => {
 
 /**
  * Runs `change` as the owner with `schema` as search path; one at a time per schema, across processes. The lock is
- * polled: a session that waits inside PostgreSQL would hold up concurrent index builds of the one that works.
+ * polled: a session that waits inside PostgreSQL would hold up concurrent index builds of the one that works. `fresh`
+ * says that nobody uses the schema yet.
  */
-export const withDdl = async <T>(ownerPool: Pool, schema: string, change: (ddl: Ddl) => Promise<T>): Promise<T> => {
+export const withDdl = async <T>(
+  ownerPool: Pool,
+  schema: string,
+  change: (ddl: Ddl) => Promise<T>,
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<T> => {
   if (!schemaPattern.test(schema)) throw new Error(`not a schema of ours: ${schema}`)
   const client = await ownerPool.connect()
   let broken: Error | undefined
@@ -104,7 +115,7 @@ export const withDdl = async <T>(ownerPool: Pool, schema: string, change: (ddl: 
       await sleep(100)
     }
     await simple(client, `SET search_path = "${schema}"`)
-    const result = await change(ddlOn(client, schema))
+    const result = await change(ddlOn(client, schema, fresh))
     return result
   } catch (error) {
     broken = error as Error

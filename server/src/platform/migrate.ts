@@ -89,14 +89,16 @@ type MigratingPlatform = Pick<Platform, 'ownerPool' | 'platformPool' | 'install'
 
 /** Brings one workspace to what this process needs; goes on where an earlier attempt stopped. */
 export const migrateWorkspace = async (platform: MigratingPlatform, workspace: Workspace, layout: Layout, hooks: MigrateHooks = {}): Promise<void> => {
-  await withDdl(platform.ownerPool, workspace.schema, async (ddl) => {
+  const { rows } = await platform.platformPool.query<{ state: string }>('select state from platform.workspaces where id = $1', [workspace.id])
+  const lay = async (ddl: Ddl): Promise<void> => {
     await ensureHome(ddl, platform.install, workspace)
     await migrate(ddl, folders(layout), hooks.onStatement)
     for (const def of layout.modules.flatMap((module) => module.objects ?? [])) await layout.applyLayout(ddl.exec, def)
     await ensurePartitions(ddl)
     await markInsertOnly(ddl, layout)
     await ensureGrants(ddl, platform.install, workspace)
-  })
+  }
+  await withDdl(platform.ownerPool, workspace.schema, lay, { fresh: rows[0]?.state === 'creating' })
   await platform.platformPool.query("update platform.workspaces set state = 'ready', definitions_version = $2 where id = $1", [
     workspace.id,
     platform.definitionsVersion,
