@@ -1,0 +1,98 @@
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import { OptionOf } from '../../engine/fields/option.tsx'
+import { Timeline } from '../../engine/record/timeline.tsx'
+import { idOf } from '../../engine/records.ts'
+import type { RecordProps } from '../../engine/registry.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
+import { cx } from '../../ui/cx.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { AnswerStep, CloseStep } from './answer-step.tsx'
+import { ConfirmStep } from './confirm-step.tsx'
+import { useDeviation } from './deviation-data.ts'
+import css from './deviation.module.css'
+import { Facts } from './facts.tsx'
+import { RemedyStep } from './remedy-step.tsx'
+import { Side } from './side.tsx'
+import { Step } from './step.tsx'
+import { TellStep } from './tell-step.tsx'
+import { deviationTexts } from './texts.ts'
+import { Track } from './track.tsx'
+
+/** 偏差处置: the clock above, what happened on the left, what to do in the middle, what helps on the right. */
+export const DeviationPage = ({ object, row, inPanel }: RecordProps) => {
+  const query = useDeviation(idOf(row))
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <SkeletonLines lines={9} />
+  const deviation = query.data
+  return (
+    <article className={cx(css.page, inPanel && css.panel)} aria-label={deviation.summary}>
+      <Head deviation={deviation} />
+      <Track deviation={deviation} />
+      <div className={css.columns}>
+        <Facts deviation={deviation} />
+        <Steps deviation={deviation} />
+        <Side deviation={deviation} />
+      </div>
+      <Timeline object={object} row={row} />
+    </article>
+  )
+}
+
+const Head = ({ deviation }: { deviation: DeviationPageView }) => (
+  <header className={css.head}>
+    <p className={css.crumb}>
+      <span>{deviation.code}</span>
+      <Go to={recordPath('customer', deviation.customer.id)}>{deviation.customer.name}</Go>
+      <Go to={recordPath('engagement', deviation.engagement.id)}>{deviation.engagement.name}</Go>
+    </p>
+    <h1 className={css.title}>{deviation.summary}</h1>
+    <div className={css.tags}>
+      <OptionOf object="deviation" field="status" value={deviation.status} />
+      <OptionOf object="deviation" field="severity" value={deviation.severity} />
+      <OptionOf object="deviation" field="kind" value={deviation.kind} />
+    </div>
+  </header>
+)
+
+const order = ['detected', 'confirmed', 'notified', 'remedying', 'awaitingCustomer', 'closed'] as const
+
+/** How far the deviation has come: the number of the step that is open. */
+const openStep = (deviation: DeviationPageView): number => {
+  const { status } = deviation
+  if (status === 'falseAlarm') return 0
+  // An escalated one goes on where it stood: first the cause, then the customer.
+  if (status === 'escalated') return deviation.cause === null ? 1 : 2
+  return order.indexOf(status) + 1
+}
+
+const Steps = ({ deviation }: { deviation: DeviationPageView }) => {
+  const t = useTexts(deviationTexts)
+  const open = openStep(deviation)
+  const state = (n: number) => (open === 0 || n > open ? 'later' : n < open ? 'done' : 'open')
+  return (
+    <section className={css.steps} aria-label={t('steps')}>
+      <Step n={1} state={open === 0 ? 'done' : state(1)} title={t('step_confirm')}>
+        <ConfirmStep deviation={deviation} />
+      </Step>
+      <Step n={2} state={state(2)} title={t('step_tell')}>
+        <TellStep deviation={deviation} />
+      </Step>
+      <Step n={3} state={open === 3 || open === 4 ? 'open' : state(3)} title={t('step_remedy')}>
+        <RemedyStep deviation={deviation} />
+      </Step>
+      <Step
+        n={4}
+        state={state(5) === 'open' ? 'open' : open > 5 ? 'done' : open === 4 ? 'open' : 'later'}
+        title={t('step_answer')}
+      >
+        <AnswerStep deviation={deviation} />
+      </Step>
+      <Step n={5} state={open > 5 ? 'done' : open === 5 ? 'open' : 'later'} title={t('step_close')}>
+        <CloseStep deviation={deviation} />
+      </Step>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Feature } from '../../engine/registry.ts'
+
+export const deviations: Feature = {
+  key: 'deviations',
+  records: {
+    deviation: {
+      page: () => import('./deviation-page.tsx').then((module) => ({ default: module.DeviationPage })),
+      create: {
+        title: { zh: '登记偏差', en: 'Record a deviation' },
+        load: () => import('./report-form.tsx').then((module) => ({ default: module.ReportForm })),
+        size: 'normal',
+      },
+      events: {
+        'deviation.detected': { zh: '系统侦测到偏差', en: 'Found by the system' },
+        'deviation.reported': { zh: '登记偏差', en: 'Recorded' },
+        'deviation.refreshed': { zh: '更新依据', en: 'Evidence refreshed' },
+        'deviation.confirmed': { zh: '确认偏差', en: 'Confirmed' },
+        'deviation.marked_false': { zh: '标为误报', en: 'Marked a false alarm' },
+        'deviation.handed_over': { zh: '转交', en: 'Handed over' },
+        'deviation.escalated': { zh: '升级', en: 'Escalated' },
+        'deviation.notified': { zh: '告知客户', en: 'Customer told' },
+        'deviation.planned': { zh: '开始补救', en: 'Remedies started' },
+        'deviation.asked': { zh: '请客户确认', en: 'Customer asked' },
+        'deviation.answered': { zh: '客户答复', en: 'Customer answered' },
+        'deviation.closed': { zh: '关闭', en: 'Closed' },
+        'deviation.reopened': { zh: '重新打开', en: 'Reopened' },
+      },
+    },
+    engagement: {
+      tabs: [
+        {
+          key: 'deviations',
+          label: { zh: '偏差', en: 'Deviations' },
+          load: () => import('./deviations-tab.tsx').then((module) => ({ default: module.DeviationsTab })),
+        },
+      ],
+    },
+  },
+}

@@ -1,0 +1,103 @@
+import { type ReportDeviation, reportDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
+import { useState } from 'react'
+import { useOptions } from '../../engine/fields/option.tsx'
+import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { refreshAll } from '../../engine/records.ts'
+import type { CreateProps } from '../../engine/registry.ts'
+import { write } from '../../lib/api.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { ActForm } from '../../ui/act-form.tsx'
+import { DateInput } from '../../ui/date-input.tsx'
+import { Field, FieldRow } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+import { deviationTexts } from './texts.ts'
+
+const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** A deviation that a person saw before the system did. */
+export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
+  const t = useTexts(deviationTexts)
+  const kinds = useOptions<ReportDeviation['kind']>('deviation', 'kind')
+  const severities = useOptions<ReportDeviation['severity']>('deviation', 'severity')
+  const [engagement, setEngagement] = useState({
+    id: textOr(initial.engagement),
+    name: textOr(initial['engagement.name']),
+  })
+  const [commitment, setCommitment] = useState({
+    id: textOr(initial.commitment),
+    name: textOr(initial['commitment.content']),
+  })
+  const [kind, setKind] = useState<ReportDeviation['kind']>('delay')
+  const [severity, setSeverity] = useState<ReportDeviation['severity']>('s3')
+  const [summary, setSummary] = useState(textOr(initial.summary) ?? '')
+  const [expectedOn, setExpectedOn] = useState<string | null>(null)
+  const [tried, setTried] = useState(false)
+  const act = useAct((body: ReportDeviation, idempotencyKey) =>
+    write(reportDeviation, { body }, { idempotencyKey }),
+  )
+  const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
+
+  const submit = async () => {
+    setTried(true)
+    if (!engagement.id || summary.trim() === '') return
+    const made = await act.run({
+      engagement: engagement.id,
+      kind,
+      severity,
+      summary: summary.trim(),
+      ...(commitment.id ? { commitment: commitment.id } : {}),
+      ...(expectedOn ? { expectedOn } : {}),
+    })
+    if (!made) return
+    void refreshAll()
+    onDone({ id: made.id, version: made.version, summary: made.summary, code: made.code })
+  }
+  return (
+    <ActForm act={act} submit={t('report_submit')} onSubmit={() => void submit()} onClose={onClose}>
+      <Field
+        label={t('report_engagement')}
+        required
+        error={required(engagement.id !== null, t('report_engagement'))}
+      >
+        <RecordPicker
+          to="engagement"
+          value={engagement.id}
+          name={engagement.name}
+          required
+          onValue={(id, name) => setEngagement({ id, name })}
+        />
+      </Field>
+      {engagement.id && (
+        <Field label={t('report_commitment')} help={t('report_commitment_help')}>
+          <RecordPicker
+            to="commitment"
+            value={commitment.id}
+            name={commitment.name}
+            filter={{ op: 'eq', field: 'engagement', value: engagement.id }}
+            onValue={(id, name) => setCommitment({ id, name })}
+          />
+        </Field>
+      )}
+      <Field
+        label={t('report_summary')}
+        required
+        error={required(summary.trim() !== '', t('report_summary'))}
+      >
+        <Input value={summary} onValue={setSummary} maxLength={300} autoComplete="off" />
+      </Field>
+      <FieldRow>
+        <Field label={t('report_kind')}>
+          <Select options={kinds} value={kind} onValue={setKind} />
+        </Field>
+        <Field label={t('report_severity')}>
+          <Select options={severities} value={severity} onValue={setSeverity} />
+        </Field>
+        <Field label={t('report_expected')}>
+          <DateInput value={expectedOn} onValue={setExpectedOn} />
+        </Field>
+      </FieldRow>
+    </ActForm>
+  )
+}

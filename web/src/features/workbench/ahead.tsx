@@ -1,0 +1,43 @@
+import type { WorkRow } from '@zhinuo/contracts/workbench.ts'
+import { useLabel, useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
+import { cx } from '../../ui/cx.ts'
+import { DateText } from '../../ui/date-text.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
+import { workbenchTexts } from './texts.ts'
+import { RowAction, Where } from './work-list.tsx'
+import css from './workbench.module.css'
+
+/** 明天: promises that fall due next, with the day they are expected. */
+export const Ahead = ({ rows }: { rows: readonly WorkRow[] }) => {
+  const t = useTexts(workbenchTexts)
+  const label = useLabel()
+  return (
+    <ul className={css.rows}>
+      {rows.map((row) => (
+        <li key={row.id} className={cx(css.row, css.ahead)}>
+          <span className={css.date}>{row.promise && <DateText value={row.promise.promisedOn} />}</span>
+          <div className={css.body}>
+            <Where row={row} />
+            <Go className={css.what} to={recordPath(row.action.target.object, row.action.target.id)}>
+              {row.what}
+            </Go>
+          </div>
+          <span>
+            {row.promise && <StatusTag tone={row.promise.tone}>{label(row.promise.statusLabel)}</StatusTag>}
+          </span>
+          <span className={css.clock}>
+            {row.promise?.expectedOn ? (
+              <span className={row.promise.expectedOn > row.promise.promisedOn ? css.bad : undefined}>
+                {t('expected')} <DateText value={row.promise.expectedOn} weekday={false} />
+              </span>
+            ) : (
+              <span className={css.dim}>{t('no_forecast')}</span>
+            )}
+          </span>
+          <RowAction row={row} first={false} />
+        </li>
+      ))}
+    </ul>
+  )
+}

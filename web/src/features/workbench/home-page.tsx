@@ -1,0 +1,98 @@
+import { getWorkbench, type WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import { useQuery } from '@tanstack/react-query'
+import { CalendarCheck, Sun } from 'lucide-react'
+import { useState } from 'react'
+import { api, currentWorkspace } from '../../lib/api.ts'
+import { formatHour, now } from '../../lib/dates.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { useLive } from '../../lib/live.ts'
+import { useAddress } from '../../lib/nav.tsx'
+import { useMe } from '../../lib/session.ts'
+import { recall, remember } from '../../lib/stored.ts'
+import { Segmented } from '../../ui/choice.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Card, Page, PageHeader, Toolbar, ToolbarSpace } from '../../ui/page.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { Ahead } from './ahead.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { workbenchTexts } from './texts.ts'
+import { WorkList } from './work-list.tsx'
+
+type Tab = WorkbenchView['tab']
+type Whose = 'mine' | 'all'
+
+const isWhose = (value: unknown): value is Whose => value === 'mine' || value === 'all'
+const clockBeat = 60_000
+
+/** 工作台: what needs the person now, and what falls due next; the most urgent first, one button a row. */
+export const HomePage = () => {
+  const t = useTexts(workbenchTexts)
+  const { member } = useMe()
+  const [search, setSearch] = useAddress()
+  const tab: Tab = search.tab === 'tomorrow' ? 'tomorrow' : 'today'
+  const [whose, setWhose] = useState<Whose>(() => recall('workbench.whose', isWhose) ?? 'mine')
+  const query = useQuery({
+    queryKey: ['workspace', currentWorkspace() ?? '', 'records', 'workbench', tab, whose],
+    queryFn: ({ signal }) => api.call(getWorkbench, { query: { tab, whose } }, { signal }),
+    // Clocks are worded by the server and move with the minute.
+    refetchInterval: clockBeat,
+    placeholderData: (old) => old,
+  })
+  useLive('*', () => void query.refetch())
+  const counts = query.data?.counts
+  const rows = query.data?.tab === tab ? query.data.rows : undefined
+
+  return (
+    <Page>
+      <PageHeader
+        title={t(greeting(Number(formatHour(now().toISOString()).slice(0, 2))), { name: member.name })}
+        note={query.data?.sentence}
+      />
+      <FirstSteps />
+      <Toolbar>
+        <Tabs
+          label={t('tabs')}
+          value={tab}
+          onValue={(next) => setSearch({ tab: next === 'today' ? undefined : next })}
+          tabs={[
+            { value: 'today', label: t('today'), count: counts?.today },
+            { value: 'tomorrow', label: t('tomorrow'), count: counts?.tomorrow },
+          ]}
+        />
+        <ToolbarSpace />
+        <Segmented
+          label={t('whose')}
+          value={whose}
+          onValue={(next) => {
+            setWhose(next)
+            remember('workbench.whose', next)
+          }}
+          choices={[
+            { value: 'mine', label: t('mine') },
+            { value: 'all', label: t('all') },
+          ]}
+        />
+      </Toolbar>
+      <Card padded={false}>
+        {query.error && !rows ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : !rows ? (
+          <SkeletonRows rows={6} height={64} />
+        ) : rows.length === 0 ? (
+          <EmptyState icon={tab === 'today' ? Sun : CalendarCheck} title={t(`empty_${tab}`)}>
+            {t(`empty_${tab}_note`)}
+          </EmptyState>
+        ) : tab === 'today' ? (
+          <WorkList rows={rows} />
+        ) : (
+          <Ahead rows={rows} />
+        )}
+      </Card>
+    </Page>
+  )
+}
+
+const greeting = (hour: number): 'morning' | 'noon' | 'afternoon' | 'evening' =>
+  hour < 11 ? 'morning' : hour < 14 ? 'noon' : hour < 18 ? 'afternoon' : 'evening'

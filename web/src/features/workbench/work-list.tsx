@@ -1,0 +1,119 @@
+import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
+import {
+  Bell,
+  CalendarClock,
+  CircleAlert,
+  ClipboardCheck,
+  Clock,
+  ClockAlert,
+  FileSignature,
+  Handshake,
+  Hourglass,
+  LifeBuoy,
+  type LucideIcon,
+  MessageSquareWarning,
+  PackageCheck,
+  PenLine,
+  Phone,
+  Play,
+  RefreshCw,
+  ShieldQuestion,
+  Undo2,
+} from 'lucide-react'
+import { useLabel } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
+import { buttonClass } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { PersonTag } from '../../ui/person-tag.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import css from './workbench.module.css'
+
+const signs: Readonly<Record<WorkKind, LucideIcon>> = {
+  deviationToConfirm: CircleAlert,
+  deviationToTell: Phone,
+  deviationToRemedy: LifeBuoy,
+  remedyDue: LifeBuoy,
+  deviationToClose: ClipboardCheck,
+  exceptionToDecide: ShieldQuestion,
+  reviewToGive: ClipboardCheck,
+  objectionToAnswer: MessageSquareWarning,
+  sheetToSign: PenLine,
+  sheetUnsigned: FileSignature,
+  promiseOverdue: ClockAlert,
+  promiseDue: CalendarClock,
+  promiseToStart: Play,
+  checkInDue: RefreshCw,
+  promiseSentBack: Undo2,
+  dutyToAccept: PackageCheck,
+  dutyLate: Hourglass,
+  promiseAhead: Handshake,
+}
+
+/** Where a row leads: the customer and the project it belongs to. */
+export const Where = ({ row }: { row: WorkRow }) => (
+  <span className={css.where}>
+    <Go to={recordPath('customer', row.customer.id)}>{row.customer.name}</Go>
+    {row.engagement && (
+      <>
+        <span aria-hidden>/</span>
+        <Go to={recordPath('engagement', row.engagement.id)}>{row.engagement.name}</Go>
+      </>
+    )}
+  </span>
+)
+
+export const RowClock = ({ clock }: { clock: WorkRow['clock'] }) => {
+  const Icon = clock.tone === 'bad' ? ClockAlert : clock.kind === 'notice' ? Bell : Clock
+  return (
+    <span className={cx(css.clock, css[clock.tone])}>
+      {clock.text !== '' && <Icon aria-hidden />}
+      <span>{clock.text}</span>
+    </span>
+  )
+}
+
+/** The one thing to do with a row. */
+export const RowAction = ({ row, first }: { row: WorkRow; first: boolean }) => {
+  const label = useLabel()
+  return (
+    <Go
+      className={cx(buttonClass(first ? 'primary' : 'secondary', 's'), css.act)}
+      to={recordPath(row.action.target.object, row.action.target.id)}
+    >
+      {label(row.action.label)}
+    </Go>
+  )
+}
+
+export const WorkList = ({ rows }: { rows: readonly WorkRow[] }) => {
+  const label = useLabel()
+  return (
+    <ul className={css.rows}>
+      {rows.map((row, index) => {
+        const Icon = signs[row.kind]
+        return (
+          <li key={row.id} className={css.row}>
+            <Tooltip text={label(row.kindLabel)}>
+              <span
+                className={cx(css.sign, css[row.clock.tone])}
+                role="img"
+                aria-label={label(row.kindLabel)}
+              >
+                <Icon aria-hidden />
+              </span>
+            </Tooltip>
+            <div className={css.body}>
+              <Where row={row} />
+              <Go className={css.what} to={recordPath(row.action.target.object, row.action.target.id)}>
+                {row.what}
+              </Go>
+            </div>
+            <RowClock clock={row.clock} />
+            <span className={css.owner}>{row.owner && <PersonTag name={row.owner.name} />}</span>
+            <RowAction row={row} first={index === 0} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
