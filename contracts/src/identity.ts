@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, someText } from './kit/values.ts'
 
-export const Email = z.string().trim().toLowerCase().max(200).pipe(z.email())
+/** Blanks around it and capitals do not count: telephones add both. */
+export const Email = z.preprocess(
+  (value: string) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
+  z.email().max(200),
+)
 /** What is short or easy to guess is refused by a rule, with what to do. */
 export const Password = z.string().min(1).max(200)
 const Token = z

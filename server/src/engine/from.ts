@@ -4,8 +4,13 @@ import type { Sql } from '../platform/sql.ts'
 import { constant, join, name, sql } from '../platform/sql.ts'
 import { columnType } from './field-types.ts'
 import { scopeSql } from './filter-sql.ts'
+import type { Field } from './objects.ts'
 import { objectOf } from './objects.ts'
 import { canRead } from './rights.ts'
+
+// The id and the version are text and number on the wire, and keep their own types in the table.
+const sqlType = (field: Field): string =>
+  field.key === 'id' ? 'uuid' : field.key === 'version' ? 'integer' : columnType(field.def.type)
 
 /**
  * The living rows of an object that the actor may read, with the columns the actor may read, as a sub-select for
@@ -14,7 +19,7 @@ import { canRead } from './rights.ts'
 export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
   const object = objectOf(ctx, def.key)
   const columns = object.columns.map((f) =>
-    canRead(ctx, object, f.key) ? sql`s.${name(f.column)}` : sql`null::${constant(columnType(f.def.type))} as ${name(f.column)}`,
+    canRead(ctx, object, f.key) ? sql`s.${name(f.column)}` : sql`null::${constant(sqlType(f))} as ${name(f.column)}`,
   )
   const scope = scopeSql(ctx, object, 'read', 's')
   return sql`(select ${join(columns)} from ${name(object.table)} s where s.deleted_at is null${scope ? sql` and ${scope}` : constant('')})`
