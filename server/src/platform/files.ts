@@ -93,6 +93,15 @@ export const attachFiles = async (ctx: Ctx, place: { readonly object: string; re
   if (rows.length < new Set(ids).size) fail('field.link_not_found', { field: place.field })
 }
 
+const getFile = async (ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly storageKey: string }> => {
+  const [row] = await ctx.db.query<StoredFile & { storageKey: string }>(
+    sql`select ${fileColumns}, storage_key as "storageKey" from files where id = ${id} and deleted_at is null`,
+  )
+  if (!row) return fail('record.not_found')
+  const { storageKey, ...file } = row
+  return { file, storageKey }
+}
+
 /**
  * Opens a file for reading. `mayRead` answers whether the actor may read the field it belongs to; a file that was not
  * yet attached is its sender's alone.
@@ -103,11 +112,7 @@ export const openFile = async (
   id: string,
   mayRead: (ctx: Ctx, place: { readonly object: string; readonly record: string; readonly field: string }) => Promise<boolean>,
 ): Promise<{ readonly file: StoredFile; readonly content: Readable }> => {
-  const [row] = await ctx.db.query<StoredFile & { storageKey: string }>(
-    sql`select ${fileColumns}, storage_key as "storageKey" from files where id = ${id} and deleted_at is null`,
-  )
-  if (!row) return fail('record.not_found')
-  const { storageKey, ...file } = row
+  const { file, storageKey } = await getFile(ctx, id)
   const own = file.createdBy !== null && file.createdBy === actingMember(ctx)
   const allowed = file.record === null ? own : await mayRead(ctx, { object: file.object, record: file.record, field: file.field })
   if (!allowed) return fail('record.not_found')
@@ -116,7 +121,8 @@ export const openFile = async (
 
 /** Reads a whole file for work inside the product (mails, documents); the caller has settled that it may. */
 export const readFileBytes = async (ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly bytes: Buffer }> => {
-  const { file, content } = await openFile(ctx, id, () => Promise.resolve(true))
+  const { file, storageKey } = await getFile(ctx, id)
+  const content = await storeOf(ctx.platform).open(ctx.workspace.id, storageKey)
   return { file, bytes: Buffer.concat(await content.toArray()) }
 }
 

@@ -1,11 +1,13 @@
 import { createTransport } from 'nodemailer'
 import type { Ctx } from './context.ts'
+import { ensure } from './errors.ts'
 import { readFileBytes } from './files.ts'
 import type { Platform } from './platform.ts'
 import { sql } from './sql.ts'
 import { uuidv7 } from './uuid.ts'
 
 export interface Mail {
+  /** Plain addresses, without names. */
   readonly to: string | readonly string[]
   readonly subject: string
   readonly text: string
@@ -33,6 +35,9 @@ interface OutboxMail {
 const stored = (attachment: MailAttachment): StoredAttachment =>
   'file' in attachment ? attachment : { name: attachment.name, type: attachment.type, base64: Buffer.from(attachment.content).toString('base64') }
 
+/** One address and nothing else: a list or a name in it would reach people whom nobody meant. */
+const plainAddress = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/
+
 // A line break in a header would begin another header.
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim()
 
@@ -48,10 +53,13 @@ const hurry = ({ platform, workspace, now }: Ctx): void => {
 /**
  * Puts a mail into the outbox, in the transaction of `ctx`: it is sent after COMMIT, and never when nothing was
  * committed. Without SMTP_URL it stays in the outbox for people to see. Answers its id.
+ * @throws field.invalid for what is no mail address
  */
 export const sendMail = async (ctx: Ctx, mail: Mail): Promise<string> => {
   const id = uuidv7()
-  const recipients = (typeof mail.to === 'string' ? [mail.to] : mail.to).map(oneLine)
+  const recipients = (typeof mail.to === 'string' ? [mail.to] : mail.to).map((address) => address.trim())
+  for (const address of recipients)
+    ensure(plainAddress.test(address), 'field.invalid', { field: { zh: '收件人', en: 'Recipient' }, reason: { zh: '不是邮箱地址', en: 'it is no mail address' } })
   const insert = sql`insert into outbox_mails (id, recipients, subject, body_text, body_html, attachments, next_at, created_at)
     values (${id}, ${recipients}::text[], ${oneLine(mail.subject)}, ${mail.text}, ${mail.html ?? null}, ${JSON.stringify((mail.attachments ?? []).map(stored))},
       ${ctx.now.toISOString()}, ${ctx.now.toISOString()})`
@@ -111,7 +119,7 @@ const deliver = async (ctx: Ctx, smtpUrl: string, mail: OutboxMail): Promise<voi
   const { publicUrl } = ctx.platform.config
   await transportOf(ctx.platform, smtpUrl).sendMail({
     from: senderOf(smtpUrl, publicUrl),
-    to: [...mail.to],
+    to: mail.to.map((address) => ({ name: '', address })),
     subject: mail.subject,
     text: mail.text,
     ...(mail.html === null ? {} : { html: mail.html }),
