@@ -1,4 +1,3 @@
-import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Client } from '@zhinuo/contracts/kit/client.ts'
 import { ApiError, makeClient } from '@zhinuo/contracts/kit/client.ts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
@@ -202,9 +201,3 @@ export const refusal = async (work: Promise<unknown>): Promise<string> => {
     return error instanceof ApiError ? error.code : `no refusal: ${String(error)}`
   }
 }
-
-/** An address of the endpoint with its parameters filled in. */
-export const urlOf = (
-  endpoint: Pick<EndpointSpec, 'path'>,
-  params: Readonly<Record<string, string>> = {},
-): string => endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? 'x'))

@@ -1,7 +1,7 @@
 import * as contract from '@zhinuo/contracts/identity.ts'
-import { contact } from '@zhinuo/contracts/contacts.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
+import { objectOf } from '../../engine/objects.ts'
 import { get } from '../../engine/read.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { setupNeeded } from '../../platform/identity/setup-token.ts'
@@ -18,6 +18,10 @@ const own = (ctx: Ctx) => {
   const person = account.personOf(ctx)
   return sessionView(ctx.platform, person.account, person.session)
 }
+
+/** Who lets a contact in must see them. */
+const demandVisible = async (ctx: Ctx, contact: string): Promise<void> =>
+  void (await get(ctx, objectOf(ctx, 'contact').def, contact))
 
 export const routes: readonly Route[] = [
   route(contract.getSetup, async (ctx) => ({ needed: await setupNeeded(ctx.platform) })),
@@ -60,15 +64,15 @@ export const routes: readonly Route[] = [
   route(contract.revokeApiKey, (ctx, { params }) => apiKeys.revokeApiKey(ctx, params.id)),
 
   route(contract.invitePortal, async (ctx, { params, body }) => {
-    await get(ctx, contact, params.id)
+    await demandVisible(ctx, params.id)
     return portal.invitePortal(ctx, params.id, body)
   }),
   route(contract.tellPortalCode, async (ctx, { params }) => {
-    await get(ctx, contact, params.id)
+    await demandVisible(ctx, params.id)
     return portal.tellPortalCode(ctx, params.id)
   }),
   route(contract.endPortalAccess, async (ctx, { params }) => {
-    await get(ctx, contact, params.id)
+    await demandVisible(ctx, params.id)
     await endPortalAccess(ctx, params.id)
   }),
   route(contract.openLink, (ctx, { body }, exchange) => portal.openLink(ctx.platform, body.token, exchange)),

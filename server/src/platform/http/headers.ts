@@ -19,10 +19,6 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** For files that people uploaded: nothing in them runs, whatever they claim to be. */
-export const filePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'"
-
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': pagePolicy,
   'x-content-type-options': 'nosniff',
