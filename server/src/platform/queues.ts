@@ -11,11 +11,10 @@ export interface EventJob {
   readonly subscriber: string
 }
 
-export const queueOptions: Readonly<Record<QueueName, Omit<Queue, 'name'>>> = {
+export const queueOptions: Readonly<Record<QueueName, Omit<Queue, 'name' | 'policy' | 'partition'>>> = {
   // Kept for a person to look at and to run again.
-  'events-failed': { policy: 'standard', retryLimit: 0, retentionSeconds: 90 * 86_400, deleteAfterSeconds: 90 * 86_400 },
+  'events-failed': { retryLimit: 0, retentionSeconds: 90 * 86_400, deleteAfterSeconds: 90 * 86_400 },
   events: {
-    policy: 'standard',
     retryLimit: 8,
     retryDelay: 2,
     retryBackoff: true,
