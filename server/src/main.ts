@@ -15,6 +15,10 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+// A command that is broken off exits in order, so that a database it started does not stay behind. `start` has its own way.
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+for (const [signal, code] of Object.entries(exitCodes)) process.on(signal, () => process.exit(code))
+
 const io: Io = { env: process.env, out: (line) => void process.stdout.write(`${line}\n`) }
 
 /** Runs one command and answers its exit code. A refusal is told in its own words, without a stack. */

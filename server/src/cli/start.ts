@@ -123,7 +123,9 @@ const untilStopped = (running: Running, log: Logger): Promise<number> =>
         },
       )
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // A closed terminal asks like Ctrl-C does.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.removeAllListeners(signal)
       process.on(signal, () => {
         // npm hands the terminal's Ctrl-C on once more: the two are one.
         if (stopping && performance.now() - asked < 1000) return

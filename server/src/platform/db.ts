@@ -55,9 +55,11 @@ export interface PoolOptions {
   readonly name: string
 }
 
+const quiet = (): void => undefined
+
 /** A pool whose connections speak UTC and the pipelined protocol. */
-export const makePool = ({ url, max, name }: PoolOptions): Pool =>
-  new Pool({
+export const makePool = ({ url, max, name }: PoolOptions): Pool => {
+  const pool = new Pool({
     connectionString: url,
     max,
     application_name: name,
@@ -67,6 +69,11 @@ export const makePool = ({ url, max, name }: PoolOptions): Pool =>
     connectionTimeoutMillis: 2000,
     idleTimeoutMillis: 60_000,
   } as ConstructorParameters<typeof Pool>[0])
+  // A connection that breaks while it is lent out tells its statements so, and besides all who listen to itself: an
+  // error that nobody listens to would end the process.
+  pool.on('connect', (client) => void client.on('error', quiet))
+  return pool
+}
 
 /** How many statements a connection keeps prepared, all for the one workspace it served first. */
 const maxNamed = 400
@@ -150,8 +157,6 @@ export const simple = (client: PoolClient, text: string): Promise<string> =>
       else resolve(Array.isArray(result) ? '' : result.command)
     })
   })
-
-const quiet = (): void => undefined
 
 const aborted = '25P02'
 

@@ -86,7 +86,8 @@ const sealBatch = async (platform: Platform, client: PoolClient, workspace: stri
     contents.push(content)
     leaves.push(eventLeaf(cursor.seq + i, headerOf(event), content))
   }
-  const [clock] = await extended<{ at: string }>(client, { text: `select to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`, values: [] })
+  // The clock of this moment, not of the transaction: events of transactions that began after it are in the batch too.
+  const [clock] = await extended<{ at: string }>(client, { text: `select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`, values: [] })
   const lastSeq = cursor.seq + events.length - 1
   const treeHead: TreeHead = {
     workspace,

@@ -54,12 +54,12 @@ create table event_heads (
 );
 comment on table event_heads is 'platform-only';
 
--- Answers of writes that named an Idempotency-Key.
+-- Answers of writes that named an Idempotency-Key, kept as they were given, to the letter.
 create table idempotency_keys (
   key text primary key,
   hash text not null,
   status int not null,
-  response jsonb,
+  response json,
   at timestamptz not null
 );
 create index idempotency_keys_at on idempotency_keys (at);

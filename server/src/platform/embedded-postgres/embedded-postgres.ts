@@ -86,6 +86,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const place = choosePlace(dataDir, (text) => log.warn(text))
   const giveBack = await takeFolder(place.home)
   const state: { running: Postmaster | null; stopping: boolean } = { running: null, stopping: false }
+  const stopAsked = Promise.withResolvers<void>()
   let secrets: Secrets
   let socketFolder: string
 
@@ -94,9 +95,11 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     const cluster = await prepareCluster(place, binaries, secrets)
     const text = settingsText(binaries.version, { ...settings, unix_socket_directories: socketFolder })
     const changed = writeSettings(place, text)
+    const begun = (postmaster: Postmaster): void => void (state.running = postmaster)
     const running =
-      (await settleLeftover(place, socketFolder, !changed, log)) ?? (await launch(place, binaries, log))
-    state.running = running
+      (await settleLeftover(place, socketFolder, !changed, log)) ??
+      (await launch(place, binaries, log, begun))
+    begun(running)
     const owner = urlOf(socketFolder, ownerLogin, secrets.owner, databaseName)
     if (cluster === 'made' || !(await connects(owner))) await prepareOwner(socketFolder, secrets)
     return running
@@ -105,13 +108,16 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const keepRunning = async (first: Postmaster): Promise<void> => {
     let running: Postmaster | null = first
     while (!state.stopping) {
-      await running?.gone
+      // Nothing that is waited for here keeps the process alive: a stop must not rest on it.
+      await Promise.race([running?.gone, stopAsked.promise])
       if (state.stopping) return
       state.running = null
       log.error(`the database ended by itself (see ${join(place.home, 'postgres.log')}); starting it again`)
       running = null
       for (let attempt = 0; running === null && !state.stopping; attempt++) {
-        await sleep(restartDelays[attempt] ?? restartDelays.at(-1), undefined, { ref: false })
+        const pause = sleep(restartDelays[attempt] ?? restartDelays.at(-1), undefined, { ref: false })
+        await Promise.race([pause, stopAsked.promise])
+        if (state.stopping) return
         try {
           running = await begin()
           log.info('the database runs again')
@@ -129,20 +135,22 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   }
 
   let kept: Promise<void>
+  process.once('exit', onExit)
   try {
     secrets = readSecrets(place.home)
     socketFolder = prepareSocketFolder(place)
     kept = keepRunning(await begin())
   } catch (error) {
+    process.off('exit', onExit)
     if (state.running) await stopPostmaster(state.running.pid)
     giveBack()
     throw error
   }
-  process.once('exit', onExit)
 
   let stopped: Promise<void> | null = null
   const stop = async (): Promise<void> => {
     state.stopping = true
+    stopAsked.resolve()
     if (state.running) await stopPostmaster(state.running.pid)
     await kept
     // A restart may have been under way when stopping was asked for.

@@ -110,8 +110,16 @@ const lastLines = (path: string): string => {
   }
 }
 
-/** Starts PostgreSQL and waits until it takes connections. It outlives a killed node and ignores the terminal's Ctrl-C. */
-export const launch = async (place: Place, binaries: Binaries, log: Log): Promise<Postmaster> => {
+/**
+ * Starts PostgreSQL and waits until it takes connections; `born` hears of it before. It outlives a killed node and
+ * ignores the terminal's Ctrl-C.
+ */
+export const launch = async (
+  place: Place,
+  binaries: Binaries,
+  log: Log,
+  born: (postmaster: Postmaster) => void,
+): Promise<Postmaster> => {
   const logFile = join(place.home, 'postgres.log')
   if (existsSync(logFile) && statSync(logFile).size > logLimit) renameSync(logFile, `${logFile}.1`)
   const output = openSync(logFile, 'a', 0o600)
@@ -132,17 +140,19 @@ export const launch = async (place: Place, binaries: Binaries, log: Log): Promis
   child.on('exit', end)
   child.on('error', end)
   child.unref()
+  const { pid } = child
+  if (pid !== undefined) born({ pid, gone: ended.promise })
 
   const begun = performance.now()
   let told = begun
   for (;;) {
-    if (over || child.pid === undefined)
+    if (over || pid === undefined)
       return refuse('database.not_started', {
         zh: `内置数据库没有启动。它最后说的话(${logFile}):\n${lastLines(logFile)}`,
         en: `The built-in database did not start. Its last words (${logFile}):\n${lastLines(logFile)}`,
       })
     const file = readPidFile(place.cluster)
-    if (file?.pid === child.pid && file.status === 'ready') return { pid: child.pid, gone: ended.promise }
+    if (file?.pid === pid && file.status === 'ready') return { pid, gone: ended.promise }
     if (performance.now() - told > 5000) {
       told = performance.now()
       log.info(
