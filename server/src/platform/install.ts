@@ -160,8 +160,8 @@ export const install = async (ownerPool: Pool, ownerUrl: string, config: Config,
     if ((await logsIn(appUrl)) && (await logsIn(platformUrl))) return answer(first)
   }
   await checkServer(ownerPool)
-  await ownerPool.query('create schema if not exists platform')
   await withDdl(ownerPool, 'platform', async (ddl) => {
+    await ddl.exec('create schema if not exists platform')
     // Whoever came first may have settled it while we waited.
     const { secrets } = await agree(ownerPool, config, options.newSecrets ?? false)
     const { appUrl, platformUrl } = answer({ secrets })

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import { extended, simple } from './db.ts'
 import { merkleRoot } from './merkle.ts'
@@ -65,19 +66,28 @@ const readCursor = async (client: PoolClient, workspace: string): Promise<Cursor
   return cursor ?? { xid: '0', event: '00000000-0000-0000-0000-000000000000', seq: 1, batch: 1, head: null }
 }
 
-/** One batch in the transaction of `client`; null when there is nothing to seal. */
-const sealBatch = async (platform: Platform, client: PoolClient, workspace: string): Promise<{ count: number; last: LastHead } | null> => {
+interface Sealed {
+  readonly count: number
+  readonly last: LastHead | null
+  /** Events are committed that may be numbered only when an older transaction has ended, or by another process. */
+  readonly early: boolean
+}
+
+/** One batch in the transaction of `client`. */
+const sealBatch = async (platform: Platform, client: PoolClient, workspace: string): Promise<Sealed> => {
   const schema = schemaOfWorkspace(workspace)
   const [lock] = await extended<{ got: boolean }>(client, { text: 'select pg_try_advisory_xact_lock(720104, hashtext($1)) as got', values: [workspace] })
-  if (!lock?.got) return null
+  if (!lock?.got) return { count: 0, last: null, early: true }
   const cursor = await readCursor(client, workspace)
-  const events = await extended<SealableEvent>(client, {
-    text: `select ${sealableColumns} from ${schema}.events e
-      where (e.xid, e.id) > ($1::xid8, $2::uuid) and e.xid < pg_snapshot_xmin(pg_current_snapshot()) order by e.xid, e.id limit ${batchSize}`,
+  const committed = await extended<SealableEvent & { settled: boolean }>(client, {
+    text: `select ${sealableColumns}, e.xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from ${schema}.events e
+      where (e.xid, e.id) > ($1::xid8, $2::uuid) order by e.xid, e.id limit ${batchSize}`,
     values: [cursor.xid, cursor.event],
   })
+  const events = committed.filter((event) => event.settled)
+  const early = events.length < committed.length
   const newest = events.at(-1)
-  if (!newest) return null
+  if (!newest) return { count: 0, last: null, early }
   const bulk = await eventsWithRows(client, workspace, events.map((event) => event.id))
   const contents: Buffer[] = []
   const leaves: Buffer[] = []
@@ -113,18 +123,18 @@ const sealBatch = async (platform: Platform, client: PoolClient, workspace: stri
       on conflict (workspace) do update set xid = excluded.xid, event = excluded.event, next_seq = excluded.next_seq, next_batch = excluded.next_batch, head = excluded.head`,
     values: [workspace, newest.xid, newest.id, lastSeq + 1, cursor.batch + 1, head],
   })
-  return { count: events.length, last: { batch: cursor.batch, lastSeq, head: head.toString('hex') } }
+  return { count: events.length, last: { batch: cursor.batch, lastSeq, head: head.toString('hex') }, early }
 }
 
-const sealOnce = async (platform: Platform, workspace: string): Promise<number> => {
+const sealOnce = async (platform: Platform, workspace: string): Promise<Sealed> => {
   const client = await platform.platformPool.connect()
   let broken: Error | undefined
   try {
     await simple(client, 'BEGIN')
     const sealed = await sealBatch(platform, client, workspace)
     await simple(client, 'COMMIT')
-    if (sealed) keepLastHead(platform.config.dataDir, workspace, sealed.last)
-    return sealed?.count ?? 0
+    if (sealed.last) keepLastHead(platform.config.dataDir, workspace, sealed.last)
+    return sealed
   } catch (error) {
     await simple(client, 'ROLLBACK').catch((failure: Error) => (broken = failure))
     throw error
@@ -135,36 +145,52 @@ const sealOnce = async (platform: Platform, workspace: string): Promise<number> 
 
 export const startSealer = (platform: Platform): Sealer => {
   const timers = new Map<string, NodeJS.Timeout>()
-  const running = new Map<string, Promise<number>>()
+  const running = new Map<string, Promise<Sealed>>()
   let stopped = false
 
-  const drain = async (workspace: string): Promise<number> => {
-    await running.get(workspace)?.catch(() => 0)
+  /** Seals what may be sealed now; one pass at a time per workspace. */
+  const pass = async (workspace: string): Promise<Sealed> => {
+    for (let other = running.get(workspace); other; other = running.get(workspace)) await other.catch(() => undefined)
     const work = (async () => {
-      let total = 0
-      for (let count = 1; count > 0 && !stopped; ) total += count = await sealOnce(platform, workspace)
-      return total
+      let count = 0
+      for (;;) {
+        const sealed = await sealOnce(platform, workspace)
+        count += sealed.count
+        if (sealed.count < batchSize || stopped) return { ...sealed, count }
+      }
     })()
     running.set(workspace, work)
     try {
       return await work
     } finally {
-      if (running.get(workspace) === work) running.delete(workspace)
+      running.delete(workspace)
+    }
+  }
+
+  const drain = async (workspace: string): Promise<number> => {
+    let count = 0
+    for (;;) {
+      const sealed = await pass(workspace)
+      count += sealed.count
+      if (!sealed.early || stopped) return count
+      await sleep(5)
     }
   }
 
   const mark = (workspace: string): void => {
     if (stopped || timers.has(workspace)) return
-    timers.set(
-      workspace,
-      setTimeout(() => {
-        timers.delete(workspace)
-        drain(workspace).catch((error: unknown) => {
+    const seal = async (): Promise<void> => {
+      timers.delete(workspace)
+      const again = await pass(workspace).then(
+        ({ early }) => early,
+        (error: unknown) => {
           platform.log.warn({ err: error, workspace }, 'events were not sealed; trying again')
-          mark(workspace)
-        })
-      }, pauseMs).unref(),
-    )
+          return true
+        },
+      )
+      if (again) mark(workspace)
+    }
+    timers.set(workspace, setTimeout(() => void seal(), pauseMs).unref())
   }
 
   return {
@@ -172,7 +198,7 @@ export const startSealer = (platform: Platform): Sealer => {
     sweep: async () => {
       for (const { workspace, state } of await listWorkspaces(platform)) {
         if (stopped) return
-        if (state === 'ready' && !timers.has(workspace.id) && !running.has(workspace.id)) await drain(workspace.id)
+        if (state === 'ready' && !timers.has(workspace.id) && !running.has(workspace.id)) await pass(workspace.id)
       }
     },
     drain,
