@@ -58,10 +58,16 @@ test('a role set inside a transaction does not outlive it', async () => {
   expect(rows).toEqual([{ role: `${t.platform.install}_app`, path: '""' }])
 })
 
-test('statements appended to a text are refused, with and without values', async () => {
-  await expect(ctx().db.query(constant(`select 1; delete from settings`))).rejects.toMatchObject({ code: '42601' })
-  await expect(ctx().db.query({ text: `select $1::int; reset role`, values: [1] })).rejects.toMatchObject({ code: '42601' })
-  await expect(withTx(ctx(), ({ db }) => db.query(constant(`commit; select 1 from platform.workspaces`)))).rejects.toMatchObject({ code: '42601' })
+test('statements appended to a text are refused, with and without values, named and unnamed', async () => {
+  // A connection names statements for the workspace it served first; for any other they are unnamed.
+  await Promise.all(Array.from({ length: 8 }, () => ctx().db.query(sql`select pg_sleep(0.05)`)))
+  for (const c of [ctx(), ctx(other)]) {
+    for (const text of ['select 1; delete from settings', 'select 1; reset role; select 1 from platform.workspaces', 'commit; select 1']) {
+      await expect(c.db.query(constant(text)), text).rejects.toMatchObject({ code: '42601' })
+      await expect(withTx(c, ({ db }) => db.query(constant(text))), text).rejects.toMatchObject({ code: '42601' })
+    }
+    await expect(c.db.query({ text: 'select $1::int; reset role', values: [1] })).rejects.toMatchObject({ code: '42601' })
+  }
 })
 
 test('the workspace role changes no definition, makes no table and rewrites no fact', async () => {
