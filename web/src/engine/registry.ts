@@ -17,6 +17,8 @@ export interface RecordProps {
 export interface VerbFormProps {
   readonly object: ObjectView
   readonly row: Row
+  /** The verb whose form this is: one form may serve several. */
+  readonly verb: VerbSpec
   /** The verb has been done: the form closes and the record is read anew. */
   readonly onDone: () => void
   readonly onClose: () => void

@@ -77,6 +77,7 @@ const VerbForm = ({ verb, object, row, onClose }: { verb: VerbSpec; object: Obje
         <Body
           object={object}
           row={row}
+          verb={verb}
           onClose={onClose}
           onDone={() => {
             onClose()

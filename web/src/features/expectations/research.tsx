@@ -1,0 +1,55 @@
+import type { Dimension, ExpectationMatrix } from '@zhinuo/contracts/expectations.ts'
+import { Plus } from 'lucide-react'
+import { useOptionText } from '../../engine/fields/option.tsx'
+import { useTexts } from '../../lib/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { ResearchCard } from './card.tsx'
+import css from './expectations.module.css'
+import { dimensionKeys } from './matrix-data.ts'
+import { expectationTexts } from './texts.ts'
+
+/** 调研: three columns by dimension, each with what to ask. */
+export const Research = ({
+  matrix,
+  onAdd,
+}: {
+  matrix: ExpectationMatrix
+  onAdd?: (dimension: Dimension) => void
+}) => {
+  const t = useTexts(expectationTexts)
+  const dimension = useOptionText('expectation', 'dimension')
+  return (
+    <div className={css.research}>
+      {dimensionKeys.map((key) => {
+        const cards = matrix.cards.filter((card) => card.dimension === key)
+        return (
+          <section key={key} className={css.column} aria-label={dimension(key)}>
+            <header className={css.researchHead}>
+              <h3>
+                {dimension(key)} <span className={css.dim}>{cards.length}</span>
+              </h3>
+              <p className={css.dim}>{t(`prompt_${key}`)}</p>
+            </header>
+            <ul className={css.cards}>
+              {cards.map((card) => (
+                <ResearchCard key={card.id} card={card} />
+              ))}
+            </ul>
+            {cards.length === 0 && <p className={css.none}>{t('none_here')}</p>}
+            {onAdd && (
+              <Button
+                size="s"
+                look="quiet"
+                icon={Plus}
+                aria-label={t('add_to', { dimension: dimension(key) })}
+                onClick={() => onAdd(key)}
+              >
+                {t('add')}
+              </Button>
+            )}
+          </section>
+        )
+      })}
+    </div>
+  )
+}
