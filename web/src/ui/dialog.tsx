@@ -14,14 +14,15 @@ export interface DialogProps {
   children: ReactNode
   footer?: ReactNode
   size?: 'narrow' | 'normal' | 'wide' | 'huge'
-  /** Something typed would be lost: Escape and the cross ask nothing, so the caller decides in `onClose`. */
+  /** Stands near the top, so that it does not move while its content grows and shrinks. */
+  top?: boolean
   className?: string
 }
 
 /** A window above the page that must be dealt with first. On a phone it rises from below. */
 export const Dialog = (props: DialogProps) => (props.open ? <OpenDialog {...props} /> : null)
 
-const OpenDialog = ({ onClose, title, children, footer, size = 'normal', className }: DialogProps) => {
+const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, className }: DialogProps) => {
   const t = useTexts(uiTexts)
   const [self, setSelf] = useState<HTMLDialogElement | null>(null)
   const titleId = useId()
@@ -44,7 +45,7 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', classNa
     <dialog
       ref={setSelf}
       aria-labelledby={titleId}
-      className={cx(css.dialog, size !== 'normal' && css[size], className)}
+      className={cx(css.dialog, size !== 'normal' && css[size], top && css.top, className)}
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()

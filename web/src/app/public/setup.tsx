@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { finishSetup, getSetup } from '@zhinuo/contracts/identity.ts'
 import { useState } from 'react'
 import { api } from '../../lib/api.ts'
+import { defaultZone } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, useGo } from '../../lib/nav.tsx'
 import { forgetSession } from '../../lib/session.ts'
@@ -52,7 +53,9 @@ const SetupForm = ({ token }: { token: string }) => {
     setBusy(true)
     setError(null)
     try {
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+      const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+      // No office keeps UTC: a computer set to it has not been told where it stands.
+      const zone = /^(Etc\/)?(UTC|GMT|Universal|Zulu)$/.test(here) ? defaultZone : here
       const done = await api.call(finishSetup, { body: { token, organisation, name, email: email.trim(), password, language, zone, sample } })
       forgetSession()
       go(`/w/${(done.sample ?? done.workspace).id}`, { replace: true })

@@ -54,7 +54,7 @@ const Palette = ({ only, onClose }: { only: 'create' | null; onClose: () => void
     item.run()
   }
   return (
-    <Dialog open onClose={onClose} title={only === 'create' ? t('create') : t('search_all')}>
+    <Dialog top open onClose={onClose} title={only === 'create' ? t('create') : t('search_all')}>
       <div className={css.palette}>
         <div className={css.input}>
           <Input

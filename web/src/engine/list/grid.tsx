@@ -125,7 +125,10 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
     goTo(index, columnIndex)
   })
   const onEdit = useStable(startEdit)
-  const openRow = useStable(onOpen)
+  const openRow = useStable((one: Row) => {
+    setCursor({ id: idOf(one), column: null })
+    onOpen(one)
+  })
   const onTick = useStable((index: number, shift: boolean) => {
     const from = shift && lastTick.current !== null ? lastTick.current : index
     lastTick.current = index

@@ -1,0 +1,122 @@
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import { Plus } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { isPlain, isTyping } from '../../lib/keyboard.ts'
+import { panelPath, recordPath, useAddress, useGo } from '../../lib/nav.tsx'
+import { useStable } from '../../lib/use-stable.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page.tsx'
+import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
+import { useCreate } from '../create/create-context.ts'
+import { idOf } from '../records.ts'
+import { engineTexts } from '../texts.ts'
+import { neighbours, RecordList } from './record-list.tsx'
+import { readViewState, type ViewState } from './view-state.ts'
+
+const RecordView = lazy(async () => ({ default: (await import('../record/record-view.tsx')).RecordView }))
+
+export interface ListScreenProps {
+  object: ObjectView
+  /** The object's name when absent. */
+  title?: string
+  note?: ReactNode
+  /** Holds whatever the person chooses besides. */
+  base?: Filter
+  /** Stands before the button that makes a record. */
+  actions?: ReactNode
+  /** Between heading and list. */
+  children?: ReactNode
+}
+
+/** Heading, list and side panel of an object; what is looked at, how, and which record is open stand in the address. */
+export const ListScreen = ({ object, title, note, base, actions, children }: ListScreenProps) => {
+  const t = useTexts(engineTexts)
+  const language = useLanguage()
+  const go = useGo()
+  const create = useCreate()
+  const [search, setSearch] = useAddress()
+  const state = readViewState(search)
+  const [rows, setRows] = useState<readonly Row[]>([])
+  const openId = state.r ?? null
+  const { previous, next } = neighbours(rows, openId)
+  const name = labelText(object.label, language)
+
+  const onState = useStable((patch: ViewState) => setSearch({ ...patch }))
+  const open = useStable((row: Row | undefined) => row && setSearch({ r: idOf(row) }))
+  const close = useStable(() => setSearch({ r: undefined }))
+  const add = async () => {
+    const row = await create(object.key)
+    if (row) open(row)
+  }
+
+  const onKey = useStable((event: KeyboardEvent) => {
+    if (isTyping(event.target) || !isPlain(event) || event.defaultPrevented || document.querySelector('dialog[open]')) return
+    if (openId) {
+      if (event.key === 'j') open(next)
+      else if (event.key === 'k') open(previous)
+      else if (event.key === 'Escape') close()
+    } else if (['j', 'k', 'x', 'ArrowDown'].includes(event.key) && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>('[role=grid]')?.focus()
+      event.preventDefault()
+    }
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [onKey])
+
+  const canCreate = object.generic.includes('create')
+  const newButton = (look: 'primary' | 'secondary') => (
+    <Button look={look} icon={Plus} onClick={() => void add()}>
+      {t('create')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title={title ?? name}
+        note={note}
+        actions={
+          <>
+            {actions}
+            {canCreate && newButton('primary')}
+          </>
+        }
+      />
+      {children}
+      <RecordList
+        object={object}
+        base={base}
+        state={state}
+        onState={onState}
+        openId={openId}
+        onOpen={open}
+        onRows={setRows}
+        empty={
+          <EmptyState title={t('no_rows_yet', { object: name })} actions={canCreate && newButton('secondary')}>
+            {canCreate ? t('no_rows_yet_note') : t('no_rows_visible_note')}
+          </EmptyState>
+        }
+      />
+      {openId && (
+        <SidePanel
+          label={name}
+          onClose={close}
+          onPrevious={previous && (() => open(previous))}
+          onNext={next && (() => open(next))}
+          onOpenPage={() => go(recordPath(object.key, openId))}
+          link={panelPath(object.key, openId)}
+        >
+          <Suspense fallback={<SkeletonLines />}>
+            <RecordView key={openId} object={object} id={openId} inPanel onGone={close} />
+          </Suspense>
+        </SidePanel>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { disableMember } from '@zhinuo/contracts/members.ts'
+import { useState } from 'react'
+import { idOf } from '../../../engine/records.ts'
+import type { VerbFormProps } from '../../../engine/registry.ts'
+import { write } from '../../../lib/api.ts'
+import { useTexts } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorNote } from '../../../ui/error-state.tsx'
+import { Form, FormActions } from '../../../ui/field.tsx'
+import { settingsTexts } from '../texts.ts'
+
+const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
+  const t = useTexts(settingsTexts)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const save = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      await write(disableMember, { params: { id: idOf(row) } })
+      onDone()
+    } catch (reason) {
+      setError(reason)
+      setBusy(false)
+    }
+  }
+  return (
+    <Form onSubmit={() => void save()}>
+      <p>{t('disable_note')}</p>
+      {error !== null && <ErrorNote error={error} />}
+      <FormActions>
+        <Button onClick={onClose} data-autofocus>
+          {t('cancel')}
+        </Button>
+        <Button type="submit" look="danger" busy={busy}>
+          {t('disable')}
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+export default DisableForm

@@ -1,0 +1,69 @@
+import { defineRole, type RoleView } from '@zhinuo/contracts/members.ts'
+import { useState } from 'react'
+import { newKey, write } from '../../../lib/api.ts'
+import { useTexts } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { ErrorNote } from '../../../ui/error-state.tsx'
+import { Field, FieldRow, Form } from '../../../ui/field.tsx'
+import { Input, TextArea } from '../../../ui/input.tsx'
+import { settingsTexts } from '../texts.ts'
+
+const keyPattern = /^[a-z][a-zA-Z0-9]{1,29}$/
+
+export const NewRole = ({ onDone, onClose }: { onDone: (role: RoleView) => void; onClose: () => void }) => {
+  const t = useTexts(settingsTexts)
+  const [name, setName] = useState('')
+  const [nameEn, setNameEn] = useState('')
+  const [key, setKey] = useState('')
+  const [note, setNote] = useState('')
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const save = async () => {
+    setTried(true)
+    if (name.trim() === '' || !keyPattern.test(key)) return
+    setBusy(true)
+    setError(null)
+    try {
+      const label = { zh: name.trim(), ...(nameEn.trim() ? { en: nameEn.trim() } : {}) }
+      onDone(await write(defineRole, { body: { key, name: label, ...(note.trim() ? { note } : {}) } }, { idempotencyKey: newKey() }))
+    } catch (reason) {
+      setError(reason)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('new_role')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button look="primary" busy={busy} onClick={() => void save()}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <Form onSubmit={() => void save()}>
+        <FieldRow>
+          <Field label={t('role_name')} required error={tried && name.trim() === '' ? t('wrong_empty') : undefined}>
+            <Input value={name} onValue={setName} maxLength={60} data-autofocus />
+          </Field>
+          <Field label={t('role_name_en')}>
+            <Input value={nameEn} onValue={setNameEn} maxLength={60} />
+          </Field>
+        </FieldRow>
+        <Field label={t('role_key')} required help={t('role_key_help')} error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}>
+          <Input value={key} onValue={setKey} maxLength={30} autoComplete="off" />
+        </Field>
+        <Field label={t('role_note')}>
+          <TextArea value={note} onValue={setNote} maxLength={500} rows={2} />
+        </Field>
+        {error !== null && <ErrorNote error={error} />}
+      </Form>
+    </Dialog>
+  )
+}
