@@ -66,7 +66,7 @@ export const makePool = ({ url, max, name }: PoolOptions): Pool => {
     pipeline: true,
     types: wireTypes,
     options: '-c TimeZone=UTC -c client_min_messages=warning',
-    connectionTimeoutMillis: 2000,
+    connectionTimeoutMillis: 1500,
     idleTimeoutMillis: 60_000,
   } as ConstructorParameters<typeof Pool>[0])
   // A connection that breaks while it is lent out tells its statements so, and besides all who listen to itself: an
@@ -78,16 +78,23 @@ export const makePool = ({ url, max, name }: PoolOptions): Pool => {
 /** How many statements a connection keeps prepared, all for the one workspace it served first. */
 const maxNamed = 400
 
+/** Each table a connection has touched costs it memory that only its end gives back. */
+const mostSchemas = 30
+
 interface ClientState {
   schema: string
   names: Map<string, string>
+  others: Set<string>
 }
 const states = new WeakMap<PoolClient, ClientState>()
 
 const statementName = (client: PoolClient, schema: string, text: string): string | undefined => {
   let state = states.get(client)
-  if (!state) states.set(client, (state = { schema, names: new Map() }))
-  if (state.schema !== schema) return undefined
+  if (!state) states.set(client, (state = { schema, names: new Map(), others: new Set() }))
+  if (state.schema !== schema) {
+    state.others.add(schema)
+    return undefined
+  }
   const known = state.names.get(text)
   if (known) return known
   if (state.names.size >= maxNamed) return undefined
@@ -95,6 +102,10 @@ const statementName = (client: PoolClient, schema: string, text: string): string
   state.names.set(text, made)
   return made
 }
+
+/** Gives a connection back, or closes it when it broke or has served too many workspaces. */
+const giveBack = (client: PoolClient, broken: Error | undefined): void =>
+  client.release(broken ?? (states.get(client)?.others.size ?? 0) >= mostSchemas)
 
 interface PgError {
   readonly code?: string
@@ -200,6 +211,7 @@ export const inTransaction = async <T>(
   const begun = simple(client, begin)
   begun.catch(quiet)
   let broken: Error | undefined
+  let afterwards: readonly (() => void)[] = []
   try {
     const result = await fn(db)
     open = false
@@ -209,7 +221,7 @@ export const inTransaction = async <T>(
     await begun
     await Promise.all(pending)
     if ((await committed) !== 'COMMIT') throw new Error('the transaction was aborted by an earlier statement')
-    for (const run of after) run()
+    afterwards = after
     return result
   } catch (thrown) {
     open = false
@@ -218,7 +230,15 @@ export const inTransaction = async <T>(
     if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
     throw error
   } finally {
-    client.release(broken)
+    giveBack(client, broken)
+    for (const run of afterwards) {
+      try {
+        run()
+      } catch (error) {
+        // What is committed stays so, whatever follows from it.
+        process.emitWarning(error as Error)
+      }
+    }
   }
 }
 
@@ -247,7 +267,7 @@ export const poolDb = (pool: Pool, scope: Scope, onStatement?: (text: string) =>
       if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
       throw error
     } finally {
-      client.release(broken)
+      giveBack(client, broken)
     }
   },
   send: () => {

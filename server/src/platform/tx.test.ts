@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestPlatform } from '../../test/harness.ts'
+import { startTestPlatform } from '../../test/harness.ts'
+import { contextIn, systemActor } from './contexts.ts'
+import { makePool } from './db.ts'
+import { constant, join, name, sql, toStatement } from './sql.ts'
+import { withTx } from './tx.ts'
+
+let t: TestPlatform
+beforeAll(async () => {
+  t = await startTestPlatform()
+})
+afterAll(() => t.stop())
+
+const put = (key: string, value: unknown) => sql`insert into settings (key, value) values (${key}, ${JSON.stringify(value)})`
+const keys = async (prefix: string): Promise<string[]> =>
+  (await t.systemCtx().db.query<{ key: string }>(sql`select key from settings where key like ${`${prefix}%`} order by key`)).map((row) => row.key)
+
+test('a transaction inside a transaction is the same one', async () => {
+  const failing = withTx(t.systemCtx(), async (outer) => {
+    outer.db.send(put('nested 1', 1))
+    await withTx(outer, async (inner) => {
+      expect(inner.db).toBe(outer.db)
+      await inner.db.query(put('nested 2', 2))
+    })
+    throw new Error('undo both')
+  })
+  await expect(failing).rejects.toThrow('undo both')
+  expect(await keys('nested')).toEqual([])
+})
+
+test('a statement that was sent without waiting and fails undoes everything and says why', async () => {
+  await withTx(t.systemCtx(), async (ctx) => ctx.db.send(put('sent', 1)))
+  const failing = withTx(t.systemCtx(), async (ctx) => {
+    ctx.db.send(put('sent more', 1))
+    ctx.db.send(put('sent', 2))
+    await ctx.db.query(put('sent after', 3))
+  })
+  await expect(failing).rejects.toMatchObject({ code: '23505' })
+  expect(await keys('sent')).toEqual(['sent'])
+})
+
+test('what follows a commit runs after it and never after a rollback; its own failure changes nothing', async () => {
+  const followed: string[] = []
+  const warnings: string[] = []
+  const warn = (warning: Error): void => void warnings.push(warning.message)
+  process.on('warning', warn)
+  const answer = await withTx(t.systemCtx(), async (ctx) => {
+    ctx.db.afterCommit(() => {
+      followed.push('first')
+      throw new Error('the hook fails')
+    })
+    ctx.db.afterCommit(() => followed.push('second'))
+    await ctx.db.query(put('hook', 1))
+    expect(followed).toEqual([])
+    return 'committed'
+  })
+  expect([answer, ...followed]).toEqual(['committed', 'first', 'second'])
+  await withTx(t.systemCtx(), async (ctx) => (ctx.db.afterCommit(() => followed.push('never')), ctx.db.query(sql`select 1 / 0`))).catch(() => undefined)
+  expect(followed).not.toContain('never')
+  await expect.poll(() => warnings).toEqual(['the hook fails'])
+  process.off('warning', warn)
+})
+
+test('after its end a transaction takes no statement', async () => {
+  const kept = await withTx(t.systemCtx(), (ctx) => Promise.resolve(ctx.db))
+  expect(() => kept.send(sql`select 1`)).toThrow('has ended')
+  expect(() => t.systemCtx().db.send(sql`select 1`)).toThrow('needs a transaction')
+})
+
+test('times are ISO text in UTC, dates stay dates, 64-bit and decimal numbers are numbers', async () => {
+  const rows = await t.systemCtx().db.query(
+    sql`select '2026-11-21 08:05:06.123456+08'::timestamptz as at, '2026-11-21 00:00+00'::timestamptz as midnight, '2028-02-29'::date as day,
+      9007199254740991::bigint as large, 1.5::numeric as half, null::timestamptz as nothing, '{"a":[1]}'::jsonb as json`,
+  )
+  expect(rows).toEqual([
+    { at: '2026-11-21T00:05:06.123Z', midnight: '2026-11-21T00:00:00.000Z', day: '2028-02-29', large: 9007199254740991, half: 1.5, nothing: null, json: { a: [1] } },
+  ])
+})
+
+test('a connection that has served thirty other workspaces is closed', async () => {
+  const url = new URL(t.ownerUrl)
+  url.username = `${t.platform.install}_app`
+  url.password = t.platform.secrets.appPassword
+  const pool = makePool({ url: url.href, max: 1, name: 'test worn' })
+  const platform = { ...t.platform, appPool: pool }
+  const role = t.workspace.role
+  const pids = new Set<number>()
+  const ask = async (schema: string): Promise<void> => {
+    const ctx = contextIn(platform, { ...t.workspace, schema, role }, systemActor('setup'))
+    for (const row of await ctx.db.query<{ pid: number }>(sql`select pg_backend_pid() as pid`)) pids.add(row.pid)
+  }
+  for (let i = 0; i < 30; i++) await ask(`ws_none${i}`)
+  expect(pids.size).toBe(1)
+  for (let i = 30; i < 34; i++) await ask(`ws_none${i}`)
+  expect(pids.size).toBe(2)
+  await pool.end()
+})
+
+test('values are numbered in order, pieces nest, names are quoted', () => {
+  const inner = sql`a = ${1} and b = ${'x'}`
+  const query = sql`select ${name('od"d')} from t where ${inner} or c in (${join([sql`${2}`, sql`${3}`])}) ${constant('limit 1')}`
+  expect(toStatement(query)).toEqual({ text: 'select "od""d" from t where a = $1 and b = $2 or c in ($3, $4) limit 1', values: [1, 'x', 2, 3] })
+})
