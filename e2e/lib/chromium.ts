@@ -1,0 +1,69 @@
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import { createBrotliDecompress } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { cacheFolder, versionOf } from './places.ts'
+
+const packageFolder = (name: string, up: string): string =>
+  join(dirname(fileURLToPath(import.meta.resolve(name))), up)
+
+/** Unpacks the browser once. Written whole or not at all, so that two runs may begin at the same time. */
+const unpackBrowser = async (): Promise<string> => {
+  const packed = packageFolder('@sparticuz/chromium', '../..')
+  const folder = join(cacheFolder, `chromium-${versionOf(packed)}`)
+  const file = join(folder, 'chromium')
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  const draft = `${file}.${process.pid}`
+  await pipeline(
+    createReadStream(join(packed, 'bin', 'chromium.br')),
+    createBrotliDecompress(),
+    createWriteStream(draft, { mode: 0o755 }),
+  )
+  renameSync(draft, file)
+  return file
+}
+
+/** Font settings that know the Chinese font of the test's own packages and nothing of the machine. */
+const writeFontSettings = (folder: string): string => {
+  const fonts = packageFolder('@embedpdf/fonts-sc', '../fonts')
+  const file = join(folder, 'fonts.conf')
+  const prefer = ['sans-serif', 'serif', 'monospace', 'system-ui']
+    .map(
+      (family) =>
+        `<alias><family>${family}</family><prefer><family>Noto Sans S Chinese</family></prefer></alias>`,
+    )
+    .join('\n')
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${fonts}</dir>
+<cachedir>${join(cacheFolder, 'fontconfig')}</cachedir>
+${prefer}
+</fontconfig>
+`,
+  )
+  return file
+}
+
+/** Chromium from npm with a Chinese font. The usual walls between sites stay up. */
+export const launchBrowser = async (folder: string): Promise<Browser> => {
+  const fonts = writeFontSettings(folder)
+  return chromium.launch({
+    executablePath: await unpackBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, FONTCONFIG_FILE: fonts },
+  })
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+
+/** What people do over and over, in the words they see. Everything waits until it can be done. */
+
+type Where = Page | Locator
+
+export const see = (where: Where, text: string | RegExp): Promise<void> =>
+  where.getByText(text).first().waitFor({ state: 'visible' })
+
+export const isGone = (what: Locator): Promise<void> => what.first().waitFor({ state: 'hidden' })
+
+export const press = async (where: Where, button: string | RegExp): Promise<void> =>
+  where
+    .getByRole('button', { name: button, exact: typeof button === 'string' })
+    .first()
+    .click()
+
+export const fill = async (where: Where, label: string, text: string): Promise<void> =>
+  where.getByLabel(label, { exact: false }).first().fill(text)
+
+/** Opens a choice by its label and takes the option with that text. */
+export const choose = async (where: Where, label: string, option: string | RegExp): Promise<void> => {
+  const page = 'page' in where ? where.page() : where
+  await where.getByRole('combobox', { name: label }).first().click()
+  await page.getByRole('option', { name: option }).first().click()
+}
+
+/** A window that is open, by its title. */
+export const windowOf = (page: Page, title: string | RegExp): Locator =>
+  page.getByRole('dialog', { name: title })
+
+export const rowOf = (page: Page, text: string): Locator =>
+  page.getByRole('grid').getByRole('row').filter({ hasText: text })
+
+/** The cell of a row below the heading of a column. */
+export const cellOf = async (page: Page, row: Locator, column: string): Promise<Locator> => {
+  const heading = page
+    .getByRole('columnheader')
+    .filter({ has: page.getByRole('button', { name: column, exact: true }) })
+  const at = await heading.getAttribute('aria-colindex')
+  assert.ok(at !== null, `there is no column ${column}`)
+  return row.locator(`[aria-colindex="${at}"]`)
+}
+
+/** Rows that stand in the grid now, by the text of their title. */
+export const titlesOf = async (page: Page): Promise<string[]> =>
+  page.getByRole('grid').getByRole('row').getByRole('gridcell').getByRole('button').allInnerTexts()
+
+/** Waits until `ask` answers what is wanted; says what it answered last when it never does. */
+export const becomes = async <T>(
+  ask: () => Promise<T>,
+  wanted: T,
+  what: string,
+  within = 10_000,
+): Promise<void> => {
+  const end = performance.now() + within
+  for (;;) {
+    const got = await ask()
+    try {
+      assert.deepEqual(got, wanted, what)
+      return
+    } catch (error) {
+      if (performance.now() > end) throw error
+    }
+    await new Promise((done) => setTimeout(done, 60))
+  }
+}
+
+export const goTo = async (page: Page, entry: string): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: /菜单|Menu/ })
+    .getByRole('link', { name: entry, exact: true })
+    .click()
+}
+
+/** Takes back what the message at the foot of the page says was done. */
+export const undo = async (page: Page, said: string): Promise<void> => {
+  const message = page.getByRole('status').locator('> div').filter({ hasText: said })
+  await message.getByRole('button', { name: '撤销' }).last().click()
+}

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { shotsFolder } from './places.ts'
+import type { Product } from './product.ts'
+
+export const desk = { width: 1280, height: 800 } as const
+export const phone = { width: 390, height: 844 } as const
+
+/** Somebody before a browser of their own. */
+export interface Person {
+  readonly name: string
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Opens an address of the product. */
+  open(path: string): Promise<void>
+  /** A picture of what the person sees now. */
+  shot(label: string): Promise<void>
+  /** Pictures of the page on a desk and a phone, in light and dark; fails when the phone's page is wider than the phone. */
+  gallery(label: string): Promise<void>
+  /** For work that cuts the connection: what the browser says about that is no fault. */
+  cutOff<T>(work: () => Promise<T>): Promise<T>
+  /** Faults of the page since the last call: errors, requests to other hosts, answers of 5xx. */
+  faults(): string[]
+  /** What the person reads, for a failure. */
+  reading(): Promise<string>
+}
+
+export interface PersonOptions {
+  readonly phone?: boolean
+  /** Zone of the person's own clock; what the product shows follows its workspace. */
+  readonly zone?: string
+  readonly touch?: boolean
+}
+
+// A refusal is an answer, and journeys meet many: only the browser's own note of it is passed over.
+const isNoteOfRefusal = (text: string): boolean =>
+  /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+
+const watch = (context: BrowserContext, origin: string) => {
+  const faults: string[] = []
+  let cut = false
+  const note = (text: string): void => void (cut || faults.push(text))
+  context.on('weberror', (error) => note(`a script failed: ${error.error().stack ?? error.error().message}`))
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !isNoteOfRefusal(message.text()))
+      note(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin !== origin && !['data:', 'blob:', 'about:'].includes(url.protocol))
+      note(`a request left the house: ${request.url()}`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 500) note(`${response.status()} from ${response.url()}`)
+  })
+  return {
+    take: () => faults.splice(0),
+    cut: async <T>(work: () => Promise<T>): Promise<T> => {
+      cut = true
+      try {
+        return await work()
+      } finally {
+        cut = false
+      }
+    },
+  }
+}
+
+let shots = 0
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+
+export const meetPerson = async (
+  browser: Browser,
+  product: Product,
+  journey: string,
+  name: string,
+  options: PersonOptions = {},
+): Promise<Person> => {
+  const onPhone = options.phone ?? false
+  const context = await browser.newContext({
+    viewport: onPhone ? phone : desk,
+    hasTouch: options.touch ?? onPhone,
+    locale: 'zh-CN',
+    timezoneId: options.zone ?? 'Asia/Shanghai',
+    colorScheme: 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  context.setDefaultTimeout(10_000)
+  const watched = watch(context, product.url)
+  await context.clock.setSystemTime(product.now())
+  product.onClock((at) => context.clock.setSystemTime(at))
+  const page = await context.newPage()
+  const folder = join(shotsFolder, journey)
+  mkdirSync(folder, { recursive: true })
+  const picture = async (label: string): Promise<void> => {
+    shots += 1
+    await page.screenshot({
+      path: join(folder, `${String(shots).padStart(3, '0')}-${label}.png`),
+      animations: 'disabled',
+    })
+  }
+  return {
+    name,
+    page,
+    context,
+    open: async (path) => void (await page.goto(path.startsWith('http') ? path : `${product.url}${path}`)),
+    shot: (label) => picture(`${name}-${label}`),
+    gallery: async (label) => {
+      const before = page.viewportSize() ?? desk
+      for (const [place, size] of [
+        ['desk', desk],
+        ['phone', phone],
+      ] as const) {
+        await page.setViewportSize(size)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          await page.waitForTimeout(150)
+          await picture(`${label}-${place}-${colorScheme}`)
+        }
+        if (await isTooWide(page)) throw new Error(`「${label}」 is wider than the ${place} it is shown on`)
+      }
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize(before)
+    },
+    cutOff: watched.cut,
+    faults: watched.take,
+    reading: async () => {
+      const text = await page.locator('body').innerText()
+      return `${page.url()}\n${text.replaceAll(/\n{2,}/g, '\n').slice(0, 3000)}`
+    },
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * Journeys through the running product in Chromium. The last line says how many steps passed and failed; pictures of
+ * the run are in e2e/shots. `node e2e/run.ts [words…]` runs the journeys whose keys begin with one of the words, and
+ * those that every other one needs.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { houseJourneys } from './journeys/house.ts'
+import { launchBrowser } from './lib/chromium.ts'
+import { root, shotsFolder } from './lib/places.ts'
+import { startProduct } from './lib/product.ts'
+import type { Journey, Tally } from './lib/stage.ts'
+import { perform } from './lib/stage.ts'
+
+interface Lane {
+  readonly name: string
+  readonly journeys: readonly Journey[]
+}
+
+/** Each lane has a product of its own; within a lane the journeys follow one another on the same data. */
+const lanes: readonly Lane[] = [{ name: 'house', journeys: houseJourneys }]
+
+const wanted = process.argv.slice(2)
+const isWanted = (journey: Journey): boolean =>
+  wanted.length === 0 || wanted.some((word) => journey.key.startsWith(word))
+
+const tally: Tally = { passed: 0, failed: 0 }
+
+const runLane = async ({ name, journeys }: Lane): Promise<void> => {
+  if (!journeys.some(isWanted)) return
+  const folder = mkdtempSync(join(tmpdir(), 'zhinuo-e2e-browser-'))
+  const browser = await launchBrowser(folder)
+  try {
+    const product = await startProduct(name)
+    try {
+      for (const [index, journey] of journeys.entries()) {
+        if (index > 0 && !isWanted(journey)) continue
+        const well = await perform(journey, browser, product, tally)
+        // The first journey of a lane makes what the others stand on.
+        if (!well && index === 0) break
+      }
+    } finally {
+      await product.stop()
+    }
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const build = (): void => {
+  const { status } = spawnSync(process.execPath, ['scripts/boot.mjs', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the pages could not be built')
+}
+
+const began = performance.now()
+try {
+  rmSync(shotsFolder, { recursive: true, force: true })
+  mkdirSync(shotsFolder, { recursive: true })
+  build()
+  await Promise.all(lanes.map(runLane))
+} catch (error) {
+  tally.failed += 1
+  console.log(error instanceof Error ? error.stack : String(error))
+}
+console.log(`${((performance.now() - began) / 1000).toFixed(0)} s, pictures in e2e/shots`)
+console.log(`${tally.passed} passed, ${tally.failed} failed`)
+process.exitCode = tally.failed === 0 ? 0 : 1
