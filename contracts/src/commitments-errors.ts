@@ -146,4 +146,11 @@ export const commitmentErrors = defineErrors({
     status: 409,
     phrase: { zh: '已承诺的事要有人负责,不能没有责任人', en: 'A confirmed promise needs an owner' },
   },
+  'pastPromise.completed_before_started': {
+    status: 400,
+    phrase: {
+      zh: '完成日期({completedOn})早于开始日期({startedOn})',
+      en: 'Completed on {completedOn}, before it was started on {startedOn}',
+    },
+  },
 })
