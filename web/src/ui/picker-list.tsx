@@ -113,6 +113,8 @@ export const PickerList = <V extends string>({ options, selected, onPick, label,
             aria-disabled={option.disabled || undefined}
             data-active={index === at || undefined}
             className={css.option}
+            // The focus stays where the keys are heard: a list that stays open goes on by keyboard, and Escape closes it alone.
+            onMouseDown={(event) => event.preventDefault()}
             onPointerMove={() => setActive(index)}
             onClick={() => choose(index)}
           >
