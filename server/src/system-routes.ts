@@ -8,7 +8,7 @@ import { definitionsOf, objectOf } from './engine/objects.ts'
 import { find } from './engine/read.ts'
 import { accessOf, can, canRead } from './engine/rights.ts'
 import type { Ctx } from './platform/context.ts'
-import { ensure, fail } from './platform/errors.ts'
+import { ensure, fail, isFailure } from './platform/errors.ts'
 import { servingHeaders } from './platform/file-names.ts'
 import type { StoredFile } from './platform/files.ts'
 import { findFiles, openFile, putFile } from './platform/files.ts'
@@ -78,7 +78,8 @@ const stream =
           const { rights } = await callers.resolve(request, 'member')
           current = { ...ctx, rights }
           return true
-        } catch {
+        } catch (error) {
+          if (isFailure(error, 'server.unavailable')) throw error
           return false
         }
       },

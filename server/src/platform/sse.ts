@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { hearRevocations } from './identity/revocations.ts'
 import type { LiveMessage } from './live.ts'
 import type { Platform } from './platform.ts'
 
@@ -6,12 +7,12 @@ export interface LiveStream {
   readonly workspace: string
   /** What of a message the reader may learn; null keeps it back. */
   readonly show: (message: LiveMessage) => Record<string, unknown> | null
-  /** Asked every second: a reader whose session, key or role has ended is let go. */
+  /** Asked every second and when a credential was revoked anywhere: a reader whose session, key or role has ended is let go. */
   readonly allowed: () => Promise<boolean>
 }
 
 const heartbeatMs = 15_000
-const allowedMs = 1000
+const allowedMs = 900
 /** A reader that does not take what it is sent is let go; its client asks again and reads afresh. */
 const mostUnread = 64 * 1024
 
@@ -26,7 +27,11 @@ export const endStreams = (platform: Platform): void => {
  * Streams the live messages of a workspace to one reader (server-sent events): `changed` with what `show` makes of each
  * message, `reload` when messages may have been missed, a comment as heartbeat. Ends with the response.
  */
-export const streamLive = (platform: Platform, response: ServerResponse, { workspace, show, allowed }: LiveStream): void => {
+export const streamLive = (
+  platform: Platform,
+  response: ServerResponse,
+  { workspace, show, allowed }: LiveStream,
+): void => {
   let number = 0
   let asking = false
   const open = streams.get(platform) ?? new Set()
@@ -37,6 +42,7 @@ export const streamLive = (platform: Platform, response: ServerResponse, { works
     clearInterval(watch)
     unhear()
     ungap()
+    unrevoke()
     open.delete(end)
     if (!response.writableEnded) response.end()
   }
@@ -48,10 +54,11 @@ export const streamLive = (platform: Platform, response: ServerResponse, { works
       response.write(text)
     }
   }
-  const tell = (event: string, data: unknown): void => send(`id: ${++number}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  const tell = (event: string, data: unknown): void =>
+    send(`id: ${++number}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 
   const heart = setInterval(() => send(': \n\n'), heartbeatMs).unref()
-  const watch = setInterval(() => {
+  const ask = (): void => {
     if (asking) return
     asking = true
     allowed()
@@ -59,7 +66,9 @@ export const streamLive = (platform: Platform, response: ServerResponse, { works
       // The database is away: whether the reader may stay cannot be told, and there is nothing to send.
       .catch(() => undefined)
       .finally(() => (asking = false))
-  }, allowedMs).unref()
+  }
+  const watch = setInterval(ask, allowedMs).unref()
+  const unrevoke = hearRevocations(platform.live, ask)
   const unhear = platform.live.subscribe(workspace, (message) => {
     const shown = show(message)
     if (shown) tell('changed', shown)

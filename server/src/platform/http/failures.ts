@@ -48,7 +48,7 @@ export const asFailure = (error: unknown, nameField: NameField): Failure => {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Failure('request.unsupported_type')
     case 'FST_REQ_FILE_TOO_LARGE':
-      return new Failure('request.too_large', { limit: '100 MB' })
+      return new Failure('request.too_large', { limit: '50 MB' })
     default:
   }
   if (odd.code !== undefined && tryLater.has(odd.code)) return new Failure('server.unavailable', {}, error)

@@ -2,7 +2,8 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { Failure } from '../errors.ts'
 
-export const maxFileBytes = 100 * 1024 * 1024
+/** One byte more than a file may have, so that a file of just that size is still whole. */
+const maxFileBytes = 50 * 1024 * 1024 + 1
 
 // No text of PostgreSQL holds it, and nobody types it.
 const holdsNul = /\0|(?<!\\)(?:\\\\)*\\u0000/

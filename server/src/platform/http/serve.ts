@@ -105,6 +105,12 @@ const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => {
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
+/** What is left of a body that nobody reads any more is taken and dropped: a sender who cannot go on never hears the refusal. */
+const letGo = ({ raw }: FastifyRequest): void => {
+  raw.unpipe()
+  raw.resume()
+}
+
 /** The hooks and handler of one endpoint. What does not depend on the request is decided here, once. */
 export const makeHandler = (options: AppOptions, route: Route) => {
   const { endpoint, handle } = route
@@ -163,6 +169,7 @@ export const makeHandler = (options: AppOptions, route: Route) => {
         return await answer(request, reply)
       } catch (error) {
         denied(asFailure(error, options.nameField), request)
+        if (streamsIn) letGo(request)
         throw error
       }
     },

@@ -92,6 +92,8 @@ export const makeServer = async (options: AppOptions): Promise<FastifyInstance> 
     // A proxy on the same machine may say whom it speaks for; nobody else may.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 400 },
+    // A body that trickles in holds its connection no longer than this.
+    requestTimeout: 600_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) =>

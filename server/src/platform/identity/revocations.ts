@@ -13,8 +13,12 @@ export const announceRevocation = async (platform: Pick<Platform, 'platformPool'
   await directory(platform).query(sql`select pg_notify(${liveChannel}, ${message})`)
 }
 
-/** Hears of revocations by any process, and of times in which one may have been missed. */
-export const hearRevocations = (live: Live, hear: () => void): void => {
-  live.subscribe(topic, hear)
-  live.onGap(hear)
+/** Hears of revocations by any process, and of times in which one may have been missed, until the answer is called. */
+export const hearRevocations = (live: Live, hear: () => void): (() => void) => {
+  const unhear = live.subscribe(topic, hear)
+  const ungap = live.onGap(hear)
+  return () => {
+    unhear()
+    ungap()
+  }
 }
