@@ -25,7 +25,7 @@ export const RemedyKind = z.enum(['dedicated', 'interim', 'compensation', 'revie
 const Alternative = z.object({ kind: AlternativeKind, text: z.string() })
 
 /** One row of 依据: what the system saw. */
-export const EvidenceRow = z.object({ label: z.string(), value: z.string(), at: Time.nullable() })
+export const EvidenceRow = z.object({ text: z.string(), at: Time })
 export type EvidenceRow = z.infer<typeof EvidenceRow>
 
 export const Clock = z
@@ -141,6 +141,7 @@ export const DeviationPageView = z
       }),
     ),
     askedAt: Time.nullable(),
+    askMessage: z.string().nullable(),
     answerBy: DateText.nullable(),
     escalatedAt: Time.nullable(),
     notifiedAt: Time.nullable(),

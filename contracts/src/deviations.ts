@@ -179,6 +179,12 @@ export const deviation = defineObject({
     },
     toldDate: { type: 'date', label: { zh: '告知客户的新日期', en: 'New date told' }, write: 'verb' },
     askedAt: { type: 'dateTime', label: { zh: '请客户确认时间', en: 'Customer asked at' }, write: 'verb' },
+    askMessage: {
+      type: 'longText',
+      label: { zh: '请客户确认时的话', en: 'What we said when asking' },
+      write: 'verb',
+      maxLength: 2000,
+    },
     answerBy: { type: 'date', label: { zh: '等待答复至', en: 'Waits until' }, write: 'verb' },
     answer: {
       type: 'select',
@@ -286,7 +292,7 @@ export const deviation = defineObject({
     },
     askCustomer: {
       label: { zh: '请客户确认', en: 'Ask the customer' },
-      fields: ['status', 'askedAt', 'answerBy', 'answer', 'closeEvidence'],
+      fields: ['status', 'askedAt', 'askMessage', 'answerBy', 'answer'],
       undo: { none: { zh: '已请客户确认', en: 'The customer has been asked' } },
     },
     answerByCustomer: {

@@ -308,7 +308,7 @@ export const portalAcceptPromise = endpoint({
   params: IdParams,
   body: AcceptPromise,
   response: PortalPromise,
-  errors: portalRead,
+  errors: [...portalRead, 'record.not_found', 'commitment.wrong_status'],
 })
 export const portalSendBackPromise = endpoint({
   id: 'portal.sendBackPromise',
@@ -319,7 +319,7 @@ export const portalSendBackPromise = endpoint({
   params: IdParams,
   body: SendBackPromise,
   response: PortalPromise,
-  errors: [...portalRead, 'portal.sent_back_reason'],
+  errors: [...portalRead, 'portal.sent_back_reason', 'record.not_found', 'commitment.wrong_status'],
 })
 export const portalDeclareDuty = endpoint({
   id: 'portal.declareDuty',
@@ -330,7 +330,7 @@ export const portalDeclareDuty = endpoint({
   params: IdParams,
   body: DeclareDuty,
   response: PortalDuty,
-  errors: [...portalRead, 'portal.not_a_duty'],
+  errors: [...portalRead, 'portal.not_a_duty', 'record.not_found', 'commitment.wrong_status'],
 })
 export const portalNoticeRead = endpoint({
   id: 'portal.noticeRead',

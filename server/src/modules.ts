@@ -5,10 +5,12 @@ import { agreements } from './modules/agreements/module.ts'
 import { commitments } from './modules/commitments/module.ts'
 import { contacts } from './modules/contacts/module.ts'
 import { customers } from './modules/customers/module.ts'
+import { deviations } from './modules/deviations/module.ts'
 import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { members } from './modules/members/module.ts'
+import { portal } from './modules/portal/module.ts'
 import type { Layout } from './platform/migrate.ts'
 
 /** Every module of the product, in dependency order. */
@@ -22,6 +24,8 @@ export const modules: readonly Module[] = [
   expectations,
   commitments,
   agreements,
+  deviations,
+  portal,
 ]
 
 /** What the platform lays out in each workspace for these modules; the engine's own tables come first by themselves. */

@@ -27,6 +27,7 @@ create table deviations (
   notice_timing text,
   told_date date,
   asked_at timestamptz,
+  ask_message text,
   answer_by date,
   answer text,
   closed_at timestamptz,

@@ -1,6 +1,7 @@
 import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import type { PdfDescription } from '../../../platform/pdf/render.ts'
 
 /** What a 《偏差告知函》 says. Nothing else about the deviation goes into it. */
 export interface LetterFacts {
@@ -74,5 +75,61 @@ const english = (facts: LetterFacts): { subject: string; text: string } => {
       'We are sorry for the trouble. Please choose what suits you, or call your contact.',
       `${facts.supplier}\n${facts.on}`,
     ].join('\n\n'),
+  }
+}
+
+/** What goes with the link to the letter: the end of the mail, and a text to paste into WeChat. */
+export const noticeWords = (
+  facts: {
+    readonly contact: string
+    readonly project: string
+    readonly subject: string
+    readonly url: string
+  },
+  language: Language,
+): { mailEnd: string; wechat: string } =>
+  language === 'zh'
+    ? {
+        mailEnd: `在客户门户查看进展和补救措施:\n${facts.url}`,
+        wechat: `${facts.contact}您好,刚才电话里说的「${facts.project}」的事,告知函和替代方案在这里,请您看看选哪个方案:\n${facts.url}`,
+      }
+    : {
+        mailEnd: `Progress and remedies in the portal:\n${facts.url}`,
+        wechat: `Hello ${facts.contact}, as just said on the telephone about “${facts.project}”: the letter with the alternatives is here, please tell us which suits you:\n${facts.url}`,
+      }
+
+/** The letter as it was sent, on A4. */
+export const letterPdf = (letter: {
+  readonly subject: string
+  readonly text: string
+  readonly sentAt: string
+  readonly supplier: string
+  readonly language: Language
+}): PdfDescription => {
+  const paragraphs = letter.text.split('\n\n')
+  const signedOff = paragraphs.at(-1) ?? ''
+  return {
+    title: letter.subject,
+    author: letter.supplier,
+    language: letter.language,
+    at: letter.sentAt,
+    watermark: null,
+    footer: letter.supplier,
+    content: [
+      {
+        text: letter.language === 'zh' ? '偏差告知函' : 'Deviation notice',
+        fontSize: 19,
+        bold: true,
+        alignment: 'center',
+        margin: [0, 24, 0, 28],
+      },
+      ...paragraphs.slice(0, -1).map((text) => ({
+        text,
+        fontSize: 11,
+        lineHeight: 1.6,
+        margin: [0, 0, 0, 10] as [number, number, number, number],
+      })),
+      { text: signedOff, fontSize: 11, lineHeight: 1.6, alignment: 'right', margin: [0, 24, 0, 0] },
+    ],
   }
 }

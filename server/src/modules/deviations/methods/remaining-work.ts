@@ -1,3 +1,5 @@
+import type { BusinessCalendar } from '../../../platform/calendar.ts'
+import { addWorkdays } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { addDays, daysBetween, isDateText } from '../../../platform/date-text.ts'
 import type { Sample } from '../../../platform/order-statistics.ts'
@@ -17,6 +19,8 @@ export interface PromisedWork {
   /** Size of the whole and of what is left, in the unit of the reference ratios; > 0 and ≥ 0. */
   readonly estimate: number | null
   readonly remaining: number | null
+  /** Workdays that the team says are left, as reported on `lastCheckInOn`; their word counts in place of the own pace. */
+  readonly workdaysLeft?: number | null
   /** The day on which `done` or `remaining` was reported. */
   readonly lastCheckInOn: DateText | null
   /** Chance of being on time that was known and accepted when the promise was made, 0 … 1. */
@@ -25,6 +29,9 @@ export interface PromisedWork {
 
 /** Past cases needed before they may speak: the six that P85 needs. */
 export const NEEDED_CASES = minimumSample(0.85)
+
+/** As far as a day is told from workdays. */
+const LONGEST_WORKDAYS = 2000
 
 /** The own pace speaks once a fifth is done and three days have passed. */
 const PACE_NEEDS_DONE = 0.2
@@ -89,6 +96,21 @@ export const byThePast = (work: PromisedWork, rest: Rest, ratios: Sample, today:
 export interface OwnPace {
   readonly finish: DateText
   readonly restDays: number
+  /** Workdays the team named; absent where the pace was reckoned. */
+  readonly said?: number
+}
+
+/** Done when the team says it will be; null while they have not said. */
+export const byOwnWord = (
+  work: PromisedWork,
+  asOf: DateText,
+  today: DateText,
+  calendar: BusinessCalendar,
+): OwnPace | null => {
+  const { workdaysLeft: said } = work
+  if (said === null || said === undefined || work.lastCheckInOn === null) return null
+  const finish = addWorkdays(asOf, Math.min(LONGEST_WORKDAYS, ceil(said)), calendar)
+  return { finish: later(finish, today), restDays: daysBetween(asOf, finish), said }
 }
 
 /** As fast as so far; null while too little is done to tell. */
@@ -109,7 +131,8 @@ export const requireSound = (work: PromisedWork): void => {
     throw new RangeError('a share outside 0 … 1')
   if (
     !within(work.estimate, Number.MIN_VALUE, Number.MAX_VALUE) ||
-    !within(work.remaining, 0, Number.MAX_VALUE)
+    !within(work.remaining, 0, Number.MAX_VALUE) ||
+    !within(work.workdaysLeft ?? null, 0, Number.MAX_VALUE)
   )
     throw new RangeError('an estimate that is no positive number')
 }

@@ -57,13 +57,7 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
   }
   if (past.overlong)
     rows.push(phrase('照同类 85% 的用时,现在应该已经完成', 'In 85 % of past cases it would be done by now'))
-  if (pace !== null)
-    rows.push(
-      phrase(
-        `按目前速度,预计 ${short(pace.finish)} 完成`,
-        `At the present pace it is done on ${pace.finish}`,
-      ),
-    )
+  if (pace !== null) rows.push(paceRow(pace))
   if (expected !== null && expected > work.due) {
     const late = daysBetween(work.due, expected)
     rows.push(
@@ -80,6 +74,14 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
     )
   return rows
 }
+
+const paceRow = ({ finish, said }: OwnPace): Phrase =>
+  said === undefined
+    ? phrase(`按目前速度,预计 ${short(finish)} 完成`, `At the present pace it is done on ${finish}`)
+    : phrase(
+        `团队说还需 ${said} 个工作日,预计 ${short(finish)} 完成`,
+        `The team says ${count(said, 'workday')} are left: done on ${finish}`,
+      )
 
 const progressRow = (work: PromisedWork, rest: Rest, today: DateText): Phrase => {
   if (work.startedOn === null) return phrase('还没有开始', 'Not started yet')

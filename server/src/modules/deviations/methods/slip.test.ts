@@ -315,3 +315,63 @@ describe('for any promise', () => {
     )
   })
 })
+
+describe('the word of the team', () => {
+  const without: readonly number[] = []
+  it.each([
+    // 25 June + 5 workdays is 2 July.
+    [
+      'late by their own word, nothing else known',
+      'slipping',
+      { done: 0.1, workdaysLeft: 5, lastCheckInOn: '2026-06-25' },
+      '2026-06-25T09:00:00',
+      without,
+    ],
+    [
+      'in time by their own word, though slow so far',
+      'healthy',
+      { done: 0.25, workdaysLeft: 5, lastCheckInOn: '2026-06-18' },
+      '2026-06-18T09:00:00',
+      without,
+    ],
+    [
+      'late by a day only',
+      'at_risk',
+      { due: '2026-06-24', done: 0.5, workdaysLeft: 2, lastCheckInOn: '2026-06-23' },
+      '2026-06-23T09:00:00',
+      without,
+    ],
+    [
+      'late by their word, and the past does not contradict',
+      'slipping',
+      { done: 0.3, workdaysLeft: 12, lastCheckInOn: '2026-06-15' },
+      '2026-06-15T09:00:00',
+      RATIOS,
+    ],
+    [
+      'late by their word, but the past says otherwise',
+      'at_risk',
+      { done: 0.8, workdaysLeft: 12, lastCheckInOn: '2026-06-15' },
+      '2026-06-15T09:00:00',
+      RATIOS,
+    ],
+    [
+      'in time by their word, but the past says otherwise',
+      'at_risk',
+      { done: 0.3, workdaysLeft: 5, lastCheckInOn: '2026-06-15' },
+      '2026-06-15T09:00:00',
+      RATIOS,
+    ],
+  ] as const)('%s: %s', (_, decision, change, now, ratios) => {
+    expect(decide(change, now, ratios)).toBe(decision)
+  })
+
+  it('is told as theirs', () => {
+    const { evidence, finish } = watchForSlip(
+      promise({ done: 0.2, workdaysLeft: 12, lastCheckInOn: '2026-06-15' }),
+      context('2026-06-15T09:00:00', without),
+    )
+    expect(evidence.map((row) => row.zh).join()).toContain('团队说还需 12 个工作日,预计 7月2日 完成')
+    expect(finish.p50).toBe('2026-07-02')
+  })
+})

@@ -7,12 +7,12 @@ import type { Sample } from '../../../platform/order-statistics.ts'
 import { sampleQuantile } from '../../../platform/order-statistics.ts'
 import { lineOf } from './notice-clock.ts'
 import type { ByThePast, OwnPace, PromisedWork, Rest } from './remaining-work.ts'
-import { byOwnPace, byThePast, ceil, later, requireSound, restOfWork } from './remaining-work.ts'
+import { byOwnPace, byOwnWord, byThePast, ceil, later, requireSound, restOfWork } from './remaining-work.ts'
 import { ALL_DONE, evidenceOf, passedRow } from './slip-evidence.ts'
 
 /**
  * Sees a promise slip before its day: the rest of the work, timed by what the same kind of work took in the past and by
- * the pace of this piece of work itself, is held against the days that are left.
+ * the pace of this piece of work itself, or what the team says is left, is held against the days that are left.
  *
  * Careful about false alarms: `slipping` needs the past to give the day less than an even chance and the own pace, where
  * it can be told, not to contradict; or an own pace that is clearly late and a past that does not contradict. Work of
@@ -87,7 +87,7 @@ export const watchForSlip = (work: PromisedWork, context: SlipContext): SlipWatc
   }
 
   const past = byThePast(work, rest, context.ratios, today)
-  const pace = byOwnPace(rest, today)
+  const pace = byOwnWord(work, rest.asOf, today, context.calendar) ?? byOwnPace(rest, today)
   const decision = decide(work, rest, past, pace, today)
   const finish = finishOf(work, past, pace, rest.asOf, today, context.calendar)
   const slip = (day: DateText | null) => (day === null ? null : Math.max(0, daysBetween(work.due, day)))

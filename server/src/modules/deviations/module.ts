@@ -1,0 +1,55 @@
+import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
+import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
+import type { Module } from '../../engine/module.ts'
+import { jobs } from './jobs.ts'
+import { routes } from './routes.ts'
+
+const reading = ['read', 'export'] as const
+const seeing = ['report', 'confirm', 'markFalseAlarm'] as const
+const mending = ['plan', 'askCustomer'] as const
+const leading = ['notify', 'close', 'reopen', 'handOver'] as const
+const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
+
+/** Rights on deviations; letters, remedies and answers are read with them. Cost is read where `cost` says so. */
+const grants = (verbs: readonly string[], scope: RowScope, cost = false): Record<string, ObjectGrant> => {
+  const part: ObjectGrant = {
+    verbs: verbs.includes('export') ? reading : ['read'],
+    scope,
+    otherFields: 'read',
+  }
+  const remedies: ObjectGrant = {
+    ...part,
+    // Files that show what was done are sent ahead, for the remedy they belong to.
+    verbs: verbs.includes('plan') ? [...part.verbs, 'complete'] : part.verbs,
+    ...(cost ? { fields: { cost: 'read' } } : {}),
+  }
+  return {
+    deviation: { verbs, scope, otherFields: 'read' },
+    notice: part,
+    remedy: remedies,
+    remedyAnswer: part,
+  }
+}
+
+export const deviations: Module = {
+  key: 'deviations',
+  objects: [deviation, notice, remedy, remedyAnswer],
+  routes,
+  jobs,
+  roleGrants: {
+    admin: { deviation: whole, notice: whole, remedy: whole, remedyAnswer: whole },
+    expectationLead: grants([...reading, ...seeing, ...mending, ...leading], 'all', true),
+    productManager: grants(['read'], 'all'),
+    accountManager: grants([...reading, ...seeing, ...mending, ...leading], 'own', true),
+    solutionExpert: grants([...reading, ...seeing, ...mending], 'own'),
+    deliveryManager: grants([...reading, ...seeing, ...mending, 'notify'], 'own'),
+    developer: grants(['read', 'report'], 'own'),
+    service: grants(['read', 'report'], 'own'),
+    regionalLead: grants([...reading, ...seeing, ...mending, ...leading], 'departmentTree', true),
+    departmentHead: grants([...reading, 'report', 'confirm', 'handOver'], 'departmentTree'),
+    reviewer: grants(['read'], 'all'),
+    analyst: grants(reading, 'all'),
+    finance: grants(reading, 'all', true),
+    executive: grants([...reading, 'handOver'], 'all', true),
+  },
+}

@@ -1,0 +1,315 @@
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { contact } from '@zhinuo/contracts/contacts.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
+import { member } from '@zhinuo/contracts/members.ts'
+import { from } from '../../engine/from.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface ProjectLine {
+  readonly id: string
+  readonly name: string
+  readonly customer: string
+  readonly customerName: string
+  readonly zone: string | null
+  readonly isMajor: boolean
+  readonly expectationOwner: string
+}
+
+export const findProject = async (ctx: Ctx, engagementId: string): Promise<ProjectLine | undefined> => {
+  const [row] = await ctx.db.query<ProjectLine>(
+    sql`select e.id, e.name, e.customer_id as "customer", c.name as "customerName", e.zone, e.is_major as "isMajor", e.expectation_owner_id as "expectationOwner"
+        from ${from(ctx, engagement)} e join ${from(ctx, customer)} c on c.id = e.customer_id where e.id = ${engagementId}::uuid`,
+  )
+  return row
+}
+
+export interface PersonLine {
+  readonly id: string
+  readonly name: string
+  readonly phone: string | null
+  readonly active: boolean
+}
+
+export const listMembers = (ctx: Ctx, ids: readonly string[]): Promise<PersonLine[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : ctx.db.query<PersonLine>(
+        sql`select m.id, m.name, m.phone, m.status = 'active' as "active" from ${from(ctx, member)} m where m.id = any(${ids}::uuid[])`,
+      )
+
+export interface ContactLine {
+  readonly id: string
+  readonly name: string
+  readonly title: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly language: 'zh' | 'en'
+}
+
+export const listContacts = (ctx: Ctx, customerId: string): Promise<ContactLine[]> =>
+  ctx.db.query<ContactLine>(
+    sql`select c.id, c.name, c.title, c.phone, c.email, coalesce(c.language, 'zh') as "language"
+        from ${from(ctx, contact)} c where c.customer_id = ${customerId}::uuid order by c.is_primary desc, c.id limit 500`,
+  )
+
+export interface PastDeviation {
+  readonly id: string
+  readonly code: string
+  readonly commitment: string
+  readonly source: 'watch' | 'staff'
+  readonly status: DeviationStatus
+  readonly signal: string | null
+  readonly toldDate: string | null
+}
+
+/** The newest deviation of each of these promises; an open one before any other. */
+export const listNewest = (ctx: Ctx, commitments: readonly string[]): Promise<PastDeviation[]> =>
+  commitments.length === 0
+    ? Promise.resolve([])
+    : ctx.db.query<PastDeviation>(
+        sql`select distinct on (d.commitment_id) d.id, d.code, d.commitment_id as "commitment", d.source, d.status, d.signal, d.told_date as "toldDate"
+            from ${from(ctx, deviation)} d where d.commitment_id = any(${commitments}::uuid[])
+            order by d.commitment_id, (d.status in ('closed', 'falseAlarm')), d.detected_at desc, d.id desc`,
+      )
+
+/** Priority of the need that a promise answers. */
+export const findPriority = async (ctx: Ctx, expectationId: string | null): Promise<string | null> => {
+  if (expectationId === null) return null
+  const [row] = await ctx.db.query<{ priority: string | null }>(
+    sql`select e.priority from ${from(ctx, expectation)} e where e.id = ${expectationId}::uuid`,
+  )
+  return row?.priority ?? null
+}
+
+export interface UntoldLine {
+  readonly id: string
+  readonly detectedAt: string
+  readonly noticeLineAt: string
+  readonly foundLate: boolean
+  readonly promisedOn: string | null
+  readonly zone: string | null
+}
+
+/** Deviations that the customer has not been told of and that are not escalated yet, the most urgent first. */
+export const listUntold = (ctx: Ctx): Promise<UntoldLine[]> =>
+  ctx.db.query<UntoldLine>(
+    sql`select d.id, d.detected_at as "detectedAt", d.notice_line_at as "noticeLineAt", d.found_late as "foundLate", d.promised_on as "promisedOn", e.zone
+        from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id
+        where d.status in ('detected', 'confirmed') and d.notice_line_at is not null order by d.notice_line_at, d.id limit 1000`,
+  )
+
+/** Deviations whose last day for an answer is over somewhere. */
+export const listUnanswered = (ctx: Ctx, before: string): Promise<{ id: string; zone: string | null }[]> =>
+  ctx.db.query<{ id: string; zone: string | null }>(
+    sql`select d.id, e.zone from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id
+        where d.status = 'awaitingCustomer' and d.answer is null and d.answer_by < ${before}::date order by d.answer_by, d.id limit 500`,
+  )
+
+export interface NoticeLine {
+  readonly id: string
+  readonly deviation: string
+  readonly subject: string
+  readonly text: string
+  readonly cause: string
+  readonly impact: string
+  readonly newDate: string | null
+  readonly alternatives: readonly {
+    readonly kind: 'reduced' | 'addedValue' | 'exchange'
+    readonly text: string
+  }[]
+  readonly dedicatedName: string | null
+  readonly dedicatedPhone: string | null
+  readonly calledName: string | null
+  readonly calledAt: string
+  readonly callSummary: string
+  readonly sentAt: string
+  readonly timing: 'early' | 'late' | 'noLine'
+  readonly hoursAhead: number | null
+  readonly channels: ('portal' | 'mail' | 'wechat')[]
+}
+
+/** Letters of a deviation, the newest first. */
+export const listNotices = (ctx: Ctx, deviationId: string): Promise<NoticeLine[]> =>
+  ctx.db.query<NoticeLine>(
+    sql`select n.id, n.deviation_id as "deviation", n.subject, n.text, n.cause, n.impact, n.new_date as "newDate", n.alternatives, m.name as "dedicatedName",
+          m.phone as "dedicatedPhone", c.name as "calledName", n.called_at as "calledAt", n.call_summary as "callSummary", n.sent_at as "sentAt",
+          n.timing, n.hours_ahead as "hoursAhead", n.channels
+        from ${from(ctx, notice)} n left join ${from(ctx, member)} m on m.id = n.dedicated_id left join ${from(ctx, contact)} c on c.id = n.called_contact_id
+        where n.deviation_id = ${deviationId}::uuid order by n.sent_at desc, n.id desc limit 50`,
+  )
+
+/** Who of the customer has read the letters of a deviation. */
+export const listReads = (
+  ctx: Ctx,
+  deviationId: string,
+): Promise<{ notice: string; name: string; at: string }[]> =>
+  ctx.db.query<{ notice: string; name: string; at: string }>(
+    sql`select r.notice_id as "notice", c.name, r.at from notice_reads r
+          join ${from(ctx, notice)} n on n.id = r.notice_id join ${from(ctx, contact)} c on c.id = r.contact_id
+        where n.deviation_id = ${deviationId}::uuid order by r.at limit 200`,
+  )
+
+/** Keeps the first reading of a contact; true when it was the first. */
+export const insertRead = async (ctx: Ctx, noticeId: string, contactId: string): Promise<boolean> => {
+  const rows = await ctx.db.query<{ notice: string }>(
+    sql`insert into notice_reads (notice_id, contact_id, at) values (${noticeId}, ${contactId}, ${ctx.now.toISOString()})
+        on conflict do nothing returning notice_id as "notice"`,
+  )
+  return rows.length > 0
+}
+
+export interface RemedyLine {
+  readonly id: string
+  readonly version: number
+  readonly deviation: string
+  readonly kind: 'dedicated' | 'interim' | 'compensation' | 'review' | 'apology'
+  readonly text: string
+  readonly owner: string
+  readonly ownerName: string | null
+  readonly dueOn: string
+  readonly status: 'planned' | 'done' | 'dropped'
+  readonly cost: number | null
+  readonly visibleToCustomer: boolean
+  readonly evidence: string | null
+  readonly doneAt: string | null
+  readonly dropReason: string | null
+}
+
+/** Remedies of these deviations in the order they were added. */
+export const listRemedies = (ctx: Ctx, deviations: readonly string[]): Promise<RemedyLine[]> =>
+  deviations.length === 0
+    ? Promise.resolve([])
+    : ctx.db.query<RemedyLine>(
+        sql`select r.id, r.version, r.deviation_id as "deviation", r.kind, r.text, r.owner_id as "owner", m.name as "ownerName", r.due_on as "dueOn", r.status, r.cost,
+              r.visible_to_customer as "visibleToCustomer", r.evidence, r.done_at as "doneAt", r.drop_reason as "dropReason"
+            from ${from(ctx, remedy)} r left join ${from(ctx, member)} m on m.id = r.owner_id
+            where r.deviation_id = any(${deviations}::uuid[]) order by r.created_at, r.id limit 1000`,
+      )
+
+export interface AnswerLine {
+  readonly answer: 'accepted' | 'rejected'
+  readonly comment: string | null
+  readonly by: string | null
+  readonly at: string
+  readonly askedAt: string
+}
+
+export const listAnswers = (ctx: Ctx, deviationId: string): Promise<AnswerLine[]> =>
+  ctx.db.query<AnswerLine>(
+    sql`select a.answer, a.comment, c.name as "by", a.answered_at as "at", a.asked_at as "askedAt"
+        from ${from(ctx, remedyAnswer)} a left join ${from(ctx, contact)} c on c.id = a.contact_id
+        where a.deviation_id = ${deviationId}::uuid order by a.answered_at, a.id limit 100`,
+  )
+
+export interface AffectedLine {
+  readonly id: string
+  readonly code: string
+  readonly content: string
+  readonly promisedOn: string
+  readonly status: string
+}
+
+/** Other open promises of the project that fall due on or after a day. */
+export const listAffected = (
+  ctx: Ctx,
+  engagementId: string,
+  except: string | null,
+  from_: string,
+): Promise<AffectedLine[]> =>
+  ctx.db.query<AffectedLine>(
+    sql`select c.id, c.code, c.content, c.promised_on as "promisedOn", c.status from ${from(ctx, commitment)} c
+        where c.engagement_id = ${engagementId}::uuid and c.id is distinct from ${except}::uuid and c.side = 'ours' and c.promised_on >= ${from_}::date
+          and c.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'awaitingAcceptance', 'overdue') order by c.promised_on, c.id limit 20`,
+  )
+
+export interface SimilarLine {
+  readonly id: string
+  readonly code: string
+  readonly summary: string
+  readonly customer: string
+  readonly closedAt: string
+  readonly remedies: RemedyLine['kind'][]
+}
+
+/** Closed deviations of the same kind, the same cause first, with what was done about them. */
+export const listSimilar = (
+  ctx: Ctx,
+  about: { readonly id: string; readonly kind: string; readonly cause: string | null },
+): Promise<SimilarLine[]> =>
+  ctx.db.query<SimilarLine>(
+    sql`select d.id, d.code, d.summary, c.name as "customer", d.closed_at as "closedAt",
+          coalesce((select array_agg(distinct r.kind) from ${from(ctx, remedy)} r where r.deviation_id = d.id and r.status = 'done'), '{}') as "remedies"
+        from ${from(ctx, deviation)} d join ${from(ctx, customer)} c on c.id = d.customer_id
+        where d.status = 'closed' and d.closed_at is not null and d.kind = ${about.kind} and d.id <> ${about.id}::uuid
+        order by (d.cause is not distinct from ${about.cause}::text) desc, d.closed_at desc, d.id limit 5`,
+  )
+
+export interface OpenLine {
+  readonly id: string
+  readonly code: string
+  readonly summary: string
+  readonly status: DeviationStatus
+  readonly cause: string | null
+  readonly engagement: string
+  readonly engagementName: string
+  readonly customer: string
+  readonly customerName: string
+  readonly owner: string
+  readonly ownerName: string | null
+  readonly expectationOwner: string
+  readonly zone: string | null
+  readonly noticeLineAt: string | null
+  readonly lineMoved: boolean
+  readonly foundLate: boolean
+  readonly notifiedAt: string | null
+  readonly noticeTiming: 'early' | 'late' | 'noLine' | null
+  readonly promisedOn: string | null
+  readonly answer: 'accepted' | 'rejected' | null
+  readonly answerBy: string | null
+  readonly closeReason: 'answered' | 'noReply' | null
+}
+
+/** Deviations that are not closed, the nearest line first. */
+export const listOpen = (ctx: Ctx): Promise<OpenLine[]> =>
+  ctx.db.query<OpenLine>(
+    sql`select d.id, d.code, d.summary, d.status, d.cause, e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName",
+          d.owner_id as "owner", m.name as "ownerName", e.expectation_owner_id as "expectationOwner", e.zone, d.notice_line_at as "noticeLineAt",
+          d.line_moved as "lineMoved", d.found_late as "foundLate", d.notified_at as "notifiedAt", d.notice_timing as "noticeTiming",
+          d.promised_on as "promisedOn", d.answer, d.answer_by as "answerBy", d.close_reason as "closeReason"
+        from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id join ${from(ctx, customer)} c on c.id = d.customer_id
+          left join ${from(ctx, member)} m on m.id = d.owner_id
+        where d.status not in ('closed', 'falseAlarm') order by d.notice_line_at nulls last, d.id limit 500`,
+  )
+
+export interface CustomerNotice extends NoticeLine {
+  readonly engagement: string
+  readonly promise: string | null
+  readonly promisedOn: string | null
+  readonly status: DeviationStatus
+  readonly askText: string | null
+  readonly answerBy: string | null
+  readonly answer: 'accepted' | 'rejected' | null
+  readonly commitment: string | null
+  readonly toldDate: string | null
+  readonly readAt: string | null
+}
+
+/** The letters that a customer was sent, with where the matter stands; the newest first. */
+export const listForCustomer = (ctx: Ctx, customerId: string, contactId: string): Promise<CustomerNotice[]> =>
+  ctx.db.query<CustomerNotice>(
+    sql`select n.id, n.deviation_id as "deviation", n.subject, n.text, n.cause, n.impact, n.new_date as "newDate", n.alternatives, m.name as "dedicatedName",
+          m.phone as "dedicatedPhone", null as "calledName", n.called_at as "calledAt", '' as "callSummary", n.sent_at as "sentAt",
+          n.timing, n.hours_ahead as "hoursAhead", n.channels, d.engagement_id as "engagement", d.commitment_id as "commitment",
+          p.content as "promise", d.promised_on as "promisedOn", d.status, d.ask_message as "askText", d.answer_by as "answerBy", d.answer,
+          d.told_date as "toldDate", r.at as "readAt"
+        from ${from(ctx, notice)} n join ${from(ctx, deviation)} d on d.id = n.deviation_id
+          left join ${from(ctx, commitment)} p on p.id = d.commitment_id
+          left join ${from(ctx, member)} m on m.id = n.dedicated_id
+          left join notice_reads r on r.notice_id = n.id and r.contact_id = ${contactId}::uuid
+        where n.customer_id = ${customerId}::uuid order by n.sent_at desc, n.id desc limit 200`,
+  )

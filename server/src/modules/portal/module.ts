@@ -1,0 +1,5 @@
+import type { Module } from '../../engine/module.ts'
+import { routes } from './routes.ts'
+
+/** The customer's side: no objects of its own, closed views over those of the modules before it. */
+export const portal: Module = { key: 'portal', routes }

@@ -1,0 +1,578 @@
+import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { signature } from '@zhinuo/contracts/agreements.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
+import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
+import { Client as PgClient } from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
+import { drawing, startAgreementWorld, tokenOf } from '../../../test/agreement-world.ts'
+import type { Client } from '../../../test/business.ts'
+import { ok, refused } from '../../../test/replies.ts'
+import { get, list } from '../../engine/read.ts'
+import { stopPdf } from '../../platform/pdf/render.ts'
+import { auditSheets, verifyFile } from '../agreements/public.ts'
+import { routes } from './routes.ts'
+
+let w: AgreementWorld
+let p: AgreedProject
+
+beforeAll(async () => {
+  // Nothing listens there: mails stay in the outbox, where the tests read them.
+  w = await startAgreementWorld({ SMTP_URL: 'smtp://127.0.0.1:3979' })
+  p = await w.agreed()
+})
+afterAll(async () => {
+  await stopPdf()
+  await w.b.stop()
+})
+beforeEach(() => w.b.t.moveClock('2026-06-01T02:00:00Z'))
+
+const us = { name: '甄诺', jobTitle: '客户经理', drawing }
+const page = (id: string): Promise<SheetPageView> =>
+  ok(w.account.client.request('GET', `/api/v1/sheets/${id}`))
+const act = (id: string, verb: string, body: unknown, by = w.account.client) =>
+  by.post(`/api/v1/sheets/${id}/${verb}`, body)
+const read = (by: Client, id: string): Promise<PortalSheetView> =>
+  ok(by.request('GET', `/api/v1/portal/sheets/${id}`))
+const home = (by: Client): Promise<PortalHomeView> => ok(by.request('GET', '/api/v1/portal/home'))
+const signing = (code: string, hash: string, more: Record<string, unknown> = {}) => ({
+  name: '岳临川',
+  jobTitle: '处长',
+  code,
+  drawing,
+  hash,
+  ...more,
+})
+const sign = (by: Client, id: string, body: unknown) => by.post(`/api/v1/portal/sheets/${id}/sign`, body)
+
+/** Both sides have signed. */
+const signed = async (project: AgreedProject): Promise<{ id: string; link: Client }> => {
+  const { id, share } = await w.sent(project)
+  const link = w.byLink(tokenOf(share.url))
+  const { hash } = await read(link, id)
+  await ok(sign(link, id, signing(await w.signingCode(project.contact, id, 'told'), hash)))
+  await ok(act(id, 'sign', us))
+  return { id, link }
+}
+
+describe('the edge', () => {
+  test('every endpoint is for contacts: strangers and staff are asked to come in by their link', async () => {
+    for (const { endpoint } of routes) {
+      const path = endpoint.path.replace('{id}', p.engagement)
+      for (const by of [w.b.nobody, w.account.client])
+        expect([
+          endpoint.id,
+          (
+            await refused(
+              by.request(endpoint.method, path, {}, { origin: 'http://localhost', host: 'localhost' }),
+            )
+          ).code,
+        ]).toEqual([endpoint.id, 'auth.required'])
+    }
+  })
+
+  test('who merely holds a link reads that sheet, and nothing else before giving a code', async () => {
+    const { id, share } = await w.sent(await w.agreed())
+    const link = w.byLink(tokenOf(share.url))
+    expect((await read(link, id)).state).toBe('toSign')
+    expect(await refused(link.request('GET', '/api/v1/portal/home'))).toMatchObject({
+      status: 403,
+      code: 'auth.verify_first',
+    })
+    expect(
+      await refused(
+        link.post(`/api/v1/portal/sheets/${id}/object`, { objections: [{ item: 'P1', text: '太晚' }] }),
+      ),
+    ).toMatchObject({ code: 'auth.verify_first' })
+    for (const path of [
+      `promises/${p.promise}/accept`,
+      `duties/${p.duty}/declare`,
+      `notices/${p.promise}/read`,
+      `notices/${p.promise}/answer`,
+    ])
+      expect(await refused(link.post(`/api/v1/portal/${path}`, { answer: 'accepted' }))).toMatchObject({
+        code: 'auth.verify_first',
+      })
+    const other = await w.sent(await w.agreed())
+    expect(await refused(link.request('GET', `/api/v1/portal/sheets/${other.id}`))).toMatchObject({
+      status: 404,
+      code: 'portal.not_for_you',
+    })
+    expect(await refused(sign(link, other.id, signing('123456', 'a'.repeat(64))))).toMatchObject({
+      status: 404,
+      code: 'portal.not_for_you',
+    })
+  })
+})
+
+describe('signing', () => {
+  test('by link and code on the phone, then by us: in force, bound, and told', async () => {
+    const project = await w.agreed()
+    const { id, share } = await w.sent(project)
+    const link = w.byLink(tokenOf(share.url))
+    await link.post(`/api/v1/portal/sheets/${id}/opened`, {})
+    await link.post(`/api/v1/portal/sheets/${id}/opened`, {})
+    expect((await page(id)).status).toBe('viewed')
+    const view = await read(link, id)
+    expect(view).toMatchObject({
+      canSign: true,
+      canObject: true,
+      codeBy: { channel: 'told', to: '甄诺' },
+      intro: { sender: '甄诺' },
+      document: { number: expect.stringMatching(/^QR-/) },
+    })
+
+    const told = await ok<{ code: string; contact: string }>(act(id, 'tell-code', {}))
+    expect(told.contact).toBe('岳临川')
+    const good = signing(told.code, view.hash)
+    expect(await refused(sign(link, id, { ...good, hash: 'a'.repeat(64) }))).toMatchObject({
+      status: 409,
+      code: 'sheet.content_changed',
+    })
+    expect(
+      await refused(
+        sign(link, id, { ...good, drawing: { width: 300, height: 100, strokes: [[1, 1, 2, 2]] } }),
+      ),
+    ).toMatchObject({ code: 'sheet.signature_empty' })
+    expect(await refused(sign(link, id, { ...good, name: ' ' }))).toMatchObject({ code: 'request.invalid' })
+    const wrong = told.code === '000000' ? '000001' : '000000'
+    expect(await refused(sign(link, id, { ...good, code: wrong }))).toMatchObject({ code: 'code.wrong' })
+    const done = await ok<PortalSheetView>(sign(link, id, good))
+    expect(done).toMatchObject({
+      state: 'waitingForUs',
+      signatures: [
+        { side: 'theirs', name: '岳临川', jobTitle: '处长', grade: '验证码由 甄诺 口头告知,手写签名' },
+      ],
+    })
+
+    expect(await refused(act(id, 'recall', { reason: '反悔' }))).toMatchObject({ code: 'sheet.wrong_status' })
+    const ours = await ok<SheetPageView>(act(id, 'sign', us))
+    expect(ours).toMatchObject({
+      status: 'signed',
+      signatures: [{ side: 'theirs' }, { side: 'ours', codeChannel: 'account' }],
+    })
+    expect((await read(link, id)).state).toBe('signed')
+    const ctx = w.b.t.systemCtx()
+    expect(await get(ctx, commitment, project.promise)).toMatchObject({ boundBy: ours.number })
+    expect(await get(ctx, commitment, project.duty)).toMatchObject({ boundBy: ours.number })
+    expect(await get(ctx, expectation, project.expectation)).toMatchObject({
+      status: 'confirmed',
+      confirmedBy: project.contact,
+    })
+    expect((await w.b.events(id)).slice(-5)).toEqual([
+      'sheet.viewed',
+      'sheet.code_told',
+      'sheet.code_issued',
+      'sheet.half_signed',
+      'sheet.signed',
+    ])
+  })
+
+  test('a code by mail goes to the contact alone, and the evidence says so', async () => {
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    const contact = await w.signedIn(project.second)
+    const asked = await ok<{ channel: string; to: string }>(
+      contact.post(`/api/v1/portal/sheets/${id}/code`, {}),
+    )
+    expect(asked).toMatchObject({ channel: 'mail', to: 'si***@example.com' })
+    const { hash } = await read(contact, id)
+    const view = await ok<PortalSheetView>(
+      sign(
+        contact,
+        id,
+        signing(await w.signingCode(project.second, id, 'mail'), hash, { name: '司马砚', jobTitle: '科长' }),
+      ),
+    )
+    expect(view.signatures[0]).toMatchObject({
+      name: '司马砚',
+      grade: '验证码发至 si***@example.com,手写签名',
+    })
+  })
+
+  test('a forwarded link cannot sign: guessing ends the code', async () => {
+    const project = await w.agreed()
+    const { id, share } = await w.sent(project)
+    const stranger = w.byLink(tokenOf(share.url))
+    const { hash } = await read(stranger, id)
+    expect(await refused(sign(stranger, id, signing('123456', hash)))).toMatchObject({ code: 'code.expired' })
+    const code = await w.signingCode(project.contact, id, 'told')
+    const guess = code === '111111' ? '222222' : '111111'
+    const codes = []
+    for (let i = 0; i < 6; i++) codes.push((await refused(sign(stranger, id, signing(guess, hash)))).code)
+    expect(codes.slice(0, 4)).toEqual(['code.wrong', 'code.wrong', 'code.wrong', 'code.wrong'])
+    expect(codes.at(-1)).toBe('code.expired')
+    expect(await refused(sign(stranger, id, signing(code, hash)))).toMatchObject({ code: 'code.expired' })
+    expect((await page(id)).signatures).toEqual([])
+  })
+
+  test('a code for one thing does not sign another', async () => {
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    const other = await w.sent(await w.agreed())
+    const contact = await w.signedIn(project.contact)
+    const { hash } = await read(contact, id)
+    const code = await w.signingCode(project.contact, other.id, 'told')
+    expect(await refused(sign(contact, id, signing(code, hash)))).toMatchObject({ code: 'code.expired' })
+  })
+
+  test('of two signers at once one wins, the other is told by whom it was signed', async () => {
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    const people = [
+      { contact: project.contact, name: '岳临川' },
+      { contact: project.second, name: '司马砚' },
+    ]
+    const ready = []
+    for (const { contact, name } of people) {
+      const by = await w.signedIn(contact)
+      ready.push({
+        by,
+        body: signing(await w.signingCode(contact, id, 'told'), (await read(by, id)).hash, { name }),
+      })
+    }
+    const answers = await Promise.all(ready.map(({ by, body }) => sign(by, id, body)))
+    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409])
+    const loser = answers.find((a) => a.status === 409)?.body as { error: { code: string; message: string } }
+    expect(loser.error).toMatchObject({
+      code: 'sheet.already_signed',
+      message: expect.stringMatching(/^客户方已由 (岳临川|司马砚) 签署$/),
+    })
+    expect(
+      await list(w.b.t.systemCtx(), signature, { filter: { op: 'eq', field: 'sheet', value: id } }),
+    ).toHaveLength(1)
+
+    const both = await Promise.all([act(id, 'sign', us), act(id, 'sign', us, w.lead.client)])
+    expect(both.map((a) => a.status).toSorted()).toEqual([200, 409])
+    expect((await page(id)).signatures).toHaveLength(2)
+  })
+
+  test('objections, item by item, bring it back; the second round is another document', async () => {
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    const contact = await w.signedIn(project.contact)
+    const before = await read(contact, id)
+    expect(
+      await refused(
+        contact.post(`/api/v1/portal/sheets/${id}/object`, {
+          objections: [{ item: 'P9', text: '没有这条' }],
+        }),
+      ),
+    ).toMatchObject({ code: 'sheet.item_unknown' })
+    const objected = await ok<PortalSheetView>(
+      contact.post(`/api/v1/portal/sheets/${id}/object`, {
+        objections: [
+          { item: 'P1', text: '日期太晚' },
+          { item: 'change', text: '费用怎么算' },
+        ],
+      }),
+    )
+    expect(objected).toMatchObject({
+      state: 'objected',
+      canSign: false,
+      objections: [
+        { item: 'P1', itemText: '专区迁移上线,中断不超过 30 分钟', status: 'open' },
+        { item: 'change' },
+      ],
+    })
+    const [first, second] = (await page(id)).objections
+    await ok(
+      w.account.client.post(`/api/v1/objections/${first?.id}/answer`, { answer: '受接口排期限制,已说明' }),
+    )
+    expect(
+      await refused(w.account.client.post(`/api/v1/objections/${first?.id}/answer`, { answer: '再答' })),
+    ).toMatchObject({ code: 'objection.answered' })
+    expect((await page(id)).status).toBe('disputed')
+    const answered = await ok<SheetPageView>(
+      w.account.client.post(`/api/v1/objections/${second?.id}/answer`, { answer: '见变更费用一节' }),
+    )
+    expect(answered.status).toBe('draft')
+    expect(await refused(contact.request('GET', `/api/v1/portal/sheets/${id}`))).toMatchObject({
+      code: 'portal.not_for_you',
+    })
+
+    await w.sent(project)
+    const after = await read(contact, id)
+    expect(after.document.round).toBe(2)
+    expect(after.hash).not.toBe(before.hash)
+    expect(after.objections.map((o) => o.answer)).toEqual(['受接口排期限制,已说明', '见变更费用一节'])
+    expect(
+      await refused(
+        sign(contact, id, signing(await w.signingCode(project.contact, id, 'told'), before.hash)),
+      ),
+    ).toMatchObject({ code: 'sheet.content_changed' })
+  })
+
+  test('a new version replaces the signed one', async () => {
+    const project = await w.agreed()
+    const first = await signed(project)
+    const second = await signed(project)
+    expect(second.id).not.toBe(first.id)
+    expect(await page(second.id)).toMatchObject({
+      status: 'signed',
+      edition: 2,
+      supersedes: { id: first.id },
+    })
+    expect(await page(first.id)).toMatchObject({ status: 'superseded', supersededBy: { id: second.id } })
+    expect((await read(first.link, first.id)).state).toBe('superseded')
+  })
+})
+
+describe('the signed packet', () => {
+  const download = async (id: string, what: 'pdf' | 'evidence'): Promise<Buffer> => {
+    const { byKey } = await w.b.t.as('admin')
+    const response = await w.b.t.app.inject({
+      method: 'GET',
+      url: `/api/v1/sheets/${id}/${what}`,
+      headers: { ...byKey.headers },
+    })
+    expect(response.statusCode).toBe(200)
+    return response.rawPayload
+  }
+  const verify = (bytes: Buffer) => verifyFile(w.b.t.platform, bytes, 'zh')
+
+  test('verifies as PDF and as evidence, with its place in the sealed log; one changed byte does not', async () => {
+    const project = await w.agreed()
+    const { id, link } = await signed(project)
+    const pdf = await download(id, 'pdf')
+    expect(await verify(pdf)).toMatchObject({
+      kind: 'pdf',
+      intact: true,
+      text: '签署后内容未被改动',
+      keyKnown: true,
+      customer: expect.stringMatching(/^青梧市/),
+      signatures: [{ side: 'theirs' }, { side: 'ours' }],
+      seal: null,
+    })
+    expect((await download(id, 'pdf')).equals(pdf)).toBe(true)
+
+    await (await w.b.t.background()).workers?.sealer.drain(w.b.t.workspace.id)
+    const evidence = await download(id, 'evidence')
+    const sealed = await verify(evidence)
+    expect(sealed).toMatchObject({
+      kind: 'evidence',
+      intact: true,
+      seal: { position: expect.any(Number), root: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
+    expect((await verify(pdf)).seal).toEqual(sealed.seal)
+
+    for (const good of [pdf, evidence])
+      for (const at of [40, good.length >> 1, good.length - 2]) {
+        const changed = Buffer.from(good)
+        changed[at] = (changed[at] ?? 0) ^ 1
+        const view: VerifyView | { intact: false } = await verify(changed).catch(
+          () => ({ intact: false }) as const,
+        )
+        expect(view.intact).toBe(false)
+      }
+
+    const { hash, document } = await read(link, id)
+    const byQr = await ok<VerifyView>(
+      w.b.nobody.request('GET', `/api/v1/verify/${w.b.t.workspace.id}/${hash}`),
+    )
+    expect(byQr).toMatchObject({ intact: true, number: document.number })
+    const uploaded = await w.b.t.app.inject({
+      method: 'POST',
+      url: '/api/v1/verify',
+      headers: { 'content-type': 'application/pdf', origin: 'http://localhost', host: 'localhost' },
+      payload: pdf,
+    })
+    expect(uploaded.json()).toMatchObject({ intact: true })
+  })
+
+  test('a raw UPDATE by the owner is found by the audit and by verification, and no document is issued from it', async () => {
+    const project = await w.agreed()
+    const { id, link } = await signed(project)
+    const pdf = await download(id, 'pdf')
+    const audit = () => auditSheets(w.b.t.systemCtx())
+    expect((await audit()).filter((problem) => problem.sheet === id)).toEqual([])
+    const { hash } = await read(link, id)
+    const owner = new PgClient({ connectionString: w.b.t.ownerUrl })
+    await owner.connect()
+    const schema = w.b.t.workspace.schema
+    try {
+      const attacks = [
+        [
+          `update ${schema}.sheets set snapshot = jsonb_set(snapshot, '{promises,0,promisedOn}', '"2027-01-01"') where id = $1`,
+          `update ${schema}.sheets set snapshot = jsonb_set(snapshot, '{promises,0,promisedOn}', '"2026-07-10"') where id = $1`,
+        ],
+        [
+          `update ${schema}.signatures set name = '别人' where sheet_id = $1 and side = 'theirs'`,
+          `update ${schema}.signatures set name = '岳临川' where sheet_id = $1 and side = 'theirs'`,
+        ],
+        [
+          `update ${schema}.sheets set status = 'draft' where id = $1`,
+          `update ${schema}.sheets set status = 'signed' where id = $1`,
+        ],
+      ] as const
+      for (const [attack, back] of attacks) {
+        await owner.query(attack, [id])
+        expect(
+          (await audit()).filter((problem) => problem.sheet === id),
+          attack,
+        ).toHaveLength(1)
+        if (!attack.includes('status')) {
+          expect(await verify(pdf), attack).toMatchObject({
+            intact: false,
+            problems: [{ code: 'registered_otherwise' }],
+          })
+          expect(
+            (await ok<VerifyView>(w.b.nobody.request('GET', `/api/v1/verify/${w.b.t.workspace.id}/${hash}`)))
+              .intact,
+          ).toBe(false)
+        }
+        await owner.query(back, [id])
+      }
+      await owner.query(
+        `update ${schema}.sheets set snapshot = jsonb_set(snapshot, '{title}', '"x"') where id = $1`,
+        [id],
+      )
+      expect(await refused(w.account.client.request('GET', `/api/v1/sheets/${id}/pdf`))).toMatchObject({
+        code: 'sheet.tampered',
+      })
+      expect(await refused(w.account.client.request('GET', `/api/v1/sheets/${id}/evidence`))).toMatchObject({
+        code: 'sheet.tampered',
+      })
+    } finally {
+      await owner.end()
+    }
+  })
+
+  test('the role of the workspace may not change or remove a signature', async () => {
+    const { id } = await signed(await w.agreed())
+    const ctx = w.b.t.systemCtx()
+    for (const text of [
+      "update signatures set name = 'x' where sheet_id = $1",
+      'delete from signatures where sheet_id = $1',
+    ])
+      await expect(ctx.db.query({ text, values: [id] })).rejects.toThrow(/permission denied/)
+    expect(
+      await refused(
+        w.account.client.request('PATCH', `/api/v1/records/sheet/${id}`, { values: { title: '改' } }),
+      ),
+    ).toMatchObject({ code: 'record.locked' })
+    expect(await refused(w.account.client.request('DELETE', `/api/v1/records/sheet/${id}`))).toMatchObject({
+      status: 405,
+    })
+  })
+})
+
+describe('a contact of another customer', () => {
+  test('finds nothing, whatever id they send', async () => {
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    const foreign = await w.agreed()
+    const contact = await w.signedIn(foreign.contact)
+    expect(await refused(contact.request('GET', `/api/v1/portal/sheets/${id}`))).toMatchObject({
+      status: 404,
+      code: 'portal.not_for_you',
+    })
+    for (const [path, body] of [
+      [`sheets/${id}/opened`, {}],
+      [`sheets/${id}/code`, {}],
+      [`sheets/${id}/object`, { objections: [{ item: 'P1', text: 'x' }] }],
+      [`sheets/${id}/sign`, signing('123456', 'a'.repeat(64))],
+      [`promises/${project.promise}/accept`, {}],
+      [`promises/${project.promise}/send-back`, { reason: 'x' }],
+      [`duties/${project.duty}/declare`, {}],
+      [`notices/${id}/read`, {}],
+      [`notices/${id}/answer`, { answer: 'accepted' }],
+    ] as const)
+      expect([path, (await refused(contact.post(`/api/v1/portal/${path}`, body))).status]).toEqual([
+        path,
+        404,
+      ])
+    expect(
+      await refused(contact.request('GET', `/api/v1/portal/home?engagement=${project.engagement}`)),
+    ).toMatchObject({ status: 404 })
+    const seen = JSON.stringify(await home(contact))
+    for (const mine of [project.engagement, project.promise, project.duty, id])
+      expect(seen).not.toContain(mine)
+    expect((await page(id)).status).toBe('sent')
+  })
+})
+
+describe('the home page', () => {
+  test('says what was promised, what waits for the customer, and whom to call', async () => {
+    const project = await w.agreed()
+    await w.sent(project)
+    const contact = await w.signedIn(project.contact)
+    const view = await home(contact)
+    expect(view).toMatchObject({
+      engagement: { id: project.engagement },
+      status: { tone: 'good', text: '整体正常,都按约定进行' },
+      promises: [
+        {
+          content: '专区迁移上线,中断不超过 30 分钟',
+          promisedOn: '2026-07-10',
+          state: 'onTrack',
+          expectedAround: null,
+        },
+      ],
+      duties: [{ content: '开放专区网络与堡垒机账号', state: 'open', contact: '司马砚', canDeclare: true }],
+      sheets: [{ state: 'toSign' }],
+      reader: { name: '岳临川' },
+    })
+    expect(view.todo.map((t) => t.kind)).toEqual(['sign'])
+    expect(view.contacts.map((c) => [c.name, c.role])).toEqual([
+      ['甄诺', '期望负责人 · 客户经理'],
+      ['程准', '交付经理'],
+    ])
+  })
+
+  test('a promise that was handed over is sent back with a reason, then accepted', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const declare = () =>
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/declare`, { evidence: '验收单已附' })
+    await ok(w.delivery.client.post(`/api/v1/commitments/${project.promise}/start`, {}))
+    await ok(declare())
+    expect((await home(contact)).todo[0]).toMatchObject({ kind: 'accept', target: project.promise })
+    const back = (reason: string) =>
+      contact.post(`/api/v1/portal/promises/${project.promise}/send-back`, { reason })
+    expect(await refused(back(' '))).toMatchObject({ code: 'portal.sent_back_reason' })
+    expect((await ok<PortalPromise>(back('三号专区打不开'))).state).toBe('sentBack')
+    await ok(declare())
+    const accepted = await ok<PortalPromise>(
+      contact.post(`/api/v1/portal/promises/${project.promise}/accept`, {}),
+    )
+    expect(accepted).toMatchObject({ state: 'kept', handedOver: '验收单已附', canAnswer: false })
+    expect(
+      await refused(contact.post(`/api/v1/portal/promises/${project.promise}/accept`, {})),
+    ).toMatchObject({ code: 'commitment.wrong_status' })
+    expect(await refused(contact.post(`/api/v1/portal/promises/${project.duty}/accept`, {}))).toMatchObject({
+      status: 404,
+    })
+  })
+
+  test('a duty is done in the customer’s own word, and seen by us', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.second)
+    expect(await refused(contact.post(`/api/v1/portal/duties/${project.promise}/declare`, {}))).toMatchObject(
+      { code: 'portal.not_a_duty' },
+    )
+    const done = await ok<z.infer<typeof PortalDuty>>(
+      contact.post(`/api/v1/portal/duties/${project.duty}/declare`, { note: '账号已开' }),
+    )
+    expect(done).toMatchObject({ state: 'declared', canDeclare: false })
+    expect(await get(w.b.t.systemCtx(), commitment, project.duty)).toMatchObject({
+      status: 'awaitingAcceptance',
+      evidence: '账号已开',
+    })
+  })
+
+  test('a hidden promise and one still being talked about are not there', async () => {
+    const project = await w.agreed()
+    await ok(w.account.client.post(`/api/v1/commitments/${project.promise}/hide`, { reason: '内部排期' }))
+    await ok(
+      w.account.client.post('/api/v1/commitments', {
+        engagement: project.engagement,
+        content: '还在谈',
+        promisedOn: '2026-08-01',
+      }),
+    )
+    expect((await home(await w.signedIn(project.contact))).promises).toEqual([])
+  })
+})

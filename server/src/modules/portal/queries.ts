@@ -1,0 +1,78 @@
+import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { contact } from '@zhinuo/contracts/contacts.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { member } from '@zhinuo/contracts/members.ts'
+import { from } from '../../engine/from.ts'
+import { asSystem } from '../../engine/system.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { sql } from '../../platform/sql.ts'
+
+/** What a customer may see is decided here, by a closed list of columns and by their own customer alone. */
+const asCustomer = (ctx: Ctx): Ctx =>
+  asSystem(ctx, 'a contact sees the closed list of fields that the portal shows of their own customer')
+
+export const findCustomerName = async (ctx: Ctx, customerId: string): Promise<string> => {
+  const [row] = await ctx.db.query<{ name: string }>(
+    sql`select c.name from ${from(asCustomer(ctx), customer)} c where c.id = ${customerId}::uuid`,
+  )
+  return row?.name ?? ''
+}
+
+export interface ProjectLine {
+  readonly id: string
+  readonly name: string
+  readonly zone: string | null
+}
+
+export const listProjects = (ctx: Ctx, customerId: string): Promise<ProjectLine[]> =>
+  ctx.db.query<ProjectLine>(
+    sql`select e.id, e.name, e.zone from ${from(asCustomer(ctx), engagement)} e where e.customer_id = ${customerId}::uuid order by e.created_at desc, e.id limit 100`,
+  )
+
+export interface PromiseLine {
+  readonly id: string
+  readonly engagement: string
+  readonly side: Side
+  readonly content: string
+  readonly condition: string | null
+  readonly promisedOn: string
+  readonly status: CommitmentStatus
+  readonly progress: number
+  readonly saidWhere: string | null
+  readonly declaredOn: string | null
+  readonly handedOver: string | null
+  readonly doneOn: string | null
+  readonly boundBy: string | null
+  readonly contact: string | null
+  readonly zone: string | null
+}
+
+/** Visible promises of both sides that were confirmed, the soonest first; what is still being talked about is none yet. */
+export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
+  ctx.db.query<PromiseLine>(
+    sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.status, p.progress, p.said_where as "saidWhere",
+          p.declared_on as "declaredOn", p.evidence as "handedOver", p.done_on as "doneOn", p.bound_by as "boundBy", t.name as "contact", p.zone
+        from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
+        where p.customer_id = ${customerId}::uuid and p.visible_to_customer and p.promised_on is not null and p.status not in ('requested', 'negotiating')
+        order by p.promised_on, p.id limit 500`,
+  )
+
+export interface TeamLine {
+  readonly engagement: string
+  readonly slot: 'expectationOwner' | 'account' | 'solution' | 'delivery'
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+/** The people of our side whom the customer may call. */
+export const listTeam = (ctx: Ctx, customerId: string): Promise<TeamLine[]> =>
+  ctx.db.query<TeamLine>(
+    sql`select e.id as "engagement", s.slot, m.name, m.phone, m.email
+        from ${from(asCustomer(ctx), engagement)} e
+          join lateral (values ('expectationOwner', e.expectation_owner_id, 1), ('account', e.account_id, 2), ('delivery', e.delivery_id, 3), ('solution', e.solution_id, 4)) as s (slot, id, place) on true
+          join ${from(asCustomer(ctx), member)} m on m.id = s.id
+        where e.customer_id = ${customerId}::uuid and m.status = 'active' order by e.created_at desc, s.place limit 400`,
+  )

@@ -1,0 +1,87 @@
+import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import { describe, expect, it } from 'vitest'
+import { canDeclareDuty, dutyState, noticeState, promiseState, sheetState, statusSentence } from './rules.ts'
+
+const statuses = Object.keys(commitmentStatuses) as CommitmentStatus[]
+
+describe('a promise in the portal', () => {
+  it('shows no risk that the customer was not told of', () => {
+    for (const status of statuses) {
+      const { state, stateText } = promiseState(status, false, 'zh')
+      expect(state).not.toBe('atRisk')
+      expect(stateText).not.toMatch(/风险/)
+    }
+  })
+  it.each([
+    ['atRisk', true, 'atRisk', '日期有调整'],
+    ['atRisk', false, 'onTrack', '正常'],
+    ['inProgress', true, 'atRisk', '日期有调整'],
+    ['awaitingAcceptance', true, 'awaitingAcceptance', '待您验收'],
+    ['overdue', true, 'overdue', '已过日期'],
+    ['kept', true, 'kept', '已兑现'],
+  ] as const)('%s, told %s: %s', (status, told, state, stateText) => {
+    expect(promiseState(status, told, 'zh')).toMatchObject({ state, stateText })
+  })
+  it('never says 违约', () => {
+    for (const status of statuses) expect(promiseState(status, true, 'zh').stateText).not.toMatch(/违约|失信/)
+  })
+})
+
+describe('a duty in the portal', () => {
+  it.each([
+    ['promised', '2026-06-10', 'open'],
+    ['promised', '2026-05-31', 'late'],
+    ['overdue', '2026-05-31', 'late'],
+    ['awaitingAcceptance', '2026-05-31', 'declared'],
+    ['sentBack', '2026-06-10', 'sentBack'],
+    ['keptLate', '2026-05-31', 'done'],
+  ] as const)('%s by %s is %s', (status, promisedOn, state) => {
+    expect(dutyState(status, promisedOn, '2026-06-01', 'zh').state).toBe(state)
+  })
+  it('may be declared while it is open', () => {
+    expect(statuses.filter(canDeclareDuty)).toEqual([
+      'promised',
+      'inProgress',
+      'atRisk',
+      'sentBack',
+      'overdue',
+    ])
+  })
+})
+
+describe('sheets and letters', () => {
+  it.each([
+    ['sent', 'toSign'],
+    ['viewed', 'toSign'],
+    ['awaitingTheirs', 'toSign'],
+    ['awaitingOurs', 'waitingForUs'],
+    ['disputed', 'objected'],
+    ['signed', 'signed'],
+    ['expired', 'expired'],
+    ['superseded', 'superseded'],
+  ] as const)('a sheet that is %s: %s', (status, state) => {
+    expect(sheetState(status, 'zh').state).toBe(state)
+  })
+  it.each([
+    ['notified', false, 'told'],
+    ['remedying', false, 'remedying'],
+    ['awaitingCustomer', false, 'awaitingYou'],
+    ['awaitingCustomer', true, 'closed'],
+    ['closed', true, 'closed'],
+  ] as const)('a letter whose matter is %s (answered %s): %s', (status, answered, state) => {
+    expect(noticeState(status, answered, 'zh').state).toBe(state)
+  })
+})
+
+describe('the sentence', () => {
+  it.each([
+    [{ promises: 0, overdue: 0, adjusted: 0 }, 'neutral', '还没有正式承诺,确认后会显示在这里'],
+    [{ promises: 4, overdue: 0, adjusted: 0 }, 'good', '整体正常,都按约定进行'],
+    [{ promises: 4, overdue: 0, adjusted: 1 }, 'warn', '整体正常,1项日期有调整,已向您说明'],
+    [{ promises: 4, overdue: 2, adjusted: 0 }, 'bad', '有2项已过日期,我们正在处理'],
+    [{ promises: 4, overdue: 1, adjusted: 1 }, 'bad', '有1项已过日期,我们正在处理,1项日期有调整,已向您说明'],
+  ] as const)('%j', (counts, tone, text) => {
+    expect(statusSentence(counts, 'zh')).toEqual({ tone, text })
+  })
+})

@@ -1,0 +1,224 @@
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Language } from '@zhinuo/contracts/kit/errors.ts'
+import type {
+  PortalHomeView,
+  PortalNotice,
+  PortalPromise,
+  PortalSheetView,
+} from '@zhinuo/contracts/portal.ts'
+
+export type Tone = PortalPromise['tone']
+
+interface State<S extends string> {
+  readonly state: S
+  readonly zh: string
+  readonly en: string
+  readonly tone: Tone
+}
+
+export interface Shown<S extends string> {
+  readonly state: S
+  readonly stateText: string
+  readonly tone: Tone
+}
+
+const shown = <S extends string>({ state, zh, en, tone }: State<S>, language: Language): Shown<S> => ({
+  state,
+  stateText: language === 'zh' ? zh : en,
+  tone,
+})
+
+const promiseStates: Readonly<Record<PortalPromise['state'], Omit<State<PortalPromise['state']>, 'state'>>> =
+  {
+    onTrack: { zh: '正常', en: 'On track', tone: 'good' },
+    atRisk: { zh: '日期有调整', en: 'Date adjusted', tone: 'warn' },
+    awaitingAcceptance: { zh: '待您验收', en: 'Waits for your acceptance', tone: 'active' },
+    sentBack: { zh: '退回修改中', en: 'Being reworked', tone: 'active' },
+    overdue: { zh: '已过日期', en: 'Past its date', tone: 'bad' },
+    kept: { zh: '已兑现', en: 'Kept', tone: 'good' },
+    keptLate: { zh: '逾期兑现', en: 'Kept late', tone: 'warn' },
+    notKept: { zh: '未兑现', en: 'Not kept', tone: 'bad' },
+    renegotiated: { zh: '已协商变更', en: 'Renegotiated', tone: 'neutral' },
+    withdrawn: { zh: '我方撤回', en: 'Withdrawn by us', tone: 'neutral' },
+    cancelled: { zh: '已取消', en: 'Cancelled', tone: 'neutral' },
+  }
+
+/**
+ * How a promise of ours shows to the customer. A risk that they have not been told of is internal: until the notice is
+ * out, the promise is under way.
+ */
+export const promiseState = (
+  status: CommitmentStatus,
+  told: boolean,
+  language: Language,
+): Shown<PortalPromise['state']> => {
+  const state = stateOf(status, told)
+  return shown({ state, ...promiseStates[state] }, language)
+}
+
+const stateOf = (status: CommitmentStatus, told: boolean): PortalPromise['state'] => {
+  switch (status) {
+    case 'requested':
+    case 'negotiating':
+    case 'promised':
+    case 'inProgress':
+    case 'atRisk':
+      return told ? 'atRisk' : 'onTrack'
+    case 'awaitingAcceptance':
+    case 'sentBack':
+    case 'overdue':
+    case 'kept':
+    case 'keptLate':
+    case 'notKept':
+    case 'renegotiated':
+    case 'withdrawn':
+    case 'cancelled':
+      return status
+  }
+}
+
+type DutyState = 'open' | 'late' | 'declared' | 'sentBack' | 'done'
+const dutyStates: Readonly<Record<DutyState, Omit<State<DutyState>, 'state'>>> = {
+  open: { zh: '待您办理', en: 'For you to do', tone: 'active' },
+  late: { zh: '已过日期', en: 'Past its date', tone: 'warn' },
+  declared: { zh: '已办,等我方确认', en: 'Done, waits for us', tone: 'active' },
+  sentBack: { zh: '请再看一下', en: 'Please look again', tone: 'warn' },
+  done: { zh: '已办好', en: 'Done', tone: 'good' },
+}
+
+/** How a duty shows; `today` and `promisedOn` are days. */
+export const dutyState = (
+  status: CommitmentStatus,
+  promisedOn: string | null,
+  today: string,
+  language: Language,
+): Shown<DutyState> => {
+  const late = promisedOn !== null && promisedOn < today
+  const state: DutyState =
+    status === 'kept' || status === 'keptLate'
+      ? 'done'
+      : status === 'awaitingAcceptance'
+        ? 'declared'
+        : status === 'sentBack'
+          ? 'sentBack'
+          : late
+            ? 'late'
+            : 'open'
+  return shown({ state, ...dutyStates[state] }, language)
+}
+
+export const canDeclareDuty = (status: CommitmentStatus): boolean =>
+  ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue'].includes(status)
+
+const sheetStates: Readonly<
+  Record<PortalSheetView['state'], Omit<State<PortalSheetView['state']>, 'state'>>
+> = {
+  toSign: { zh: '请您确认并签字', en: 'Please confirm and sign', tone: 'active' },
+  waitingForUs: { zh: '您已签,等我方签', en: 'Signed by you, waits for us', tone: 'active' },
+  objected: { zh: '您有异议,我方处理中', en: 'You objected; we are working on it', tone: 'warn' },
+  signed: { zh: '已生效', en: 'In force', tone: 'good' },
+  expired: { zh: '签署期限已过', en: 'The time for signing has passed', tone: 'neutral' },
+  superseded: { zh: '已被新版替代', en: 'Replaced by a newer version', tone: 'neutral' },
+}
+
+/** How a sheet that was sent shows. */
+export const sheetState = (status: SheetStatus, language: Language): Shown<PortalSheetView['state']> => {
+  const state = sheetStateOf(status)
+  return shown({ state, ...sheetStates[state] }, language)
+}
+
+const sheetStateOf = (status: SheetStatus): PortalSheetView['state'] => {
+  switch (status) {
+    case 'sent':
+    case 'viewed':
+    case 'awaitingTheirs':
+      return 'toSign'
+    case 'awaitingOurs':
+      return 'waitingForUs'
+    case 'signed':
+      return 'signed'
+    case 'superseded':
+      return 'superseded'
+    case 'expired':
+      return 'expired'
+    // Drafts are not shown at all.
+    case 'disputed':
+    case 'draft':
+    case 'inReview':
+      return 'objected'
+  }
+}
+
+const noticeStates: Readonly<Record<PortalNotice['state'], { readonly zh: string; readonly en: string }>> = {
+  told: { zh: '已告知', en: 'You were told' },
+  remedying: { zh: '补救中', en: 'Being put right' },
+  awaitingYou: { zh: '请您确认', en: 'Please confirm' },
+  closed: { zh: '已处理完', en: 'Settled' },
+}
+
+/** How a letter shows: where its matter stands. */
+export const noticeState = (
+  status: DeviationStatus,
+  answered: boolean,
+  language: Language,
+): { state: PortalNotice['state']; stateText: string } => {
+  const state: PortalNotice['state'] =
+    status === 'closed'
+      ? 'closed'
+      : status === 'awaitingCustomer'
+        ? answered
+          ? 'closed'
+          : 'awaitingYou'
+        : status === 'remedying'
+          ? 'remedying'
+          : 'told'
+  if (status === 'awaitingCustomer' && answered)
+    return { state, stateText: language === 'zh' ? '您已确认' : 'Confirmed by you' }
+  return { state, stateText: noticeStates[state][language] }
+}
+
+export interface Counts {
+  readonly promises: number
+  readonly overdue: number
+  /** Dates that moved and that the customer was told of. */
+  readonly adjusted: number
+}
+
+/** The one sentence of the home page. */
+export const statusSentence = (
+  { promises, overdue, adjusted }: Counts,
+  language: Language,
+): PortalHomeView['status'] => {
+  const zh = language === 'zh'
+  if (promises === 0)
+    return {
+      tone: 'neutral',
+      text: zh
+        ? '还没有正式承诺,确认后会显示在这里'
+        : 'Nothing is promised yet; it shows here once confirmed',
+    }
+  if (overdue > 0) {
+    const more =
+      adjusted > 0
+        ? zh
+          ? `,${adjusted}项日期有调整,已向您说明`
+          : `, ${adjusted} adjusted as we told you`
+        : ''
+    return {
+      tone: 'bad',
+      text: zh
+        ? `有${overdue}项已过日期,我们正在处理${more}`
+        : `${overdue} past the date, we are on it${more}`,
+    }
+  }
+  if (adjusted > 0)
+    return {
+      tone: 'warn',
+      text: zh
+        ? `整体正常,${adjusted}项日期有调整,已向您说明`
+        : `On track overall; ${adjusted} adjusted as we told you`,
+    }
+  return { tone: 'good', text: zh ? '整体正常,都按约定进行' : 'On track; everything goes as agreed' }
+}
