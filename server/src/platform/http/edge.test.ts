@@ -501,7 +501,8 @@ describe('pages', () => {
     expect(policy).toContain("frame-ancestors 'none'")
     expect(page.headers['x-content-type-options']).toBe('nosniff')
     expect(page.headers['cache-control']).toBe('no-cache')
-    expect((await get('/sign/ws_a.x')).headers['referrer-policy']).toBe('no-referrer')
+    for (const url of ['/sign/ws_a.x', '/setup?token=x', '/invite/x'])
+      expect((await get(url)).headers['referrer-policy']).toBe('no-referrer')
   })
 
   test('files with a hash in their name are kept for good, compressed as the browser likes', async () => {

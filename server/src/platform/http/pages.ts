@@ -67,6 +67,8 @@ const listFiles = (dir: string): ReadonlyMap<string, PageFile> => {
 }
 
 const isPortal = (path: string): boolean => /^\/(portal|sign|verify|s|f)(\/|$)/.test(path)
+/** Pages of staff whose address holds a token. */
+const isEntrance = (path: string): boolean => path === '/setup' || path.startsWith('/invite/')
 
 const encodingOf = (request: FastifyRequest, file: PageFile): Encoding => {
   const accepted = request.headers['accept-encoding'] ?? ''
@@ -117,7 +119,7 @@ export const addPages = (app: FastifyInstance, { webDir }: { readonly webDir?: s
     if (!file) return fail('request.not_found')
     const encoding = encodingOf(request, file)
     const { bytes, etag } = await served(file, encoding)
-    void reply.headers(isPortal(path) || path === '/setup' ? tokenPageHeaders : pageHeaders)
+    void reply.headers(isPortal(path) || isEntrance(path) ? tokenPageHeaders : pageHeaders)
     void reply.headers({
       'content-type': file.type,
       'cache-control': file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache',

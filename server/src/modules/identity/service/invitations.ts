@@ -62,7 +62,7 @@ export const inviteMember = async (
     invitedBy: actingMember(ctx),
     expiresAt: new Date(ctx.now.getTime() + input.days * 86_400_000).toISOString(),
   })
-  const url = `${ctx.platform.config.publicUrl}/join?token=${token}`
+  const url = `${ctx.platform.config.publicUrl}/invite/${token}`
   await withTx(ctx, async (ctx) => {
     recordEvent(ctx, {
       name: 'member.invited',
