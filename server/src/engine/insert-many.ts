@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { join, name, sql } from '../platform/sql.ts'
-import { drawNumbers, serialText } from './links.ts'
 import type { Row } from './module.ts'
+import { drawNumbers, serialText } from './numbers.ts'
 import type { EngineObject } from './objects.ts'
 import { derivedColumns, toParameter } from './values.ts'
 
@@ -26,7 +26,6 @@ export const insertMany = async (ctx: Ctx, object: EngineObject, rows: readonly 
 const withSerials = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<readonly Row[]> => {
   const field = object.columns.find((f) => f.def.type === 'serial')
   if (!field) return rows
-  const [counter] = await ctx.db.query<{ value: number }>(drawNumbers(object, field, rows.length))
-  const first = (counter?.value ?? rows.length) - rows.length + 1
+  const first = await drawNumbers(ctx, object, field, rows.length)
   return rows.map((row, i) => ({ ...row, [field.key]: serialText(field, first + i) }))
 }

@@ -37,30 +37,3 @@ export const checkLinks = async (ctx: Ctx, object: EngineObject, row: Row, keys:
   const [answer] = await ctx.db.query<Record<string, unknown>>(sql`select ${join(asked.map((q) => q.ask))}`)
   demandFound(asked, answer)
 }
-
-/**
- * Checks the links of a new row and draws its serial number in the same statement. The counter row is locked from here to
- * the end of the transaction, so this comes last before the row is written.
- */
-export const checkLinksAndNumber = async (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): Promise<Row> => {
-  const serial = object.columns.find((f) => f.def.type === 'serial')
-  if (!serial) {
-    await checkLinks(ctx, object, row, keys)
-    return row
-  }
-  const asked = questions(ctx, object, row, keys)
-  const [answer] = await ctx.db.query<Record<string, unknown>>(
-    sql`with c as (${drawNumbers(object, serial, 1)}) select ${join([sql`(select value from c) as serial`, ...asked.map((q) => q.ask)])}`,
-  )
-  demandFound(asked, answer)
-  return { ...row, [serial.key]: serialText(serial, Number(answer?.serial)) }
-}
-
-/** Raises the counter of a serial field by `count` and answers the last number. */
-export const drawNumbers = (object: EngineObject, serial: Field, count: number): Sql =>
-  sql`insert into counters as k (key, value) values (${`${object.key}.${serial.key}`}, ${count}) on conflict (key) do update set value = k.value + excluded.value returning value`
-
-export const serialText = (serial: Field, value: number): string => {
-  const { prefix, digits } = serial.def.serial ?? { prefix: '', digits: 4 }
-  return `${prefix}${String(value).padStart(digits, '0')}`
-}

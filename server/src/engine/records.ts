@@ -6,8 +6,9 @@ import { recordEvent } from '../platform/events.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { scopeSql } from './filter-sql.ts'
-import { checkLinks, checkLinksAndNumber } from './links.ts'
+import { checkLinks } from './links.ts'
 import type { Row } from './module.ts'
+import { drawNumbers, serialText } from './numbers.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
@@ -60,7 +61,8 @@ export const create = async <D extends ObjectDef>(
   const id = options.id ?? uuidv7(ctx.now.getTime())
   const row = newRow(ctx, object, values, { allowed, id, at: options.at, createdBy: options.createdBy })
   if (!allowed) await object.check?.(ctx, row, null)
-  const stored = (await checkLinksAndNumber(ctx, object, row, Object.keys(values))) as RowOf<D>
+  await checkLinks(ctx, object, row, Object.keys(values))
+  const stored = (await numbered(ctx, object, row)) as RowOf<D>
   insertRow(ctx, object, stored as Row)
   if (!allowed) await coversRow(ctx, object, verb, stored as Row)
   recordEvent(ctx, { name: options.event ?? `${object.key}.created`, object: object.key, record: id, change: creation(object, stored as Row), data: options.data, at: options.at })
@@ -109,6 +111,11 @@ const creation = (object: EngineObject, row: Row): Change => {
   const change: Record<string, [unknown, unknown]> = {}
   for (const field of object.columns) if (!field.system && !isEmpty(row[field.key])) change[field.key] = [null, row[field.key]]
   return change
+}
+
+const numbered = async (ctx: Ctx, object: EngineObject, row: Row): Promise<Row> => {
+  const serial = object.columns.find((f) => f.def.type === 'serial')
+  return serial ? { ...row, [serial.key]: serialText(serial, await drawNumbers(ctx, object, serial, 1)) } : row
 }
 
 const insertRow = (ctx: Ctx, object: EngineObject, row: Row): void => {

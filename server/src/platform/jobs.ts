@@ -1,3 +1,6 @@
+import type { Pool } from 'pg'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { PgBoss } from 'pg-boss'
 import type { Ctx } from './context.ts'
@@ -35,13 +38,11 @@ export const subscriberTable = (subscribers: readonly EventSubscriber[]): ((even
   }
 }
 
-/** Opens the queue on the platform login. `supervise` where jobs are also run. */
-export const openQueue = async (platformUrl: string, log: Logger, supervise: boolean): Promise<PgBoss> => {
+/** Opens the queue on the pool of the platform login. `supervise` where jobs are also run. */
+export const openQueue = async (pool: Pool, log: Logger, supervise: boolean): Promise<PgBoss> => {
   const boss = new PgBoss({
-    connectionString: platformUrl,
-    application_name: 'zhinuo queue',
+    db: { executeSql: (text, values) => pool.query<Record<string, unknown>>(text, values) },
     schema: 'platform',
-    max: 2,
     migrate: false,
     createSchema: false,
     schedule: false,
@@ -50,7 +51,6 @@ export const openQueue = async (platformUrl: string, log: Logger, supervise: boo
     monitorIntervalSeconds: 10,
     monitorVacuum: false,
     reindex: false,
-    connectionTimeoutMillis: 2000,
   })
   boss.on('error', (error) => log.warn({ err: error }, 'the queue met an error'))
   return boss.start()
@@ -65,7 +65,10 @@ export interface JobRunner {
   stop(): Promise<void>
 }
 
-const batchSize = 60
+const batchSize = 200
+/** Where requests keep the process busy, jobs take at most a third of its time, and wait no longer than this. */
+const longestPauseMs = 500
+const busyShare = 0.5
 const pollMs = 2000
 const heartbeatMs = 4000
 
@@ -166,11 +169,24 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
     return jobs.length
   }
 
+  let last = performance.eventLoopUtilization()
+  let lastAt = performance.now()
+  const giveWay = async (): Promise<void> => {
+    const share = performance.eventLoopUtilization(last).utilization
+    const took = performance.now() - lastAt
+    if (share > busyShare && !stopped) await sleep(Math.min(2 * took, longestPauseMs))
+    last = performance.eventLoopUtilization()
+    lastAt = performance.now()
+  }
+
   const untilEmpty = async (): Promise<number> => {
     let total = 0
     do {
       again = false
-      for (let count = 1; count > 0 && !stopped; ) total += count = await batch()
+      for (let count = 1; count > 0 && !stopped; ) {
+        total += count = await batch()
+        if (count > 0 && automatic) await giveWay()
+      }
     } while (again && !stopped)
     return total
   }

@@ -10,6 +10,8 @@ import { listenLive } from './live.ts'
 import type { Layout } from './migrate.ts'
 import { definitionsVersion } from './migrate.ts'
 import type { Platform } from './platform.ts'
+import type { Pulse } from './pulse.ts'
+import { startPulse } from './pulse.ts'
 
 export interface OpenOptions {
   readonly config: Config
@@ -37,18 +39,26 @@ export interface OpenPlatform {
 export const openPlatform = async (options: OpenOptions): Promise<OpenPlatform> => {
   const { config, log, ownerUrl, layout, connections = 12 } = options
   const pools: Pool[] = []
+  let pulse: Pulse | null = null
   const open = (url: string, max: number, name: string): Pool => {
     const pool = makePool({ url, max, name })
     // A connection that breaks while idle is dropped by the pool; the next use opens another.
     pool.on('error', (error) => log.debug({ err: error }, 'a database connection broke'))
+    pulse?.guardPool(pool)
     pools.push(pool)
     return pool
   }
-  const closePools = async (): Promise<void> => void (await Promise.all(pools.map((pool) => pool.end())))
+  const closePools = async (): Promise<void> => {
+    await Promise.all(pools.map((pool) => pool.end()))
+    pulse?.stop()
+  }
   try {
     const ownerPool = open(ownerUrl, 4, 'zhinuo owner')
     const installed = await install(ownerPool, ownerUrl, config, { newSecrets: options.newSecrets ?? false })
-    const live = listenLive(installed.platformUrl, log)
+    pulse = startPulse(installed.platformUrl, log)
+    for (const pool of pools) pulse.guardPool(pool)
+    const { guard } = pulse
+    const live = listenLive(installed.platformUrl, log, guard)
     let wake: (workspace: string) => void = () => undefined
     const platform: Platform = {
       config,
@@ -56,12 +66,14 @@ export const openPlatform = async (options: OpenOptions): Promise<OpenPlatform> 
       clock: options.clock ?? makeClock(),
       secrets: installed.secrets,
       appPool: open(installed.appUrl, connections, 'zhinuo app'),
-      platformPool: open(installed.platformUrl, 6, 'zhinuo platform'),
+      numberPool: open(installed.appUrl, 1, 'zhinuo numbers'),
+      platformPool: open(installed.platformUrl, 8, 'zhinuo platform'),
       ownerPool,
       install: installed.secrets.install,
       definitionsVersion: definitionsVersion(layout),
       wakeRelay: (workspace) => wake(workspace),
       live,
+      guard,
       changeTables: changeTablesOn(ownerPool),
       ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Client, Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -16,6 +16,8 @@ export interface Platform {
   readonly secrets: Secrets
   /** The login of requests and jobs: member of the workspace roles, may read nothing by itself. */
   readonly appPool: Pool
+  /** The app login once more, for numbers drawn beside a writer's transaction, so that they never wait for it. */
+  readonly numberPool: Pool
   /** The login of directory, sessions, queue and relay. */
   readonly platformPool: Pool
   /** The owner: makes and changes tables, nothing else. */
@@ -28,6 +30,8 @@ export interface Platform {
   readonly wakeRelay: (workspace: string) => void
   /** Hears that something changed in a workspace, whichever process did it. */
   readonly live: Live
+  /** Cuts a connection of one's own when the database no longer answers, as those of the pools are. */
+  readonly guard: (client: Client) => void
   /** Runs changes of tables in one workspace as the owner, one at a time per workspace. */
   readonly changeTables: <T>(workspace: Workspace, change: (ddl: Ddl) => Promise<T>) => Promise<T>
   /** Sees the text of every statement; tests count with it. */
