@@ -35,6 +35,11 @@ export const commands: Readonly<Record<string, Command>> = {
       return (args, { out }) => runBench(args, out)
     },
   },
+  verify: {
+    usage: 'verify FILE [--json]',
+    about: { zh: '核验已签的确认表', en: 'Verify a signed sheet' },
+    load: async () => (await import('./verify.ts')).verify,
+  },
   'forecast-backtest': {
     usage: 'forecast-backtest FILE.csv [--rows] [--json]',
     about: { zh: '用历史任务回测预测', en: 'Walk the forecast forward through past tasks' },

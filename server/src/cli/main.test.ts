@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -93,6 +93,15 @@ test('doctor finds a healthy product healthy, and says what is not', async () =>
   const broken = await runCommand(['audit', 'verify', '--workspace', id], settings)
   expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('#1 被改动 / changed')])
 }, 60_000)
+
+test('verify refuses what is no sheet, and says so', async () => {
+  const path = join(dataDir, 'note.txt')
+  writeFileSync(path, 'no sheet')
+  const refused = await runCommand(['verify', path], settings)
+  expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('不是确认表')])
+  expect(await runCommand(['verify', join(dataDir, 'none.pdf')], settings)).toMatchObject({ code: 1, stdout: expect.stringContaining('ENOENT') as string })
+  expect((await runCommand(['verify'], settings)).code).toBe(2)
+})
 
 test('migrate says how many workspaces are up to date', async () => {
   const done = await runCommand(['migrate'], settings)
