@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Link, Maximize2, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
+import { copyText } from '../lib/copy-text.ts'
 import { useTexts } from '../lib/i18n.ts'
 import { isComposing, isTyping } from '../lib/keyboard.ts'
 import { IconButton } from './button.tsx'
@@ -27,9 +28,7 @@ export const SidePanel = ({ label, onClose, onPrevious, onNext, onOpenPage, link
   const t = useTexts(uiTexts)
   const self = useRef<HTMLElement>(null)
   const copy = async () => {
-    if (!link) return
-    await navigator.clipboard.writeText(new URL(link, location.href).href)
-    toast({ text: t('copied'), tone: 'good' })
+    if (link && (await copyText(new URL(link, location.href).href))) toast({ text: t('copied'), tone: 'good' })
   }
   return (
     <aside

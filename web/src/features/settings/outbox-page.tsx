@@ -3,6 +3,7 @@ import { listMails, type MailView } from '@zhinuo/contracts/system.ts'
 import { ChevronDown, ChevronRight, Copy, MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import { api, currentWorkspace } from '../../lib/api.ts'
+import { copyText } from '../../lib/copy-text.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { WhenText } from '../../ui/date-text.tsx'
@@ -54,8 +55,7 @@ const Mail = ({ mail }: { mail: MailView }) => {
   const t = useTexts(settingsTexts)
   const [open, setOpen] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(`${mail.subject}\n\n${mail.text}`)
-    toast({ text: t('copied'), tone: 'good' })
+    if (await copyText(`${mail.subject}\n\n${mail.text}`)) toast({ text: t('copied'), tone: 'good' })
   }
   return (
     <div className={css.row}>

@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react'
+import { copyText } from '../../lib/copy-text.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -9,8 +10,7 @@ import { settingsTexts } from './texts.ts'
 export const Secret = ({ text }: { text: string }) => {
   const t = useTexts(settingsTexts)
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    toast({ text: t('copied'), tone: 'good' })
+    if (await copyText(text)) toast({ text: t('copied'), tone: 'good' })
   }
   return (
     <div className={css.secret}>
