@@ -14,7 +14,7 @@ const budgets = [
     also: ['src/app/signed-in.tsx', 'src/engine/list/record-list-page.tsx'],
     limit: 300 * kB,
   },
-  { name: 'portal', page: 'portal.html', also: [], limit: 150 * kB },
+  { name: 'portal, until its first screen is drawn', page: 'portal.html', also: ['src/portal/home/home-page.tsx'], limit: 150 * kB },
 ] as const
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest

@@ -35,7 +35,6 @@ export const engineTexts = defineTexts('engine', {
     // List
     select_row: '选择这一行',
     select_loaded: '选择已载入的行',
-    resize_column: '调整「{field}」的列宽',
     search_list: '搜索',
     list_tools: '{object}:查找与显示',
     filter: '筛选',
@@ -116,7 +115,6 @@ export const engineTexts = defineTexts('engine', {
     wrong_max: 'Not more than {max}',
     select_row: 'Select this row',
     select_loaded: 'Select the loaded rows',
-    resize_column: 'Resize column “{field}”',
     search_list: 'Search',
     list_tools: '{object}: find and show',
     filter: 'Filter',

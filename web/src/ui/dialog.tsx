@@ -5,6 +5,7 @@ import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
 import css from './dialog.module.css'
 import { LayerContext } from './layer.tsx'
+import { openLayer } from './layers.ts'
 import { uiTexts } from './texts.ts'
 
 export interface DialogProps {
@@ -32,10 +33,12 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, cl
   useEffect(() => {
     if (!self) return
     const opener = document.activeElement
+    const leave = openLayer(() => close.current())
     self.showModal()
     const first = self.querySelector<HTMLElement>('[autofocus], [data-autofocus]') ?? self.querySelector<HTMLElement>('[data-body] :is(input, textarea, select, button):not(:disabled)')
     first?.focus()
     return () => {
+      leave()
       self.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
     }
@@ -46,6 +49,7 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, cl
       ref={setSelf}
       aria-labelledby={titleId}
       className={cx(css.dialog, size !== 'normal' && css[size], top && css.top, className)}
+      // A phone's own "back" asks for this; Escape is dealt with by the layers.
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()
@@ -55,7 +59,7 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, cl
         if (event.target === event.currentTarget && isOutside(event.currentTarget, event)) close.current()
       }}
       // A key pressed in the dialog is no command to the page below it.
-      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
     >
       <LayerContext value={self}>
         <header className={css.head}>

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { cx } from './cx.ts'
+import { openLayer } from './layers.ts'
 import { useLayer, usePhone } from './layer.tsx'
 import { place, type Side } from './place.ts'
 import css from './popover.module.css'
@@ -9,6 +10,8 @@ export interface PopoverProps {
   anchor: RefObject<HTMLElement | null>
   open: boolean
   onClose: () => void
+  /** Escape, where it should do something else than a click elsewhere. */
+  onEscape?: () => void
   children: ReactNode
   side?: Side
   align?: 'start' | 'end'
@@ -24,13 +27,17 @@ export interface PopoverProps {
 /** A floating part that belongs to a control: closes on Escape and on a click elsewhere, and gives the focus back. */
 export const Popover = (props: PopoverProps) => (props.open ? <OpenPopover {...props} /> : null)
 
-const OpenPopover = ({ anchor, onClose, children, side = 'below', align, matchWidth, sheet = true, label, role = 'dialog', className }: PopoverProps) => {
+const OpenPopover = ({ anchor, onClose, onEscape, children, side = 'below', align, matchWidth, sheet = true, label, role = 'dialog', className }: PopoverProps) => {
   const layer = useLayer()
   const phone = usePhone()
   const asSheet = phone && sheet
   const self = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
+  const escape = useRef(onEscape)
+  escape.current = onEscape
+
+  useEffect(() => openLayer(() => (escape.current ?? close.current)()), [])
 
   useLayoutEffect(() => {
     const box = self.current
@@ -84,13 +91,6 @@ const OpenPopover = ({ anchor, onClose, children, side = 'below', align, matchWi
         role={role}
         aria-label={label}
         className={cx(css.popover, asSheet && css.sheet, className)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
-            event.stopPropagation()
-            event.preventDefault()
-            close.current()
-          }
-        }}
       >
         {children}
       </div>

@@ -1,12 +1,14 @@
 import { useLocation } from '@tanstack/react-router'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { Menu as MenuIcon, Settings, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useObjects } from '../../engine/objects.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, inWorkspace, listPath } from '../../lib/nav.tsx'
 import { useMe } from '../../lib/session.ts'
+import { useStable } from '../../lib/use-stable.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { openLayer } from '../../ui/layers.ts'
 import { uiTexts } from '../../ui/texts.ts'
 import { customIcon, customObjects, menuOf, targetPath } from '../menu.ts'
 import { appTexts } from '../texts.ts'
@@ -86,15 +88,26 @@ export const BottomNav = () => {
       {open && (
         <>
           <div className={css.drawerScrim} onClick={() => setOpen(false)} aria-hidden />
-          <div className={css.drawer} role="dialog" aria-label={t('menu')} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+          <Drawer onClose={() => setOpen(false)}>
             <div className={css.drawerHead}>
               <span>{t('product')}</span>
               <IconButton icon={X} label={ui('close')} onClick={() => setOpen(false)} autoFocus />
             </div>
             <Nav onGo={() => setOpen(false)} />
-          </div>
+          </Drawer>
         </>
       )}
     </>
+  )
+}
+
+const Drawer = ({ onClose, children }: { onClose: () => void; children: ReactNode }) => {
+  const t = useTexts(appTexts)
+  const close = useStable(onClose)
+  useEffect(() => openLayer(close), [close])
+  return (
+    <div className={css.drawer} role="dialog" aria-label={t('menu')}>
+      {children}
+    </div>
   )
 }

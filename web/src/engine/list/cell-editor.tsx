@@ -52,12 +52,14 @@ interface TypedProps {
   onDraft: (text: string) => void
   /** The cell is left by other means than a key: what stands there is saved. */
   onLeave: () => void
+  /** The edit is dropped. */
+  onCancel: () => void
   onPickDay: (day: string | null) => void
   label: string
 }
 
 /** The text box of a chosen cell. */
-export const TypedEditor = ({ column, draft, onDraft, onLeave, onPickDay, label }: TypedProps) => {
+export const TypedEditor = ({ column, draft, onDraft, onLeave, onCancel, onPickDay, label }: TypedProps) => {
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const editing = draft !== null
   const begun = useRef(false)
@@ -85,7 +87,7 @@ export const TypedEditor = ({ column, draft, onDraft, onLeave, onPickDay, label 
     <>
       {column.field.type === 'longText' ? <textarea {...props} /> : <input type="text" inputMode={column.alignRight ? 'decimal' : 'text'} {...props} />}
       {editing && column.field.type === 'date' && (
-        <Popover anchor={box} open onClose={onLeave} role="presentation" sheet={false}>
+        <Popover anchor={box} open onClose={onLeave} onEscape={onCancel} role="presentation" sheet={false}>
           {/* The box keeps the focus while a day is pointed at. */}
           <div onPointerDown={(event) => event.preventDefault()}>
             <Calendar value={typeof value === 'string' ? value : null} onPick={onPickDay} onClear={column.field.required ? undefined : () => onPickDay(null)} />
@@ -124,14 +126,12 @@ export const ChosenEditor = ({ anchor, column, value, onCommit, onClose, label }
     if (field.type === 'dateTime') onCommit(latest.current)
   }
   return (
-    <Popover anchor={anchor} open onClose={closeSaving} matchWidth role="presentation" className={css.popover}>
+    <Popover anchor={anchor} open onClose={closeSaving} onEscape={onClose} matchWidth role="presentation" className={css.popover}>
       <div
         onKeyDown={(event) => {
-          if (isComposing(event) || (event.key !== 'Escape' && !(event.key === 'Enter' && field.type === 'dateTime'))) return
+          if (isComposing(event) || event.key !== 'Enter' || field.type !== 'dateTime') return
           event.preventDefault()
-          event.stopPropagation()
-          if (event.key === 'Escape') onClose()
-          else closeSaving()
+          closeSaving()
         }}
       >
       {field.type === 'select' && (

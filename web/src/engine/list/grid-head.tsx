@@ -43,7 +43,6 @@ export const GridHead = ({ columns, template, sort, onSort, onResize, ticked, on
 }
 
 const Heading = ({ column, at, sort, onSort, onResize }: { column: Column; at: number } & Pick<GridHeadProps, 'sort' | 'onSort' | 'onResize'>) => {
-  const t = useTexts(engineTexts)
   const label = useLabel()
   const start = useRef<{ x: number; width: number } | null>(null)
   const place = sort?.split(',').find((part) => part === column.key || part === `-${column.key}`)
@@ -63,9 +62,7 @@ const Heading = ({ column, at, sort, onSort, onResize }: { column: Column; at: n
       </button>
       <span
         className={css.resize}
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={t('resize_column', { field: text })}
+        aria-hidden
         data-active={start.current !== null || undefined}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)

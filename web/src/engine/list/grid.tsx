@@ -206,6 +206,7 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
         label={cellLabel}
         onDraft={setDraft}
         onLeave={commitTyped}
+        onCancel={() => act({ do: 'cancel' })}
         onPickDay={(day) => {
           setDraft(null)
           if (row) save(row, column, day, null)

@@ -7,6 +7,7 @@ import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { shownFields } from '../../../engine/objects.ts'
 import { useLanguage, useTexts } from '../../../lib/i18n.ts'
+import { cx } from '../../../ui/cx.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -58,11 +59,9 @@ export const GrantRow = ({ object, grant: given, fixed, seeded, onGrant }: Grant
           onValue={(value) => grant && value !== 'custom' && put({ ...grant, scope: value })}
         />
       </td>
-      <td style={{ minWidth: 220 }}>
+      <td>
         <div className={css.checks}>{generic.map((verb) => check(verb, t(`verb_${verb}`)))}</div>
-      </td>
-      <td style={{ minWidth: 200 }}>
-        <div className={css.checks}>{object.verbs.map((verb) => check(verb.key, labelText(verb.label, language)))}</div>
+        {object.verbs.length > 0 && <div className={cx(css.checks, css.verbs)}>{object.verbs.map((verb) => check(verb.key, labelText(verb.label, language)))}</div>}
       </td>
       <td>
         <Button size="s" look="quiet" disabled={grant === null || !allowsVerb(grant, 'read')} onClick={() => setShowFields(true)}>

@@ -105,8 +105,7 @@ const RoleEditor = ({ role, permissions, onRole }: { role: RoleView; permissions
             <tr>
               <th>{t('object')}</th>
               <th>{t('scope')}</th>
-              <th>{t('generic')}</th>
-              <th>{t('verbs')}</th>
+              <th>{t('may_do')}</th>
               <th>{t('fields')}</th>
             </tr>
           </thead>
