@@ -25,15 +25,3 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 /** The workspace whose link was opened here last: a new link can be asked for from it. */
 export const rememberWorkspace = (id: string): void => remember('portal.workspace', id)
 export const rememberedWorkspace = (): string | null => recall('portal.workspace', isText)
-
-/** Hands the reader a file that only this page's credential can fetch. */
-export const save = async (response: Response, fallback: string): Promise<void> => {
-  const name = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  const url = URL.createObjectURL(await response.blob())
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = name ? decodeURIComponent(name) : fallback
-  anchor.click()
-  // Safari reads the file only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}

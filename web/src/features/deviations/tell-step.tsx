@@ -2,12 +2,15 @@ import { type DeviationPageView, getNoticePdf } from '@zhinuo/contracts/deviatio
 import { CircleCheck, Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'
-import { api, currentWorkspace } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
+import { saveFile } from '../../lib/save-file.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { Button } from '../../ui/button.tsx'
 import { DateText } from '../../ui/date-text.tsx'
+import { ErrorNote } from '../../ui/error-state.tsx'
 import { Banner } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -67,7 +70,9 @@ const NoticeCard = ({ notice }: { notice: DeviationPageView['notices'][number] }
   const t = useTexts(deviationTexts)
   const language = useLanguage()
   const hours = Math.abs(Math.round(notice.hoursAhead ?? 0))
-  const pdf = `${api.address(getNoticePdf, { params: { id: notice.id } })}?workspace=${encodeURIComponent(currentWorkspace() ?? '')}`
+  const pdf = useAct(async (id: string) =>
+    saveFile(await api.open(getNoticePdf, { params: { id } }), `${notice.subject}.pdf`),
+  )
   return (
     <div className={css.notice}>
       <div className={css.row}>
@@ -105,11 +110,11 @@ const NoticeCard = ({ notice }: { notice: DeviationPageView['notices'][number] }
             </span>
           ))
         )}
-        <a className={buttonClass('quiet', 's')} href={pdf} download>
-          <Download aria-hidden />
+        <Button size="s" look="quiet" icon={Download} busy={pdf.busy} onClick={() => void pdf.run(notice.id)}>
           {t('pdf')}
-        </a>
+        </Button>
       </p>
+      {pdf.error !== null && <ErrorNote error={pdf.error} />}
       <details>
         <summary className={css.dim}>{t('full_text')}</summary>
         <p className={css.letterText}>{notice.text}</p>

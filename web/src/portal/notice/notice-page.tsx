@@ -3,7 +3,8 @@ import { ArrowRight, CircleCheck, Download, Phone, SearchX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { dayOf, formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
-import { portal, save } from '../api.ts'
+import { saveFile } from '../../lib/save-file.ts'
+import { portal } from '../api.ts'
 import { Day, Moment } from '../days.tsx'
 import { useNotice } from '../home/home-data.ts'
 import { useAct } from '../../lib/use-act.ts'
@@ -82,7 +83,7 @@ const Letter = ({ notice }: { notice: PortalNotice }) => {
   const t = useTexts(portalTexts)
   const language = useLanguage()
   const download = useAct(async (id: string) => {
-    await save(await portal.open(portalNoticePdf, { params: { id } }), `${dayOf(notice.sentAt)}.pdf`)
+    await saveFile(await portal.open(portalNoticePdf, { params: { id } }), `${dayOf(notice.sentAt)}.pdf`)
   })
   const { dedicated } = notice
   return (

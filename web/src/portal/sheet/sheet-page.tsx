@@ -11,7 +11,8 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import { initials } from '../../ui/person-tag.tsx'
 import type { Opened } from '../access/opened-link.ts'
-import { portal, save } from '../api.ts'
+import { saveFile } from '../../lib/save-file.ts'
+import { portal } from '../api.ts'
 import { Moment } from '../days.tsx'
 import { useLoaded } from '../hooks.ts'
 import { useAct } from '../../lib/use-act.ts'
@@ -282,7 +283,7 @@ const Signatures = ({ sheet }: { sheet: PortalSheetView }) => {
 
 const useDownload = (sheet: PortalSheetView) =>
   useAct(async (id: string) => {
-    await save(await portal.open(portalSheetPdf, { params: { id } }), `${sheet.document.number}.pdf`)
+    await saveFile(await portal.open(portalSheetPdf, { params: { id } }), `${sheet.document.number}.pdf`)
   })
 
 const Paper = ({ sheet }: { sheet: PortalSheetView }) => {

@@ -1,0 +1,81 @@
+import type { SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { OptionOf } from '../../engine/fields/option.tsx'
+import { Timeline } from '../../engine/record/timeline.tsx'
+import { idOf } from '../../engine/records.ts'
+import type { RecordProps } from '../../engine/registry.ts'
+import { formatDay, formatTime } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { Actions } from './actions.tsx'
+import { Paper } from './paper.tsx'
+import { Rail } from './rail.tsx'
+import css from './sheet.module.css'
+import { useSheet } from './sheet-data.ts'
+import { sheetTexts } from './texts.ts'
+
+/** 确认表: the page as it is signed on the left, what still stands in the way on the right. */
+export const SheetPage = ({ object, row }: RecordProps) => {
+  const query = useSheet(idOf(row))
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <SkeletonLines lines={9} />
+  const sheet = query.data
+  return (
+    <article className={css.page} aria-label={sheet.title}>
+      <Head sheet={sheet} />
+      <div className={css.columns}>
+        <Rail sheet={sheet} />
+        <Paper sheet={sheet} row={row} />
+      </div>
+      <Timeline object={object} row={row} />
+    </article>
+  )
+}
+
+const Head = ({ sheet }: { sheet: SheetPageView }) => {
+  const t = useTexts(sheetTexts)
+  const language = useLanguage()
+  const lines = [
+    sheet.sentAt &&
+      sheet.sentBy &&
+      sheet.sentTo &&
+      t('sent_line', {
+        name: sheet.sentBy.name,
+        to: sheet.sentTo.name,
+        time: formatTime(sheet.sentAt, language),
+      }),
+    sheet.sentAt &&
+      (sheet.viewedAt ? t('viewed_line', { time: formatTime(sheet.viewedAt, language) }) : t('not_viewed')),
+    sheet.expiresOn && !sheet.signedAt && t('expires_line', { day: formatDay(sheet.expiresOn, language) }),
+    sheet.signedAt && t('signed_line', { time: formatTime(sheet.signedAt, language) }),
+  ].filter(Boolean)
+  return (
+    <header className={css.head}>
+      <p className={css.crumb}>
+        <span>
+          {sheet.number} · {t('edition', { n: sheet.edition })}
+        </span>
+        <Go to={recordPath('customer', sheet.customer.id)}>{sheet.customer.name}</Go>
+        <Go to={recordPath('engagement', sheet.engagement.id)}>{sheet.engagement.name}</Go>
+        {sheet.supersedes && (
+          <Go to={recordPath('sheet', sheet.supersedes.id)}>
+            {t('supersedes', { number: sheet.supersedes.number })}
+          </Go>
+        )}
+        {sheet.supersededBy && (
+          <Go to={recordPath('sheet', sheet.supersededBy.id)}>
+            {t('superseded_by', { number: sheet.supersededBy.number })}
+          </Go>
+        )}
+      </p>
+      <div className={css.titleRow}>
+        <h1 className={css.title}>{sheet.title}</h1>
+        <OptionOf object="sheet" field="status" value={sheet.status} />
+      </div>
+      {lines.length > 0 && <p className={css.dim}>{lines.join(' · ')}</p>}
+      <Actions sheet={sheet} />
+    </header>
+  )
+}
