@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts'
-import { sql } from '../sql.ts'
+import { constant, sql } from '../sql.ts'
 import { uuidv7 } from '../uuid.ts'
 import { hasAccounts } from './accounts.ts'
 import type { DirectoryDb } from './directory-db.ts'
@@ -36,13 +36,24 @@ export const newSetupToken = async (platform: Platform): Promise<string | null> 
   return token
 }
 
-/** The plan of a token, locked until the transaction ends; null when the token is wrong or used. */
-export const lockSetup = async (db: DirectoryDb, token: string): Promise<SetupPlan | null> => {
+const planOf = async (
+  db: DirectoryDb,
+  token: string,
+  lock: '' | ' for update',
+): Promise<SetupPlan | null> => {
   const [row] = await db.query<{ value: SetupPlan }>(
-    sql`select value from platform.settings where key = 'setup' for update`,
+    sql`select value from platform.settings where key = 'setup'${constant(lock)}`,
   )
-  return row && sameBytes(Buffer.from(row.value.hash, 'base64url'), digest(token)) ? row.value : null
+  const right = row && sameBytes(Buffer.from(row.value.hash, 'base64url'), digest(token))
+  return right ? row.value : null
 }
+
+export const isSetupToken = async (platform: Platform, token: string): Promise<boolean> =>
+  (await planOf(directory(platform), token, '')) !== null
+
+/** The plan of a token, locked until the transaction ends; null when the token is wrong or used. */
+export const lockSetup = (db: DirectoryDb, token: string): Promise<SetupPlan | null> =>
+  planOf(db, token, ' for update')
 
 export const closeSetup = async (db: DirectoryDb): Promise<void> => {
   await db.query(sql`delete from platform.settings where key = 'setup'`)

@@ -99,7 +99,8 @@ const keyCaller = async (platform: Platform, request: FastifyRequest, text: stri
     actor: { kind: 'key', id: key.id, member: member.id, name: key.name },
     rights: narrowOnce(platform, rights, key.scopes),
     workspace,
-    language: member.language,
+    // A program that names a language means it.
+    language: request.headers['accept-language'] === undefined ? member.language : null,
   }
 }
 
@@ -163,7 +164,8 @@ const portalCaller = async (platform: Platform, request: FastifyRequest): Promis
     },
     rights,
     workspace,
-    language: contact.language,
+    // The page says what its reader has chosen; what stands at the contact is for mails.
+    language: request.headers['accept-language'] === undefined ? contact.language : null,
   }
 }
 

@@ -6,7 +6,7 @@ import { ensure, fail } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
 import type { Exchange } from '../../../platform/http/route.ts'
 import { findAccount, insertAccount, insertMembership } from '../../../platform/identity/accounts.ts'
-import { countAttempts } from '../../../platform/identity/attempts.ts'
+import { countAttempts, forgiveAttempts } from '../../../platform/identity/attempts.ts'
 import type { DirectoryDb } from '../../../platform/identity/directory-db.ts'
 import { directory, inDirectory } from '../../../platform/identity/directory-db.ts'
 import type { Invitation } from '../../../platform/identity/invitations.ts'
@@ -15,7 +15,6 @@ import { sendMail } from '../../../platform/mail.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
-import { findWorkspace } from '../../../platform/workspaces.ts'
 import { addMember, demandGivable, memberByEmail } from '../../members/public.ts'
 import { tokenAttempts } from '../rules.ts'
 import { personOf } from './account.ts'
@@ -87,9 +86,26 @@ export const revokeInvitation = async (ctx: Ctx, id: string): Promise<void> => {
   })
 }
 
-const organisationOf = async (platform: Platform, invitation: Invitation): Promise<WorkspaceRef> => {
-  const entry = (await findWorkspace(platform, invitation.workspace)) ?? fail('invitation.invalid')
-  return workspaceRef(entry.workspace)
+interface Invited {
+  readonly invitation: Invitation
+  /** The workspace it leads to. */
+  readonly ctx: Ctx
+}
+
+/** What a token leads to, while it is open. */
+const openToken = async (platform: Platform, token: string, exchange: Exchange): Promise<Invited> => {
+  const attempts = tokenAttempts(exchange.request.ip)
+  await countAttempts(platform, attempts)
+  const now = platform.clock.now()
+  const invitation =
+    (await store.openInvitation(directory(platform), token, now)) ?? fail('invitation.invalid')
+  // Only tokens that are none are guesses.
+  await forgiveAttempts(platform, attempts)
+  const options = { requestId: exchange.request.id }
+  return {
+    invitation,
+    ctx: await contextFor(platform, invitation.workspace, systemActor('identity'), options),
+  }
 }
 
 export const readInvitation = async (
@@ -97,47 +113,31 @@ export const readInvitation = async (
   token: string,
   exchange: Exchange,
 ): Promise<{ organisation: string; name: string; email: string; expiresAt: string }> => {
-  await countAttempts(platform, tokenAttempts(exchange.request.ip))
-  const invitation =
-    (await store.openInvitation(directory(platform), token, platform.clock.now())) ??
-    fail('invitation.invalid')
-  const { name } = await organisationOf(platform, invitation)
-  return {
-    organisation: name,
-    name: invitation.name,
-    email: invitation.email,
-    expiresAt: invitation.expiresAt,
-  }
+  const { invitation, ctx } = await openToken(platform, token, exchange)
+  const { name, email, expiresAt } = invitation
+  return { organisation: ctx.workspace.name, name, email, expiresAt }
 }
 
-/** The member's row; its id is the invitation's, so a repeated acceptance finds the first. */
+/**
+ * Makes the member, ties the account to it and closes the invitation, whose row is locked by the transaction of `db`.
+ * The member's id is the invitation's, so an acceptance that was cut off is finished by the next.
+ */
 const enter = async (
-  platform: Platform,
   db: DirectoryDb,
+  ctx: Ctx,
   invitation: Invitation,
   account: { id: string; name: string; language: 'zh' | 'en' },
 ): Promise<void> => {
-  const now = platform.clock.now()
-  const ctx = await contextFor(platform, invitation.workspace, systemActor('identity'))
-  await addMember(ctx, {
-    id: invitation.id,
-    name: account.name,
-    email: invitation.email,
-    roles: invitation.roles,
-    department: invitation.department,
-    title: invitation.title,
-    language: account.language,
-  })
-  ensure(
-    await insertMembership(
-      db,
-      { account: account.id, workspace: invitation.workspace, member: invitation.id },
-      now,
-    ),
-    'invitation.member_exists',
-  )
-  await store.markAccepted(db, invitation.id, now)
+  const { id, email, roles, department, title } = invitation
+  const { name, language } = account
+  await addMember(ctx, { id, name, email, roles, department, title, language })
+  const membership = { account: account.id, workspace: ctx.workspace.id, member: id }
+  ensure(await insertMembership(db, membership, ctx.now), 'invitation.member_exists')
+  await store.markAccepted(db, id, ctx.now)
 }
+
+const lock = async (db: DirectoryDb, token: string, now: Date): Promise<Invitation> =>
+  (await store.openInvitation(db, token, now, true)) ?? fail('invitation.invalid')
 
 /**
  * Makes the account of somebody invited and signs it in.
@@ -148,27 +148,17 @@ export const acceptInvitation = async (
   input: { token: string; name: string; password: string; language: 'zh' | 'en' },
   exchange: Exchange,
 ): Promise<WorkspaceRef> => {
-  await countAttempts(platform, tokenAttempts(exchange.request.ip))
-  const first =
-    (await store.openInvitation(directory(platform), input.token, platform.clock.now())) ??
-    fail('invitation.invalid')
-  const passwordHash = await hashPassword(input.password, first.email)
-  const account = {
-    id: uuidv7(),
-    email: first.email,
-    name: input.name,
-    language: input.language,
-    passwordHash,
-  }
-  const workspace = await inDirectory(platform, async (db) => {
-    const invitation =
-      (await store.openInvitation(db, input.token, platform.clock.now(), true)) ?? fail('invitation.invalid')
-    ensure(await insertAccount(db, account, platform.clock.now()), 'invitation.account_exists')
-    await enter(platform, db, invitation, account)
-    return organisationOf(platform, invitation)
+  const { invitation, ctx } = await openToken(platform, input.token, exchange)
+  const { email } = invitation
+  const passwordHash = await hashPassword(input.password, email)
+  const account = { id: uuidv7(), email, name: input.name, language: input.language, passwordHash }
+  await inDirectory(platform, async (db) => {
+    const open = await lock(db, input.token, ctx.now)
+    ensure(await insertAccount(db, account, ctx.now), 'invitation.account_exists')
+    await enter(db, ctx, open, account)
   })
   await beginSession(platform, account.id, exchange)
-  return workspace
+  return workspaceRef(ctx.workspace)
 }
 
 /**
@@ -177,14 +167,13 @@ export const acceptInvitation = async (
  */
 export const joinWorkspace = async (ctx: Ctx, token: string, exchange: Exchange): Promise<WorkspaceRef> => {
   const { platform } = ctx
-  await countAttempts(platform, tokenAttempts(exchange.request.ip))
+  const there = (await openToken(platform, token, exchange)).ctx
   const account = (await findAccount(platform, personOf(ctx).account)) ?? fail('auth.required')
-  const workspace = await inDirectory(platform, async (db) => {
-    const invitation = (await store.openInvitation(db, token, ctx.now, true)) ?? fail('invitation.invalid')
-    ensure(invitation.email === account.email, 'invitation.other_email')
-    await enter(platform, db, invitation, account)
-    return organisationOf(platform, invitation)
+  await inDirectory(platform, async (db) => {
+    const open = await lock(db, token, ctx.now)
+    ensure(open.email === account.email, 'invitation.other_email')
+    await enter(db, there, open, account)
   })
   await forgetCredentials(platform)
-  return workspace
+  return workspaceRef(there.workspace)
 }

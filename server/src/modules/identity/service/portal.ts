@@ -5,7 +5,7 @@ import { ensure, fail } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
 import { portalCookie, readCookie, setCookie } from '../../../platform/http/cookies.ts'
 import type { Exchange } from '../../../platform/http/route.ts'
-import { countAttempts } from '../../../platform/identity/attempts.ts'
+import { countAttempts, forgiveAttempts } from '../../../platform/identity/attempts.ts'
 import type { Link } from '../../../platform/identity/links.ts'
 import {
   deletePortalSessions,
@@ -40,8 +40,11 @@ interface Opened {
 
 /** What a link token leads to, while link, workspace and contact live. */
 const openToken = async (platform: Platform, token: string, exchange: Exchange): Promise<Opened> => {
-  await countAttempts(platform, tokenAttempts(exchange.request.ip))
+  const attempts = tokenAttempts(exchange.request.ip)
+  await countAttempts(platform, attempts)
   const link = (await findLink(platform, token)) ?? fail('link.invalid')
+  // Only tokens that are none are guesses.
+  await forgiveAttempts(platform, attempts)
   const entry = (await findWorkspace(platform, link.workspace)) ?? fail('link.invalid')
   ensure(entry.ready, 'workspace.not_ready')
   const ctx = contextIn(platform, entry.workspace, systemActor('identity'), {

@@ -6,7 +6,7 @@ import type { Exchange } from '../../../platform/http/route.ts'
 import { hasAccounts, insertAccount, insertMembership } from '../../../platform/identity/accounts.ts'
 import { countAttempts } from '../../../platform/identity/attempts.ts'
 import { directory, inDirectory } from '../../../platform/identity/directory-db.ts'
-import { closeSetup, lockSetup, newSetupToken } from '../../../platform/identity/setup-token.ts'
+import { closeSetup, isSetupToken, lockSetup, newSetupToken } from '../../../platform/identity/setup-token.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { addMember, seedRoles } from '../../members/public.ts'
 import { tokenAttempts } from '../rules.ts'
@@ -78,6 +78,8 @@ export const finishSetup = async (
 ): Promise<{ workspace: WorkspaceRef; sample: WorkspaceRef | null }> => {
   await countAttempts(platform, tokenAttempts(exchange.request.ip))
   ensure(!(await hasAccounts(directory(platform))), 'setup.closed')
+  // Asked before the row is locked: who has no token must not hold up who has.
+  ensure(await isSetupToken(platform, input.token), 'setup.token_invalid')
   if (!isZone(input.zone))
     fail('request.invalid', { where: ['zone'], issues: [{ path: 'body.zone', message: 'unknown zone' }] })
   const passwordHash = await hashPassword(input.password, input.email)
