@@ -11,6 +11,7 @@ import { expectations } from './modules/expectations/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { members } from './modules/members/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { workbench } from './modules/workbench/module.ts'
 import type { Layout } from './platform/migrate.ts'
 
 /** Every module of the product, in dependency order. */
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   commitments,
   agreements,
   deviations,
+  workbench,
   portal,
 ]
 

@@ -1,6 +1,6 @@
 /** The door of the module: sheets as the portal and the workbench need them, verification, and the documents themselves. */
 export type { PortalSheetLine, SignatureLine, WaitingLine } from './queries.ts'
-export { listWaiting } from './queries.ts'
+export { listReviewsOwed, listWaiting } from './queries.ts'
 export { gradeOf } from './rules.ts'
 export { sheetPdfFile } from './service/documents.ts'
 export type { CodeWay, ContactSheet } from './service/for-contact.ts'

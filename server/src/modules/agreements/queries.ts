@@ -6,6 +6,7 @@ import { member } from '@zhinuo/contracts/members.ts'
 import type { Drawing, SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { from } from '../../engine/from.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { Sql } from '../../platform/sql.ts'
 import { sql } from '../../platform/sql.ts'
 
 export interface ProjectLine {
@@ -174,24 +175,34 @@ export interface WaitingLine {
   readonly expiresOn: string | null
   readonly zone: string | null
   readonly openObjections: number
-  /** Members who still owe a review of the newest round. */
-  readonly reviewers: readonly string[]
 }
 
 /** Sheets under way, with what they wait for. */
 export const listWaiting = (ctx: Ctx): Promise<WaitingLine[]> =>
+  listWaitingWhere(
+    ctx,
+    sql`s.status in ('inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs')`,
+  )
+
+const listWaitingWhere = (ctx: Ctx, condition: Sql): Promise<WaitingLine[]> =>
   ctx.db.query<WaitingLine>(
     sql`select s.id, s.number, s.title, s.status, e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName",
           e.expectation_owner_id as "owner", m.name as "ownerName", s.sent_at as "sentAt", s.expires_on as "expiresOn", e.zone,
-          (select count(*) from ${from(ctx, objection)} o where o.sheet_id = s.id and o.status = 'open') as "openObjections",
-          coalesce((select array_agg(r.reviewer_id::text order by r.id) from ${from(ctx, sheetReview)} r
-            where r.sheet_id = s.id and r.round = s.review_round and r.verdict = 'waiting'), '{}') as "reviewers"
+          (select count(*) from ${from(ctx, objection)} o where o.sheet_id = s.id and o.status = 'open') as "openObjections"
         from ${from(ctx, sheet)} s
           join ${from(ctx, engagement)} e on e.id = s.engagement_id
           join ${from(ctx, customer)} c on c.id = s.customer_id
           left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
-        where s.status in ('inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs')
+        where ${condition}
         order by s.expires_on nulls last, s.id limit 500`,
+  )
+
+/** Reviews that a member still owes, with the sheet they were asked about. */
+export const listReviewsOwed = (ctx: Ctx, memberId: string): Promise<WaitingLine[]> =>
+  listWaitingWhere(
+    ctx,
+    sql`s.status = 'inReview' and exists (select 1 from ${from(ctx, sheetReview)} w
+          where w.sheet_id = s.id and w.round = s.review_round and w.verdict = 'waiting' and w.reviewer_id = ${memberId}::uuid)`,
   )
 
 export interface PortalSheetLine {

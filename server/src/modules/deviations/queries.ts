@@ -286,6 +286,31 @@ export const listOpen = (ctx: Ctx): Promise<OpenLine[]> =>
         where d.status not in ('closed', 'falseAlarm') order by d.notice_line_at nulls last, d.id limit 500`,
   )
 
+export interface RemedyDueLine {
+  readonly id: string
+  readonly deviation: string
+  readonly text: string
+  readonly dueOn: string
+  readonly owner: string
+  readonly ownerName: string | null
+  readonly engagement: string
+  readonly engagementName: string
+  readonly customer: string
+  readonly customerName: string
+  readonly zone: string | null
+}
+
+/** Planned remedies that fall due up to a day. */
+export const listRemediesDue = (ctx: Ctx, until: string): Promise<RemedyDueLine[]> =>
+  ctx.db.query<RemedyDueLine>(
+    sql`select r.id, r.deviation_id as "deviation", r.text, r.due_on as "dueOn", r.owner_id as "owner", m.name as "ownerName", e.id as "engagement",
+          e.name as "engagementName", c.id as "customer", c.name as "customerName", e.zone
+        from ${from(ctx, remedy)} r join ${from(ctx, deviation)} d on d.id = r.deviation_id
+          join ${from(ctx, engagement)} e on e.id = d.engagement_id join ${from(ctx, customer)} c on c.id = d.customer_id
+          left join ${from(ctx, member)} m on m.id = r.owner_id
+        where r.status = 'planned' and r.due_on <= ${until}::date and d.status = 'remedying' order by r.due_on, r.id limit 200`,
+  )
+
 export interface CustomerNotice extends NoticeLine {
   readonly engagement: string
   readonly promise: string | null

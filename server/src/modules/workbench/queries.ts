@@ -1,0 +1,38 @@
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { from } from '../../engine/from.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Sql } from '../../platform/sql.ts'
+import { empty, sql } from '../../platform/sql.ts'
+import { member } from '@zhinuo/contracts/members.ts'
+
+export interface DutyLine {
+  readonly id: string
+  readonly content: string
+  readonly status: CommitmentStatus
+  readonly promisedOn: string | null
+  readonly zone: string | null
+  readonly engagement: string
+  readonly engagementName: string
+  readonly customer: string
+  readonly customerName: string
+  readonly owner: string
+  readonly ownerName: string | null
+}
+
+const ownedBy = (me: string | null): Sql =>
+  me === null ? empty : sql` and e.expectation_owner_id = ${me}::uuid`
+
+/** The customer's duties that are done and wait for our word, or that are late; of one expectation owner, or all. */
+export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<DutyLine[]> =>
+  ctx.db.query<DutyLine>(
+    sql`select p.id, p.content, p.status, p.promised_on as "promisedOn", p.zone, e.id as "engagement", e.name as "engagementName",
+          c.id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
+        from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
+          left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
+        where p.side = 'theirs' and (p.status = 'awaitingAcceptance'
+          or (p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue') and p.promised_on < ${today}::date))${ownedBy(me)}
+        order by p.promised_on nulls last, p.id limit 200`,
+  )

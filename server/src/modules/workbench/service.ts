@@ -1,0 +1,237 @@
+import type { WorkKind, WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import { asSystem } from '../../engine/system.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { actingMember } from '../../platform/context.ts'
+import { addDays } from '../../platform/date-text.ts'
+import { withTx } from '../../platform/tx.ts'
+import { listReviewsOwed, listWaiting } from '../agreements/public.ts'
+import type { CommitmentLine } from '../commitments/public.ts'
+import { exceptionsToDecide, momentOf, promisesUntil } from '../commitments/public.ts'
+import type { OpenLine } from '../deviations/public.ts'
+import { listOpen, listRemediesDue, noticeClock } from '../deviations/public.ts'
+import { listDuties } from './queries.ts'
+import { dueClock, inOrder, noClock, promiseWork, rowOf, sentence, statusOf } from './rules.ts'
+
+/** How far 明天 looks ahead, in days. */
+const aheadDays = 14
+/** A sheet that is not signed is brought up this many days before its last day. */
+const unsignedDays = 3
+const mostRows = 200
+
+interface Look {
+  readonly ctx: Ctx
+  /** Whose work; null: everything the actor may see. */
+  readonly me: string | null
+  /** Who looks. */
+  readonly reader: string | null
+}
+
+/** 工作台: what needs doing today and what falls due next, as one list each. */
+export const workbench = (
+  ctx: Ctx,
+  tab: WorkbenchView['tab'],
+  whose: 'mine' | 'all',
+): Promise<WorkbenchView> =>
+  withTx(ctx, async (ctx) => {
+    const reader = actingMember(ctx)
+    const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader }
+    const promises = await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me)
+    const today = inOrder([
+      ...(await deviationRows(look)),
+      ...(await decisionRows(look)),
+      ...(await sheetRows(look)),
+      ...promiseRows(look, promises),
+      ...(await dutyRows(look)),
+    ])
+    const tomorrow = aheadRows(look, promises)
+    return {
+      tab,
+      sentence: sentence(today.length, ctx.language),
+      counts: { today: today.length, tomorrow: tomorrow.length },
+      rows: (tab === 'today' ? today : tomorrow).slice(0, mostRows),
+    }
+  })
+
+interface Place {
+  readonly customer: string
+  readonly customerName: string | null
+  readonly engagement: string
+  readonly engagementName: string | null
+  readonly owner: string | null
+  readonly ownerName: string | null
+}
+
+const placeOf = (line: Place) => ({
+  customer: { id: line.customer, name: line.customerName ?? '' },
+  engagement: { id: line.engagement, name: line.engagementName ?? '' },
+  owner: line.owner === null ? null : { id: line.owner, name: line.ownerName ?? '' },
+})
+
+const deviationWork = (line: OpenLine): WorkKind | null => {
+  switch (line.status) {
+    case 'detected':
+      return 'deviationToConfirm'
+    case 'confirmed':
+    case 'escalated':
+      return line.cause === null ? 'deviationToConfirm' : 'deviationToTell'
+    case 'notified':
+    case 'remedying':
+      return 'deviationToRemedy'
+    case 'awaitingCustomer':
+      return line.answer === 'accepted' ? 'deviationToClose' : null
+    default:
+      return null
+  }
+}
+
+const deviationRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
+  const open = (await listOpen(ctx)).filter(
+    (line) => me === null || line.owner === me || line.expectationOwner === me,
+  )
+  const rows = open.flatMap((line) => {
+    const kind = deviationWork(line)
+    const { zone, calendar } = momentOf(ctx, line.zone)
+    return kind === null
+      ? []
+      : [
+          rowOf({
+            kind,
+            target: line.id,
+            ...placeOf(line),
+            what: line.summary,
+            clock: noticeClock(line, ctx.now, zone, calendar, ctx.language),
+          }),
+        ]
+  })
+  const due = (await listRemediesDue(ctx, momentOf(ctx, null).today)).filter(
+    (line) => me === null || line.owner === me,
+  )
+  return [
+    ...rows,
+    ...due.map((line) => {
+      const { zone, today } = momentOf(ctx, line.zone)
+      return rowOf({
+        kind: 'remedyDue',
+        target: line.deviation,
+        part: line.id,
+        ...placeOf(line),
+        what: line.text,
+        clock: dueClock(line.dueOn, today, zone, 'remedy', ctx.language),
+      })
+    }),
+  ]
+}
+
+const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> => {
+  const exceptions = (await exceptionsToDecide(ctx)).map((line) => {
+    const { zone, today } = momentOf(ctx, line.zone)
+    const clock =
+      line.exceptionFor === null
+        ? noClock('')
+        : dueClock(line.exceptionFor, today, zone, 'exception', ctx.language)
+    return rowOf({ kind: 'exceptionToDecide', target: line.id, ...placeOf(line), what: line.content, clock })
+  })
+  if (reader === null) return exceptions
+  const owed = await listReviewsOwed(asSystem(ctx, 'who was asked to review a sheet sees what it is'), reader)
+  const waiting = ctx.language === 'zh' ? '等你评审' : 'waits for your review'
+  return [
+    ...exceptions,
+    ...owed.map((line) =>
+      rowOf({
+        kind: 'reviewToGive',
+        target: line.id,
+        ...placeOf(line),
+        what: `${line.number} ${line.title}`,
+        clock: { ...noClock(waiting), kind: 'review', tone: 'active' },
+      }),
+    ),
+  ]
+}
+
+const sheetRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
+  (await listWaiting(ctx))
+    .filter((line) => me === null || line.owner === me)
+    .flatMap((line) => {
+      const { zone, today } = momentOf(ctx, line.zone)
+      const clock =
+        line.expiresOn === null ? noClock('') : dueClock(line.expiresOn, today, zone, 'sign', ctx.language)
+      const row = (kind: WorkKind) => [
+        rowOf({ kind, target: line.id, ...placeOf(line), what: `${line.number} ${line.title}`, clock }),
+      ]
+      if (line.openObjections > 0) return row('objectionToAnswer')
+      if (line.status === 'awaitingOurs') return row('sheetToSign')
+      const soon = line.expiresOn !== null && line.expiresOn <= addDays(today, unsignedDays)
+      return soon && (line.status === 'sent' || line.status === 'viewed' || line.status === 'awaitingTheirs')
+        ? row('sheetUnsigned')
+        : []
+    })
+
+const promiseRows = ({ ctx }: Look, lines: readonly CommitmentLine[]): WorkRow[] =>
+  lines
+    .filter((line) => line.side === 'ours')
+    .flatMap((line) => {
+      const { zone, today } = momentOf(ctx, line.zone)
+      const kind = promiseWork(line, today)
+      const day = kind === 'promiseToStart' || kind === 'checkInDue' ? line.nextCheckOn : line.promisedOn
+      if (kind === null || day === null) return []
+      return [
+        rowOf({
+          kind,
+          target: line.id,
+          ...placeOf(line),
+          what: line.content,
+          clock: dueClock(day, today, zone, kind === 'checkInDue' ? 'check' : 'due', ctx.language),
+        }),
+      ]
+    })
+
+const dutyRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
+  (await listDuties(ctx, momentOf(ctx, null).today, me)).map((line) => {
+    const { zone, today } = momentOf(ctx, line.zone)
+    const done = line.status === 'awaitingAcceptance'
+    const clock = done
+      ? {
+          ...noClock(ctx.language === 'zh' ? '客户说已办好' : 'the customer says it is done'),
+          kind: 'acceptance' as const,
+          tone: 'active' as const,
+        }
+      : dueClock(line.promisedOn ?? today, today, zone, 'due', ctx.language)
+    return rowOf({
+      kind: done ? 'dutyToAccept' : 'dutyLate',
+      target: line.id,
+      ...placeOf(line),
+      what: line.content,
+      clock,
+    })
+  })
+
+/** 日期|承诺|客户|状态|预计, the soonest first. */
+const aheadRows = ({ ctx }: Look, lines: readonly CommitmentLine[]): WorkRow[] =>
+  lines.flatMap((line) => {
+    const { zone, today } = momentOf(ctx, line.zone)
+    const { promisedOn } = line
+    if (
+      line.side !== 'ours' ||
+      promisedOn === null ||
+      promisedOn <= today ||
+      promisedOn > addDays(today, aheadDays)
+    )
+      return []
+    return [
+      rowOf({
+        kind: 'promiseAhead',
+        target: line.id,
+        ...placeOf(line),
+        what: line.content,
+        clock: dueClock(promisedOn, today, zone, 'due', ctx.language),
+        promise: {
+          code: line.code,
+          promisedOn,
+          status: line.status,
+          ...statusOf(line.status),
+          expectedOn: line.expectedOn,
+          progress: line.progress,
+        },
+      }),
+    ]
+  })

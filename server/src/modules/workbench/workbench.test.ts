@@ -1,0 +1,123 @@
+import type { WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AgreementWorld } from '../../../test/agreement-world.ts'
+import { drawing, startAgreementWorld, tokenOf } from '../../../test/agreement-world.ts'
+import type { PersonHere } from '../../../test/business.ts'
+import { ok, refused } from '../../../test/replies.ts'
+
+let w: AgreementWorld
+
+beforeAll(async () => {
+  w = await startAgreementWorld()
+})
+afterAll(() => w.b.stop())
+
+const bench = (by: PersonHere, tab = 'today', whose = 'mine'): Promise<WorkbenchView> =>
+  ok(by.client.request('GET', `/api/v1/workbench?tab=${tab}&whose=${whose}`))
+const kindsOf = (view: WorkbenchView) => view.rows.map((row) => row.kind)
+
+describe('the workbench', () => {
+  test('asks who calls, and is empty for who has nothing to do', async () => {
+    expect(await refused(w.b.nobody.request('GET', '/api/v1/workbench'))).toMatchObject({ status: 401 })
+    const idle = await w.b.person('舒据', 'analyst')
+    expect(await bench(idle)).toEqual({
+      tab: 'today',
+      sentence: '今天没有要赶的事',
+      counts: { today: 0, tomorrow: 0 },
+      rows: [],
+    })
+  })
+
+  test('brings a sheet to whoever is to review, sign or answer next', async () => {
+    const project = await w.agreed()
+    const { id } = await ok<{ id: string }>(
+      w.account.client.post(`/api/v1/engagements/${project.engagement}/sheets`, {}),
+    )
+    await ok(
+      w.account.client.post(`/api/v1/sheets/${id}/submit-review`, { reviewers: [w.lead.id, w.delivery.id] }),
+    )
+    expect((await bench(w.lead)).rows[0]).toMatchObject({
+      kind: 'reviewToGive',
+      action: { key: 'review', label: { zh: '去评审' }, target: { object: 'sheet', id } },
+    })
+    expect(kindsOf(await bench(w.delivery))).toContain('reviewToGive')
+    for (const by of [w.lead, w.delivery])
+      await ok(by.client.post(`/api/v1/sheets/${id}/review`, { verdict: 'approved' }))
+    expect(kindsOf(await bench(w.lead))).not.toContain('reviewToGive')
+    const { url } = await ok<{ url: string }>(
+      w.account.client.post(`/api/v1/sheets/${id}/send`, { contact: project.contact, channels: ['qr'] }),
+    )
+    expect(kindsOf(await bench(w.account))).not.toContain('sheetToSign')
+    const link = w.byLink(tokenOf(url))
+    const { hash } = await ok<{ hash: string }>(link.request('GET', `/api/v1/portal/sheets/${id}`))
+    await ok(
+      link.post(`/api/v1/portal/sheets/${id}/sign`, {
+        name: '岳临川',
+        jobTitle: '处长',
+        code: await w.signingCode(project.contact, id, 'told'),
+        drawing,
+        hash,
+      }),
+    )
+    expect((await bench(w.account)).rows.find((row) => row.kind === 'sheetToSign')).toMatchObject({
+      customer: { id: project.customer },
+      clock: { kind: 'sign', text: '还有 14 天到期' },
+    })
+  })
+
+  test('follows a slipping promise from the alarm to the letter, most pressing first', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    await ok(w.delivery.client.post(`/api/v1/commitments/${project.promise}/start`, {}))
+    w.b.t.moveClock('2026-06-29T02:00:00Z')
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/check-in`, {
+        progress: 20,
+        remainingDays: 20,
+      }),
+    )
+    await w.b.t.runJob('deviations.watch-promises')
+    const today = await bench(w.account)
+    const row = today.rows.find((r) => r.kind === 'deviationToConfirm' && r.customer.id === project.customer)
+    expect(row).toMatchObject({
+      owner: { name: '甄诺' },
+      action: { key: 'confirm', target: { object: 'deviation' } },
+      clock: { kind: 'notice' },
+    })
+    expect(today.sentence).toBe(`今天有${today.counts.today}件事要先处理`)
+    const deviation = row?.action.target.id
+    await ok(w.account.client.post(`/api/v1/deviations/${deviation}/confirm`, { cause: 'tooling' }))
+    expect((await bench(w.account)).rows.find((r) => r.action.target.id === deviation)).toMatchObject({
+      kind: 'deviationToTell',
+      action: { label: { zh: '去告知' } },
+    })
+    // 程准 sees the project, and it is not his to tell.
+    expect((await bench(w.delivery)).rows.map((r) => r.action.target.id)).not.toContain(deviation)
+    expect((await bench(w.delivery, 'today', 'all')).rows.map((r) => r.action.target.id)).toContain(deviation)
+
+    const tomorrow = await bench(w.delivery, 'tomorrow')
+    expect(tomorrow.rows.find((r) => r.customer.id === project.customer)).toMatchObject({
+      kind: 'promiseAhead',
+      promise: {
+        promisedOn: '2026-07-10',
+        status: 'atRisk',
+        statusLabel: { zh: '有风险' },
+        tone: 'warn',
+        progress: 20,
+      },
+      clock: { text: '还有 11 天到期' },
+    })
+    expect(tomorrow.counts.tomorrow).toBe(tomorrow.rows.length)
+    // The duty was due on 10 June.
+    expect(
+      (await bench(w.account)).rows.find((r) => r.kind === 'dutyLate' && r.customer.id === project.customer),
+    ).toMatchObject({ clock: { text: '已逾期 19 天' } })
+  })
+
+  test('shows nobody what they may not see', async () => {
+    const other = await w.b.person('白露', 'accountManager')
+    expect((await bench(other, 'today', 'all')).rows).toEqual([])
+    const stranger = await w.b.stranger()
+    expect((await bench(stranger, 'today', 'all')).rows).toEqual([])
+  })
+})
