@@ -37,7 +37,16 @@ export interface ProductOptions {
 }
 
 const refuseUnreachable = (config: Config, error: unknown): never => {
-  if (config.databaseUrl === null || !(isConnectionLoss(error) || ['28P01', '28000', '3D000', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'].includes((error as { code?: string }).code ?? ''))) throw error
+  if (
+    config.databaseUrl === null ||
+    !(
+      isConnectionLoss(error) ||
+      ['28P01', '28000', '3D000', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'].includes(
+        (error as { code?: string }).code ?? '',
+      )
+    )
+  )
+    throw error
   const { host, pathname } = new URL(config.databaseUrl)
   const reason = (error as Error).message
   throw new OperatorRefusal(
@@ -52,7 +61,14 @@ const refuseUnreachable = (config: Config, error: unknown): never => {
 const openOn = async (database: Database, options: ProductOptions, layout: Layout): Promise<OpenPlatform> => {
   const { config, log, clock, newSecrets } = options
   try {
-    return await openPlatform({ config, log, ownerUrl: database.ownerUrl, layout, ...(clock ? { clock } : {}), ...(newSecrets ? { newSecrets } : {}) })
+    return await openPlatform({
+      config,
+      log,
+      ownerUrl: database.ownerUrl,
+      layout,
+      ...(clock ? { clock } : {}),
+      ...(newSecrets ? { newSecrets } : {}),
+    })
   } catch (error) {
     await database.stop()
     return refuseUnreachable(config, error)
@@ -73,7 +89,10 @@ export const openProduct = async (options: ProductOptions): Promise<Product> => 
     database,
     startBackground: async (work) =>
       (background = await startBackground(opened, {
-        subscribers: [...modules.flatMap((module) => module.subscribers ?? []), ...(options.subscribers ?? [])],
+        subscribers: [
+          ...modules.flatMap((module) => module.subscribers ?? []),
+          ...(options.subscribers ?? []),
+        ],
         repeated: modules.flatMap((module) => module.jobs ?? []),
         work,
       })),

@@ -26,8 +26,14 @@ interface WholeReport extends AuditReport {
 
 const textOf = ({ workspace, sealed, erased, unsealed, problems, sheets }: WholeReport): string[] => [
   `${workspace}: ${problems.length + sheets.length === 0 ? '完好 / intact' : `${problems.length + sheets.length} 处问题 / problems`} — ${sealed} 条已封存 / sealed, ${erased} 条内容已按要求抹去 / erased, ${unsealed} 条待封存 / not yet sealed`,
-  ...problems.map(({ kind, seq, event, detail }) => `  ${seq === null ? '-' : `#${seq}`} ${kinds[kind]}${event === null ? '' : ` ${event}`}: ${detail}`),
-  ...sheets.map(({ sheet, seq, detail }) => `  ${seq === null ? '-' : `#${seq}`} 确认表与记录不符 / sheet differs from its facts ${sheet}: ${detail}`),
+  ...problems.map(
+    ({ kind, seq, event, detail }) =>
+      `  ${seq === null ? '-' : `#${seq}`} ${kinds[kind]}${event === null ? '' : ` ${event}`}: ${detail}`,
+  ),
+  ...sheets.map(
+    ({ sheet, seq, detail }) =>
+      `  ${seq === null ? '-' : `#${seq}`} 确认表与记录不符 / sheet differs from its facts ${sheet}: ${detail}`,
+  ),
 ]
 
 /** `audit verify [--workspace ID] [--json]`: exit code 1 when any fact does not match its seal. */
@@ -39,16 +45,26 @@ export const audit: Run = async (args, { env, out }) => {
   if (args[0] !== 'verify') return usage()
   const parsed = (() => {
     try {
-      return parseArgs({ args: args.slice(1), options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } } }).values
+      return parseArgs({
+        args: args.slice(1),
+        options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } },
+      }).values
     } catch {
       return null
     }
   })()
   if (!parsed) return usage()
-  const product = await openProduct({ config: loadConfig(env), log: makeLog({ to: process.stderr, level: 'warn' }), share: true })
+  const product = await openProduct({
+    config: loadConfig(env),
+    log: makeLog({ to: process.stderr, level: 'warn' }),
+    share: true,
+  })
   try {
     const wanted = parsed.workspace?.replace(/^ws_/, '')
-    const ids = (await listWorkspaces(product.platform)).filter(({ ready }) => ready).map(({ workspace }) => workspace.id).filter((id) => wanted === undefined || id === wanted)
+    const ids = (await listWorkspaces(product.platform))
+      .filter(({ ready }) => ready)
+      .map(({ workspace }) => workspace.id)
+      .filter((id) => wanted === undefined || id === wanted)
     if (wanted !== undefined && ids.length === 0) {
       out(`没有这个空间 / there is no workspace ${wanted}`)
       return 1
@@ -56,7 +72,10 @@ export const audit: Run = async (args, { env, out }) => {
     let wrong = 0
     for (const id of ids) {
       const seals = await verifyAudit(product.platform, id)
-      const report: WholeReport = { ...seals, sheets: await auditSheets(await contextFor(product.platform, id, systemActor('operator'))) }
+      const report: WholeReport = {
+        ...seals,
+        sheets: await auditSheets(await contextFor(product.platform, id, systemActor('operator'))),
+      }
       wrong += report.problems.length + report.sheets.length
       if (parsed.json) out(JSON.stringify(report))
       else for (const line of textOf(report)) out(line)

@@ -52,5 +52,11 @@ export const commands: Readonly<Record<string, Command>> = {
 
 export const helpLines = (): string[] => {
   const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
-  return ['npm run zhinuo -- <command>', '', ...Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(width)}  ${about.zh} / ${about.en ?? about.zh}`)]
+  return [
+    'npm run zhinuo -- <command>',
+    '',
+    ...Object.values(commands).map(
+      ({ usage, about }) => `  ${usage.padEnd(width)}  ${about.zh} / ${about.en ?? about.zh}`,
+    ),
+  ]
 }

@@ -32,10 +32,20 @@ const shown = (variable: Variable, value: string): string => {
   return url.href
 }
 
-const settings = (env: Io['env']): Finding[] => variables.map((variable) => ({ state: 'ok', about: variable, says: env[variable]?.trim() ? shown(variable, env[variable].trim()) : '-' }))
+const settings = (env: Io['env']): Finding[] =>
+  variables.map((variable) => ({
+    state: 'ok',
+    about: variable,
+    says: env[variable]?.trim() ? shown(variable, env[variable].trim()) : '-',
+  }))
 
 const server = async ({ platform, database }: Product): Promise<Finding[]> => {
-  const { rows } = await platform.ownerPool.query<{ version: string; collate: string; connections: number; most: number }>(
+  const { rows } = await platform.ownerPool.query<{
+    version: string
+    collate: string
+    connections: number
+    most: number
+  }>(
     `select current_setting('server_version') as version, (select coalesce(to_jsonb(d)->>'datlocale', to_jsonb(d)->>'daticulocale', d.datcollate) from pg_database d where datname = current_database()) as collate,
        (select count(*)::int from pg_stat_activity) as connections, current_setting('max_connections')::int as most`,
   )
@@ -62,7 +72,11 @@ const server = async ({ platform, database }: Product): Promise<Finding[]> => {
 
 const waiting = async (platform: Platform): Promise<Finding[]> => {
   const { unmigrated, oldestJobSeconds } = await readiness(platform)
-  const { rows } = await platform.platformPool.query<{ failed: number; troubled: number; example: string | null }>(
+  const { rows } = await platform.platformPool.query<{
+    failed: number
+    troubled: number
+    example: string | null
+  }>(
     `select (select count(*)::int from platform.job where name = 'events-failed' and state = 'created') as failed,
        (select count(*)::int from platform.repeated_jobs where failures >= 3) as troubled,
        (select name || ': ' || last_error from platform.repeated_jobs where failures >= 3 order by failures desc limit 1) as example`,
@@ -83,7 +97,11 @@ const waiting = async (platform: Platform): Promise<Finding[]> => {
       ...(old ? { todo: '后台没有在运行?npm run zhinuo -- start worker / is no worker running?' } : {}),
     },
     { state: failed > 0 ? 'warn' : 'ok', about: '放弃的待办 / jobs given up', says: String(failed) },
-    { state: troubled > 0 ? 'warn' : 'ok', about: '反复失败的例行工作 / repeated work that keeps failing', says: example ?? '0' },
+    {
+      state: troubled > 0 ? 'warn' : 'ok',
+      about: '反复失败的例行工作 / repeated work that keeps failing',
+      says: example ?? '0',
+    },
   ]
 }
 
@@ -100,7 +118,12 @@ const workspaces = async (platform: Platform, config: Config): Promise<Finding[]
       says:
         differences.length === 0
           ? '定义与表一致 / definitions and tables agree'
-          : differences.map(({ object, column, problem, detail }) => `${object}.${column}: ${problem}${detail === undefined ? '' : ` (${detail})`}`).join('; '),
+          : differences
+              .map(
+                ({ object, column, problem, detail }) =>
+                  `${object}.${column}: ${problem}${detail === undefined ? '' : ` (${detail})`}`,
+              )
+              .join('; '),
     })
     const [mail] = await ctx.db.query<{ waiting: number; failed: number }>(
       sql`select count(*) filter (where state in ('waiting', 'sending'))::int as waiting, count(*) filter (where state = 'failed')::int as failed from outbox_mails`,
@@ -110,7 +133,9 @@ const workspaces = async (platform: Platform, config: Config): Promise<Finding[]
       state: failed > 0 ? 'warn' : 'ok',
       about: `${about} 发件箱 / outbox`,
       says: `${waiting} 待发 / waiting, ${failed} 失败 / failed`,
-      ...(waiting > 0 && config.smtpUrl === null ? { todo: '没有设置 SMTP_URL,邮件只留在发件箱里 / without SMTP_URL mails stay in the outbox' } : {}),
+      ...(waiting > 0 && config.smtpUrl === null
+        ? { todo: '没有设置 SMTP_URL,邮件只留在发件箱里 / without SMTP_URL mails stay in the outbox' }
+        : {}),
     })
   }
   return findings
@@ -119,7 +144,13 @@ const workspaces = async (platform: Platform, config: Config): Promise<Finding[]
 const disk = async (config: Config): Promise<Finding[]> => {
   const { bavail, blocks, bsize } = await statfs(config.dataDir)
   const free = (bavail * bsize) / 1024 ** 3
-  return [{ state: free < 1 || bavail / blocks < 0.05 ? 'warn' : 'ok', about: '磁盘 / disk', says: `${free.toFixed(1)} GB 可用 / free (${config.dataDir})` }]
+  return [
+    {
+      state: free < 1 || bavail / blocks < 0.05 ? 'warn' : 'ok',
+      about: '磁盘 / disk',
+      says: `${free.toFixed(1)} GB 可用 / free (${config.dataDir})`,
+    },
+  ]
 }
 
 const marks: Readonly<Record<State, string>> = { ok: '✓', warn: '!', wrong: '✗' }
@@ -131,11 +162,23 @@ export const doctor: Run = async (args, { env, out }) => {
     return 2
   }
   const config = loadConfig(env)
-  const product = await openProduct({ config, log: makeLog({ to: process.stderr, level: 'warn' }), share: true })
+  const product = await openProduct({
+    config,
+    log: makeLog({ to: process.stderr, level: 'warn' }),
+    share: true,
+  })
   try {
-    const findings = [...settings(env), ...(await server(product)), ...(await waiting(product.platform)), ...(await workspaces(product.platform, config)), ...(await disk(config))]
+    const findings = [
+      ...settings(env),
+      ...(await server(product)),
+      ...(await waiting(product.platform)),
+      ...(await workspaces(product.platform, config)),
+      ...(await disk(config)),
+    ]
     if (args.includes('--json')) out(JSON.stringify(findings))
-    else for (const { state, about, says, todo } of findings) out(`${marks[state]} ${about}: ${says}${todo === undefined ? '' : `\n    → ${todo}`}`)
+    else
+      for (const { state, about, says, todo } of findings)
+        out(`${marks[state]} ${about}: ${says}${todo === undefined ? '' : `\n    → ${todo}`}`)
     return findings.some(({ state }) => state === 'wrong') ? 1 : 0
   } finally {
     await product.close()

@@ -11,7 +11,12 @@ export const migrate: Run = async (args, { env, out }) => {
     out('migrate [--new-secrets]')
     return 2
   }
-  const product = await openProduct({ config: loadConfig(env), log: makeLog({ to: process.stderr }), share: true, newSecrets: args.includes('--new-secrets') })
+  const product = await openProduct({
+    config: loadConfig(env),
+    log: makeLog({ to: process.stderr }),
+    share: true,
+    newSecrets: args.includes('--new-secrets'),
+  })
   try {
     const failures = await migrateAll(product.platform, product.layout)
     const all = await listWorkspaces(product.platform)

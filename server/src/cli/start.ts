@@ -60,7 +60,7 @@ const migrateBeside = ({ platform, layout }: Product): (() => Promise<void>) => 
         return true
       },
     )
-    if (again && !stopped) timer = setTimeout(() => (running = attempt()), migrateAgainMs).unref()
+    if (again && !stopped) timer = setTimeout(() => void (running = attempt()), migrateAgainMs).unref()
   }
   let running = attempt()
   return async () => {

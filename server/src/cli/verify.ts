@@ -19,17 +19,26 @@ export const verify: Run = async (args, { env, out }) => {
     return null
   })
   if (!bytes) return 1
-  const product = await openProduct({ config: loadConfig(env), log: makeLog({ to: process.stderr, level: 'warn' }), share: true })
+  const product = await openProduct({
+    config: loadConfig(env),
+    log: makeLog({ to: process.stderr, level: 'warn' }),
+    share: true,
+  })
   try {
     const view = await verifyFile(product.platform, bytes, 'zh')
     const english = await verifyFile(product.platform, bytes, 'en')
     if (json) out(JSON.stringify(english))
     else {
       out(`${view.intact ? '✓' : '✗'} ${view.text} / ${english.text}`)
-      if (view.number !== null) out(`  ${view.number} v${view.edition} ${view.title ?? ''} — ${view.customer ?? ''} · ${view.supplier ?? ''}`)
-      for (const { name, jobTitle, grade, signedAt } of view.signatures) out(`  ${signedAt} ${name} ${jobTitle} (${grade})`)
+      if (view.number !== null)
+        out(
+          `  ${view.number} v${view.edition} ${view.title ?? ''} — ${view.customer ?? ''} · ${view.supplier ?? ''}`,
+        )
+      for (const { name, jobTitle, grade, signedAt } of view.signatures)
+        out(`  ${signedAt} ${name} ${jobTitle} (${grade})`)
       if (view.hash !== null) out(`  SHA-256 ${view.hash}`)
-      if (view.seal !== null) out(`  #${view.seal.position}/${view.seal.size} ${view.seal.root} ${view.seal.at}`)
+      if (view.seal !== null)
+        out(`  #${view.seal.position}/${view.seal.size} ${view.seal.root} ${view.seal.at}`)
       if (!view.keyKnown) out('  签名密钥不是这个系统的 / the key is not of this installation')
     }
     return view.intact ? 0 : 1

@@ -36,9 +36,18 @@ const makeLog = async (): Promise<Log> => {
     for (let i = 0; i < count; i++) {
       const id = uuidv7()
       await withTx(ctx(), async (tx) => {
-        recordEvent(tx, { id, name: 'thing.changed', object: 'thing', record: id, change: { title: [null, `标题 ${made.length}`] }, data: { n: made.length } })
+        recordEvent(tx, {
+          id,
+          name: 'thing.changed',
+          object: 'thing',
+          record: id,
+          change: { title: [null, `标题 ${made.length}`] },
+          data: { n: made.length },
+        })
         if (i === bulk) {
-          await tx.db.query(sql`insert into event_rows (event, record, before, after) select ${id}, gen_random_uuid(), '{"a":1}', '{"a":2}' from generate_series(1, 3)`)
+          await tx.db.query(
+            sql`insert into event_rows (event, record, before, after) select ${id}, gen_random_uuid(), '{"a":1}', '{"a":2}' from generate_series(1, 3)`,
+          )
         }
       })
       made.push(id)
@@ -71,7 +80,13 @@ const makeLog = async (): Promise<Log> => {
 
 test('an untouched log has no problem, also with facts that are not sealed yet', async () => {
   const log = await makeLog()
-  expect(await log.verify()).toEqual({ workspace: log.workspace.id, sealed: 10, erased: 0, unsealed: 0, problems: [] })
+  expect(await log.verify()).toEqual({
+    workspace: log.workspace.id,
+    sealed: 10,
+    erased: 0,
+    unsealed: 0,
+    problems: [],
+  })
   await log.tell(2)
   expect(await log.verify()).toMatchObject({ sealed: 10, unsealed: 2, problems: [] })
   expect(await log.seal()).toBe(2)
@@ -79,56 +94,152 @@ test('an untouched log has no problem, also with facts that are not sealed yet',
 })
 
 const n = (seq: number, log: Log): string => log.ids[seq - 1] ?? ''
-const swap = (column: string) => `update events e set ${column} = o.${column} from events o where (e.id = $1 and o.id = $2) or (e.id = $2 and o.id = $1)`
+const swap = (column: string) =>
+  `update events e set ${column} = o.${column} from events o where (e.id = $1 and o.id = $2) or (e.id = $2 and o.id = $1)`
 
 describe('tampering is found with its position', () => {
-  const cases: readonly [name: string, tamper: (log: Log) => Promise<void>, expected: readonly { kind: string; seq: number | null }[]][] = [
-    ['a changed text', (log) => log.tamper(`update events set change = '{"title":[null,"other"]}' where id = $1`, [n(3, log)]), [{ kind: 'changed', seq: 3 }]],
-    ['a changed actor', (log) => log.tamper(`update events set actor = '{"kind":"member","id":"x"}' where id = $1`, [n(8, log)]), [{ kind: 'changed', seq: 8 }]],
-    ['a time moved by a microsecond', (log) => log.tamper(`update events set at = at + interval '1 microsecond' where id = $1`, [n(2, log)]), [{ kind: 'changed', seq: 2 }]],
-    ['a changed salt', (log) => log.tamper(`update events set salt = '\\x00' where id = $1`, [n(1, log)]), [{ kind: 'changed', seq: 1 }]],
-    ['a changed row of a bulk', (log) => log.tamper(`update event_rows set after = '{"a":3}' where record = (select min(record::text)::uuid from event_rows)`), [{ kind: 'changed', seq: 4 }]],
-    ['a row taken from a bulk', (log) => log.tamper(`delete from event_rows where record = (select min(record::text)::uuid from event_rows)`), [{ kind: 'changed', seq: 4 }]],
-    ['a row added to a fact', (log) => log.tamper(`insert into event_rows (event, record) values ($1, gen_random_uuid())`, [n(5, log)]), [{ kind: 'changed', seq: 5 }]],
-    ['rows without a fact', (log) => log.tamper(`insert into event_rows (event, record) values (gen_random_uuid(), gen_random_uuid())`), [{ kind: 'inserted', seq: null }]],
-    ['a deleted fact', (log) => log.tamper(`delete from events where id = $1`, [n(7, log)]), [{ kind: 'deleted', seq: 7 }]],
+  const cases: readonly [
+    name: string,
+    tamper: (log: Log) => Promise<void>,
+    expected: readonly { kind: string; seq: number | null }[],
+  ][] = [
+    [
+      'a changed text',
+      (log) => log.tamper(`update events set change = '{"title":[null,"other"]}' where id = $1`, [n(3, log)]),
+      [{ kind: 'changed', seq: 3 }],
+    ],
+    [
+      'a changed actor',
+      (log) =>
+        log.tamper(`update events set actor = '{"kind":"member","id":"x"}' where id = $1`, [n(8, log)]),
+      [{ kind: 'changed', seq: 8 }],
+    ],
+    [
+      'a time moved by a microsecond',
+      (log) => log.tamper(`update events set at = at + interval '1 microsecond' where id = $1`, [n(2, log)]),
+      [{ kind: 'changed', seq: 2 }],
+    ],
+    [
+      'a changed salt',
+      (log) => log.tamper(`update events set salt = '\\x00' where id = $1`, [n(1, log)]),
+      [{ kind: 'changed', seq: 1 }],
+    ],
+    [
+      'a changed row of a bulk',
+      (log) =>
+        log.tamper(
+          `update event_rows set after = '{"a":3}' where record = (select min(record::text)::uuid from event_rows)`,
+        ),
+      [{ kind: 'changed', seq: 4 }],
+    ],
+    [
+      'a row taken from a bulk',
+      (log) =>
+        log.tamper(`delete from event_rows where record = (select min(record::text)::uuid from event_rows)`),
+      [{ kind: 'changed', seq: 4 }],
+    ],
+    [
+      'a row added to a fact',
+      (log) =>
+        log.tamper(`insert into event_rows (event, record) values ($1, gen_random_uuid())`, [n(5, log)]),
+      [{ kind: 'changed', seq: 5 }],
+    ],
+    [
+      'rows without a fact',
+      (log) =>
+        log.tamper(`insert into event_rows (event, record) values (gen_random_uuid(), gen_random_uuid())`),
+      [{ kind: 'inserted', seq: null }],
+    ],
+    [
+      'a deleted fact',
+      (log) => log.tamper(`delete from events where id = $1`, [n(7, log)]),
+      [{ kind: 'deleted', seq: 7 }],
+    ],
     [
       'a fact inserted among sealed ones',
-      (log) => log.tamper(`insert into events (id, xid, name, object, actor, at, salt) select 'ffffffff-ffff-4fff-bfff-ffffffffffff', xid, 'thing.forged', 'thing', actor, at, salt from events where id = $1`, [n(6, log)]),
+      (log) =>
+        log.tamper(
+          `insert into events (id, xid, name, object, actor, at, salt) select 'ffffffff-ffff-4fff-bfff-ffffffffffff', xid, 'thing.forged', 'thing', actor, at, salt from events where id = $1`,
+          [n(6, log)],
+        ),
       [{ kind: 'inserted', seq: 7 }],
     ],
     [
       'a fact written back in time',
       async (log) => {
-        await log.tamper(`insert into events (id, name, object, actor, at, recorded_at, salt) select gen_random_uuid(), 'thing.late', 'thing', actor, at, now() - interval '2 days', salt from events where id = $1`, [n(1, log)])
+        await log.tamper(
+          `insert into events (id, name, object, actor, at, recorded_at, salt) select gen_random_uuid(), 'thing.late', 'thing', actor, at, now() - interval '2 days', salt from events where id = $1`,
+          [n(1, log)],
+        )
         await log.seal()
       },
       [{ kind: 'inserted', seq: 11 }],
     ],
-    ['two facts whose texts were swapped', (log) => log.tamper(swap('change'), [n(2, log), n(3, log)]), [{ kind: 'changed', seq: 2 }, { kind: 'changed', seq: 3 }]],
+    [
+      'two facts whose texts were swapped',
+      (log) => log.tamper(swap('change'), [n(2, log), n(3, log)]),
+      [
+        { kind: 'changed', seq: 2 },
+        { kind: 'changed', seq: 3 },
+      ],
+    ],
     [
       'two seals that were swapped',
       async (log) => {
         await log.tamper('update event_seals set seq = -seq where seq in (2, 3)')
         await log.tamper('update event_seals set seq = case seq when -2 then 3 else 2 end where seq < 0')
       },
-      [{ kind: 'changed', seq: 2 }, { kind: 'changed', seq: 3 }, { kind: 'reordered', seq: 1 }],
+      [
+        { kind: 'changed', seq: 2 },
+        { kind: 'changed', seq: 3 },
+        { kind: 'reordered', seq: 1 },
+      ],
     ],
-    ['a missing seal', (log) => log.tamper('delete from event_seals where seq = 5'), [{ kind: 'cut', seq: 5 }, { kind: 'inserted', seq: 5 }]],
+    [
+      'a missing seal',
+      (log) => log.tamper('delete from event_seals where seq = 5'),
+      [
+        { kind: 'cut', seq: 5 },
+        { kind: 'inserted', seq: 5 },
+      ],
+    ],
     [
       'an end cut off with its seals and head',
       async (log) => {
         await log.tamper('delete from events where id in (select event from event_seals where seq > 6)')
         await log.tamper('delete from event_seals where seq > 6')
         await log.tamper('delete from event_heads where batch > 1')
-        await log.tamper('update platform.seal_cursors set next_seq = 7, next_batch = 2, head = (select head from event_heads) where workspace = $1', [log.workspace.id])
+        await log.tamper(
+          'update platform.seal_cursors set next_seq = 7, next_batch = 2, head = (select head from event_heads) where workspace = $1',
+          [log.workspace.id],
+        )
       },
       [{ kind: 'cut', seq: 7 }],
     ],
-    ['a missing first head', (log) => log.tamper('delete from event_heads where batch = 1'), [{ kind: 'cut', seq: 1 }, ...[1, 2, 3, 4, 5, 6].map((seq) => ({ kind: 'forged', seq }))]],
-    ['a head with another root', (log) => log.tamper(`update event_heads set root = sha256('x') where batch = 2`), [{ kind: 'forged', seq: 7 }, { kind: 'forged', seq: 7 }, { kind: 'reordered', seq: 7 }]],
-    ['a head signed by another key', (log) => log.tamper(`update event_heads set key = sha256('x') where batch = 1`), [{ kind: 'forged', seq: 1 }]],
-    ['a head with another signature', (log) => log.tamper(`update event_heads set signature = sha512('x') where batch = 1`), [{ kind: 'forged', seq: 1 }]],
+    [
+      'a missing first head',
+      (log) => log.tamper('delete from event_heads where batch = 1'),
+      [{ kind: 'cut', seq: 1 }, ...[1, 2, 3, 4, 5, 6].map((seq) => ({ kind: 'forged', seq }))],
+    ],
+    [
+      'a head with another root',
+      (log) => log.tamper(`update event_heads set root = sha256('x') where batch = 2`),
+      [
+        { kind: 'forged', seq: 7 },
+        { kind: 'forged', seq: 7 },
+        { kind: 'reordered', seq: 7 },
+      ],
+    ],
+    [
+      'a head signed by another key',
+      (log) => log.tamper(`update event_heads set key = sha256('x') where batch = 1`),
+      [{ kind: 'forged', seq: 1 }],
+    ],
+    [
+      'a head with another signature',
+      (log) => log.tamper(`update event_heads set signature = sha512('x') where batch = 1`),
+      [{ kind: 'forged', seq: 1 }],
+    ],
   ]
   test.each(cases)('%s', async (_, tamper, expected) => {
     const log = await makeLog()

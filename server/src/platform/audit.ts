@@ -82,7 +82,12 @@ const treeHeadOf = (workspace: string, head: HeadRow): TreeHead => ({
 })
 
 /** Heads: numbered without gaps, each naming the one before, signed by this installation. */
-const checkHeads = async (platform: Platform, client: PoolClient, workspace: string, report: Report): Promise<HeadRow[]> => {
+const checkHeads = async (
+  platform: Platform,
+  client: PoolClient,
+  workspace: string,
+  report: Report,
+): Promise<HeadRow[]> => {
   const heads = await extended<HeadRow>(client, {
     text: `select batch, first_seq as "firstSeq", last_seq as "lastSeq", root, previous, head, key, signature,
       to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from ${schemaOfWorkspace(workspace)}.event_heads order by batch`,
@@ -93,13 +98,30 @@ const checkHeads = async (platform: Platform, client: PoolClient, workspace: str
   let seq = 1
   let previous: Buffer | null = null
   for (const head of heads) {
-    if (head.batch !== batch || head.firstSeq !== seq) report('cut', seq, null, `heads ${batch} to ${head.batch - 1} are missing: positions ${seq} to ${head.firstSeq - 1}`)
+    if (head.batch !== batch || head.firstSeq !== seq)
+      report(
+        'cut',
+        seq,
+        null,
+        `heads ${batch} to ${head.batch - 1} are missing: positions ${seq} to ${head.firstSeq - 1}`,
+      )
     const treeHead = treeHeadOf(workspace, head)
     const digest = sha256(canonicalJson(treeHead))
     if (!digest.equals(head.head)) report('forged', head.firstSeq, null, `head ${head.batch} was changed`)
-    else if (head.batch === batch && !(head.previous === previous || (head.previous && previous?.equals(head.previous)))) report('forged', head.firstSeq, null, `head ${head.batch} does not follow the one before it`)
-    if (!head.key.equals(own)) report('forged', head.firstSeq, null, `head ${head.batch} is signed by the unknown key ${head.key.toString('hex')}`)
-    else if (!headIsSigned(treeHead, head.signature, own)) report('forged', head.firstSeq, null, `head ${head.batch} carries no valid signature`)
+    else if (
+      head.batch === batch &&
+      !(head.previous === previous || (head.previous && previous?.equals(head.previous)))
+    )
+      report('forged', head.firstSeq, null, `head ${head.batch} does not follow the one before it`)
+    if (!head.key.equals(own))
+      report(
+        'forged',
+        head.firstSeq,
+        null,
+        `head ${head.batch} is signed by the unknown key ${head.key.toString('hex')}`,
+      )
+    else if (!headIsSigned(treeHead, head.signature, own))
+      report('forged', head.firstSeq, null, `head ${head.batch} carries no valid signature`)
     previous = head.head
     batch = head.batch + 1
     seq = head.lastSeq + 1
@@ -107,15 +129,23 @@ const checkHeads = async (platform: Platform, client: PoolClient, workspace: str
   return heads
 }
 
-const checkEvent = async (client: PoolClient, workspace: string, row: SealRow, hasRows: boolean, report: Report): Promise<'erased' | 'kept'> => {
+const checkEvent = async (
+  client: PoolClient,
+  workspace: string,
+  row: SealRow,
+  hasRows: boolean,
+  report: Report,
+): Promise<'erased' | 'kept'> => {
   if (row.found === null) {
     report('deleted', row.seq, row.event, 'the sealed event is gone')
     return 'kept'
   }
   const erased = row.salt === null
   const content = erased ? row.content : await digestEvent(client, workspace, row, hasRows)
-  if (!content.equals(row.content)) report('changed', row.seq, row.event, 'its content is not what was sealed')
-  else if (!eventLeaf(row.seq, headerOf(row), content).equals(row.leaf)) report('changed', row.seq, row.event, 'its name, record, actor, time or position is not what was sealed')
+  if (!content.equals(row.content))
+    report('changed', row.seq, row.event, 'its content is not what was sealed')
+  else if (!eventLeaf(row.seq, headerOf(row), content).equals(row.leaf))
+    report('changed', row.seq, row.event, 'its name, record, actor, time or position is not what was sealed')
   return erased ? 'erased' : 'kept'
 }
 
@@ -123,11 +153,22 @@ const checkTime = (row: SealRow, head: HeadRow, before: HeadRow | undefined, rep
   if (row.found === null) return
   const recorded = Date.parse(row.recordedAt)
   const earliest = before ? Date.parse(before.at) - longestTransactionMs : -Infinity
-  if (recorded < earliest || recorded > Date.parse(head.at)) report('inserted', row.seq, row.event, `it says it was recorded at ${row.recordedAt} and was sealed at ${head.at}`)
+  if (recorded < earliest || recorded > Date.parse(head.at))
+    report(
+      'inserted',
+      row.seq,
+      row.event,
+      `it says it was recorded at ${row.recordedAt} and was sealed at ${head.at}`,
+    )
 }
 
 /** Every sealed event against its seal, and the seals of every batch against its root. */
-const checkSeals = async (client: PoolClient, workspace: string, heads: readonly HeadRow[], report: Report): Promise<{ sealed: number; erased: number; last: number }> => {
+const checkSeals = async (
+  client: PoolClient,
+  workspace: string,
+  heads: readonly HeadRow[],
+  report: Report,
+): Promise<{ sealed: number; erased: number; last: number }> => {
   const schema = schemaOfWorkspace(workspace)
   let sealed = 0
   let erased = 0
@@ -136,7 +177,13 @@ const checkSeals = async (client: PoolClient, workspace: string, heads: readonly
   let leaves: Buffer[] = []
   const closeBatch = (head: HeadRow): void => {
     if (leaves.length !== head.lastSeq - head.firstSeq + 1) return
-    if (!merkleRoot(leaves).equals(head.root)) report('reordered', head.firstSeq, null, `the seals ${head.firstSeq} to ${head.lastSeq} do not make the root of batch ${head.batch}`)
+    if (!merkleRoot(leaves).equals(head.root))
+      report(
+        'reordered',
+        head.firstSeq,
+        null,
+        `the seals ${head.firstSeq} to ${head.lastSeq} do not make the root of batch ${head.batch}`,
+      )
   }
   for (;;) {
     const rows = await extended<SealRow>(client, {
@@ -145,9 +192,14 @@ const checkSeals = async (client: PoolClient, workspace: string, heads: readonly
       values: [expected],
     })
     if (rows.length === 0) break
-    const bulk = await eventsWithRows(client, workspace, rows.map((row) => row.event))
+    const bulk = await eventsWithRows(
+      client,
+      workspace,
+      rows.map((row) => row.event),
+    )
     for (const row of rows) {
-      if (row.seq > expected) report('cut', expected, null, `the seals ${expected} to ${row.seq - 1} are missing`)
+      if (row.seq > expected)
+        report('cut', expected, null, `the seals ${expected} to ${row.seq - 1} are missing`)
       expected = row.seq + 1
       sealed++
       if ((await checkEvent(client, workspace, row, bulk.has(row.event), report)) === 'erased') erased++
@@ -166,20 +218,42 @@ const checkSeals = async (client: PoolClient, workspace: string, heads: readonly
 }
 
 /** The end of the log: cursor, newest head, and what the data folder remembers of it. */
-const checkEnd = (platform: Platform, workspace: string, cursor: SealCursor, heads: readonly HeadRow[], last: number, report: Report): void => {
+const checkEnd = (
+  platform: Platform,
+  workspace: string,
+  cursor: SealCursor,
+  heads: readonly HeadRow[],
+  last: number,
+  report: Report,
+): void => {
   const newest = heads.at(-1)
   const covered = newest?.lastSeq ?? 0
   if (last < covered) report('cut', last + 1, null, `the seals ${last + 1} to ${covered} are missing`)
   const kept = readLastHead(platform.config.dataDir, workspace)
   if (kept && !heads.some((head) => head.batch === kept.batch && head.head.toString('hex') === kept.head)) {
-    report('cut', Math.min(covered + 1, kept.lastSeq), null, `the data folder remembers head ${kept.batch} up to position ${kept.lastSeq}; the database does not have it`)
+    report(
+      'cut',
+      Math.min(covered + 1, kept.lastSeq),
+      null,
+      `the data folder remembers head ${kept.batch} up to position ${kept.lastSeq}; the database does not have it`,
+    )
   } else if (cursor.nextSeq - 1 > covered) {
-    report('cut', covered + 1, null, `positions up to ${cursor.nextSeq - 1} were sealed; heads reach ${covered}`)
+    report(
+      'cut',
+      covered + 1,
+      null,
+      `positions up to ${cursor.nextSeq - 1} were sealed; heads reach ${covered}`,
+    )
   }
 }
 
 /** Events before the cursor that have no seal, and rows of a bulk whose event does not exist. */
-const checkStrangers = async (client: PoolClient, workspace: string, cursor: SealCursor, report: Report): Promise<void> => {
+const checkStrangers = async (
+  client: PoolClient,
+  workspace: string,
+  cursor: SealCursor,
+  report: Report,
+): Promise<void> => {
   const schema = schemaOfWorkspace(workspace)
   const strangers = await extended<{ id: string; at: string; before: number | null }>(client, {
     text: `select e.id, e.recorded_at as at, (select max(s.seq) from ${schema}.events o join ${schema}.event_seals s on s.event = o.id where (o.xid, o.id) < (e.xid, e.id)) as before
@@ -187,13 +261,20 @@ const checkStrangers = async (client: PoolClient, workspace: string, cursor: Sea
       where s.event is null and (e.xid, e.id) <= ($1::xid8, $2::uuid) order by e.xid, e.id limit 1000`,
     values: [cursor.xid, cursor.event],
   })
-  for (const { id, at, before } of strangers) report('inserted', before === null ? 1 : before + 1, id, `it was never sealed and stands after position ${before ?? 0} (recorded at ${at})`)
+  for (const { id, at, before } of strangers)
+    report(
+      'inserted',
+      before === null ? 1 : before + 1,
+      id,
+      `it was never sealed and stands after position ${before ?? 0} (recorded at ${at})`,
+    )
   const rows = await extended<{ event: string; record: string }>(client, {
     text: `select r.event, min(r.record::text) as record from ${schema}.event_rows r left join ${schema}.events e on e.id = r.event left join ${schema}.event_seals s on s.event = r.event
       where e.id is null and s.event is null group by r.event limit 1000`,
     values: [],
   })
-  for (const { event, record } of rows) report('inserted', null, event, `rows of a bulk (${record} …) belong to no event`)
+  for (const { event, record } of rows)
+    report('inserted', null, event, `rows of a bulk (${record} …) belong to no event`)
 }
 
 /**
@@ -212,7 +293,13 @@ export const verifyAudit = async (platform: Platform, workspace: string): Promis
       text: 'select xid::text as xid, event, next_seq as "nextSeq", next_batch as "nextBatch", head from platform.seal_cursors where workspace = $1',
       values: [workspace],
     })
-    const cursor = stored ?? { xid: '0', event: '00000000-0000-0000-0000-000000000000', nextSeq: 1, nextBatch: 1, head: null }
+    const cursor = stored ?? {
+      xid: '0',
+      event: '00000000-0000-0000-0000-000000000000',
+      nextSeq: 1,
+      nextBatch: 1,
+      head: null,
+    }
     const heads = await checkHeads(platform, client, workspace, report)
     const { sealed, erased, last } = await checkSeals(client, workspace, heads, report)
     checkEnd(platform, workspace, cursor, heads, last, report)

@@ -22,7 +22,11 @@ test.each([
 ])('links of %o begin with %s', (env, publicUrl) => expect(loadConfig(env).publicUrl).toBe(publicUrl))
 
 test('empty texts count as not set, a path stays as it is given', () => {
-  expect(loadConfig({ DATABASE_URL: ' ', SMTP_URL: '', DATA_DIR: '/var/lib/zn' })).toMatchObject({ databaseUrl: null, smtpUrl: null, dataDir: '/var/lib/zn' })
+  expect(loadConfig({ DATABASE_URL: ' ', SMTP_URL: '', DATA_DIR: '/var/lib/zn' })).toMatchObject({
+    databaseUrl: null,
+    smtpUrl: null,
+    dataDir: '/var/lib/zn',
+  })
 })
 
 test('a database on a unix socket may be named', () => {
@@ -59,8 +63,13 @@ describe('refusals name the variable, in both languages, and give no value away'
   })
 
   test('settings that belong together are asked for together', () => {
-    expect(refusal({ LLM_BASE_URL: 'https://llm.example.com/v1' }).problems.map((p) => p.variable)).toEqual(['LLM_API_KEY', 'LLM_MODEL'])
-    expect(refusal({ S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'b' }).problems.map((p) => p.variable)).toEqual(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
+    expect(refusal({ LLM_BASE_URL: 'https://llm.example.com/v1' }).problems.map((p) => p.variable)).toEqual([
+      'LLM_API_KEY',
+      'LLM_MODEL',
+    ])
+    expect(
+      refusal({ S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'b' }).problems.map((p) => p.variable),
+    ).toEqual(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
   })
 
   test('several at once are told at once', () => {
@@ -69,5 +78,17 @@ describe('refusals name the variable, in both languages, and give no value away'
 })
 
 test('every setting of the operator’s contract is read', () => {
-  expect(variables).toEqual(expect.arrayContaining(['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL', 'LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL']))
+  expect(variables).toEqual(
+    expect.arrayContaining([
+      'PORT',
+      'HOST',
+      'DATA_DIR',
+      'DATABASE_URL',
+      'PUBLIC_URL',
+      'SMTP_URL',
+      'LLM_BASE_URL',
+      'LLM_API_KEY',
+      'LLM_MODEL',
+    ]),
+  )
 })

@@ -45,7 +45,10 @@ export class ConfigRefusal extends Error {
 
 const phrases = {
   PORT: { zh: '应是 0 到 65535 之间的整数', en: 'must be a whole number from 0 to 65535' },
-  HOST: { zh: '应是监听的地址,例如 127.0.0.1 或 0.0.0.0', en: 'must be the address to listen on, such as 127.0.0.1 or 0.0.0.0' },
+  HOST: {
+    zh: '应是监听的地址,例如 127.0.0.1 或 0.0.0.0',
+    en: 'must be the address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  },
   DATA_DIR: { zh: '应是一个文件夹的路径', en: 'must be the path of a folder' },
   DATABASE_URL: {
     zh: '应形如 postgres://用户:密码@主机:5432/数据库',
@@ -75,10 +78,15 @@ const url = (...protocols: string[]) =>
   })
 
 const schemas: Readonly<Record<Variable, z.ZodType<string>>> = {
-  PORT: z.string().regex(/^\d{1,5}$/).refine((text) => Number(text) <= 65_535),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .refine((text) => Number(text) <= 65_535),
   HOST: z.string().regex(/^[\w.:-]+$/),
   DATA_DIR: z.string().refine((text) => !text.includes('\0')),
-  DATABASE_URL: url('postgres:', 'postgresql:').refine((text) => URL.canParse(text) && new URL(text).pathname.length > 1),
+  DATABASE_URL: url('postgres:', 'postgresql:').refine(
+    (text) => URL.canParse(text) && new URL(text).pathname.length > 1,
+  ),
   PUBLIC_URL: url('http:', 'https:'),
   SMTP_URL: url('smtp:', 'smtps:'),
   LLM_BASE_URL: url('http:', 'https:'),
@@ -102,7 +110,10 @@ const hostInUrl = (host: string): string => {
 }
 
 /** Reads the settings from the environment. Throws `ConfigRefusal` that names every wrong variable. An empty text counts as not set. */
-export const loadConfig = (env: Readonly<Record<string, string | undefined>>, cwd = process.cwd()): Config => {
+export const loadConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+  cwd = process.cwd(),
+): Config => {
   const given: Partial<Record<Variable, string>> = {}
   const wrong = new Set<Variable>()
   for (const variable of variables) {
@@ -116,7 +127,9 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>, cw
     for (const variable of group) if (!given[variable]) wrong.add(variable)
   }
   if (wrong.size > 0) {
-    throw new ConfigRefusal(variables.filter((v) => wrong.has(v)).map((variable) => ({ variable, phrase: phrases[variable] })))
+    throw new ConfigRefusal(
+      variables.filter((v) => wrong.has(v)).map((variable) => ({ variable, phrase: phrases[variable] })),
+    )
   }
   const port = Number(given.PORT ?? 3000)
   const host = given.HOST ?? '127.0.0.1'
@@ -128,7 +141,9 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>, cw
     databaseUrl: given.DATABASE_URL ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://${hostInUrl(host)}:${port}`).replace(/\/+$/, ''),
     smtpUrl: given.SMTP_URL ?? null,
-    llm: given.LLM_BASE_URL ? { baseUrl: given.LLM_BASE_URL, apiKey: given.LLM_API_KEY ?? '', model: given.LLM_MODEL ?? '' } : null,
+    llm: given.LLM_BASE_URL
+      ? { baseUrl: given.LLM_BASE_URL, apiKey: given.LLM_API_KEY ?? '', model: given.LLM_MODEL ?? '' }
+      : null,
     s3: given.S3_ENDPOINT
       ? {
           endpoint: given.S3_ENDPOINT.replace(/\/+$/, ''),

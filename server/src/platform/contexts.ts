@@ -19,7 +19,12 @@ export interface ContextOptions {
 }
 
 /** A context for an actor in a workspace that is known already. */
-export const contextIn = (platform: Platform, workspace: Workspace, actor: Actor, options: ContextOptions = {}): Ctx => {
+export const contextIn = (
+  platform: Platform,
+  workspace: Workspace,
+  actor: Actor,
+  options: ContextOptions = {},
+): Ctx => {
   const rights = options.rights ?? (actor.kind === 'system' ? rightsOfSystem(actor.right) : undefined)
   if (!rights) throw new Error(`a ${actor.kind} acts with rights of its own; give them`)
   const requestId = options.requestId ?? `r${randomName(12)}`
@@ -40,7 +45,12 @@ export const contextIn = (platform: Platform, workspace: Workspace, actor: Actor
  * A context in a workspace by its id.
  * @throws record.not_found when there is no such workspace; workspace.not_ready until it is migrated
  */
-export const contextFor = async (platform: Platform, workspaceId: string, actor: Actor, options?: ContextOptions): Promise<Ctx> => {
+export const contextFor = async (
+  platform: Platform,
+  workspaceId: string,
+  actor: Actor,
+  options?: ContextOptions,
+): Promise<Ctx> => {
   const entry = (await findWorkspace(platform, workspaceId)) ?? fail('record.not_found')
   ensure(entry.ready, 'workspace.not_ready')
   const ctx = contextIn(platform, entry.workspace, actor, options)
@@ -52,6 +62,11 @@ type Preparation = (ctx: Ctx) => void | Promise<void>
 const preparations = new WeakMap<Platform, Preparation>()
 
 /** Names what every new context waits for before it is used: the layers above load there what they keep per workspace. */
-export const onContext = (platform: Platform, prepare: Preparation): void => void preparations.set(platform, prepare)
+export const onContext = (platform: Platform, prepare: Preparation): void =>
+  void preparations.set(platform, prepare)
 
-export const systemActor = (right: SystemRight, causedBy?: string): Actor => ({ kind: 'system', right, ...(causedBy === undefined ? {} : { causedBy }) })
+export const systemActor = (right: SystemRight, causedBy?: string): Actor => ({
+  kind: 'system',
+  right,
+  ...(causedBy === undefined ? {} : { causedBy }),
+})

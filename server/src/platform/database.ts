@@ -44,13 +44,19 @@ const attach = async (config: Config, refusal: DatabaseRefusal): Promise<Databas
  * installation runs it.
  * @throws DatabaseRefusal
  */
-export const openDatabase = async (config: Config, log: Logger, options: { readonly share: boolean }): Promise<Database> => {
-  if (config.databaseUrl !== null) return { ownerUrl: config.databaseUrl, kind: 'outside', stop: () => Promise.resolve() }
+export const openDatabase = async (
+  config: Config,
+  log: Logger,
+  options: { readonly share: boolean },
+): Promise<Database> => {
+  if (config.databaseUrl !== null)
+    return { ownerUrl: config.databaseUrl, kind: 'outside', stop: () => Promise.resolve() }
   try {
     const { ownerUrl, stop } = await startEmbeddedPostgres({ dataDir: postgresFolder(config), log })
     return { ownerUrl, kind: 'embedded', stop }
   } catch (error) {
-    if (options.share && error instanceof DatabaseRefusal && error.code === 'database.folder_in_use') return attach(config, error)
+    if (options.share && error instanceof DatabaseRefusal && error.code === 'database.folder_in_use')
+      return attach(config, error)
     throw error
   }
 }

@@ -4,13 +4,19 @@ import type { Workspace } from './context.ts'
 import { extended, simple } from './db.ts'
 
 /** Sends one statement as the owner, with the workspace's schema as search path; the rows come back. */
-export type Exec = <R = Record<string, unknown>>(statement: string, values?: readonly unknown[]) => Promise<R[]>
+export type Exec = <R = Record<string, unknown>>(
+  statement: string,
+  values?: readonly unknown[],
+) => Promise<R[]>
 
 /** Changes of tables in one schema. Each statement is a transaction of its own and waits only briefly for locks. */
 export interface Ddl {
   readonly exec: Exec
   /** The statement and `also` in one transaction; `also` says that it is done. */
-  readonly execWith: (statement: string, also: { readonly text: string; readonly values: readonly unknown[] }) => Promise<void>
+  readonly execWith: (
+    statement: string,
+    also: { readonly text: string; readonly values: readonly unknown[] },
+  ) => Promise<void>
   /** All of the statements in one transaction, for steps that mean nothing one by one. */
   readonly together: (statements: readonly string[]) => Promise<void>
 }
@@ -27,7 +33,8 @@ const isLockConflict = (error: unknown): boolean => {
 }
 
 /** Statements that PostgreSQL runs outside transactions only. */
-const standsAlone = (statement: string): boolean => /^\s*(create\s+(unique\s+)?index|drop\s+index|reindex\s+\w+)\s+concurrently\b/i.test(statement)
+const standsAlone = (statement: string): boolean =>
+  /^\s*(create\s+(unique\s+)?index|drop\s+index|reindex\s+\w+)\s+concurrently\b/i.test(statement)
 
 /** Tries again while others hold the locks that a change of tables needs. */
 const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -45,19 +52,27 @@ const schemaPattern = /^(ws_[0-9a-z]+|platform)$/
 
 const ddlOn = (client: PoolClient, schema: string, fresh: boolean): Ddl => {
   /** In a schema that nobody uses yet, indexes are built the quick way. */
-  const settled = (statement: string): string => (fresh ? statement.replace(/^(\s*create\s+(?:unique\s+)?index)\s+concurrently\b/i, '$1') : statement)
+  const settled = (statement: string): string =>
+    fresh ? statement.replace(/^(\s*create\s+(?:unique\s+)?index)\s+concurrently\b/i, '$1') : statement
 
-  const rows = <R>(text: string, values: readonly unknown[]): Promise<R[]> => extended<R>(client, { text, values })
+  const rows = <R>(text: string, values: readonly unknown[]): Promise<R[]> =>
+    extended<R>(client, { text, values })
 
   // Everything travels in one flight; after a failure the COMMIT at its end undoes.
-  const inOne = async <R>(...statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]): Promise<R[]> => {
+  const inOne = async <R>(
+    ...statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]
+  ): Promise<R[]> => {
     // Losing the last steps in a crash of the database is harmless: they are found undone and done again.
-    const begun = simple(client, `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL synchronous_commit = off`)
+    const begun = simple(
+      client,
+      `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL synchronous_commit = off`,
+    )
     const sent = statements.map(({ text, values }) => rows<R>(text, values))
     const ended = simple(client, 'COMMIT')
     const [opened, closed, ...results] = await Promise.allSettled([begun, ended, ...sent])
     for (const result of [opened, ...results, closed]) if (result.status === 'rejected') throw result.reason
-    if (closed.status === 'fulfilled' && closed.value !== 'COMMIT') throw new Error('a change of tables was not committed')
+    if (closed.status === 'fulfilled' && closed.value !== 'COMMIT')
+      throw new Error('a change of tables was not committed')
     const last = results.at(-1)
     return last?.status === 'fulfilled' ? last.value : []
   }
@@ -78,7 +93,9 @@ const ddlOn = (client: PoolClient, schema: string, fresh: boolean): Ddl => {
   return {
     exec: <R>(given: string, values: readonly unknown[] = []) => {
       const statement = settled(given)
-      return patiently(() => (standsAlone(statement) ? alone<R>(statement, values) : inOne<R>({ text: statement, values })))
+      return patiently(() =>
+        standsAlone(statement) ? alone<R>(statement, values) : inOne<R>({ text: statement, values }),
+      )
     },
     execWith: async (given, also) => {
       const statement = settled(given)
@@ -89,7 +106,8 @@ const ddlOn = (client: PoolClient, schema: string, fresh: boolean): Ddl => {
         await patiently(() => inOne({ text: statement, values: [] }, also))
       }
     },
-    together: async (statements) => void (await patiently(() => inOne(...statements.map((text) => ({ text, values: [] }))))),
+    together: async (statements) =>
+      void (await patiently(() => inOne(...statements.map((text) => ({ text, values: [] }))))),
   }
 }
 
@@ -110,7 +128,9 @@ export const withDdl = async <T>(
   try {
     const key = `'${schema}'`
     for (;;) {
-      const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(720101, hashtext(${key})) as got`)
+      const { rows } = await client.query<{ got: boolean }>(
+        `select pg_try_advisory_lock(720101, hashtext(${key})) as got`,
+      )
       if (rows[0]?.got) break
       await sleep(100)
     }
@@ -122,7 +142,10 @@ export const withDdl = async <T>(
     throw error
   } finally {
     if (!broken) {
-      await simple(client, `RESET search_path; SELECT pg_advisory_unlock(720101, hashtext('${schema}'))`).catch((error: Error) => (broken = error))
+      await simple(
+        client,
+        `RESET search_path; SELECT pg_advisory_unlock(720101, hashtext('${schema}'))`,
+      ).catch((error: Error) => (broken = error))
     }
     // After a failure the session is closed, which gives the lock back whatever state it is in.
     client.release(broken)

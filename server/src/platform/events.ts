@@ -62,17 +62,23 @@ const actorOf = (actor: Actor): EventActor => {
     case 'nobody':
       return { kind: 'nobody' }
     case 'system':
-      return { kind: 'system', right: actor.right, ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }) }
+      return {
+        kind: 'system',
+        right: actor.right,
+        ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
+      }
   }
 }
 
 const causeOf = (actor: Actor): Readonly<Record<string, unknown>> => {
   if (actor.kind === 'key') return { kind: 'api' }
-  if (actor.kind === 'system') return { kind: 'job', ...(actor.causedBy === undefined ? {} : { by: actor.causedBy }) }
+  if (actor.kind === 'system')
+    return { kind: 'job', ...(actor.causedBy === undefined ? {} : { by: actor.causedBy }) }
   return { kind: 'user' }
 }
 
-const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value))
+const json = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value)
 
 /**
  * Records a fact in the transaction that made it true: exactly one INSERT, sent without waiting. After COMMIT the relay
@@ -80,7 +86,8 @@ const json = (value: unknown): string | null => (value === undefined || value ==
  */
 export const recordEvent = (ctx: Ctx, event: NewEvent): void => {
   const at = event.at === undefined ? ctx.now : event.at
-  ctx.db.send(sql`insert into events (id, name, object, record, actor, at, request, change, data, cause, salt) values (
+  ctx.db
+    .send(sql`insert into events (id, name, object, record, actor, at, request, change, data, cause, salt) values (
     ${event.id ?? uuidv7()}, ${event.name}, ${event.object}, ${event.record ?? null}, ${json(actorOf(ctx.actor))}, ${at instanceof Date ? at.toISOString() : at},
     ${ctx.requestId}, ${json(event.change)}, ${json(event.data)}, ${json(event.cause ?? causeOf(ctx.actor))}, ${randomBytes(16)})`)
   const { platform, workspace } = ctx

@@ -1,5 +1,12 @@
 /** Types that a browser may show in place; everything else is offered for saving. None of them can run script. */
-const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf', 'text/plain'])
+const shownTypes = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'application/pdf',
+  'text/plain',
+])
 
 const unknownType = 'application/octet-stream'
 
@@ -7,7 +14,8 @@ const beginnings: Readonly<Record<string, (head: Buffer) => boolean>> = {
   'image/png': (head) => head.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')),
   'image/jpeg': (head) => head.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex')),
   'image/gif': (head) => /^GIF8[79]a/.test(head.subarray(0, 6).toString('latin1')),
-  'image/webp': (head) => head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP',
+  'image/webp': (head) =>
+    head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP',
   'application/pdf': (head) => head.subarray(0, 5).toString('latin1') === '%PDF-',
 }
 
@@ -23,7 +31,10 @@ const longestName = 150
 
 /** A name that shows as what it is: no path, no control or direction characters, its extension kept. */
 export const settledName = (said: string): string => {
-  const bare = (said.normalize('NFC').split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').replace(/["<>|:*?]/g, '_').trim()
+  const bare = (said.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
+    .replace(/["<>|:*?]/g, '_')
+    .trim()
   const clean = bare.replace(/^\.+/, '')
   if (clean === '') return 'file'
   if (clean.length <= longestName) return clean
@@ -33,11 +44,19 @@ export const settledName = (said: string): string => {
 }
 
 /** Headers under which a stored file is served: never sniffed, never run, shown in place only where that is safe. */
-export const servingHeaders = (file: { readonly name: string; readonly type: string; readonly size: number }): Record<string, string> => {
+export const servingHeaders = (file: {
+  readonly name: string
+  readonly type: string
+  readonly size: number
+}): Record<string, string> => {
   const shown = shownTypes.has(file.type)
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   return {
-    'content-type': shown ? (file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type) : unknownType,
+    'content-type': shown
+      ? file.type === 'text/plain'
+        ? 'text/plain; charset=utf-8'
+        : file.type
+      : unknownType,
     'content-length': String(file.size),
     'content-disposition': `${shown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
     'x-content-type-options': 'nosniff',

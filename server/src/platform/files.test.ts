@@ -6,7 +6,15 @@ import { startTestPlatform } from '../../test/harness.ts'
 import type { Ctx } from './context.ts'
 import { contextIn } from './contexts.ts'
 import { servingHeaders, settledName, settledType } from './file-names.ts'
-import { attachFiles, deleteFile, findFiles, openFile, putFile, readFileBytes, removeStrayFiles } from './files.ts'
+import {
+  attachFiles,
+  deleteFile,
+  findFiles,
+  openFile,
+  putFile,
+  readFileBytes,
+  removeStrayFiles,
+} from './files.ts'
 import { sql } from './sql.ts'
 import { systemRights } from './system-rights.ts'
 import { withTx } from './tx.ts'
@@ -21,21 +29,37 @@ afterAll(() => t.stop())
 const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100)])
 const [ann, ben] = [uuidv7(), uuidv7()]
 const as = (member: string): Ctx =>
-  contextIn(t.platform, t.workspace, { kind: 'member', id: member, name: 'n', session: 's' }, { rights: { ...systemRights, me: member } })
+  contextIn(
+    t.platform,
+    t.workspace,
+    { kind: 'member', id: member, name: 'n', session: 's' },
+    { rights: { ...systemRights, me: member } },
+  )
 const file = { object: 'customer', field: 'logo', name: 'logo.png', type: 'image/png', content: png }
 const yes = () => Promise.resolve(true)
 const no = () => Promise.resolve(false)
-const codeOf = (work: Promise<unknown>) => work.then(() => 'no refusal', (error: { code?: string }) => error.code)
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no refusal',
+    (error: { code?: string }) => error.code,
+  )
 const onDisk = (): string[] => {
   const root = join(t.dataDir, 'files', t.workspace.id)
-  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(root, name)).isFile())
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(root, name)).isFile(),
+  )
 }
 
 test('a file comes back as it was sent, under a name on disk that says nothing', async () => {
   const id = await putFile(as(ann), { ...file, record: uuidv7(), name: '标志 (最终).png' })
   const { file: found, bytes } = await readFileBytes(as(ann), id)
   expect(bytes.equals(png)).toBe(true)
-  expect(found).toMatchObject({ name: '标志 (最终).png', type: 'image/png', size: png.length, createdBy: ann })
+  expect(found).toMatchObject({
+    name: '标志 (最终).png',
+    type: 'image/png',
+    size: png.length,
+    createdBy: ann,
+  })
   for (const name of onDisk()) expect(name).toMatch(/^[a-z0-9]{2}\/[a-z0-9]{32}$/)
 })
 
@@ -49,7 +73,9 @@ test('a stream is kept as it comes', async () => {
 
 test('a file past its limit is refused and nothing of it remains', async () => {
   const before = onDisk().length
-  expect(await codeOf(putFile(as(ann), { ...file, content: Buffer.alloc(1001), limit: 1000 }))).toBe('request.too_large')
+  expect(await codeOf(putFile(as(ann), { ...file, content: Buffer.alloc(1001), limit: 1000 }))).toBe(
+    'request.too_large',
+  )
   expect(onDisk().length).toBe(before)
 })
 
@@ -58,13 +84,23 @@ test('reading a file takes the read right of its field; before it is attached it
   await expect(openFile(as(ann), loose, no)).resolves.toBeDefined()
   expect(await codeOf(openFile(as(ben), loose, yes))).toBe('record.not_found')
   const record = uuidv7()
-  expect(await codeOf(attachFiles(as(ben), { object: 'customer', record, field: 'logo' }, [loose]))).toBe('field.link_not_found')
-  expect(await codeOf(attachFiles(as(ann), { object: 'customer', record, field: 'contract' }, [loose]))).toBe('field.link_not_found')
+  expect(await codeOf(attachFiles(as(ben), { object: 'customer', record, field: 'logo' }, [loose]))).toBe(
+    'field.link_not_found',
+  )
+  expect(await codeOf(attachFiles(as(ann), { object: 'customer', record, field: 'contract' }, [loose]))).toBe(
+    'field.link_not_found',
+  )
   await attachFiles(as(ann), { object: 'customer', record, field: 'logo' }, [loose])
   await attachFiles(as(ben), { object: 'customer', record, field: 'logo' }, [loose])
   expect(await codeOf(openFile(as(ann), loose, no))).toBe('record.not_found')
-  await expect(openFile(as(ben), loose, (_, place) => Promise.resolve(place.record === record && place.field === 'logo'))).resolves.toBeDefined()
-  expect(await codeOf(attachFiles(as(ann), { object: 'customer', record: uuidv7(), field: 'logo' }, [loose]))).toBe('field.link_not_found')
+  await expect(
+    openFile(as(ben), loose, (_, place) =>
+      Promise.resolve(place.record === record && place.field === 'logo'),
+    ),
+  ).resolves.toBeDefined()
+  expect(
+    await codeOf(attachFiles(as(ann), { object: 'customer', record: uuidv7(), field: 'logo' }, [loose])),
+  ).toBe('field.link_not_found')
 })
 
 test('a deleted file is gone for readers, and a file of another workspace does not exist', async () => {
@@ -83,7 +119,10 @@ test('upkeep removes what belongs to nothing, and nothing else', async () => {
   const loose = await putFile(as(ann), file)
   const deleted = await putFile(as(ann), { ...file, record: uuidv7() })
   await deleteFile(as(ann), deleted)
-  await withTx(as(ann), async (tx) => (await putFile(tx, file), Promise.reject(new Error('rolled back')))).catch(() => undefined)
+  await withTx(
+    as(ann),
+    async (tx) => (await putFile(tx, file), Promise.reject(new Error('rolled back'))),
+  ).catch(() => undefined)
   const root = join(t.dataDir, 'files', t.workspace.id)
   const yesterday = new Date(Date.now() - 25 * 3_600_000)
   for (const name of onDisk()) utimesSync(join(root, name), yesterday, yesterday)
@@ -115,13 +154,25 @@ test.each([
 ])('%s of %o is kept as %s', (said, head, kept) => expect(settledType(said, head)).toBe(kept))
 
 test('nothing that can run is shown in place', () => {
-  for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/xml', 'application/javascript', 'application/octet-stream']) {
+  for (const type of [
+    'text/html',
+    'image/svg+xml',
+    'application/xhtml+xml',
+    'text/xml',
+    'application/javascript',
+    'application/octet-stream',
+  ]) {
     const headers = servingHeaders({ name: 'a', type, size: 1 })
     expect(headers['content-type']).toBe('application/octet-stream')
     expect(headers['content-disposition']).toMatch(/^attachment;/)
   }
   const shown = servingHeaders({ name: '图 "1".png', type: 'image/png', size: 1 })
   expect(shown['content-type']).toBe('image/png')
-  expect(shown['content-disposition']).toBe(`inline; filename="_ _1_.png"; filename*=UTF-8''%E5%9B%BE%20%221%22.png`)
-  expect(shown).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringMatching(/^sandbox;/) as string })
+  expect(shown['content-disposition']).toBe(
+    `inline; filename="_ _1_.png"; filename*=UTF-8''%E5%9B%BE%20%221%22.png`,
+  )
+  expect(shown).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringMatching(/^sandbox;/) as string,
+  })
 })

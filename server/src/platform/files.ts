@@ -67,7 +67,8 @@ export const putFile = async (ctx: Ctx, file: NewFile): Promise<string> => {
       throw error
     })
   const id = uuidv7()
-  await ctx.db.query(sql`insert into files (id, object, record, field, name, type, size, sha256, storage_key, created_at, created_by)
+  await ctx.db
+    .query(sql`insert into files (id, object, record, field, name, type, size, sha256, storage_key, created_at, created_by)
     values (${id}, ${file.object}, ${file.record ?? null}, ${file.field}, ${settledName(file.name)}, ${settledType(file.type, kept.head)}, ${kept.size},
       ${kept.sha256}, ${kept.key}, ${ctx.now.toISOString()}, ${actingMember(ctx)})`)
   return id
@@ -77,14 +78,22 @@ const fileColumns = sql`id, object, record, field, name, type, size, created_at 
 
 /** The files with these ids that are not deleted, in no order. */
 export const findFiles = (ctx: Ctx, ids: readonly string[]): Promise<StoredFile[]> =>
-  ids.length === 0 ? Promise.resolve([]) : ctx.db.query(sql`select ${fileColumns} from files where id = any(${ids}::uuid[]) and deleted_at is null`)
+  ids.length === 0
+    ? Promise.resolve([])
+    : ctx.db.query(
+        sql`select ${fileColumns} from files where id = any(${ids}::uuid[]) and deleted_at is null`,
+      )
 
 /**
  * Binds files that were sent ahead to the record they were sent for. A file that someone else sent, or that belongs to
  * another field, is not taken.
  * @throws field.link_not_found
  */
-export const attachFiles = async (ctx: Ctx, place: { readonly object: string; readonly record: string; readonly field: string }, ids: readonly string[]): Promise<void> => {
+export const attachFiles = async (
+  ctx: Ctx,
+  place: { readonly object: string; readonly record: string; readonly field: string },
+  ids: readonly string[],
+): Promise<void> => {
   if (ids.length === 0) return
   const rows = await ctx.db.query<{ id: string }>(
     sql`update files set record = ${place.record} where id = any(${ids}::uuid[]) and object = ${place.object} and field = ${place.field} and deleted_at is null
@@ -93,7 +102,10 @@ export const attachFiles = async (ctx: Ctx, place: { readonly object: string; re
   if (rows.length < new Set(ids).size) fail('field.link_not_found', { field: place.field })
 }
 
-const getFile = async (ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly storageKey: string }> => {
+const getFile = async (
+  ctx: Ctx,
+  id: string,
+): Promise<{ readonly file: StoredFile; readonly storageKey: string }> => {
   const [row] = await ctx.db.query<StoredFile & { storageKey: string }>(
     sql`select ${fileColumns}, storage_key as "storageKey" from files where id = ${id} and deleted_at is null`,
   )
@@ -110,17 +122,26 @@ const getFile = async (ctx: Ctx, id: string): Promise<{ readonly file: StoredFil
 export const openFile = async (
   ctx: Ctx,
   id: string,
-  mayRead: (ctx: Ctx, place: { readonly object: string; readonly record: string; readonly field: string }) => Promise<boolean>,
+  mayRead: (
+    ctx: Ctx,
+    place: { readonly object: string; readonly record: string; readonly field: string },
+  ) => Promise<boolean>,
 ): Promise<{ readonly file: StoredFile; readonly content: Readable }> => {
   const { file, storageKey } = await getFile(ctx, id)
   const own = file.createdBy !== null && file.createdBy === actingMember(ctx)
-  const allowed = file.record === null ? own : await mayRead(ctx, { object: file.object, record: file.record, field: file.field })
+  const allowed =
+    file.record === null
+      ? own
+      : await mayRead(ctx, { object: file.object, record: file.record, field: file.field })
   if (!allowed) return fail('record.not_found')
   return { file, content: await storeOf(ctx.platform).open(ctx.workspace.id, storageKey) }
 }
 
 /** Reads a whole file for work inside the product (mails, documents); the caller has settled that it may. */
-export const readFileBytes = async (ctx: Ctx, id: string): Promise<{ readonly file: StoredFile; readonly bytes: Buffer }> => {
+export const readFileBytes = async (
+  ctx: Ctx,
+  id: string,
+): Promise<{ readonly file: StoredFile; readonly bytes: Buffer }> => {
   const { file, storageKey } = await getFile(ctx, id)
   const content = await storeOf(ctx.platform).open(ctx.workspace.id, storageKey)
   return { file, bytes: Buffer.concat(await content.toArray()) }
@@ -128,7 +149,9 @@ export const readFileBytes = async (ctx: Ctx, id: string): Promise<{ readonly fi
 
 /** Marks a file as deleted; its bytes go 30 days later. */
 export const deleteFile = (ctx: Ctx, id: string): Promise<unknown> =>
-  ctx.db.query(sql`update files set deleted_at = ${ctx.now.toISOString()} where id = ${id} and deleted_at is null`)
+  ctx.db.query(
+    sql`update files set deleted_at = ${ctx.now.toISOString()} where id = ${id} and deleted_at is null`,
+  )
 
 const strayHours = 24
 const deletedKeptDays = 30
@@ -137,11 +160,15 @@ const deletedKeptDays = 30
 export const removeStrayFiles = async (ctx: Ctx): Promise<void> => {
   const store = storeOf(ctx.platform)
   const before = (hours: number): string => new Date(ctx.now.getTime() - hours * 3_600_000).toISOString()
-  const gone = await ctx.db.query<{ key: string }>(sql`delete from files where deleted_at < ${before(deletedKeptDays * 24)}
+  const gone = await ctx.db.query<{
+    key: string
+  }>(sql`delete from files where deleted_at < ${before(deletedKeptDays * 24)}
     or (record is null and created_at < ${before(strayHours)}) returning storage_key as key`)
   for (const { key } of gone) await store.remove(ctx.workspace.id, key)
   for await (const keys of store.olderThan(ctx.workspace.id, new Date(Date.now() - strayHours * 3_600_000))) {
-    const rows = await ctx.db.query<{ key: string }>(sql`select storage_key as key from files where storage_key = any(${keys}::text[])`)
+    const rows = await ctx.db.query<{ key: string }>(
+      sql`select storage_key as key from files where storage_key = any(${keys}::text[])`,
+    )
     const known = new Set(rows.map((row) => row.key))
     for (const key of keys) if (!known.has(key)) await store.remove(ctx.workspace.id, key)
   }

@@ -19,7 +19,12 @@ const ask = async (platform: Platform): Promise<Readiness> => {
     [platform.definitionsVersion],
   )
   const { unmigrated = 0, oldest = null } = rows[0] ?? {}
-  return { ready: true, database: 'ok', unmigrated, oldestJobSeconds: oldest === null ? null : Math.max(0, Math.round(oldest)) }
+  return {
+    ready: true,
+    database: 'ok',
+    unmigrated,
+    oldestJobSeconds: oldest === null ? null : Math.max(0, Math.round(oldest)),
+  }
 }
 
 /** Answers within two seconds whatever the database does. */

@@ -20,9 +20,14 @@ const write = (key: string, value: number): Promise<void> =>
 test('one of many simultaneous writes with one key is kept, and its answer is found', async () => {
   const results = await Promise.allSettled(Array.from({ length: 8 }, (_, i) => write('k1', i)))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: '23505' })
+  for (const result of results)
+    if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: '23505' })
   const winner = results.findIndex(({ status }) => status === 'fulfilled')
-  expect(await findAnswer(t.systemCtx(), 'k1')).toEqual({ hash: `h${winner}`, status: 201, response: { value: winner } })
+  expect(await findAnswer(t.systemCtx(), 'k1')).toEqual({
+    hash: `h${winner}`,
+    status: 201,
+    response: { value: winner },
+  })
   expect(await t.systemCtx().db.query(sql`select value from settings`)).toEqual([{ value: winner }])
 })
 

@@ -25,7 +25,9 @@ export const storeAnswer = (ctx: Ctx, answer: StoredAnswer & { readonly key: str
 
 /** The answer kept under a key, or null. Run outside the failed transaction. */
 export const findAnswer = async (ctx: Ctx, key: string): Promise<StoredAnswer | null> => {
-  const [answer] = await ctx.db.query<StoredAnswer>(sql`select hash, status, response from idempotency_keys where key = ${key}`)
+  const [answer] = await ctx.db.query<StoredAnswer>(
+    sql`select hash, status, response from idempotency_keys where key = ${key}`,
+  )
   return answer ?? null
 }
 

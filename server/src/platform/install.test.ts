@@ -22,7 +22,9 @@ const folder = (): string => {
   return made
 }
 const dataDir = folder()
-const open = (options: { dataDir?: string; ownerUrl?: string; newSecrets?: boolean } = {}): Promise<OpenPlatform> =>
+const open = (
+  options: { dataDir?: string; ownerUrl?: string; newSecrets?: boolean } = {},
+): Promise<OpenPlatform> =>
   openPlatform({
     config: loadConfig({ DATA_DIR: options.dataDir ?? dataDir }),
     log: makeLog({ level: 'silent' }),
@@ -61,16 +63,31 @@ test('secrets are made once, for the starting user alone', () => {
 test('a damaged secrets file is refused by name instead of being replaced', () => {
   const damaged = folder()
   openSecrets(damaged)
-  const { sealKey: _, ...rest } = JSON.parse(readFileSync(secretsPath(damaged), 'utf8')) as Record<string, string>
+  const { sealKey: _, ...rest } = JSON.parse(readFileSync(secretsPath(damaged), 'utf8')) as Record<
+    string,
+    string
+  >
   writeFileSync(secretsPath(damaged), JSON.stringify(rest))
   expect(() => openSecrets(damaged)).toThrow(/secrets\.json.*sealKey/)
 })
 
 test('the logins may not make roles, databases or tables, and inherit nothing', async () => {
-  const roles = await asOwner(async (client) =>
-    (await client.query(`select rolname, rolinherit, rolcreaterole, rolcreatedb, rolsuper, rolcanlogin, rolbypassrls from pg_roles where rolname like $1 order by 1`, [`${install}\\_%`])).rows,
+  const roles = await asOwner(
+    async (client) =>
+      (
+        await client.query(
+          `select rolname, rolinherit, rolcreaterole, rolcreatedb, rolsuper, rolcanlogin, rolbypassrls from pg_roles where rolname like $1 order by 1`,
+          [`${install}\\_%`],
+        )
+      ).rows,
   )
-  const plain = { rolinherit: false, rolcreaterole: false, rolcreatedb: false, rolsuper: false, rolbypassrls: false }
+  const plain = {
+    rolinherit: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolsuper: false,
+    rolbypassrls: false,
+  }
   expect(roles).toEqual([
     { rolname: `${install}_app`, rolcanlogin: true, ...plain },
     { rolname: `${install}_platform`, rolcanlogin: true, ...plain },
@@ -78,10 +95,17 @@ test('the logins may not make roles, databases or tables, and inherit nothing', 
   ])
   const opened = await open()
   for (const pool of [opened.platform.appPool, opened.platform.platformPool]) {
-    for (const text of ['create schema mine', 'create table platform.mine (a int)', 'create table ws_w1.mine (a int)', 'create role mine']) {
+    for (const text of [
+      'create schema mine',
+      'create table platform.mine (a int)',
+      'create table ws_w1.mine (a int)',
+      'create role mine',
+    ]) {
       await expect(pool.query(text), text).rejects.toMatchObject({ code: '42501' })
     }
-    const { rows } = await pool.query('select count(*)::int as owned from pg_class where relowner = (select oid from pg_roles where rolname = current_user)')
+    const { rows } = await pool.query(
+      'select count(*)::int as owned from pg_class where relowner = (select oid from pg_roles where rolname = current_user)',
+    )
     expect(rows).toEqual([{ owned: 0 }])
   }
   await opened.close()
@@ -94,7 +118,9 @@ test('a password that was changed, a login that was locked and grants that were 
   })
   const opened = await open()
   await expect(opened.platform.appPool.query('select 1')).resolves.toBeDefined()
-  await expect(opened.platform.platformPool.query('select id from platform.workspaces')).resolves.toMatchObject({ rows: [{ id: 'w1' }] })
+  await expect(
+    opened.platform.platformPool.query('select id from platform.workspaces'),
+  ).resolves.toMatchObject({ rows: [{ id: 'w1' }] })
   await opened.close()
 })
 
@@ -104,7 +130,8 @@ test('several processes that start together on an empty database agree', async (
   const opened = await Promise.all([1, 2, 3].map(() => open({ dataDir: place, ownerUrl: fresh.ownerUrl })))
   const installs = new Set(opened.map(({ platform }) => platform.install))
   expect(installs.size).toBe(1)
-  for (const { platform } of opened) await expect(platform.platformPool.query('select 1 from platform.job')).resolves.toBeDefined()
+  for (const { platform } of opened)
+    await expect(platform.platformPool.query('select 1 from platform.job')).resolves.toBeDefined()
   await Promise.all(opened.map((one) => one.close()))
   await fresh.drop([...installs][0])
 })
@@ -114,7 +141,9 @@ test('another data folder is refused with the way out, and may take over when to
   await expect(open({ dataDir: other })).rejects.toThrow(/secrets\.json[^]*--new-secrets/)
   const taken = await open({ dataDir: other, newSecrets: true })
   expect(taken.platform.install).toBe(install)
-  await expect(taken.platform.platformPool.query('select id from platform.workspaces')).resolves.toMatchObject({ rows: [{ id: 'w1' }] })
+  await expect(
+    taken.platform.platformPool.query('select id from platform.workspaces'),
+  ).resolves.toMatchObject({ rows: [{ id: 'w1' }] })
   await taken.close()
   await expect(open()).rejects.toThrow('secrets.json')
   await (await open({ newSecrets: true })).close()
@@ -133,7 +162,15 @@ test('an owner that may not make roles is refused with the statement that helps'
 })
 
 test('a second start does nothing but look', async () => {
-  const written = () => asOwner(async (client) => (await client.query<{ lsn: string }>(`select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) as lsn from pg_stat_user_tables`)).rows[0]?.lsn)
+  const written = () =>
+    asOwner(
+      async (client) =>
+        (
+          await client.query<{ lsn: string }>(
+            `select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) as lsn from pg_stat_user_tables`,
+          )
+        ).rows[0]?.lsn,
+    )
   const flush = () => new Promise((resolve) => setTimeout(resolve, 1200))
   await (await open()).close()
   await flush()

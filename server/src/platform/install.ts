@@ -28,10 +28,19 @@ const urlFor = (ownerUrl: string, login: string, password: string): string => {
 
 /** Says that the passwords in the database are those of these secrets, without giving them away. */
 const fingerprint = (secrets: Secrets): string =>
-  createHash('sha256').update(`${secrets.install}\0${secrets.appPassword}\0${secrets.platformPassword}`).digest('hex').slice(0, 32)
+  createHash('sha256')
+    .update(`${secrets.install}\0${secrets.appPassword}\0${secrets.platformPassword}`)
+    .digest('hex')
+    .slice(0, 32)
 
 const checkServer = async (ownerPool: Pool): Promise<void> => {
-  const { rows } = await ownerPool.query<{ version: number; name: string; encoding: string; makesRoles: boolean; makesSchemas: boolean }>(
+  const { rows } = await ownerPool.query<{
+    version: number
+    name: string
+    encoding: string
+    makesRoles: boolean
+    makesSchemas: boolean
+  }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
        (select pg_encoding_to_char(encoding) from pg_database where datname = current_database()) as encoding,
        (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as "makesRoles",
@@ -57,12 +66,17 @@ const checkServer = async (ownerPool: Pool): Promise<void> => {
 }
 
 const storedSetting = async <T>(ownerPool: Pool, key: string): Promise<T | null> => {
-  const { rows } = await ownerPool.query<{ value: T }>('select value from platform.settings where key = $1', [key])
+  const { rows } = await ownerPool.query<{ value: T }>('select value from platform.settings where key = $1', [
+    key,
+  ])
   return rows[0]?.value ?? null
 }
 
 const saveSetting = (ownerPool: Pool, key: string, value: unknown): Promise<unknown> =>
-  ownerPool.query('insert into platform.settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [key, JSON.stringify(value)])
+  ownerPool.query(
+    'insert into platform.settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+    [key, JSON.stringify(value)],
+  )
 
 interface Identity {
   readonly install: string
@@ -70,12 +84,19 @@ interface Identity {
 }
 
 /** Secrets that agree with the database, or a refusal that says where they should come from. */
-const agree = async (ownerPool: Pool, config: Config, newSecrets: boolean): Promise<{ secrets: Secrets; known: boolean }> => {
+const agree = async (
+  ownerPool: Pool,
+  config: Config,
+  newSecrets: boolean,
+): Promise<{ secrets: Secrets; known: boolean }> => {
   const secrets = openSecrets(config.dataDir)
-  const { rows } = await ownerPool.query<{ found: boolean }>("select to_regclass('platform.settings') is not null as found")
+  const { rows } = await ownerPool.query<{ found: boolean }>(
+    "select to_regclass('platform.settings') is not null as found",
+  )
   const identity = rows[0]?.found ? await storedSetting<Identity>(ownerPool, 'identity') : null
   if (!identity) return { secrets, known: false }
-  if (identity.install === secrets.install && identity.fingerprint === fingerprint(secrets)) return { secrets, known: true }
+  if (identity.install === secrets.install && identity.fingerprint === fingerprint(secrets))
+    return { secrets, known: true }
   if (!newSecrets)
     throw new OperatorRefusal({
       zh: `这个数据库是用另一个数据文件夹建立的(${identity.install})。请把那个文件夹里的 secrets.json 放到 ${secretsPath(config.dataDir)};如果它已经丢失,执行:npm run zhinuo -- migrate --new-secrets`,
@@ -108,13 +129,22 @@ const ensureLogin = async (ownerPool: Pool, login: string, password: string, url
   const { rows } = await ownerPool.query('select 1 from pg_roles where rolname = $1', [login])
   if (rows.length > 0 && (await logsIn(url))) return
   const verb = rows.length > 0 ? 'alter' : 'create'
-  await ownerPool.query(`${verb} role "${login}" login noinherit nocreatedb nocreaterole password ${quoted(password)}`)
+  await ownerPool.query(
+    `${verb} role "${login}" login noinherit nocreatedb nocreaterole password ${quoted(password)}`,
+  )
   await ownerPool.query(`alter role "${login}" set search_path = ''`)
 }
 
 /** The queue's own tables, in the same schema, made and migrated by the owner; the platform login only uses them. */
 const ensureQueue = async (ownerUrl: string): Promise<void> => {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: 'platform', max: 1, supervise: false, schedule: false, createSchema: false })
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: 'platform',
+    max: 1,
+    supervise: false,
+    schedule: false,
+    createSchema: false,
+  })
   let failure: Error | undefined
   boss.on('error', (error) => (failure = error))
   await boss.start()
@@ -147,7 +177,12 @@ const wantedPlatform = (): string => digestOf(['platform'], JSON.stringify(queue
  * queue. Does nothing but look when all is as it should be.
  * @throws OperatorRefusal when the server is too old, its owner too weak, or the secrets belong to another data folder
  */
-export const install = async (ownerPool: Pool, ownerUrl: string, config: Config, options: { newSecrets?: boolean } = {}): Promise<Installed> => {
+export const install = async (
+  ownerPool: Pool,
+  ownerUrl: string,
+  config: Config,
+  options: { newSecrets?: boolean } = {},
+): Promise<Installed> => {
   const first = await agree(ownerPool, config, options.newSecrets ?? false)
   const answer = ({ secrets }: { secrets: Secrets }): Installed => ({
     secrets,
@@ -168,7 +203,10 @@ export const install = async (ownerPool: Pool, ownerUrl: string, config: Config,
     await ensureLogin(ownerPool, `${secrets.install}_app`, secrets.appPassword, appUrl)
     await ensureLogin(ownerPool, `${secrets.install}_platform`, secrets.platformPassword, platformUrl)
     await migrate(ddl, platformFolders)
-    await saveSetting(ownerPool, 'identity', { install: secrets.install, fingerprint: fingerprint(secrets) } satisfies Identity)
+    await saveSetting(ownerPool, 'identity', {
+      install: secrets.install,
+      fingerprint: fingerprint(secrets),
+    } satisfies Identity)
     await ensureQueue(ownerUrl)
     await grantPlatform(ownerPool, secrets.install)
     await saveSetting(ownerPool, 'platform_version', wanted)

@@ -1,7 +1,14 @@
 import type { DestinationStream, Logger } from 'pino'
 import { pino } from 'pino'
 
-const levels: Readonly<Record<number, string>> = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'WARN', 50: 'ERROR', 60: 'FATAL' }
+const levels: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'WARN',
+  50: 'ERROR',
+  60: 'FATAL',
+}
 const own = new Set(['level', 'time', 'msg', 'err', 'pid', 'hostname'])
 
 /** One readable line for a terminal; what is not text follows as key=value. */
@@ -12,13 +19,29 @@ const readable = (line: string): string => {
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
   const err = entry['err'] as { stack?: string } | undefined
   const time = new Date(Number(entry['time'])).toISOString().slice(11, 23)
-  const head = [time, (levels[Number(entry['level'])] ?? '').padEnd(5), entry['msg'] ?? '', ...rest].join(' ').trimEnd()
+  const head = [time, (levels[Number(entry['level'])] ?? '').padEnd(5), entry['msg'] ?? '', ...rest]
+    .join(' ')
+    .trimEnd()
   return err?.stack ? `${head}\n${err.stack}\n` : `${head}\n`
 }
 
 // Whatever an object is called that may hold a secret: the value never reaches the log.
-const secretNames = ['password', 'secret', 'token', 'apiKey', 'authorization', 'cookie', '["set-cookie"]', 'totp', 'connectionString']
-const secretPaths = secretNames.flatMap((name) => ['', '*', '*.*'].map((above) => (name.startsWith('[') ? `${above}${name}` : `${above}${above && '.'}${name}`)))
+const secretNames = [
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'authorization',
+  'cookie',
+  '["set-cookie"]',
+  'totp',
+  'connectionString',
+]
+const secretPaths = secretNames.flatMap((name) =>
+  ['', '*', '*.*'].map((above) =>
+    name.startsWith('[') ? `${above}${name}` : `${above}${above && '.'}${name}`,
+  ),
+)
 
 interface LoggedError {
   readonly type: string
@@ -42,9 +65,13 @@ const loggedError = (error: unknown, depth = 0): LoggedError => {
 }
 
 /** JSON lines, or readable ones where a person watches a terminal. */
-export const makeLog = (options: { level?: string; to?: NodeJS.WritableStream & { isTTY?: boolean } } = {}): Logger => {
+export const makeLog = (
+  options: { level?: string; to?: NodeJS.WritableStream & { isTTY?: boolean } } = {},
+): Logger => {
   const to = options.to ?? process.stdout
-  const stream: DestinationStream = to.isTTY ? { write: (line: string) => void to.write(readable(line)) } : { write: (line: string) => void to.write(line) }
+  const stream: DestinationStream = to.isTTY
+    ? { write: (line: string) => void to.write(readable(line)) }
+    : { write: (line: string) => void to.write(line) }
   return pino(
     {
       level: options.level ?? 'info',

@@ -32,7 +32,11 @@ beforeAll(async () => {
       stream.on('end', () => {
         if (refuse) return done(Object.assign(new Error('mailbox full'), { responseCode: 452 }))
         const { mailFrom, rcptTo } = session.envelope
-        received.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() })
+        received.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks).toString(),
+        })
         done()
       })
     },
@@ -40,7 +44,10 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
-  t = await startTestPlatform(undefined, { SMTP_URL: `smtp://127.0.0.1:${port}?from=${encodeURIComponent('notice@zhinuo.example')}`, PUBLIC_URL: 'https://zhinuo.example' })
+  t = await startTestPlatform(undefined, {
+    SMTP_URL: `smtp://127.0.0.1:${port}?from=${encodeURIComponent('notice@zhinuo.example')}`,
+    PUBLIC_URL: 'https://zhinuo.example',
+  })
   silent = await startTestPlatform()
 })
 afterAll(async () => {
@@ -61,7 +68,10 @@ const outbox = (p: TestPlatform = t) => listMails(p.systemCtx(), { limit: 10, un
 
 /** Text of the first part that is base64 or quoted-printable. */
 const decoded = (raw: string): string => {
-  const base64 = /Content-Transfer-Encoding: base64\r\n(?:[\w-]+:.*\r\n(?:\s.*\r\n)*)*\r\n([A-Za-z0-9+/=\r\n]+)/.exec(raw)?.[1]
+  const base64 =
+    /Content-Transfer-Encoding: base64\r\n(?:[\w-]+:.*\r\n(?:\s.*\r\n)*)*\r\n([A-Za-z0-9+/=\r\n]+)/.exec(
+      raw,
+    )?.[1]
   return base64 === undefined ? raw : Buffer.from(base64, 'base64').toString()
 }
 
@@ -83,7 +93,9 @@ test('a mail is sent after COMMIT, with Chinese subject and text, and is noted a
 })
 
 test('a transaction that is rolled back sends nothing', async () => {
-  await expect(withTx(t.systemCtx(), async (ctx) => (await sendMail(ctx, mail), Promise.reject(new Error('no'))))).rejects.toThrow('no')
+  await expect(
+    withTx(t.systemCtx(), async (ctx) => (await sendMail(ctx, mail), Promise.reject(new Error('no')))),
+  ).rejects.toThrow('no')
   await send()
   expect(received).toEqual([])
   expect(await outbox()).toEqual([])
@@ -93,7 +105,9 @@ test('a mail that is refused is tried again later with the same Message-ID, and 
   refuse = true
   const id = await sendMail(t.systemCtx(), mail)
   await send()
-  expect(await outbox()).toMatchObject([{ state: 'waiting', attempts: 1, lastError: expect.stringContaining('mailbox full') as string }])
+  expect(await outbox()).toMatchObject([
+    { state: 'waiting', attempts: 1, lastError: expect.stringContaining('mailbox full') as string },
+  ])
   await send()
   expect((await outbox())[0]?.attempts).toBe(1)
   refuse = false
@@ -107,12 +121,19 @@ test('a mail that is refused is tried again later with the same Message-ID, and 
     t.platform.clock.moveTo(new Date(t.platform.clock.now().getTime() + 7 * 3_600_000))
     await send()
   }
-  expect((await outbox()).find(({ subject }) => subject === 'never')).toMatchObject({ state: 'failed', attempts: 10 })
+  expect((await outbox()).find(({ subject }) => subject === 'never')).toMatchObject({
+    state: 'failed',
+    attempts: 10,
+  })
 })
 
 test('a sender that died leaves its mail to the next one', async () => {
   await sendMail(t.systemCtx(), mail)
-  await t.systemCtx().db.query(sql`update outbox_mails set state = 'sending', attempts = 1, next_at = ${new Date(Date.now() + 600_000).toISOString()}`)
+  await t
+    .systemCtx()
+    .db.query(
+      sql`update outbox_mails set state = 'sending', attempts = 1, next_at = ${new Date(Date.now() + 600_000).toISOString()}`,
+    )
   await send()
   expect(received).toEqual([])
   t.platform.clock.moveTo(new Date(Date.now() + 601_000))
@@ -122,8 +143,18 @@ test('a sender that died leaves its mail to the next one', async () => {
 
 test('files and bytes travel as attachments under their own names', async () => {
   const ctx = t.systemCtx()
-  const file = await putFile(ctx, { object: 'sheet', field: 'pdf', name: '确认表.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7 x') })
-  await sendMail(ctx, { ...mail, html: '<p>您好</p>', attachments: [{ file }, { name: 'data.csv', type: 'text/csv', content: Buffer.from('a,b') }] })
+  const file = await putFile(ctx, {
+    object: 'sheet',
+    field: 'pdf',
+    name: '确认表.pdf',
+    type: 'application/pdf',
+    content: Buffer.from('%PDF-1.7 x'),
+  })
+  await sendMail(ctx, {
+    ...mail,
+    html: '<p>您好</p>',
+    attachments: [{ file }, { name: 'data.csv', type: 'text/csv', content: Buffer.from('a,b') }],
+  })
   await send()
   const raw = received[0]?.raw ?? ''
   expect(raw).toContain(Buffer.from('%PDF-1.7 x').toString('base64'))
@@ -139,7 +170,12 @@ test('line breaks in a subject make no further header', async () => {
   expect(received[0]?.raw).not.toMatch(/^Bcc:/im)
 })
 
-test.each(['wang@customer.example\r\nBcc: thief@example.com', 'a@b.cn, thief@example.com', 'Wang <a@b.cn>', 'nobody'])('%j is no recipient', async (to) => {
+test.each([
+  'wang@customer.example\r\nBcc: thief@example.com',
+  'a@b.cn, thief@example.com',
+  'Wang <a@b.cn>',
+  'nobody',
+])('%j is no recipient', async (to) => {
   await expect(sendMail(t.systemCtx(), { ...mail, to })).rejects.toMatchObject({ code: 'field.invalid' })
   expect(await outbox()).toEqual([])
 })
@@ -147,7 +183,9 @@ test.each(['wang@customer.example\r\nBcc: thief@example.com', 'a@b.cn, thief@exa
 test('without SMTP the mail stays in the outbox for people to see', async () => {
   await sendMail(silent.systemCtx(), mail)
   await send(silent)
-  expect(await outbox(silent)).toMatchObject([{ state: 'waiting', attempts: 0, to: [mail.to], text: mail.text }])
+  expect(await outbox(silent)).toMatchObject([
+    { state: 'waiting', attempts: 0, to: [mail.to], text: mail.text },
+  ])
 })
 
 test.each([

@@ -20,7 +20,9 @@ export type MailAttachment =
   /** Id of a file that the workspace keeps. */
   | { readonly file: string }
 
-type StoredAttachment = { readonly name: string; readonly type: string; readonly base64: string } | { readonly file: string }
+type StoredAttachment =
+  | { readonly name: string; readonly type: string; readonly base64: string }
+  | { readonly file: string }
 
 interface OutboxMail {
   readonly id: string
@@ -33,7 +35,13 @@ interface OutboxMail {
 }
 
 const stored = (attachment: MailAttachment): StoredAttachment =>
-  'file' in attachment ? attachment : { name: attachment.name, type: attachment.type, base64: Buffer.from(attachment.content).toString('base64') }
+  'file' in attachment
+    ? attachment
+    : {
+        name: attachment.name,
+        type: attachment.type,
+        base64: Buffer.from(attachment.content).toString('base64'),
+      }
 
 /** One address and nothing else: a list or a name in it would reach people whom nobody meant. */
 const plainAddress = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/
@@ -46,7 +54,10 @@ const sendJob = 'platform.send-mails'
 /** Makes the sending job due as soon as the mail is committed. */
 const hurry = ({ platform, workspace, now }: Ctx): void => {
   platform.platformPool
-    .query('update platform.repeated_jobs set due_at = $3 where workspace = $1 and name = $2 and due_at > $3', [workspace.id, sendJob, now.toISOString()])
+    .query(
+      'update platform.repeated_jobs set due_at = $3 where workspace = $1 and name = $2 and due_at > $3',
+      [workspace.id, sendJob, now.toISOString()],
+    )
     .catch((error: unknown) => platform.log.debug({ err: error }, 'mails wait for the next round'))
 }
 
@@ -59,7 +70,10 @@ export const sendMail = async (ctx: Ctx, mail: Mail): Promise<string> => {
   const id = uuidv7()
   const recipients = (typeof mail.to === 'string' ? [mail.to] : mail.to).map((address) => address.trim())
   for (const address of recipients)
-    ensure(plainAddress.test(address), 'field.invalid', { field: { zh: '收件人', en: 'Recipient' }, reason: { zh: '不是邮箱地址', en: 'it is no mail address' } })
+    ensure(plainAddress.test(address), 'field.invalid', {
+      field: { zh: '收件人', en: 'Recipient' },
+      reason: { zh: '不是邮箱地址', en: 'it is no mail address' },
+    })
   const insert = sql`insert into outbox_mails (id, recipients, subject, body_text, body_html, attachments, next_at, created_at)
     values (${id}, ${recipients}::text[], ${oneLine(mail.subject)}, ${mail.text}, ${mail.html ?? null}, ${JSON.stringify((mail.attachments ?? []).map(stored))},
       ${ctx.now.toISOString()}, ${ctx.now.toISOString()})`
@@ -83,7 +97,9 @@ const backoffMinutes = (attempt: number): number => Math.min(360, 2 ** attempt)
 export const senderOf = (smtpUrl: string, publicUrl: string): string => {
   const url = new URL(smtpUrl)
   const user = decodeURIComponent(url.username)
-  return url.searchParams.get('from') ?? (user.includes('@') ? user : `no-reply@${new URL(publicUrl).hostname}`)
+  return (
+    url.searchParams.get('from') ?? (user.includes('@') ? user : `no-reply@${new URL(publicUrl).hostname}`)
+  )
 }
 
 const transports = new WeakMap<Platform, ReturnType<typeof createTransport>>()
@@ -92,7 +108,14 @@ const transportOf = (platform: Platform, smtpUrl: string): ReturnType<typeof cre
   if (!transport) {
     const url = new URL(smtpUrl)
     url.searchParams.delete('from')
-    transport = createTransport({ url: url.href, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true })
+    transport = createTransport({
+      url: url.href,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
     transports.set(platform, transport)
   }
   return transport
@@ -109,8 +132,16 @@ const claim = async (ctx: Ctx): Promise<OutboxMail | undefined> => {
   return mail
 }
 
-const attachmentOf = async (ctx: Ctx, attachment: StoredAttachment): Promise<{ filename: string; contentType: string; content: Buffer }> => {
-  if (!('file' in attachment)) return { filename: attachment.name, contentType: attachment.type, content: Buffer.from(attachment.base64, 'base64') }
+const attachmentOf = async (
+  ctx: Ctx,
+  attachment: StoredAttachment,
+): Promise<{ filename: string; contentType: string; content: Buffer }> => {
+  if (!('file' in attachment))
+    return {
+      filename: attachment.name,
+      contentType: attachment.type,
+      content: Buffer.from(attachment.base64, 'base64'),
+    }
   const { file, bytes } = await readFileBytes(ctx, attachment.file)
   return { filename: file.name, contentType: file.type, content: bytes }
 }
@@ -136,11 +167,15 @@ export const sendWaitingMails = async (ctx: Ctx): Promise<void> => {
   for (let mail = await claim(ctx); mail; mail = await claim(ctx)) {
     try {
       await deliver(ctx, smtpUrl, mail)
-      await ctx.db.query(sql`update outbox_mails set state = 'sent', sent_at = ${ctx.now.toISOString()}, last_error = null where id = ${mail.id}`)
+      await ctx.db.query(
+        sql`update outbox_mails set state = 'sent', sent_at = ${ctx.now.toISOString()}, last_error = null where id = ${mail.id}`,
+      )
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       const next = new Date(ctx.now.getTime() + backoffMinutes(mail.attempts) * 60_000).toISOString()
-      await ctx.db.query(sql`update outbox_mails set state = ${mail.attempts >= attempts ? 'failed' : 'waiting'}, next_at = ${next}, last_error = ${reason} where id = ${mail.id}`)
+      await ctx.db.query(
+        sql`update outbox_mails set state = ${mail.attempts >= attempts ? 'failed' : 'waiting'}, next_at = ${next}, last_error = ${reason} where id = ${mail.id}`,
+      )
       ctx.log.warn({ err: error, mail: mail.id, attempt: mail.attempts }, 'a mail was not sent')
     }
   }

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { leafHash, merkleRoot, sha256 } from './merkle.ts'
 
 // Inputs and roots of the reference tree in the Certificate Transparency project's own tests (RFC 6962 trees of 0 to 8 leaves).
-const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
+const inputs = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+]
 const roots = [
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
@@ -16,7 +25,9 @@ const roots = [
 ]
 
 test.each(roots.map((root, size) => [size, root] as const))('the root of %i leaves', (size, root) => {
-  expect(merkleRoot(inputs.slice(0, size).map((hex) => leafHash(Buffer.from(hex, 'hex')))).toString('hex')).toBe(root)
+  expect(
+    merkleRoot(inputs.slice(0, size).map((hex) => leafHash(Buffer.from(hex, 'hex')))).toString('hex'),
+  ).toBe(root)
 })
 
 test('a leaf cannot pass for a node', () => {

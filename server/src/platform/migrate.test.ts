@@ -6,10 +6,8 @@ import { startTestPlatform } from '../../test/harness.ts'
 import { layoutOf, modules } from '../modules.ts'
 import type { Workspace } from './context.ts'
 import { contextFor, systemActor } from './contexts.ts'
-import { withDdl } from './ddl.ts'
 import type { Layout } from './migrate.ts'
 import { migrateAll, migrateWorkspace } from './migrate.ts'
-import { pendingStatements, workspaceFolder } from './migrations.ts'
 import { readiness } from './health.ts'
 import { splitStatements } from './sql-file.ts'
 import { sql } from './sql.ts'
@@ -58,7 +56,7 @@ test('a migration that is cut off at any statement goes on where it stopped and 
     if (++seen === stopAt) throw new Error('cut off')
   }
   // Each attempt gets a little further than the one before; together they stop before every seventh step.
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     seen = 0
     stopAt += 7
     done = await migrateWorkspace(t.platform, cut, cutting, { onStatement }).then(
@@ -78,10 +76,15 @@ test('a process killed with kill -9 in the middle leaves a workspace that the ne
   const killed = await enter()
   const script = fileURLToPath(new URL('../../test/migrate-and-die.ts', import.meta.url))
   for (const before of [3, 12, 12]) {
-    const child = spawnSync(process.execPath, [script, t.ownerUrl, t.dataDir, killed.id, String(before)], { encoding: 'utf8', timeout: 30_000 })
+    const child = spawnSync(process.execPath, [script, t.ownerUrl, t.dataDir, killed.id, String(before)], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    })
     expect(child.signal, child.stderr).toBe('SIGKILL')
     forgetWorkspaces(t.platform)
-    await expect(contextFor(t.platform, killed.id, systemActor('setup'))).rejects.toMatchObject({ code: 'workspace.not_ready' })
+    await expect(contextFor(t.platform, killed.id, systemActor('setup'))).rejects.toMatchObject({
+      code: 'workspace.not_ready',
+    })
   }
   await migrateWorkspace(t.platform, killed, layout)
   expect(await catalog(killed)).toEqual(await catalog(t.workspace))
@@ -90,7 +93,8 @@ test('a process killed with kill -9 in the middle leaves a workspace that the ne
 test('several processes that migrate one workspace at once do it once', async () => {
   const shared = await enter()
   const statements: string[] = []
-  const onStatement = (module: string, file: number, statement: number): void => void statements.push(`${module} ${file} ${statement}`)
+  const onStatement = (module: string, file: number, statement: number): void =>
+    void statements.push(`${module} ${file} ${statement}`)
   await Promise.all([1, 2, 3].map(() => migrateWorkspace(t.platform, shared, layout, { onStatement })))
   expect(new Set(statements).size).toBe(statements.length)
   expect(await catalog(shared)).toEqual(await catalog(t.workspace))
@@ -98,10 +102,17 @@ test('several processes that migrate one workspace at once do it once', async ()
 
 test('a workspace that is behind answers 503 for itself only, until it is migrated', async () => {
   const behind = await t.newWorkspace()
-  const setVersion = (version: string) => t.platform.platformPool.query('update platform.workspaces set definitions_version = $2 where id = $1', [behind.id, version])
+  const setVersion = (version: string) =>
+    t.platform.platformPool.query('update platform.workspaces set definitions_version = $2 where id = $1', [
+      behind.id,
+      version,
+    ])
   await setVersion('of an earlier release')
   forgetWorkspaces(t.platform)
-  await expect(contextFor(t.platform, behind.id, systemActor('setup'))).rejects.toMatchObject({ code: 'workspace.not_ready', status: 503 })
+  await expect(contextFor(t.platform, behind.id, systemActor('setup'))).rejects.toMatchObject({
+    code: 'workspace.not_ready',
+    status: 503,
+  })
   await expect(contextFor(t.platform, t.workspace.id, systemActor('setup'))).resolves.toBeDefined()
   expect((await readiness(t.platform)).unmigrated).toBeGreaterThan(0)
   expect(await migrateAll(t.platform, layout)).toEqual([])
@@ -119,20 +130,13 @@ test('a workspace whose migration fails does not hold up the others', async () =
   await t.platform.platformPool.query('delete from platform.workspaces where id = $1', [bad.id])
 })
 
-test('a migrated workspace has no pending statement, an empty one has all', async () => {
-  const folders = [{ module: 'engine', folder: workspaceFolder('engine') }]
-  expect(await withDdl(t.platform.ownerPool, t.workspace.schema, (ddl) => pendingStatements(ddl, folders))).toBe(0)
-  const empty = await enter()
-  await t.platform.ownerPool.query(`create schema "${empty.schema}"`)
-  expect(await withDdl(t.platform.ownerPool, empty.schema, (ddl) => pendingStatements(ddl, folders))).toBeGreaterThan(20)
-  await t.platform.platformPool.query('delete from platform.workspaces where id = $1', [empty.id])
-})
-
 test('a change of tables waits for a lock in short tries and gets it in the end', async () => {
   const reader = await t.platform.ownerPool.connect()
   await reader.query('begin')
   await reader.query(`select 1 from "${t.workspace.schema}".files`)
-  const changed = t.platform.changeTables(t.workspace, ({ exec }) => exec('alter table files add column note text'))
+  const changed = t.platform.changeTables(t.workspace, ({ exec }) =>
+    exec('alter table files add column note text'),
+  )
   await new Promise((resolve) => setTimeout(resolve, 1000))
   // While it waits, others are held up no longer than one try takes.
   const begun = performance.now()
@@ -148,13 +152,21 @@ test('a change of tables waits for a lock in short tries and gets it in the end'
 test('an index build that broke off is done again', async () => {
   await t.platform.changeTables(t.workspace, async ({ exec }) => {
     await exec(`insert into counters (key, value) values ('a', 1), ('b', 1)`)
-    await expect(exec('create unique index concurrently if not exists broken on counters (value)')).rejects.toMatchObject({ code: '23505' })
+    await expect(
+      exec('create unique index concurrently if not exists broken on counters (value)'),
+    ).rejects.toMatchObject({ code: '23505' })
     await exec(`delete from counters`)
   })
   const valid = async () =>
-    (await t.platform.ownerPool.query(`select indisvalid from pg_index where indexrelid = '"${t.workspace.schema}".broken'::regclass`)).rows
+    (
+      await t.platform.ownerPool.query(
+        `select indisvalid from pg_index where indexrelid = '"${t.workspace.schema}".broken'::regclass`,
+      )
+    ).rows
   expect(await valid()).toEqual([{ indisvalid: false }])
-  await t.platform.changeTables(t.workspace, ({ exec }) => exec('create unique index concurrently if not exists broken on counters (value)'))
+  await t.platform.changeTables(t.workspace, ({ exec }) =>
+    exec('create unique index concurrently if not exists broken on counters (value)'),
+  )
   expect(await valid()).toEqual([{ indisvalid: true }])
   await t.platform.changeTables(t.workspace, ({ exec }) => exec('drop index concurrently broken'))
 })

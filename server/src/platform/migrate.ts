@@ -23,7 +23,10 @@ export interface Layout {
 }
 
 const folders = (layout: Pick<Layout, 'modules'>): { module: string; folder: string }[] =>
-  ['engine', ...layout.modules.map((module) => module.key)].map((module) => ({ module, folder: workspaceFolder(module) }))
+  ['engine', ...layout.modules.map((module) => module.key)].map((module) => ({
+    module,
+    folder: workspaceFolder(module),
+  }))
 
 /** Digest of migrations, object definitions and layout: a workspace is served when its directory row names the same. */
 export const definitionsVersion = (layout: Omit<Layout, 'applyLayout'>): string =>
@@ -54,7 +57,11 @@ type Kind = keyof typeof rightsByKind
  * Gives the workspace role what each table's comment allows and takes what it does not; partitions are reached through
  * their parent alone. `events`, `event_rows` and the seals are also read, and the seals written, by the platform login.
  */
-export const ensureGrants = async ({ exec }: Ddl, install: string, { schema, role }: Workspace): Promise<void> => {
+export const ensureGrants = async (
+  { exec }: Ddl,
+  install: string,
+  { schema, role }: Workspace,
+): Promise<void> => {
   const tables = await exec<{ name: string; kind: string; rights: string }>(
     `select c.relname as name, coalesce(obj_description(c.oid, 'pg_class'), '') as kind,
        concat_ws(', ', case when has_table_privilege($2, c.oid, 'select') then 'select' end, case when has_table_privilege($2, c.oid, 'insert') then 'insert' end,
@@ -64,13 +71,17 @@ export const ensureGrants = async ({ exec }: Ddl, install: string, { schema, rol
     [schema, role],
   )
   for (const [kind, rights] of Object.entries(rightsByKind) as [Kind, string][]) {
-    const wrong = tables.filter((table) => (table.kind in rightsByKind ? table.kind : '') === kind && table.rights !== rights)
+    const wrong = tables.filter(
+      (table) => (table.kind in rightsByKind ? table.kind : '') === kind && table.rights !== rights,
+    )
     if (wrong.length === 0) continue
     const names = wrong.map(({ name }) => `"${name}"`).join(', ')
     if (wrong.some((table) => table.rights !== '')) await exec(`revoke all on ${names} from "${role}"`)
     await exec(`grant ${rights} on ${names} to "${role}"`)
   }
-  await exec(`grant select on events, event_rows, event_seals, event_heads, migration_state to "${install}_platform"`)
+  await exec(
+    `grant select on events, event_rows, event_seals, event_heads, migration_state to "${install}_platform"`,
+  )
   await exec(`grant insert on event_seals, event_heads to "${install}_platform"`)
 }
 
@@ -88,40 +99,59 @@ export interface MigrateHooks {
 type MigratingPlatform = Pick<Platform, 'ownerPool' | 'platformPool' | 'install' | 'definitionsVersion'>
 
 /** Brings one workspace to what this process needs; goes on where an earlier attempt stopped. */
-export const migrateWorkspace = async (platform: MigratingPlatform, workspace: Workspace, layout: Layout, hooks: MigrateHooks = {}): Promise<void> => {
-  const { rows } = await platform.platformPool.query<{ state: string }>('select state from platform.workspaces where id = $1', [workspace.id])
+export const migrateWorkspace = async (
+  platform: MigratingPlatform,
+  workspace: Workspace,
+  layout: Layout,
+  hooks: MigrateHooks = {},
+): Promise<void> => {
+  const { rows } = await platform.platformPool.query<{ state: string }>(
+    'select state from platform.workspaces where id = $1',
+    [workspace.id],
+  )
   const lay = async (ddl: Ddl): Promise<void> => {
     await ensureHome(ddl, platform.install, workspace)
     await migrate(ddl, folders(layout), hooks.onStatement)
-    for (const def of layout.modules.flatMap((module) => module.objects ?? [])) await layout.applyLayout(ddl.exec, def)
+    for (const def of layout.modules.flatMap((module) => module.objects ?? []))
+      await layout.applyLayout(ddl.exec, def)
     await ensurePartitions(ddl)
     await markInsertOnly(ddl, layout)
     await ensureGrants(ddl, platform.install, workspace)
   }
   await withDdl(platform.ownerPool, workspace.schema, lay, { fresh: rows[0]?.state === 'creating' })
-  await platform.platformPool.query("update platform.workspaces set state = 'ready', definitions_version = $2 where id = $1", [
-    workspace.id,
-    platform.definitionsVersion,
-  ])
+  await platform.platformPool.query(
+    "update platform.workspaces set state = 'ready', definitions_version = $2 where id = $1",
+    [workspace.id, platform.definitionsVersion],
+  )
   forgetWorkspaces(platform)
 }
 
 /** Makes a workspace with all its tables, ready to be served; with the id of one that was cut off half-way, finishes it. */
-export const createWorkspace = async (platform: MigratingPlatform, wanted: NewWorkspace, layout: Layout): Promise<Workspace> => {
+export const createWorkspace = async (
+  platform: MigratingPlatform,
+  wanted: NewWorkspace,
+  layout: Layout,
+): Promise<Workspace> => {
   const workspace = await enterWorkspace(platform, wanted)
   await migrateWorkspace(platform, workspace, layout)
   return workspace
 }
 
 /** Migrates every workspace that is behind, one after another; one that fails does not hold up the others. Answers the failures. */
-export const migrateAll = async (platform: MigratingPlatform & Pick<Platform, 'log'>, layout: Layout): Promise<{ workspace: string; error: Error }[]> => {
+export const migrateAll = async (
+  platform: MigratingPlatform & Pick<Platform, 'log'>,
+  layout: Layout,
+): Promise<{ workspace: string; error: Error }[]> => {
   const failures: { workspace: string; error: Error }[] = []
   for (const { workspace, ready } of await listWorkspaces(platform)) {
     if (ready) continue
     try {
       const begun = performance.now()
       await migrateWorkspace(platform, workspace, layout)
-      platform.log.info({ workspace: workspace.id, ms: Math.round(performance.now() - begun) }, 'workspace migrated')
+      platform.log.info(
+        { workspace: workspace.id, ms: Math.round(performance.now() - begun) },
+        'workspace migrated',
+      )
     } catch (error) {
       platform.log.error({ workspace: workspace.id, err: error }, 'workspace not migrated')
       failures.push({ workspace: workspace.id, error: error as Error })

@@ -22,12 +22,14 @@ const readFolder = (folder: string): readonly MigrationFile[] => {
     .toSorted()
     .map((file) => {
       const number = Number(/^(\d{3})(-[a-z0-9-]+)?\.sql$/.exec(file)?.[1])
-      if (!(number > 0)) throw new Error(`${join(folder, file)}: a migration is called NNN.sql or NNN-words.sql`)
+      if (!(number > 0))
+        throw new Error(`${join(folder, file)}: a migration is called NNN.sql or NNN-words.sql`)
       const text = readFileSync(join(folder, file), 'utf8')
       return { number, text, statements: splitStatements(text) }
     })
   for (const [i, file] of files.entries()) {
-    if (files[i - 1]?.number === file.number) throw new Error(`${folder}: two migrations are numbered ${file.number}`)
+    if (files[i - 1]?.number === file.number)
+      throw new Error(`${folder}: two migrations are numbered ${file.number}`)
   }
   return files
 }
@@ -46,7 +48,8 @@ export const workspaceFolder = (module: string): string => `workspace/${module}`
 /** Digest of everything that the folders hold: differs as soon as one statement does. */
 export const digestOf = (folders: readonly string[], more: string): string => {
   const hash = createHash('sha256')
-  for (const folder of folders) for (const file of migrationFiles(folder)) hash.update(`${folder}/${file.number}\0${file.text}\0`)
+  for (const folder of folders)
+    for (const file of migrationFiles(folder)) hash.update(`${folder}/${file.number}\0${file.text}\0`)
   return hash.update(more).digest('hex').slice(0, 16)
 }
 
@@ -98,19 +101,4 @@ export const migrate = async (
     }
   }
   return done
-}
-
-/** Statements that `migrate` would still run. */
-export const pendingStatements = async (ddl: Ddl, modules: readonly { readonly module: string; readonly folder: string }[]): Promise<number> => {
-  const [exists] = await ddl.exec<{ found: boolean }>("select to_regclass('migration_state') is not null as found")
-  const states = exists?.found ? await readState(ddl) : new Map<string, State>()
-  let pending = 0
-  for (const { module, folder } of modules) {
-    const state = states.get(module) ?? { file: 0, statement: 0 }
-    for (const file of migrationFiles(folder)) {
-      if (file.number > state.file) pending += file.statements.length
-      else if (file.number === state.file) pending += Math.max(0, file.statements.length - state.statement)
-    }
-  }
-  return pending
 }

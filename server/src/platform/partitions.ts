@@ -3,14 +3,19 @@ import type { Ddl } from './ddl.ts'
 
 const monthsAhead = 3
 
-const firstOfMonth = (at: Date, plus: number): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + plus, 1))
+const firstOfMonth = (at: Date, plus: number): Date =>
+  new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + plus, 1))
 const day = (at: Date): string => at.toISOString().slice(0, 10)
 
 /** The monthly partitions of `events` from this month on, by name. */
 export const partitionsFrom = (now: Date): { name: string; from: string; to: string }[] =>
   Array.from({ length: monthsAhead + 1 }, (_, i) => {
     const from = firstOfMonth(now, i)
-    return { name: `events_${day(from).slice(0, 7).replace('-', '_')}`, from: day(from), to: day(firstOfMonth(now, i + 1)) }
+    return {
+      name: `events_${day(from).slice(0, 7).replace('-', '_')}`,
+      from: day(from),
+      to: day(firstOfMonth(now, i + 1)),
+    }
   })
 
 /**
@@ -19,7 +24,13 @@ export const partitionsFrom = (now: Date): { name: string; from: string; to: str
  */
 export const ensurePartitions = async ({ exec, together }: Ddl): Promise<void> => {
   const [clock] = await exec<{ now: string }>('select now() as now')
-  const existing = new Set((await exec<{ name: string }>(`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'events'::regclass`)).map((row) => row.name))
+  const existing = new Set(
+    (
+      await exec<{ name: string }>(
+        `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'events'::regclass`,
+      )
+    ).map((row) => row.name),
+  )
   for (const { name, from, to } of partitionsFrom(new Date(clock?.now ?? 0))) {
     if (existing.has(name)) continue
     const bounds = `for values from ('${from}') to ('${to}')`
@@ -38,4 +49,5 @@ export const ensurePartitions = async ({ exec, together }: Ddl): Promise<void> =
 }
 
 /** The same as work that is repeated in every workspace. */
-export const makePartitions = (ctx: Ctx): Promise<void> => ctx.platform.changeTables(ctx.workspace, ensurePartitions)
+export const makePartitions = (ctx: Ctx): Promise<void> =>
+  ctx.platform.changeTables(ctx.workspace, ensurePartitions)

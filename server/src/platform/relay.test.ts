@@ -14,7 +14,11 @@ let failing = new Set<string>()
 const heard: string[] = []
 
 const write = (ctx: Ctx, event: string): Promise<void> =>
-  ctx.db.query(sql`insert into settings (key, value) values (${event}, '1') on conflict (key) do update set value = to_jsonb((settings.value)::int + 1)`).then(() => undefined)
+  ctx.db
+    .query(
+      sql`insert into settings (key, value) values (${event}, '1') on conflict (key) do update set value = to_jsonb((settings.value)::int + 1)`,
+    )
+    .then(() => undefined)
 
 beforeAll(async () => {
   t = await startTestPlatform(undefined, {}, [
@@ -30,7 +34,12 @@ beforeAll(async () => {
             if (failing.has(event.name)) throw new Error('the subscriber fails')
           },
         },
-        { name: 'probe.chain-thing', events: ['thing.made'], run: async (ctx, event) => recordEvent(ctx, { name: 'chain.made', object: 'chain', data: { from: event.id } }) },
+        {
+          name: 'probe.chain-thing',
+          events: ['thing.made'],
+          run: async (ctx, event) =>
+            recordEvent(ctx, { name: 'chain.made', object: 'chain', data: { from: event.id } }),
+        },
       ],
     },
   ])
@@ -47,13 +56,22 @@ const tell = (name: string): Promise<string> =>
     recordEvent(ctx, { id, name, object: 'thing', record: id, change: { a: [null, 1] } })
     return Promise.resolve(id)
   })
-const count = async (id: string): Promise<number> => (await t.systemCtx().db.query<{ value: number }>(sql`select value from settings where key = ${`count ${id}`}`))[0]?.value ?? 0
+const count = async (id: string): Promise<number> =>
+  (
+    await t
+      .systemCtx()
+      .db.query<{ value: number }>(sql`select value from settings where key = ${`count ${id}`}`)
+  )[0]?.value ?? 0
 
 test('a committed event reaches its subscribers once, and what they record reaches theirs', async () => {
   const id = await tell('thing.made')
   await t.settle()
   expect(await count(id)).toBe(1)
-  expect(await t.systemCtx().db.query(sql`select data->>'from' as "from", cause from events where name = 'chain.made'`)).toEqual([{ from: id, cause: { kind: 'job', by: id } }])
+  expect(
+    await t
+      .systemCtx()
+      .db.query(sql`select data->>'from' as "from", cause from events where name = 'chain.made'`),
+  ).toEqual([{ from: id, cause: { kind: 'job', by: id } }])
   await t.settle()
   expect(await count(id)).toBe(1)
 })
@@ -102,7 +120,10 @@ test('transactions are taken in the order of their numbers, not of the digits', 
   }
   const { relay } = await t.background()
   expect(await relay.drain(other.id)).toBe(3)
-  const { rows } = await t.platform.platformPool.query<{ xid: string }>('select xid::text as xid from platform.relay_cursors where workspace = $1', [other.id])
+  const { rows } = await t.platform.platformPool.query<{ xid: string }>(
+    'select xid::text as xid from platform.relay_cursors where workspace = $1',
+    [other.id],
+  )
   expect(rows).toEqual([{ xid: '101' }])
   await t.settle()
 })
@@ -121,7 +142,10 @@ test('a crash between the effect and the queue’s note does not repeat the effe
   const id = await tell('thing.twice')
   await t.settle()
   // As if the process had died after COMMIT: the queue still holds the job for running.
-  const { rows } = await t.platform.platformPool.query(`update platform.job set state = 'retry', start_after = now(), completed_on = null where data->>'event' = $1 returning id`, [id])
+  const { rows } = await t.platform.platformPool.query(
+    `update platform.job set state = 'retry', start_after = now(), completed_on = null where data->>'event' = $1 returning id`,
+    [id],
+  )
   expect(rows).toHaveLength(1)
   const { workers } = await t.background()
   expect(await workers?.jobs.drain()).toBe(1)
@@ -135,10 +159,18 @@ test('a subscriber that fails undoes its own effect, not that of the others, and
   await t.settle()
   expect([await count(bad), await count(good)]).toEqual([0, 1])
   const job = async () =>
-    (await t.platform.platformPool.query<{ state: string; output: { message: string } }>(`select state, output from platform.job where data->>'event' = $1 and name = 'events'`, [bad])).rows[0]
+    (
+      await t.platform.platformPool.query<{ state: string; output: { message: string } }>(
+        `select state, output from platform.job where data->>'event' = $1 and name = 'events'`,
+        [bad],
+      )
+    ).rows[0]
   expect(await job()).toMatchObject({ state: 'retry', output: { message: 'the subscriber fails' } })
   failing.clear()
-  await t.platform.platformPool.query(`update platform.job set start_after = now() where data->>'event' = $1`, [bad])
+  await t.platform.platformPool.query(
+    `update platform.job set start_after = now() where data->>'event' = $1`,
+    [bad],
+  )
   await t.settle()
   expect(await count(bad)).toBe(1)
   expect(await job()).toMatchObject({ state: 'completed' })
@@ -148,12 +180,16 @@ test('every process hears which objects of which workspace changed', async () =>
   await t.settle()
   const messages: LiveMessage[] = []
   const unhear = t.platform.live.subscribe(t.workspace.id, (message) => void messages.push(message))
-  const unhearOther = t.platform.live.subscribe('nowhere', () => expect.fail('a message of another workspace'))
+  const unhearOther = t.platform.live.subscribe('nowhere', () =>
+    expect.fail('a message of another workspace'),
+  )
   await tell('thing.one')
   await tell('thing.two')
   const { relay } = await t.background()
   await relay.drain(t.workspace.id)
-  await expect.poll(() => messages).toEqual([{ workspace: t.workspace.id, objects: ['thing'], events: ['thing.one', 'thing.two'] }])
+  await expect
+    .poll(() => messages)
+    .toEqual([{ workspace: t.workspace.id, objects: ['thing'], events: ['thing.one', 'thing.two'] }])
   unhear()
   unhearOther()
 })
@@ -163,5 +199,9 @@ test('recording a fact is one statement, and a transaction travels without waiti
   t.statements()
   await withTx(ctx, (tx) => Promise.resolve(recordEvent(tx, { name: 'thing.counted', object: 'thing' })))
   const texts = t.statements()
-  expect(texts.map((text) => text.trim().split(/\s+/, 2).join(' '))).toEqual(['BEGIN; SET', 'insert into', 'COMMIT'])
+  expect(texts.map((text) => text.trim().split(/\s+/, 2).join(' '))).toEqual([
+    'BEGIN; SET',
+    'insert into',
+    'COMMIT',
+  ])
 })

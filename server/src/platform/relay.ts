@@ -68,9 +68,15 @@ interface Committed {
 const longestMessage = 7500
 
 const messageOf = (workspace: string, events: readonly Committed[]): string => {
-  const message: LiveMessage = { workspace, objects: [...new Set(events.map((e) => e.object))], events: [...new Set(events.map((e) => e.name))] }
+  const message: LiveMessage = {
+    workspace,
+    objects: [...new Set(events.map((e) => e.object))],
+    events: [...new Set(events.map((e) => e.name))],
+  }
   const text = JSON.stringify(message)
-  return Buffer.byteLength(text) <= longestMessage ? text : JSON.stringify({ workspace, objects: ['*'], events: ['*'] } satisfies LiveMessage)
+  return Buffer.byteLength(text) <= longestMessage
+    ? text
+    : JSON.stringify({ workspace, objects: ['*'], events: ['*'] } satisfies LiveMessage)
 }
 
 const schemaOf = (workspace: string): string => {
@@ -78,7 +84,12 @@ const schemaOf = (workspace: string): string => {
   return `"ws_${workspace}"`
 }
 
-const pass = async (platform: Platform, options: RelayOptions, client: PoolClient, workspace: string): Promise<Pass> => {
+const pass = async (
+  platform: Platform,
+  options: RelayOptions,
+  client: PoolClient,
+  workspace: string,
+): Promise<Pass> => {
   // An advisory lock: a row lock would give this transaction a number of its own and so hide later events from it.
   const [lock] = await extended<{ got: boolean }>(client, {
     text: `select pg_try_advisory_xact_lock(720102, hashtext($1)) as got`,
@@ -106,7 +117,11 @@ const pass = async (platform: Platform, options: RelayOptions, client: PoolClien
     })),
   )
   if (jobs.length > 0) {
-    const db = { executeSql: async (text: string, values: unknown[] = []) => ({ rows: await extended<Record<string, unknown>>(client, { text, values }) }) }
+    const db = {
+      executeSql: async (text: string, values: unknown[] = []) => ({
+        rows: await extended<Record<string, unknown>>(client, { text, values }),
+      }),
+    }
     await options.boss.insert('events', jobs, { db })
   }
   await extended(client, {
@@ -114,7 +129,10 @@ const pass = async (platform: Platform, options: RelayOptions, client: PoolClien
       on conflict (workspace) do update set xid = excluded.xid, event = excluded.event`,
     values: [workspace, last.xid, last.id],
   })
-  await extended(client, { text: 'select pg_notify($1, $2)', values: [liveChannel, messageOf(workspace, settled)] })
+  await extended(client, {
+    text: 'select pg_notify($1, $2)',
+    values: [liveChannel, messageOf(workspace, settled)],
+  })
   platform.log.debug({ workspace, events: settled.length, jobs: jobs.length }, 'events handed on')
   return { events: settled.length, jobs: jobs.length, early: early || events.length === batchSize }
 }
@@ -183,7 +201,8 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
     sweep: async () => {
       for (const { workspace, state } of await listWorkspaces(platform)) {
         if (stopped) return
-        if (state === 'ready' && !running.has(workspace.id) && !timers.has(workspace.id)) await run(workspace.id)
+        if (state === 'ready' && !running.has(workspace.id) && !timers.has(workspace.id))
+          await run(workspace.id)
       }
     },
     drain: async (workspace) => {

@@ -15,7 +15,14 @@ const start = (automatic = false): Scheduler => {
     t.platform,
     platformUrl,
     [
-      { name: 'probe.each-minute', every: 60, run: async (ctx) => (runs.push(`${ctx.workspace.id} ${ctx.now.toISOString().slice(0, 16)}`), during()) },
+      {
+        name: 'probe.each-minute',
+        every: 60,
+        run: async (ctx) => (
+          runs.push(`${ctx.workspace.id} ${ctx.now.toISOString().slice(0, 16)}`),
+          during()
+        ),
+      },
       { name: 'probe.each-day', every: 86_400, run: () => Promise.resolve() },
     ],
     automatic,
@@ -44,9 +51,16 @@ afterAll(async () => {
 })
 
 const row = async () =>
-  (await t.platform.platformPool.query<{ runs: number; failures: number; error: string | null; due: string }>(
-    `select runs, failures, last_error as error, due_at as due from platform.repeated_jobs where name = 'probe.each-minute'`,
-  )).rows[0]
+  (
+    await t.platform.platformPool.query<{
+      runs: number
+      failures: number
+      error: string | null
+      due: string
+    }>(
+      `select runs, failures, last_error as error, due_at as due from platform.repeated_jobs where name = 'probe.each-minute'`,
+    )
+  ).rows[0]
 
 test('repeated work runs when it is due by the clock of the process, and not before', async () => {
   const scheduler = start()
@@ -79,7 +93,12 @@ test('two workers never run the same work at once', async () => {
     inside--
   }
   const [a, b] = [start(), start()]
-  await Promise.all([a.runDue(), b.runDue(), a.runNow(t.workspace.id, 'probe.each-minute'), b.runNow(t.workspace.id, 'probe.each-minute')])
+  await Promise.all([
+    a.runDue(),
+    b.runDue(),
+    a.runNow(t.workspace.id, 'probe.each-minute'),
+    b.runNow(t.workspace.id, 'probe.each-minute'),
+  ])
   expect(most).toBe(1)
 })
 
@@ -103,7 +122,8 @@ test('work whose worker died in the middle is run again by another', async () =>
   // The death of the worker ends the session that holds the lock.
   const other = start()
   expect(await other.runDue()).toBe(0)
-  await t.platform.platformPool.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 720103 and objsubid = 2
+  await t.platform.platformPool
+    .query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 720103 and objsubid = 2
     and database = (select oid from pg_database where datname = current_database())`)
   during = () => Promise.resolve()
   await expect.poll(async () => (await other.runDue(), runs.length)).toBe(2)

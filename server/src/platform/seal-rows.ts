@@ -11,13 +11,24 @@ export interface SealableEvent extends SealedHeader {
   readonly salt: Buffer | null
 }
 
-const moment = (column: string): string => `to_char(e.${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+const moment = (column: string): string =>
+  `to_char(e.${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /** Columns of `events e` in the shape of `SealableEvent`. */
 export const sealableColumns = `e.id, e.xid::text as xid, e.name, e.object, e.record, e.actor, ${moment('at')} as at, ${moment('recorded_at')} as "recordedAt",
   e.request, e.cause, e.change, e.data, e.salt`
 
-export const headerOf = ({ id, name, object, record, actor, at, recordedAt, request, cause }: SealableEvent): SealedHeader => ({
+export const headerOf = ({
+  id,
+  name,
+  object,
+  record,
+  actor,
+  at,
+  recordedAt,
+  request,
+  cause,
+}: SealableEvent): SealedHeader => ({
   id,
   name,
   object,
@@ -37,7 +48,11 @@ export const schemaOfWorkspace = (workspace: string): string => {
 const pageSize = 5000
 
 /** The events among these that have rows of their own. */
-export const eventsWithRows = async (client: PoolClient, workspace: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+export const eventsWithRows = async (
+  client: PoolClient,
+  workspace: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set()
   const found = await extended<{ event: string }>(client, {
     text: `select i.event from unnest($1::uuid[]) as i (event) where exists (select 1 from ${schemaOfWorkspace(workspace)}.event_rows r where r.event = i.event)`,
@@ -47,7 +62,12 @@ export const eventsWithRows = async (client: PoolClient, workspace: string, ids:
 }
 
 /** Digest of an event's content; the rows of a bulk are read page by page, whatever their number. */
-export const digestEvent = async (client: PoolClient, workspace: string, event: SealableEvent, hasRows: boolean): Promise<Buffer> => {
+export const digestEvent = async (
+  client: PoolClient,
+  workspace: string,
+  event: SealableEvent,
+  hasRows: boolean,
+): Promise<Buffer> => {
   const digest = contentDigest(event.salt ?? Buffer.alloc(0), event.change, event.data)
   let after = '00000000-0000-0000-0000-000000000000'
   while (hasRows) {

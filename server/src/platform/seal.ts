@@ -30,13 +30,15 @@ export interface EventRowContent {
 export const contentDigest = (salt: Uint8Array, change: unknown, data: unknown) => {
   const hash = createHash('sha256').update(salt).update(canonicalJson({ change, data }))
   return {
-    addRow: ({ record, before, after }: EventRowContent): void => void hash.update(`\n${canonicalJson({ record, before, after })}`),
+    addRow: ({ record, before, after }: EventRowContent): void =>
+      void hash.update(`\n${canonicalJson({ record, before, after })}`),
     end: (): Buffer => hash.digest(),
   }
 }
 
 /** Leaf of an event at its position (RFC 6962 leaf over header ‖ content). */
-export const eventLeaf = (seq: number, header: SealedHeader, content: Uint8Array): Buffer => leafHash(canonicalJson({ seq, ...header }), content)
+export const eventLeaf = (seq: number, header: SealedHeader, content: Uint8Array): Buffer =>
+  leafHash(canonicalJson({ seq, ...header }), content)
 
 /** A signed tree head: the root of one batch and the digest of the head before it. Digests are hexadecimal. */
 export interface TreeHead {

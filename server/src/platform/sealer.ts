@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
@@ -34,7 +43,8 @@ interface Cursor {
   readonly head: Buffer | null
 }
 
-export const lastHeadPath = (dataDir: string, workspace: string): string => join(dataDir, 'seals', `${workspace}.json`)
+export const lastHeadPath = (dataDir: string, workspace: string): string =>
+  join(dataDir, 'seals', `${workspace}.json`)
 
 /** The newest head as the data folder remembers it. */
 export interface LastHead {
@@ -76,7 +86,10 @@ interface Sealed {
 /** One batch in the transaction of `client`. */
 const sealBatch = async (platform: Platform, client: PoolClient, workspace: string): Promise<Sealed> => {
   const schema = schemaOfWorkspace(workspace)
-  const [lock] = await extended<{ got: boolean }>(client, { text: 'select pg_try_advisory_xact_lock(720104, hashtext($1)) as got', values: [workspace] })
+  const [lock] = await extended<{ got: boolean }>(client, {
+    text: 'select pg_try_advisory_xact_lock(720104, hashtext($1)) as got',
+    values: [workspace],
+  })
   if (!lock?.got) return { count: 0, last: null, early: true }
   const cursor = await readCursor(client, workspace)
   const committed = await extended<SealableEvent & { settled: boolean }>(client, {
@@ -88,7 +101,11 @@ const sealBatch = async (platform: Platform, client: PoolClient, workspace: stri
   const early = events.length < committed.length
   const newest = events.at(-1)
   if (!newest) return { count: 0, last: null, early }
-  const bulk = await eventsWithRows(client, workspace, events.map((event) => event.id))
+  const bulk = await eventsWithRows(
+    client,
+    workspace,
+    events.map((event) => event.id),
+  )
   const contents: Buffer[] = []
   const leaves: Buffer[] = []
   for (const [i, event] of events.entries()) {
@@ -97,7 +114,10 @@ const sealBatch = async (platform: Platform, client: PoolClient, workspace: stri
     leaves.push(eventLeaf(cursor.seq + i, headerOf(event), content))
   }
   // The clock of this moment, not of the transaction: events of transactions that began after it are in the batch too.
-  const [clock] = await extended<{ at: string }>(client, { text: `select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`, values: [] })
+  const [clock] = await extended<{ at: string }>(client, {
+    text: `select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
+    values: [],
+  })
   const lastSeq = cursor.seq + events.length - 1
   const treeHead: TreeHead = {
     workspace,
@@ -116,7 +136,17 @@ const sealBatch = async (platform: Platform, client: PoolClient, workspace: stri
   })
   await extended(client, {
     text: `insert into ${schema}.event_heads (batch, first_seq, last_seq, root, previous, head, at, key, signature) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [cursor.batch, cursor.seq, lastSeq, Buffer.from(treeHead.root, 'hex'), cursor.head, head, treeHead.at, publicSealKey(platform.secrets), signature],
+    values: [
+      cursor.batch,
+      cursor.seq,
+      lastSeq,
+      Buffer.from(treeHead.root, 'hex'),
+      cursor.head,
+      head,
+      treeHead.at,
+      publicSealKey(platform.secrets),
+      signature,
+    ],
   })
   await extended(client, {
     text: `insert into platform.seal_cursors (workspace, xid, event, next_seq, next_batch, head) values ($1, $2::xid8, $3, $4, $5, $6)
@@ -150,7 +180,8 @@ export const startSealer = (platform: Platform): Sealer => {
 
   /** Seals what may be sealed now; one pass at a time per workspace. */
   const pass = async (workspace: string): Promise<Sealed> => {
-    for (let other = running.get(workspace); other; other = running.get(workspace)) await other.catch(() => undefined)
+    for (let other = running.get(workspace); other; other = running.get(workspace))
+      await other.catch(() => undefined)
     const work = (async () => {
       let count = 0
       for (;;) {
@@ -198,7 +229,8 @@ export const startSealer = (platform: Platform): Sealer => {
     sweep: async () => {
       for (const { workspace, state } of await listWorkspaces(platform)) {
         if (stopped) return
-        if (state === 'ready' && !timers.has(workspace.id) && !running.has(workspace.id)) await pass(workspace.id)
+        if (state === 'ready' && !timers.has(workspace.id) && !running.has(workspace.id))
+          await pass(workspace.id)
       }
     },
     drain,

@@ -1,6 +1,17 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -30,7 +41,8 @@ const Stored = z.object({
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
 
 /** Random text of lower-case letters and digits without look-alikes. */
-export const randomName = (length: number): string => Array.from(randomBytes(length), (byte) => letters[byte % letters.length]).join('')
+export const randomName = (length: number): string =>
+  Array.from(randomBytes(length), (byte) => letters[byte % letters.length]).join('')
 
 const make = (): Secrets => ({
   install: `zn${randomName(6)}`,
@@ -38,7 +50,9 @@ const make = (): Secrets => ({
   platformPassword: randomBytes(24).toString('base64url'),
   signingSecret: randomBytes(32).toString('base64url'),
   encryptionSecret: randomBytes(32).toString('base64url'),
-  sealKey: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  sealKey: generateKeyPairSync('ed25519')
+    .privateKey.export({ format: 'der', type: 'pkcs8' })
+    .toString('base64'),
 })
 
 export const secretsPath = (dataDir: string): string => join(dataDir, 'secrets.json')

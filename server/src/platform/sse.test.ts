@@ -53,16 +53,26 @@ const read = async (): Promise<Reader> => {
   await expect.poll(reader.text).toContain('retry: 2000')
   return reader
 }
-const notify = (message: object) => t.platform.platformPool.query('select pg_notify($1, $2)', [liveChannel, JSON.stringify(message)])
-const connections = (): Promise<number> => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))))
+const notify = (message: object) =>
+  t.platform.platformPool.query('select pg_notify($1, $2)', [liveChannel, JSON.stringify(message)])
+const connections = (): Promise<number> =>
+  new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  )
 const changed = (objects: string[], workspace = t.workspace.id) => notify({ workspace, objects, events: [] })
 
 test('a committed fact reaches the readers of its workspace, and what they may not see does not', async () => {
   const reader = await read()
-  expect(reader.response.headers).toMatchObject({ 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no', 'cache-control': 'no-store' })
+  expect(reader.response.headers).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-accel-buffering': 'no',
+    'cache-control': 'no-store',
+  })
   await changed(['secret'])
   await changed(['customer'], 'elsewhere')
-  await withTx(t.systemCtx(), (ctx) => Promise.resolve(recordEvent(ctx, { name: 'contact.created', object: 'contact' })))
+  await withTx(t.systemCtx(), (ctx) =>
+    Promise.resolve(recordEvent(ctx, { name: 'contact.created', object: 'contact' })),
+  )
   const { relay } = await t.background()
   await relay.drain(t.workspace.id)
   await expect.poll(reader.text).toContain('event: changed\ndata: {"objects":["contact"]}\n\n')
@@ -83,6 +93,7 @@ test('a stop ends every stream', async () => {
   const readers = [await read(), await read()]
   endStreams(t.platform)
   await Promise.all(readers.map(({ ended }) => ended))
+  expect(readers.every(({ response }) => response.complete)).toBe(true)
 })
 
 test('a reader who takes nothing is let go instead of being waited for', async () => {
@@ -107,7 +118,9 @@ test('a reader who takes nothing is let go instead of being waited for', async (
 
 test('after the database was away readers are told to read afresh', async () => {
   const reader = await read()
-  await t.platform.platformPool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zhinuo live' and datname = current_database()`)
+  await t.platform.platformPool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zhinuo live' and datname = current_database()`,
+  )
   await expect.poll(reader.text, { timeout: 5000 }).toContain('event: reload\ndata: {}\n\n')
   await changed(['customer'])
   await expect.poll(reader.text).toContain('{"objects":["customer"]}')

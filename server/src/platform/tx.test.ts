@@ -12,9 +12,14 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 
-const put = (key: string, value: unknown) => sql`insert into settings (key, value) values (${key}, ${JSON.stringify(value)})`
+const put = (key: string, value: unknown) =>
+  sql`insert into settings (key, value) values (${key}, ${JSON.stringify(value)})`
 const keys = async (prefix: string): Promise<string[]> =>
-  (await t.systemCtx().db.query<{ key: string }>(sql`select key from settings where key like ${`${prefix}%`} order by key`)).map((row) => row.key)
+  (
+    await t
+      .systemCtx()
+      .db.query<{ key: string }>(sql`select key from settings where key like ${`${prefix}%`} order by key`)
+  ).map((row) => row.key)
 
 test('a transaction inside a transaction is the same one', async () => {
   const failing = withTx(t.systemCtx(), async (outer) => {
@@ -56,7 +61,10 @@ test('what follows a commit runs after it and never after a rollback; its own fa
     return 'committed'
   })
   expect([answer, ...followed]).toEqual(['committed', 'first', 'second'])
-  await withTx(t.systemCtx(), async (ctx) => (ctx.db.afterCommit(() => followed.push('never')), ctx.db.query(sql`select 1 / 0`))).catch(() => undefined)
+  await withTx(
+    t.systemCtx(),
+    async (ctx) => (ctx.db.afterCommit(() => followed.push('never')), ctx.db.query(sql`select 1 / 0`)),
+  ).catch(() => undefined)
   expect(followed).not.toContain('never')
   await expect.poll(() => warnings).toEqual(['the hook fails'])
   process.off('warning', warn)
@@ -74,7 +82,15 @@ test('times are ISO text in UTC, dates stay dates, 64-bit and decimal numbers ar
       9007199254740991::bigint as large, 1.5::numeric as half, null::timestamptz as nothing, '{"a":[1]}'::jsonb as json`,
   )
   expect(rows).toEqual([
-    { at: '2026-11-21T00:05:06.123Z', midnight: '2026-11-21T00:00:00.000Z', day: '2028-02-29', large: 9007199254740991, half: 1.5, nothing: null, json: { a: [1] } },
+    {
+      at: '2026-11-21T00:05:06.123Z',
+      midnight: '2026-11-21T00:00:00.000Z',
+      day: '2028-02-29',
+      large: 9007199254740991,
+      half: 1.5,
+      nothing: null,
+      json: { a: [1] },
+    },
   ])
 })
 
@@ -88,7 +104,8 @@ test('a connection that has served thirty other workspaces is closed', async () 
   const pids = new Set<number>()
   const ask = async (schema: string): Promise<void> => {
     const ctx = contextIn(platform, { ...t.workspace, schema, role }, systemActor('setup'))
-    for (const row of await ctx.db.query<{ pid: number }>(sql`select pg_backend_pid() as pid`)) pids.add(row.pid)
+    for (const row of await ctx.db.query<{ pid: number }>(sql`select pg_backend_pid() as pid`))
+      pids.add(row.pid)
   }
   for (let i = 0; i < 30; i++) await ask(`ws_none${i}`)
   expect(pids.size).toBe(1)
@@ -100,5 +117,8 @@ test('a connection that has served thirty other workspaces is closed', async () 
 test('values are numbered in order, pieces nest, names are quoted', () => {
   const inner = sql`a = ${1} and b = ${'x'}`
   const query = sql`select ${name('od"d')} from t where ${inner} or c in (${join([sql`${2}`, sql`${3}`])}) ${constant('limit 1')}`
-  expect(toStatement(query)).toEqual({ text: 'select "od""d" from t where a = $1 and b = $2 or c in ($3, $4) limit 1', values: [1, 'x', 2, 3] })
+  expect(toStatement(query)).toEqual({
+    text: 'select "od""d" from t where a = $1 and b = $2 or c in ($3, $4) limit 1',
+    values: [1, 'x', 2, 3],
+  })
 })

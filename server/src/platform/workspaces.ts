@@ -21,12 +21,22 @@ interface DirectoryRow {
   readonly createdAt: string
 }
 
-const columns = 'id, name, zone, state, definitions_version as "definitionsVersion", created_at as "createdAt"'
+const columns =
+  'id, name, zone, state, definitions_version as "definitionsVersion", created_at as "createdAt"'
 
 /** Schema and role of a workspace id; refuses what is no id. */
-export const workspaceOf = (install: string, row: { readonly id: string; readonly name: string; readonly zone: string }): Workspace => {
+export const workspaceOf = (
+  install: string,
+  row: { readonly id: string; readonly name: string; readonly zone: string },
+): Workspace => {
   if (!/^[0-9a-z]{1,40}$/.test(row.id)) throw new Error(`not a workspace id: ${row.id}`)
-  return { id: row.id, name: row.name, zone: row.zone, schema: `ws_${row.id}`, role: `${install}_ws_${row.id}` }
+  return {
+    id: row.id,
+    name: row.name,
+    zone: row.zone,
+    schema: `ws_${row.id}`,
+    role: `${install}_ws_${row.id}`,
+  }
 }
 
 type DirectoryPlatform = Pick<Platform, 'platformPool' | 'install' | 'definitionsVersion'>
@@ -38,8 +48,11 @@ const entryOf = (platform: DirectoryPlatform, row: DirectoryRow): WorkspaceEntry
   createdAt: row.createdAt,
 })
 
-const rowsOf = async (pool: Pool | PoolClient, text: string, values: unknown[] = []): Promise<DirectoryRow[]> =>
-  (await pool.query<DirectoryRow>(text, values)).rows
+const rowsOf = async (
+  pool: Pool | PoolClient,
+  text: string,
+  values: unknown[] = [],
+): Promise<DirectoryRow[]> => (await pool.query<DirectoryRow>(text, values)).rows
 
 const rememberMs = 1000
 
@@ -55,12 +68,15 @@ export const findWorkspace = (platform: DirectoryPlatform, id: string): Promise<
   if (!known) remembered.set(platform, (known = new Map()))
   const last = known.get(id)
   if (last && performance.now() - last.at < rememberMs) return last.entry
-  const entry = rowsOf(platform.platformPool, `select ${columns} from platform.workspaces where id = $1 and state <> 'closed'`, [id]).then(
-    ([row]) => (row ? entryOf(platform, row) : null),
-  )
+  const entry = rowsOf(
+    platform.platformPool,
+    `select ${columns} from platform.workspaces where id = $1 and state <> 'closed'`,
+    [id],
+  ).then(([row]) => (row ? entryOf(platform, row) : null))
   known.set(id, { at: performance.now(), entry })
   entry.catch(() => known.delete(id))
-  if (known.size > 2000) for (const [key, { at }] of known) if (performance.now() - at >= rememberMs) known.delete(key)
+  if (known.size > 2000)
+    for (const [key, { at }] of known) if (performance.now() - at >= rememberMs) known.delete(key)
   return entry
 }
 
@@ -69,9 +85,12 @@ export const forgetWorkspaces = (platform: DirectoryPlatform): void => void reme
 
 /** Every workspace that is not closed, oldest first. */
 export const listWorkspaces = async (platform: DirectoryPlatform): Promise<WorkspaceEntry[]> =>
-  (await rowsOf(platform.platformPool, `select ${columns} from platform.workspaces where state <> 'closed' order by created_at, id`)).map((row) =>
-    entryOf(platform, row),
-  )
+  (
+    await rowsOf(
+      platform.platformPool,
+      `select ${columns} from platform.workspaces where state <> 'closed' order by created_at, id`,
+    )
+  ).map((row) => entryOf(platform, row))
 
 export interface NewWorkspace {
   readonly name: string
@@ -82,10 +101,17 @@ export interface NewWorkspace {
 }
 
 /** Enters a workspace into the directory, or finds the one of that id; its tables are made by migrating it. */
-export const enterWorkspace = async (platform: DirectoryPlatform, { name, zone = 'Asia/Shanghai', id = `w${randomName(9)}` }: NewWorkspace): Promise<Workspace> => {
-  new Intl.DateTimeFormat('en', { timeZone: zone })
-  const workspace = workspaceOf(platform.install, { id, name, zone })
-  await platform.platformPool.query('insert into platform.workspaces (id, name, zone) values ($1, $2, $3) on conflict (id) do nothing', [id, name, zone])
+export const enterWorkspace = async (
+  platform: DirectoryPlatform,
+  { name, zone = 'Asia/Shanghai', id = `w${randomName(9)}` }: NewWorkspace,
+): Promise<Workspace> => {
+  // A zone that does not exist is refused here, with a RangeError that names it.
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions()
+  const workspace = workspaceOf(platform.install, { id, name, zone: timeZone })
+  await platform.platformPool.query(
+    'insert into platform.workspaces (id, name, zone) values ($1, $2, $3) on conflict (id) do nothing',
+    [id, name, timeZone],
+  )
   forgetWorkspaces(platform)
   return workspace
 }
