@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import type { Label } from './label.ts'

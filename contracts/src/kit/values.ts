@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { z } from 'zod'
 
 /** Pieces that inputs are made of. Responses use plain `z.string()`: they describe the wire. */
