@@ -26,6 +26,11 @@ export interface StoredBytes {
   readonly head: Buffer
 }
 
+/** A store on this machine also says where the bytes lie. */
+export interface DiskStore extends FileStore {
+  pathOf(workspace: string, key: string): string
+}
+
 export class TooLarge extends Error {}
 
 const keyPattern = /^[a-z0-9]{32}$/
@@ -41,7 +46,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 }
 
 /** Files below a folder of this machine. */
-export const diskStore = (root: string): FileStore => {
+export const diskStore = (root: string): DiskStore => {
   const folderOf = (workspace: string): string => {
     if (!/^[0-9a-z]{1,40}$/.test(workspace)) throw new Error(`not a workspace id: ${workspace}`)
     return join(root, workspace)
@@ -51,6 +56,7 @@ export const diskStore = (root: string): FileStore => {
     return join(folderOf(workspace), key.slice(0, 2), key)
   }
   return {
+    pathOf,
     put: async (workspace, bytes, limit) => {
       const key = randomName(32)
       const path = pathOf(workspace, key)

@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Ctx } from './context.ts'
 import { actingMember } from './context.ts'
+import type { Config } from './config.ts'
 import { fail } from './errors.ts'
 import { settledName, settledType } from './file-names.ts'
 import type { FileStore } from './file-store.ts'
 import { diskStore, TooLarge } from './file-store.ts'
 import type { Platform } from './platform.ts'
+import { s3Store } from './s3-store.ts'
 import { sql } from './sql.ts'
 import { uuidv7 } from './uuid.ts'
 
@@ -39,10 +41,14 @@ export interface NewFile {
 
 export const largestFile = 50 * 1024 * 1024
 
+/** The bucket of the settings, or a folder of the data folder. */
+const openStore = ({ s3, dataDir }: Config): FileStore =>
+  s3 ? s3Store(s3, join(dataDir, 'spool')) : diskStore(join(dataDir, 'files'))
+
 const stores = new WeakMap<Platform, FileStore>()
 const storeOf = (platform: Platform): FileStore => {
   let store = stores.get(platform)
-  if (!store) stores.set(platform, (store = diskStore(join(platform.config.dataDir, 'files'))))
+  if (!store) stores.set(platform, (store = openStore(platform.config)))
   return store
 }
 
