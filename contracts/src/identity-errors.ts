@@ -36,6 +36,22 @@ export const identityErrors = defineErrors({
       en: 'Use at least 10 characters, and no common password, email or repeated character.',
     },
   },
+  'password.link_invalid': {
+    status: 404,
+    phrase: { zh: '链接不对、已用过或已过期', en: 'The link is wrong, used or expired' },
+    todo: { zh: '请向管理员要一个新链接。', en: 'Ask your administrator for a new one.' },
+  },
+  'password.other_workspaces': {
+    status: 409,
+    phrase: {
+      zh: '这个账号也属于别的空间,不能在这里重置',
+      en: 'This account belongs to other workspaces too and cannot be reset here',
+    },
+    todo: {
+      zh: '请运行系统的人用 password-link 命令生成链接。',
+      en: 'Ask who runs the system to make a link with the command password-link.',
+    },
+  },
   'totp.wrong_code': {
     status: 400,
     phrase: { zh: '验证码不对,请看清后再输入', en: 'The code is wrong; check it and try again' },

@@ -184,6 +184,34 @@ export const changePassword = endpoint({
   errors: ['password.wrong', 'password.too_weak', 'request.rate_limited'],
 })
 
+export const issuePasswordLink = endpoint({
+  id: 'password.issueLink',
+  method: 'POST',
+  path: '/api/v1/members/{id}/password-link',
+  permission: 'member:resetPassword',
+  summary: { zh: '给成员一个重设密码的链接', en: 'Make a link by which a member sets a new password' },
+  params: IdParams,
+  /** Turns the second factor off as well. */
+  body: z.object({ secondFactor: z.boolean().default(false) }),
+  response: z.object({ url: z.string(), expiresAt: z.string() }),
+  tx: false,
+  errors: ['record.not_found', 'password.other_workspaces', 'auth.person_only'],
+})
+
+export const resetPassword = endpoint({
+  id: 'password.reset',
+  method: 'POST',
+  path: '/api/v1/password/reset',
+  permission: null,
+  summary: {
+    zh: '用链接重设密码;全部设备会退出',
+    en: 'Set a new password by a link; every device is signed out',
+  },
+  body: z.object({ token: Token, password: Password }),
+  tx: false,
+  errors: ['password.link_invalid', 'password.too_weak', 'request.rate_limited'],
+})
+
 // ── Second factor ──
 
 export const beginTotp = endpoint({

@@ -22,6 +22,11 @@ export const commands: Readonly<Record<string, Command>> = {
     about: { zh: '核对审计记录的封存', en: 'Check the audit log against its seals' },
     load: async () => (await import('./audit.ts')).audit,
   },
+  'password-link': {
+    usage: 'password-link EMAIL [--second-factor]',
+    about: { zh: '给忘记密码的人一个重设链接', en: 'A link for who has forgotten the password' },
+    load: async () => (await import('./password-link.ts')).passwordLink,
+  },
   seed: {
     usage: 'seed [--workspaces N] [--scale S] [--json]',
     about: { zh: '为脚本建空间、成员和接口密钥', en: 'Make workspaces, members and API keys for scripts' },

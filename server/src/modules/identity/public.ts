@@ -11,6 +11,7 @@ export {
   linkAllows,
   revokeLinks,
 } from './service/links.ts'
+export { passwordLinkFor } from './service/password-links.ts'
 export type { IdentityPorts, PortalContact } from './service/ports.ts'
 export { installIdentity } from './service/ports.ts'
 export { foundWorkspace, setupLink } from './service/workspaces.ts'

@@ -9,6 +9,7 @@ import * as account from './service/account.ts'
 import * as apiKeys from './service/api-keys.ts'
 import * as invitations from './service/invitations.ts'
 import { endPortalAccess } from './service/links.ts'
+import { issuePasswordLink, resetPassword } from './service/password-links.ts'
 import * as portal from './service/portal.ts'
 import { sessionView } from './service/sessions.ts'
 import { signIn } from './service/sign-in.ts'
@@ -40,6 +41,10 @@ export const routes: readonly Route[] = [
     ended: await account.endAllSessions(ctx, body.keepThis, exchange),
   })),
   route(contract.changePassword, (ctx, { body }) => account.changePassword(ctx, body.current, body.next)),
+  route(contract.issuePasswordLink, (ctx, { params, body }) =>
+    issuePasswordLink(ctx, params.id, body.secondFactor),
+  ),
+  route(contract.resetPassword, (ctx, { body }, exchange) => resetPassword(ctx.platform, body, exchange)),
   route(contract.beginTotp, (ctx, { body }) => account.beginTotp(ctx, body.password)),
   route(contract.confirmTotp, async (ctx, { body }) => ({
     recoveryCodes: await account.confirmTotp(ctx, body.code),

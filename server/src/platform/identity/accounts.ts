@@ -31,6 +31,18 @@ export const findAccount = (platform: Platform, id: string): Promise<Account | n
 export const findAccountByEmail = (platform: Platform, email: string): Promise<Account | null> =>
   one(directory(platform), sql`email = ${email}`)
 
+/** Account of a member, or null where the member has none. */
+export const findAccountOfMember = async (
+  platform: Platform,
+  workspace: string,
+  member: string,
+): Promise<string | null> => {
+  const [row] = await directory(platform).query<{ account: string }>(
+    sql`select account_id as account from platform.memberships where workspace = ${workspace} and member = ${member}::uuid`,
+  )
+  return row?.account ?? null
+}
+
 export const hasAccounts = async (db: DirectoryDb): Promise<boolean> =>
   (await db.query(sql`select 1 as found from platform.accounts limit 1`)).length > 0
 
