@@ -33,6 +33,11 @@ export const isSystem = (field: Pick<FieldView, 'key'>): boolean => systemKeys.h
 /** Fields people meet on pages and in lists. */
 export const shownFields = (object: ObjectView): FieldView[] => object.fields.filter((field) => !isSystem(field) && !field.hidden)
 
+const told: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
+
+/** Fields a list may show: those people meet, and when and by whom a record was made and changed. */
+export const listableFields = (object: ObjectView): FieldView[] => [...shownFields(object), ...object.fields.filter((field) => told.has(field.key))]
+
 /** Fields whose value is the id of another record. */
 export const isReference = (field: Pick<FieldView, 'type'>): boolean => field.type === 'link' || field.type === 'member' || field.type === 'department'
 

@@ -7,6 +7,7 @@ import { useTexts } from '../../lib/i18n.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ToolbarSpace } from '../../ui/page.tsx'
 import { offerUndo } from '../../ui/undo.ts'
 import { readOnlyReason, shownFields } from '../objects.ts'
 import { askRecords, idOf, refreshRecords, restore } from '../records.ts'
@@ -66,7 +67,7 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
 
   if (selected.size === 0 && refused.length === 0) return null
   return (
-    <div className={css.bulk}>
+    <>
       {selected.size > 0 && (
         <div className={css.bulkBar} role="region" aria-live="polite">
           <span className={css.bulkCount}>{t('selected', { count: selected.size })}</span>
@@ -92,6 +93,7 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
               {t('to_trash')}
             </ConfirmButton>
           )}
+          <ToolbarSpace />
           <IconButton size="s" icon={X} label={t('clear_selection')} onClick={() => onSelected(new Set())} />
         </div>
       )}
@@ -116,6 +118,6 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
           ))}
         </ul>
       </Dialog>
-    </div>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { PickerList } from '../../ui/picker-list.tsx'
 import { Popover } from '../../ui/popover.tsx'
-import { shownFields } from '../objects.ts'
+import { listableFields } from '../objects.ts'
 import { engineTexts } from '../texts.ts'
 import css from './list.module.css'
 
@@ -16,7 +16,7 @@ export const ColumnsButton = ({ object, keys, onKeys }: { object: ObjectView; ke
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [search, setSearch] = useState('')
-  const fields = shownFields(object).filter((field) => field.key !== object.title)
+  const fields = listableFields(object).filter((field) => field.key !== object.title)
   const found = fields.filter((field) => label(field.label).toLowerCase().includes(search.trim().toLowerCase()))
   return (
     <>

@@ -190,10 +190,21 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
     }
   }
 
+  // The cursor goes along while the open record walks the list.
+  useEffect(() => {
+    const index = openId === null ? undefined : places.get(openId)
+    if (openId === null || index === undefined) return
+    setCursor((old) => (old?.id === openId ? old : { id: openId, column: null }))
+    bringIntoView(index, null)
+  }, [openId])
+
   const typedHere = column !== undefined && kind === 'typed'
   // The box of a typed cell holds the focus; elsewhere the grid itself does.
   useLayoutEffect(() => {
-    if (cursor && !typedHere && !choosing && scroller.current?.contains(document.activeElement)) scroller.current.focus({ preventScroll: true })
+    const box = scroller.current
+    // A box that was taken away leaves the focus nowhere.
+    const free = document.activeElement === document.body || box?.contains(document.activeElement)
+    if (cursor && !typedHere && !choosing && free) box?.focus({ preventScroll: true })
   }, [cursor, typedHere, choosing])
 
   const cellLabel = column ? text(column.field.label) : label

@@ -1,6 +1,6 @@
 import { Filter, type Sort } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectView } from '@zhinuo/contracts/records.ts'
-import { shownFields } from '../objects.ts'
+import { listableFields } from '../objects.ts'
 
 /** What the address of a list holds; opening it again shows the same list. Short names keep the address readable. */
 export interface ViewState {
@@ -48,7 +48,7 @@ export const nextSort = (s: string | undefined, field: string): string | undefin
 
 /** Keys of the columns shown: those of the address, else the object's own choice; the title always stands first. */
 export const columnKeys = (object: ObjectView, c: string | undefined): string[] => {
-  const known = new Set(shownFields(object).map((field) => field.key))
+  const known = new Set(listableFields(object).map((field) => field.key))
   const wanted = (c?.split(',') ?? object.listFields).filter((key) => known.has(key))
   return [object.title, ...wanted.filter((key, index) => key !== object.title && wanted.indexOf(key) === index)]
 }

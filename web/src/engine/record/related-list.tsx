@@ -74,7 +74,7 @@ export const RelatedList = ({ object, row, related }: RelatedListProps) => {
         ) : !query.data ? (
           <SkeletonRows rows={2} />
         ) : query.data.rows.length === 0 ? (
-          <p className={css.relatedNone}>{r('none_related', { object: label })}</p>
+          <p className={css.relatedNone}>{r('none_related')}</p>
         ) : (
           query.data.rows.map((one) => (
             <Go key={idOf(one)} to={recordPath(related.object, idOf(one))} className={css.relatedRow}>

@@ -73,7 +73,9 @@ const Entry = ({ object, entry, nameOf }: { object: ObjectView; entry: TimelineE
   const fact = factOf(entry)
   const own = eventLabel(entry.name)
   const what = own ? labelText(own, language) : isGeneric(fact) ? r(fact) : fact.replaceAll('_', ' ')
-  const changes = fact === 'created' ? [] : changesOf(object, entry)
+  const all = changesOf(object, entry)
+  // A record that comes into being has no before to tell of.
+  const changes = fact === 'created' || (fact === 'imported' && all.every((change) => isEmpty(change.before))) ? [] : all
   const said = saidIn(entry)
   const { kind, name } = entry.actor
   const who =
