@@ -6,6 +6,7 @@ import { startAgreementWorld } from '../../../test/agreement-world.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import { list } from '../../engine/read.ts'
 import { sql } from '../../platform/sql.ts'
+import { withTx } from '../../platform/tx.ts'
 import { routes } from './routes.ts'
 import { watchPromises } from './service/watch.ts'
 
@@ -159,6 +160,19 @@ describe('the watch', () => {
   test('two watches at the same moment agree: one deviation', async () => {
     const project = await working(20)
     await Promise.all(Array.from({ length: 6 }, () => watchPromises(w.b.t.systemCtx())))
+    expect(await deviationsOf(project.promise)).toHaveLength(1)
+  })
+
+  test('a round that is cut off leaves nothing behind, and the next one finds it', async () => {
+    const project = await working(20)
+    const cut = withTx(w.b.t.systemCtx(), async (ctx) => {
+      await watchPromises(ctx)
+      throw new Error('cut off')
+    })
+    await expect(cut).rejects.toThrow('cut off')
+    expect(await deviationsOf(project.promise)).toHaveLength(0)
+    expect(await promiseStatus(project.promise)).toBe('inProgress')
+    await watch()
     expect(await deviationsOf(project.promise)).toHaveLength(1)
   })
 

@@ -1,6 +1,7 @@
 import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { signature } from '@zhinuo/contracts/agreements.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { Client as PgClient } from 'pg'
@@ -574,5 +575,111 @@ describe('the home page', () => {
       }),
     )
     expect((await home(await w.signedIn(project.contact))).promises).toEqual([])
+  })
+})
+
+describe('a letter in the portal', () => {
+  /** A promise that slipped, whose customer was told, and that waits for their answer. */
+  const told = async () => {
+    const project = await w.agreed()
+    await ok(w.delivery.client.post(`/api/v1/commitments/${project.promise}/start`, {}))
+    w.b.t.moveClock('2026-06-22T02:00:00Z')
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/check-in`, {
+        progress: 20,
+        remainingDays: 30,
+      }),
+    )
+    await w.b.t.runJob('deviations.watch-promises')
+    const [found] = await list(w.b.t.systemCtx(), deviation, {
+      filter: { op: 'eq', field: 'commitment', value: project.promise },
+    })
+    const id = found?.id ?? ''
+    const on = (verb: string, body: unknown = {}) =>
+      ok<{ remedies: { id: string }[] }>(w.account.client.post(`/api/v1/deviations/${id}/${verb}`, body))
+    await on('confirm', { cause: 'communication' })
+    await on('notify', {
+      calledContact: project.contact,
+      calledAt: '2026-06-22T01:00:00Z',
+      callSummary: '已说明',
+      cause: '接口联调晚到',
+      impact: '上线顺延',
+      newDate: '2026-08-05',
+      alternatives: [{ kind: 'exchange', text: '赠送一次健康检查' }],
+      dedicated: w.delivery.id,
+    })
+    const { remedies } = await on('remedies', {
+      remedies: [{ kind: 'interim', text: '先交付两个专区', owner: w.delivery.id, dueOn: '2026-06-26' }],
+    })
+    return { project, id, on, remedy: remedies[0]?.id ?? '' }
+  }
+
+  test('says what changed, is read once per person, and is answered once: no with a reason, then yes', async () => {
+    const { project, id, on, remedy } = await told()
+    const contact = await w.signedIn(project.contact)
+    const first = await home(contact)
+    expect(first.status).toEqual({ tone: 'warn', text: '整体正常,1项日期有调整,已向您说明' })
+    expect(first.promises[0]).toMatchObject({
+      state: 'atRisk',
+      expectedAround: '2026-08-05',
+      promisedOn: '2026-07-10',
+    })
+    const [letter] = first.notices
+    expect(letter).toMatchObject({
+      state: 'remedying',
+      newDate: '2026-08-05',
+      alternatives: [{ kind: 'exchange', kindText: '资源置换', text: '赠送一次健康检查' }],
+      dedicated: { name: '程准' },
+      remedies: [{ kindText: '阶段成果/替代方案', done: false, evidence: null }],
+      readAt: null,
+      canAnswer: false,
+    })
+    expect(first.todo.map((t) => t.kind)).toContain('read')
+    const post = (verb: string, body: unknown = {}) =>
+      contact.post(`/api/v1/portal/notices/${letter?.id}/${verb}`, body)
+    expect(await refused(post('answer', { answer: 'accepted' }))).toMatchObject({
+      code: 'deviation.wrong_status',
+    })
+    for (let i = 0; i < 2; i++) expect((await post('read')).status).toBe(204)
+    expect((await w.b.events(letter?.id ?? '')).filter((e) => e === 'notice.read')).toHaveLength(1)
+    const page = await ok<{ notices: { reads: { name: string }[] }[] }>(
+      w.account.client.request('GET', `/api/v1/deviations/${id}`),
+    )
+    expect(page.notices[0]?.reads).toEqual(
+      [{ name: '岳临川', at: '2026-06-22T02:00:00.000Z' }].map((r) =>
+        expect.objectContaining({ name: r.name }),
+      ),
+    )
+
+    await ok(w.account.client.post(`/api/v1/remedies/${remedy}/complete`, { evidence: '两个专区已上线' }))
+    await on('ask-customer', { message: '请确认两个专区' })
+    expect((await home(contact)).todo.find((t) => t.kind === 'answer')).toMatchObject({
+      target: letter?.id,
+      dueOn: '2026-06-29',
+    })
+    expect(await refused(post('answer', { answer: 'rejected' }))).toMatchObject({
+      code: 'deviation.comment_required',
+    })
+    expect(await ok(post('answer', { answer: 'rejected', comment: '三号专区还打不开' }))).toMatchObject({
+      state: 'remedying',
+      answer: 'rejected',
+      canAnswer: false,
+    })
+    expect(await refused(post('answer', { answer: 'accepted' }))).toMatchObject({
+      code: 'deviation.answered',
+    })
+
+    await on('ask-customer', { message: '三号专区已修好' })
+    const answers = await Promise.all([
+      post('answer', { answer: 'accepted' }),
+      post('answer', { answer: 'accepted' }),
+    ])
+    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409])
+    expect(await on('close')).toMatchObject({
+      status: 'closed',
+      closeReason: 'answered',
+      answers: [{ answer: 'rejected' }, { answer: 'accepted' }],
+    })
+    expect((await home(contact)).status.tone).toBe('good')
   })
 })
