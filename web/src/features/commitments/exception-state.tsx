@@ -1,0 +1,39 @@
+import type { Row } from '@zhinuo/contracts/records.ts'
+import { formatDay } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Banner } from '../../ui/page.tsx'
+import css from './promise.module.css'
+import { promiseTexts } from './texts.ts'
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const tones = { requested: 'warn', approved: 'good', refused: 'bad' } as const
+const isAsked = (value: unknown): value is keyof typeof tones =>
+  value === 'requested' || value === 'approved' || value === 'refused'
+
+/** Where the exception for an early day stands, with its reason and fallback. */
+export const ExceptionState = ({ row }: { row: Row }) => {
+  const t = useTexts(promiseTexts)
+  const language = useLanguage()
+  const status = row.exceptionStatus
+  if (!isAsked(status)) return null
+  const day = text(row.exceptionFor)
+  return (
+    <Banner tone={tones[status]}>
+      <p>
+        {t(`exception_${status}`, { day: day && formatDay(day, language) })}
+        {text(row['exceptionBy.name']) && ` · ${text(row['exceptionBy.name'])}`}
+      </p>
+      <p className={css.note}>
+        {t('exception_reason')}:{text(row.exceptionReason)}
+        <br />
+        {t('exception_fallback')}:{text(row.exceptionFallback)}
+        {text(row.exceptionNote) && (
+          <>
+            <br />
+            {t('exception_decision')}:{text(row.exceptionNote)}
+          </>
+        )}
+      </p>
+    </Banner>
+  )
+}

@@ -1,0 +1,41 @@
+import {
+  forecastCommitment,
+  type ForecastView,
+  type ThreePoint,
+} from '@zhinuo/contracts/commitments-endpoints.ts'
+import { useQuery } from '@tanstack/react-query'
+import { recordsKey } from '../../engine/records.ts'
+import { api } from '../../lib/api.ts'
+
+export interface ForecastInput {
+  readonly commitment: string
+  readonly promisedOn: string | null
+  readonly threePoint: ThreePoint | null
+  readonly startOn?: string
+}
+
+/** The forecast of a promise for the day that is typed; the last one stays until the new one is there. */
+export const useForecast = ({ commitment, promisedOn, threePoint, startOn }: ForecastInput) =>
+  useQuery({
+    queryKey: [...recordsKey('commitment'), 'forecast', commitment, promisedOn, threePoint, startOn ?? null],
+    queryFn: ({ signal }) =>
+      api.call(
+        forecastCommitment,
+        {
+          body: {
+            commitment,
+            ...(promisedOn ? { promisedOn } : {}),
+            ...(threePoint ? { threePoint } : {}),
+            ...(startOn ? { startOn } : {}),
+          },
+        },
+        { signal },
+      ),
+    placeholderData: (old) => old,
+    retry: false,
+  })
+
+export const percentOf = (chance: number): number => Math.round(chance * 100)
+
+/** The least number of past cases that the present question needs. */
+export const neededFor = (view: ForecastView): number => view.minN.p85

@@ -1,0 +1,49 @@
+import { promisedFields } from '@zhinuo/contracts/commitments.ts'
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import { useMemo } from 'react'
+import { makeColumns } from '../../engine/list/columns.ts'
+import { cellKey, type useCellEdits } from '../../engine/list/use-cell-edits.ts'
+import { useObjects } from '../../engine/objects.ts'
+import { RecordField } from '../../engine/record/record-field.tsx'
+import { idOf } from '../../engine/records.ts'
+import css from './promise.module.css'
+
+export type Edits = ReturnType<typeof useCellEdits>
+
+const asked: readonly unknown[] = ['requested', 'negotiating']
+const fixedOncePromised: readonly string[] = promisedFields
+
+/** Fields of the promise, edited where they stand; what was promised is fixed from the confirmation on. */
+export const Fields = ({
+  object,
+  row,
+  edits,
+  keys,
+  fixed,
+}: {
+  object: ObjectView
+  row: Row
+  edits: Edits
+  keys: readonly string[]
+  fixed: boolean
+}) => {
+  const objects = useObjects()
+  const columns = useMemo(() => makeColumns(objects, object, keys, {}), [objects, object, keys])
+  const promised = !asked.includes(row.status)
+  return (
+    <div className={css.fields}>
+      {columns.map((column) => (
+        <RecordField
+          key={column.key}
+          object={object}
+          row={row}
+          column={column}
+          edit={edits.edits.get(cellKey(idOf(row), column.key))}
+          fixed={fixed || (promised && fixedOncePromised.includes(column.key))}
+          onSave={(value, name) => edits.save(row, column, value, name ?? null)}
+          onDrop={() => edits.drop(row, column)}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import { EyeOff, FileCheck2 } from 'lucide-react'
+import { OptionOf } from '../../engine/fields/option.tsx'
+import { ConflictDialog } from '../../engine/list/conflict-dialog.tsx'
+import { useCellEdits } from '../../engine/list/use-cell-edits.ts'
+import { RelatedList } from '../../engine/record/related-list.tsx'
+import { Timeline } from '../../engine/record/timeline.tsx'
+import { VerbsBar } from '../../engine/record/verbs-bar.tsx'
+import type { RecordProps } from '../../engine/registry.ts'
+import { formatTime } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
+import { DraftTerms } from './draft-terms.tsx'
+import { ExceptionState } from './exception-state.tsx'
+import { Fields } from './promise-fields.tsx'
+import css from './promise.module.css'
+import { KeptForecast } from './kept-forecast.tsx'
+import { promiseTexts } from './texts.ts'
+import { Versions } from './versions.tsx'
+import { Work } from './work.tsx'
+
+const asked: readonly unknown[] = ['requested', 'negotiating']
+const closed: readonly unknown[] = ['kept', 'keptLate', 'notKept', 'renegotiated', 'withdrawn', 'cancelled']
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** 承诺: what is promised, by whom and when, how sure that is; and once it stands, how the work goes. */
+export const PromisePage = ({ object, row }: RecordProps) => {
+  const edits = useCellEdits(object)
+  const isDraft = asked.includes(row.status)
+  const ours = row.side !== 'theirs'
+  return (
+    <article className={css.page} aria-label={text(row.content) ?? undefined}>
+      <Head row={row} />
+      <VerbsBar object={object} row={row} />
+      <ExceptionState row={row} />
+      {isDraft && ours ? (
+        <DraftTerms object={object} row={row} edits={edits} />
+      ) : (
+        <>
+          {!isDraft && ours && <Work row={row} />}
+          <Fields
+            object={object}
+            row={row}
+            edits={edits}
+            keys={ours ? keys.ours : keys.theirs}
+            fixed={closed.includes(row.status)}
+          />
+          {!isDraft && <KeptForecast row={row} />}
+        </>
+      )}
+      <Versions row={row} />
+      <Related object={object} row={row} />
+      <Timeline object={object} row={row} />
+      {edits.conflict && <ConflictDialog conflict={edits.conflict} onSettle={edits.settle} />}
+    </article>
+  )
+}
+
+const keys = {
+  ours: [
+    'condition',
+    'owner',
+    'team',
+    'promisedOn',
+    'internalOn',
+    'toContact',
+    'saidWhere',
+    'saidOn',
+    'controllable',
+    'expectation',
+    'kind',
+    'workClass',
+    'estimateDays',
+    'customerDuty',
+  ],
+  theirs: ['condition', 'theirContact', 'promisedOn', 'saidWhere', 'saidOn', 'expectation'],
+} as const
+
+const Head = ({ row }: { row: Row }) => {
+  const t = useTexts(promiseTexts)
+  const language = useLanguage()
+  const customer = text(row.customer)
+  const engagement = text(row.engagement)
+  const told = text(row.notifiedAt)
+  return (
+    <header className={css.head}>
+      <p className={css.crumb}>
+        <span>{text(row.code)}</span>
+        {customer && <Go to={recordPath('customer', customer)}>{text(row['customer.name'])}</Go>}
+        {engagement && <Go to={recordPath('engagement', engagement)}>{text(row['engagement.name'])}</Go>}
+      </p>
+      <h1 className={css.title}>{text(row.content)}</h1>
+      <div className={css.row}>
+        <OptionOf object="commitment" field="status" value={String(row.status)} />
+        <OptionOf object="commitment" field="side" value={String(row.side)} />
+        {typeof row.currentVersion === 'number' && row.currentVersion > 0 && (
+          <span className={css.dim}>{t('edition', { n: row.currentVersion })}</span>
+        )}
+        {text(row.boundBy) && (
+          <StatusTag tone="good" icon={FileCheck2}>
+            {t('signed_in', { number: String(row.boundBy) })}
+          </StatusTag>
+        )}
+        {told && <span className={css.dim}>{t('told_at', { time: formatTime(told, language) })}</span>}
+      </div>
+      {row.visibleToCustomer === false && (
+        <p className={css.row}>
+          <StatusTag icon={EyeOff}>{t('hidden', { reason: text(row.hiddenReason) ?? '' })}</StatusTag>
+        </p>
+      )}
+      {text(row.statusReason) && <p className={css.dim}>{text(row.statusReason)}</p>}
+    </header>
+  )
+}
+
+/** Other records that lead here; the versions have a part of their own. */
+const Related = ({ object, row }: { object: ObjectView; row: Row }) => (
+  <>
+    {object.related
+      .filter((related) => related.object !== 'commitmentVersion')
+      .map((related) => (
+        <RelatedList key={`${related.object}.${related.field}`} object={object} row={row} related={related} />
+      ))}
+  </>
+)

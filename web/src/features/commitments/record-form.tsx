@@ -1,0 +1,149 @@
+import { type RecordCommitment, recordCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
+import { useState } from 'react'
+import { useOptions } from '../../engine/fields/option.tsx'
+import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { refreshAll } from '../../engine/records.ts'
+import type { CreateProps } from '../../engine/registry.ts'
+import { write } from '../../lib/api.ts'
+import { today } from '../../lib/dates.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/session.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { ActForm } from '../../ui/act-form.tsx'
+import { Segmented } from '../../ui/choice.tsx'
+import { DateInput } from '../../ui/date-input.tsx'
+import { Field, FieldRow } from '../../ui/field.tsx'
+import { Input, TextArea } from '../../ui/input.tsx'
+import { useLint } from './lint-data.ts'
+import { LintText } from './lint-text.tsx'
+import { promiseTexts } from './texts.ts'
+
+type Side = 'ours' | 'theirs'
+interface Picked {
+  readonly id: string | null
+  readonly name: string | null
+}
+const nobody: Picked = { id: null, name: null }
+const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** 记入台账: what was said to the customer, or what they have to do. The rest is filled in on its page. */
+export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
+  const t = useTexts(promiseTexts)
+  const me = useMe().member
+  const sides = useOptions<Side>('commitment', 'side')
+  const [side, setSide] = useState<Side>(initial.side === 'theirs' ? 'theirs' : 'ours')
+  const [engagement, setEngagement] = useState<Picked>({
+    id: textOr(initial.engagement),
+    name: textOr(initial['engagement.name']),
+  })
+  const [customer, setCustomer] = useState<string | null>(textOr(initial.customer))
+  const [content, setContent] = useState(textOr(initial.content) ?? '')
+  const [condition, setCondition] = useState('')
+  const [promisedOn, setPromisedOn] = useState<string | null>(null)
+  const [owner, setOwner] = useState<Picked>({ id: me.id, name: me.name })
+  const [contact, setContact] = useState<Picked>(nobody)
+  const [saidWhere, setSaidWhere] = useState('')
+  const [quoted, setQuoted] = useState(false)
+  const [tried, setTried] = useState(false)
+  const lint = useLint({
+    text: side === 'ours' ? content : '',
+    quoted,
+    ...(engagement.id ? { engagement: engagement.id } : {}),
+  })
+  const act = useAct((body: RecordCommitment, idempotencyKey) =>
+    write(recordCommitment, { body }, { idempotencyKey }),
+  )
+  const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
+  const ofCustomer: Filter | undefined = customer
+    ? { op: 'eq', field: 'customer', value: customer }
+    : undefined
+
+  const submit = async () => {
+    setTried(true)
+    if (!engagement.id || content.trim() === '') return
+    const made = await act.run({
+      engagement: engagement.id,
+      side,
+      content: content.trim(),
+      ...(condition.trim() ? { condition: condition.trim() } : {}),
+      ...(promisedOn ? { promisedOn } : {}),
+      ...(saidWhere.trim() ? { saidWhere: saidWhere.trim(), saidOn: today() } : {}),
+      ...(side === 'ours' ? { owner: owner.id, toContact: contact.id } : { theirContact: contact.id }),
+      ...(textOr(initial.expectation) ? { expectation: textOr(initial.expectation) } : {}),
+    })
+    if (!made) return
+    void refreshAll()
+    onDone({ id: made.id, version: made.version, content: content.trim(), code: made.code })
+  }
+  return (
+    <ActForm act={act} submit={t('record')} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t('side')} required>
+        <Segmented label={t('side')} value={side} onValue={setSide} choices={sides} />
+      </Field>
+      {!textOr(initial.engagement) && (
+        <Field label={t('engagement')} required error={required(engagement.id !== null, t('engagement'))}>
+          <RecordPicker
+            to="engagement"
+            value={engagement.id}
+            name={engagement.name}
+            required
+            filter={customer ? ofCustomer : undefined}
+            onValue={(id, name) => {
+              setEngagement({ id, name })
+              if (!textOr(initial.customer)) setCustomer(null)
+            }}
+          />
+        </Field>
+      )}
+      <Field
+        label={t('content')}
+        help={t('content_help')}
+        required
+        error={required(content.trim() !== '', t('content'))}
+      >
+        <LintText
+          value={content}
+          onValue={setContent}
+          findings={side === 'ours' ? (lint.data?.findings ?? []) : []}
+          quoted={quoted}
+          onQuoted={setQuoted}
+          maxLength={500}
+          label={t('content')}
+        />
+      </Field>
+      <Field label={t('condition')}>
+        <TextArea value={condition} onValue={setCondition} maxLength={2000} rows={2} />
+      </Field>
+      <FieldRow>
+        {side === 'ours' && (
+          <Field label={t('owner')}>
+            <RecordPicker
+              to="member"
+              value={owner.id}
+              name={owner.name}
+              onValue={(id, name) => setOwner({ id, name })}
+            />
+          </Field>
+        )}
+        <Field label={t(side === 'ours' ? 'to_contact' : 'their_contact')}>
+          <RecordPicker
+            to="contact"
+            value={contact.id}
+            name={contact.name}
+            filter={ofCustomer}
+            disabled={!engagement.id && !customer}
+            placeholder={engagement.id || customer ? undefined : t('project_first')}
+            onValue={(id, name) => setContact({ id, name })}
+          />
+        </Field>
+        <Field label={t('promised_on')}>
+          <DateInput value={promisedOn} onValue={setPromisedOn} min={today()} />
+        </Field>
+      </FieldRow>
+      <Field label={t('said_where')} help={t('said_where_help')}>
+        <Input value={saidWhere} onValue={setSaidWhere} maxLength={200} autoComplete="off" />
+      </Field>
+    </ActForm>
+  )
+}

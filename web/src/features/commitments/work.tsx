@@ -1,0 +1,61 @@
+import type { Row } from '@zhinuo/contracts/records.ts'
+import { FileNames } from '../../engine/fields/file-names.tsx'
+import { formatDay, today } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { cx } from '../../ui/cx.ts'
+import css from './promise.module.css'
+import { promiseTexts } from './texts.ts'
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** How the work goes: done so far, what is left, when it was looked at and when it will be. */
+export const Work = ({ row }: { row: Row }) => {
+  const t = useTexts(promiseTexts)
+  const language = useLanguage()
+  const progress = typeof row.progress === 'number' ? Math.round(row.progress) : 0
+  const day = (of: string) => formatDay(of, language, { weekday: false })
+  const next = text(row.nextCheckOn)
+  const checked = text(row.checkedInOn)
+  const facts = [
+    typeof row.remainingDays === 'number' && t('work_left', { days: row.remainingDays }),
+    checked ? t('checked_in', { day: day(checked) }) : t('never_checked'),
+    text(row.declaredOn) && t('declared', { day: day(String(row.declaredOn)) }),
+    text(row.doneOn) && t('accepted', { day: day(String(row.doneOn)) }),
+  ].filter(Boolean)
+  const files = Array.isArray(row.evidenceFiles) ? (row.evidenceFiles as string[]) : []
+  return (
+    <section className={css.group}>
+      <h2 className={css.heading}>{t('work')}</h2>
+      <div
+        className={css.progress}
+        role="progressbar"
+        aria-label={t('progress')}
+        aria-valuenow={progress}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <span style={{ width: `${progress}%` }} />
+        <b>{progress}%</b>
+      </div>
+      <p className={css.dim}>
+        {facts.join(' · ')}
+        {next && (
+          <span className={cx(next <= today() && css.late)}> · {t('next_check_on', { day: day(next) })}</span>
+        )}
+      </p>
+      {text(row.checkInNote) && <p className={css.said}>{text(row.checkInNote)}</p>}
+      {text(row.sentBackReason) && row.status === 'sentBack' && (
+        <p className={css.warned}>
+          {t('sent_back')}:{text(row.sentBackReason)}
+        </p>
+      )}
+      {(text(row.evidence) || files.length > 0) && (
+        <div>
+          <h3 className={css.small}>{t('evidence')}</h3>
+          {text(row.evidence) && <p className={css.said}>{text(row.evidence)}</p>}
+          {files.length > 0 && <FileNames ids={files} />}
+        </div>
+      )}
+    </section>
+  )
+}
