@@ -68,8 +68,10 @@ export interface RecordExtras {
   readonly header?: Load<RecordProps>
   /** In place of everything the engine draws for a record. */
   readonly page?: Load<RecordProps>
-  /** In place of the generic form that makes a record. */
-  readonly create?: { readonly title?: Label; readonly load: Load<CreateProps>; readonly size?: 'narrow' | 'normal' | 'wide' | 'huge' }
+  /** Stands at the right of the tabs where there is room, below them otherwise. Left out in a side panel. */
+  readonly asides?: readonly Load<RecordProps>[]
+  /** In place of the generic form that makes a record; `verb`: who holds it may make one, where there is no generic way. */
+  readonly create?: { readonly title?: Label; readonly load: Load<CreateProps>; readonly size?: 'narrow' | 'normal' | 'wide' | 'huge'; readonly verb?: string }
   /** Fields that the generic page leaves to other parts. */
   readonly hide?: readonly string[]
   /** Names of events on the timeline: `commitment.confirmed` → 「确认承诺」. */
@@ -122,6 +124,13 @@ export const allFeatures = (): readonly Feature[] => features
 
 export const findPage = (path: string): FeaturePage | undefined => features.flatMap((feature) => feature.pages ?? []).find((page) => page.path === path)
 
+/** Entries of the menu, the last one standing where several have one key. */
+export const menuEntries = (): MenuEntry[] => [...new Map(features.flatMap((feature) => feature.menu ?? []).map((entry) => [entry.key, entry])).values()]
+
+/** The menu's word for an object's list. */
+export const listLabel = (object: string): Label | undefined =>
+  features.flatMap((feature) => feature.menu ?? []).find(({ target }) => 'object' in target && target.object === object)?.label
+
 /** What all features together add to an object; of parts that exist once, the last named stands. */
 export const extrasOf = (object: string): RecordExtras => {
   const all = features.flatMap((feature) => feature.records?.[object] ?? [])
@@ -129,11 +138,18 @@ export const extrasOf = (object: string): RecordExtras => {
     verbs: all.flatMap((extras) => extras.verbs ?? []),
     tabs: all.flatMap((extras) => extras.tabs ?? []),
     hide: all.flatMap((extras) => extras.hide ?? []),
+    asides: all.flatMap((extras) => extras.asides ?? []),
     events: Object.assign({}, ...all.map((extras) => extras.events ?? {})) as Readonly<Record<string, Label>>,
     header: all.findLast((extras) => extras.header)?.header,
     page: all.findLast((extras) => extras.page)?.page,
     create: all.findLast((extras) => extras.create)?.create,
   }
+}
+
+/** True where the person may make a record of the object: the generic way, or by the verb of its own form. */
+export const canMake = (object: ObjectView): boolean => {
+  const verb = extrasOf(object.key).create?.verb
+  return object.generic.includes('create') || (verb !== undefined && object.verbs.some((held) => held.key === verb))
 }
 
 /** Name of an event wherever it is told. */

@@ -12,6 +12,7 @@ import { uiTexts } from '../../ui/texts.ts'
 import { useCreate } from '../create/create-context.ts'
 import { useObject } from '../objects.ts'
 import { idOf } from '../records.ts'
+import { canMake } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
 import { useRecordOptions } from './use-record-options.ts'
 
@@ -58,7 +59,7 @@ export const RecordChoices = ({ object, value, onPick, onClear, onClose, filter 
         if (option.value === '') onClear?.()
         else onPick(option.value, option.label)
       }}
-      onCreate={object.generic.includes('create') ? { label: t('new_named', { object: search.trim() ? `${name}「${search.trim()}」` : name }), run: () => void makeNew() } : undefined}
+      onCreate={canMake(object) ? { label: t('new_named', { object: search.trim() ? `${name}「${search.trim()}」` : name }), run: () => void makeNew() } : undefined}
     />
   )
 }

@@ -14,6 +14,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { useCreate } from '../create/create-context.ts'
 import { idOf } from '../records.ts'
+import { canMake, listLabel } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
 import { neighbours, RecordList } from './record-list.tsx'
 import { readViewState, type ViewState } from './view-state.ts'
@@ -70,7 +71,7 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
     return () => document.removeEventListener('keydown', onKey)
   }, [onKey])
 
-  const canCreate = object.generic.includes('create')
+  const canCreate = canMake(object)
   const newButton = (look: 'primary' | 'secondary') => (
     <Button look={look} icon={Plus} onClick={() => void add()}>
       {t('create')}
@@ -79,7 +80,7 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
   return (
     <>
       <PageHeader
-        title={title ?? name}
+        title={title ?? labelText(listLabel(object.key) ?? object.label, language)}
         note={note}
         actions={
           <>

@@ -5,6 +5,7 @@ import { Go, listPath, useGo } from '../../lib/nav.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { useObject } from '../objects.ts'
 import { UnknownObject } from '../unknown-object.tsx'
+import { listLabel } from '../registry.ts'
 import { RecordView } from './record-view.tsx'
 import { recordTexts } from './texts.ts'
 
@@ -19,7 +20,7 @@ const RecordPage = () => {
   return (
     <Page>
       <nav aria-label={r('back_to_list')}>
-        <Go to={listPath(key)}>{labelText(object.label, language)}</Go>
+        <Go to={listPath(key)}>{labelText(listLabel(key) ?? object.label, language)}</Go>
       </nav>
       <Card padded={false}>
         <RecordView key={id} object={object} id={id} inPanel={false} onGone={() => go(listPath(key))} />

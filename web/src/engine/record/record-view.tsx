@@ -93,6 +93,7 @@ const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; 
   const [tab, setTab] = useState(tabs[0]?.value ?? 'details')
   const title = String(row[object.title] ?? '') || t('untitled')
   const own = extras.tabs?.find((one) => one.key === tab)
+  const withAside = !inPanel && !trashed && (extras.asides ?? []).length > 0
 
   const toTrash = async () => {
     await trash(object.key, idOf(row))
@@ -129,6 +130,8 @@ const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; 
         )}
         {extras.header && !trashed && <Part load={extras.header} object={object} row={row} inPanel={inPanel} />}
       </header>
+      <div className={withAside ? css.split : css.whole}>
+        <div className={css.main}>
       <Tabs label={title} value={tab} onValue={setTab} tabs={tabs} />
       <div className={css.body} role="tabpanel">
         {own ? (
@@ -149,6 +152,15 @@ const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; 
               </div>
             )}
           </>
+        )}
+      </div>
+        </div>
+        {withAside && (
+          <aside className={css.aside}>
+            {extras.asides?.map((load, index) => (
+              <Part key={index} load={load} object={object} row={row} inPanel={inPanel} />
+            ))}
+          </aside>
         )}
       </div>
     </article>

@@ -15,6 +15,7 @@ import { makeColumns } from '../list/columns.ts'
 import { columnKeys } from '../list/view-state.ts'
 import { useObjects, withNames } from '../objects.ts'
 import { askRecords, idOf, recordsKey, refreshRecords } from '../records.ts'
+import { canMake } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
 import css from './record-view.module.css'
 import { recordTexts } from './texts.ts'
@@ -62,7 +63,7 @@ export const RelatedList = ({ object, row, related }: RelatedListProps) => {
           {count && count.value > 0 && <span className={css.relatedCount}>{count.capped ? `${count.value}+` : count.value}</span>}
         </h3>
         {count && count.value > shownRows && <Go to={`${listPath(related.object)}?f=${back}`}>{r('see_all')}</Go>}
-        {source.generic.includes('create') && (
+        {canMake(source) && (
           <Button size="s" look="quiet" icon={Plus} onClick={add}>
             {r('add_related')}
           </Button>
