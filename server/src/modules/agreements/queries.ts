@@ -224,9 +224,3 @@ export const listForCustomer = (ctx: Ctx, customerId: string): Promise<PortalShe
         from ${from(ctx, sheet)} s
         where s.customer_id = ${customerId}::uuid and s.sent_at is not null and s.status not in ('draft', 'inReview') order by s.sent_at desc, s.id limit 200`,
   )
-
-/** Every sheet that carries a signature, for the audit; in order of id, after `after`. */
-export const listSignedIds = (ctx: Ctx, after: string): Promise<{ id: string }[]> =>
-  ctx.db.query<{ id: string }>(
-    sql`select s.id from ${from(ctx, sheet)} s where s.hash is not null and s.id > ${after}::uuid order by s.id limit 200`,
-  )

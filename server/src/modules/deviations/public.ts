@@ -1,6 +1,6 @@
 /** The door of the module: open deviations for the workbench, letters and remedies for the portal. */
 export { noticeClock } from './methods/notice-clock.ts'
-export type { OpenLine, RemedyDueLine } from './queries.ts'
+export type { OpenLine } from './queries.ts'
 export { listOpen, listRemediesDue } from './queries.ts'
 export { noticePdfForContact } from './service/documents.ts'
 export type { NoticeForContact } from './service/for-contact.ts'

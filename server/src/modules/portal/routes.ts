@@ -23,7 +23,10 @@ import {
 export const routes: readonly Route[] = [
   route(contract.portalHome, (ctx, { query }) => portalHome(ctx, query.engagement)),
   route(contract.portalSheet, (ctx, { params }) => portalSheet(ctx, params.id)),
-  route(contract.portalSheetOpened, async (ctx, { params }) => void (await viewSheet(ctx, params.id))),
+  route(contract.portalSheetOpened, async (ctx, { params }) => {
+    await viewSheet(ctx, params.id)
+    return undefined
+  }),
   route(contract.portalSheetCode, (ctx, { params }) => askSigningCode(ctx, params.id)),
   route(contract.portalSignSheet, async (ctx, { params, body }, exchange) =>
     portalSheet(ctx, (await signByCustomer(ctx, params.id, body, originOf(exchange))).id),
@@ -40,7 +43,10 @@ export const routes: readonly Route[] = [
     sendBackPromise(ctx, params.id, body.reason),
   ),
   route(contract.portalDeclareDuty, (ctx, { params, body }) => declareDuty(ctx, params.id, body.note)),
-  route(contract.portalNoticeRead, async (ctx, { params }) => void (await readNotice(ctx, params.id))),
+  route(contract.portalNoticeRead, async (ctx, { params }) => {
+    await readNotice(ctx, params.id)
+    return undefined
+  }),
   route(contract.portalNoticePdf, async (ctx, { params }, exchange) =>
     sendDownload(exchange, await noticePdfForContact(ctx, params.id)),
   ),

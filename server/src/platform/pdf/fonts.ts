@@ -2,7 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
+const require = createRequire(import.meta.url)
+const folder = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts')
 
 export const fontFiles = {
   regular: join(folder, 'NotoSansHans-Regular.otf'),

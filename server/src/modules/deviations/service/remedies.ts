@@ -14,7 +14,6 @@ import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
-import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
@@ -80,7 +79,6 @@ export const completeRemedy = (
     demandPlanned(held.row.status)
     const files = input.evidenceFiles ?? []
     ensure(input.evidence !== '' || files.length > 0, 'deviation.evidence_required')
-    await attachFiles(ctx, { object: remedy.key, record: id, field: 'evidenceFiles' }, files)
     await save(
       whole(ctx),
       held,
