@@ -94,6 +94,11 @@ export const member = defineObject({
       undo: { verb: 'assignRoles' },
     },
     disable: { label: { zh: '停用', en: 'Disable' }, fields: ['status'], undo: { verb: 'enable' } },
+    resetPassword: {
+      label: { zh: '重设密码', en: 'Reset the password' },
+      fields: [],
+      undo: { none: { zh: '新密码由本人设置', en: 'The person sets the new one' } },
+    },
     enable: { label: { zh: '启用', en: 'Enable' }, fields: ['status'], undo: { verb: 'disable' } },
   },
   scopes: {

@@ -46,6 +46,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./public/invite.tsx')),
 })
 
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('./public/reset.tsx')),
+})
+
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspace',
@@ -68,7 +74,7 @@ const featurePage = createRoute({ getParentRoute: () => workspace, path: '$page'
 const featureRest = createRoute({ getParentRoute: () => workspace, path: '$page/$', component: lazyRouteComponent(() => import('./feature-page.tsx')) })
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, setup, signIn, invite, workspace.addChildren([home, list, record, featurePage, featureRest])]),
+  routeTree: root.addChildren([start, setup, signIn, invite, reset, workspace.addChildren([home, list, record, featurePage, featureRest])]),
   defaultErrorComponent: PageFailed,
   defaultPendingComponent: PagePending,
   defaultPendingMs: 300,

@@ -45,7 +45,6 @@ export const members: Module = {
   checks: { department: demandTree, member: followMove },
   permissions: {
     'member:invite': { zh: '邀请成员', en: 'Invite members' },
-    'member:resetPassword': { zh: '重设成员的密码', en: 'Reset passwords of members' },
     'role:explain': { zh: '查看某人为什么能看到', en: 'Explain who sees what' },
     'apiKey:create': { zh: '使用接口密钥', en: 'Use API keys' },
     'mail:read': { zh: '查看发件箱', en: 'See the outbox' },

@@ -501,7 +501,7 @@ describe('pages', () => {
     expect(policy).toContain("frame-ancestors 'none'")
     expect(page.headers['x-content-type-options']).toBe('nosniff')
     expect(page.headers['cache-control']).toBe('no-cache')
-    for (const url of ['/sign/ws_a.x', '/setup?token=x', '/invite/x'])
+    for (const url of ['/sign/ws_a.x', '/setup?token=x', '/invite/x', '/reset/x'])
       expect((await get(url)).headers['referrer-policy']).toBe('no-referrer')
   })
 

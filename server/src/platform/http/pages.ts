@@ -68,7 +68,7 @@ const listFiles = (dir: string): ReadonlyMap<string, PageFile> => {
 
 const isPortal = (path: string): boolean => /^\/(portal|sign|verify|s|f)(\/|$)/.test(path)
 /** Pages of staff whose address holds a token. */
-const isEntrance = (path: string): boolean => path === '/setup' || path.startsWith('/invite/')
+const isEntrance = (path: string): boolean => /^\/(setup|invite|reset)(\/|$)/.test(path)
 
 const encodingOf = (request: FastifyRequest, file: PageFile): Encoding => {
   const accepted = request.headers['accept-encoding'] ?? ''

@@ -94,7 +94,8 @@ export const makeServer = async (options: AppOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 400 },
     // A body that trickles in holds its connection no longer than this.
     requestTimeout: 600_000,
-    return503OnClosing: true,
+    // A request that still comes over an open connection while the process stops is answered like any other.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) =>
       void answerFailure(options, error, request as FastifyRequest, reply as FastifyReply),

@@ -52,7 +52,13 @@ const ResetPage = () => {
           help={t('password_help')}
           error={tried && password.length < shortestPassword ? t('wrong_short') : undefined}
         >
-          <Input type="password" autoComplete="new-password" autoFocus value={password} onValue={setPassword} />
+          <Input
+            type="password"
+            autoComplete="new-password"
+            autoFocus
+            value={password}
+            onValue={setPassword}
+          />
         </Field>
         {error !== null && <ErrorNote error={error} />}
         <Button type="submit" look="primary" wide busy={busy}>

@@ -1,5 +1,5 @@
 import { enableMember } from '@zhinuo/contracts/members.ts'
-import { UserCheck, UserCog, UserX } from 'lucide-react'
+import { KeyRound, UserCheck, UserCog, UserX } from 'lucide-react'
 import { idOf } from '../../engine/records.ts'
 import type { Feature } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -16,6 +16,13 @@ export const settings: Feature = {
           label: { zh: '设置角色', en: 'Set roles' },
           icon: UserCog,
           form: { title: { zh: '设置角色', en: 'Set roles' }, size: 'narrow', load: () => import('./members/assign-roles-form.tsx') },
+        },
+        {
+          key: 'resetPassword',
+          label: { zh: '重设密码', en: 'Reset the password' },
+          icon: KeyRound,
+          offer: (row) => row.status === 'active',
+          form: { title: { zh: '重设密码', en: 'Reset the password' }, size: 'narrow', load: () => import('./members/reset-password-form.tsx') },
         },
         {
           key: 'disable',
@@ -37,6 +44,8 @@ export const settings: Feature = {
       events: {
         'member.added': { zh: '加入', en: 'joined' },
         'member.roles_assigned': { zh: '设置角色', en: 'set roles' },
+        'password.link_issued': { zh: '生成重设密码链接', en: 'made a password link' },
+        'password.reset': { zh: '重设密码', en: 'set a new password' },
         'member.disabled': { zh: '停用', en: 'disabled' },
         'member.enabled': { zh: '启用', en: 'enabled' },
       },

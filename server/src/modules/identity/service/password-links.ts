@@ -1,6 +1,7 @@
+import { member } from '@zhinuo/contracts/members.ts'
+import { hold, tell } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
-import { recordEvent } from '../../../platform/events.ts'
 import type { Exchange } from '../../../platform/http/route.ts'
 import {
   findAccount,
@@ -34,23 +35,19 @@ const urlOf = (platform: Platform, token: string): string => `${platform.config.
  */
 export const issuePasswordLink = async (
   ctx: Ctx,
-  member: string,
+  memberId: string,
   secondFactor: boolean,
 ): Promise<{ url: string; expiresAt: string }> => {
-  const { platform, workspace } = ctx
   ensure(ctx.actor.kind === 'member', 'auth.person_only')
-  const account = (await findAccountOfMember(platform, workspace.id, member)) ?? fail('record.not_found')
-  ensure((await listMemberships(platform, account)).length === 1, 'password.other_workspaces')
-  const { token, expiresAt } = await insertPasswordLink(platform, account, secondFactor)
-  await withTx(ctx, async (ctx) => {
-    recordEvent(ctx, {
-      name: 'password.link_issued',
-      object: 'member',
-      record: member,
-      data: { secondFactor },
-    })
+  const { platform, workspace } = ctx
+  return withTx(ctx, async (ctx) => {
+    await hold(ctx, member, memberId, 'resetPassword')
+    const account = (await findAccountOfMember(platform, workspace.id, memberId)) ?? fail('record.not_found')
+    ensure((await listMemberships(platform, account)).length === 1, 'password.other_workspaces')
+    const { token, expiresAt } = await insertPasswordLink(platform, account, secondFactor)
+    tell(ctx, member, memberId, 'password.link_issued', { secondFactor })
+    return { url: urlOf(platform, token), expiresAt: expiresAt.toISOString() }
   })
-  return { url: urlOf(platform, token), expiresAt: expiresAt.toISOString() }
 }
 
 /** The same for the operator, who may do it for every account. Null when there is none with that email. */
