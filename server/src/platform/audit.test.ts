@@ -55,7 +55,17 @@ const makeLog = async (): Promise<Log> => {
     return made
   }
   const { workers } = await t.background()
-  const seal = async () => (await workers?.sealer.drain(workspace.id)) ?? 0
+  /** All that is committed, in one batch: transactions of other test files may hold some of it back for a moment. */
+  const seal = async (): Promise<number> => {
+    const held = async (): Promise<number> =>
+      (
+        await t.platform.platformPool.query<{ n: number }>(
+          `select count(*)::int as n from "${workspace.schema}".events e where e.xid >= pg_snapshot_xmin(pg_current_snapshot())`,
+        )
+      ).rows[0]?.n ?? 0
+    await expect.poll(held, { timeout: 20_000 }).toBe(0)
+    return (await workers?.sealer.drain(workspace.id)) ?? 0
+  }
   const ids = await tell(6, 3)
   expect(await seal()).toBe(6)
   ids.push(...(await tell(4)))
