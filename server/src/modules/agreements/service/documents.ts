@@ -29,7 +29,7 @@ const isSigned = (row: Sheet): boolean => row.status === 'signed' || row.status 
 
 /** Address that the QR code on the paper leads to. */
 const verifyUrl = (ctx: Ctx, hash: string): string =>
-  `${ctx.platform.config.publicUrl}/verify?w=${ctx.workspace.id}&h=${hash}`
+  `${ctx.platform.config.publicUrl}/verify/${ctx.workspace.id}/${hash}`
 
 /**
  * The evidence of a signed sheet as it stands in the database.
