@@ -5,7 +5,7 @@ import { Failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { recordEventRows } from './event-rows.ts'
-import { checkLinks } from './links.ts'
+import { checkLinks, fileFields } from './links.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
 import { objectOf } from './objects.ts'
@@ -41,7 +41,8 @@ export const updateMany = async (ctx: Ctx, key: string, ids: readonly string[], 
       demandUnlocked(object, before, keys)
       const after = applied(ctx, before, change)
       await object.check?.(ctx, after, before)
-      if (done.length === 0) await checkLinks(ctx, object, after, keys)
+      // The links are the same for every row; a file belongs to one record, so a second one is refused it.
+      if (done.length === 0 || fileFields(object, keys).length > 0) await checkLinks(ctx, object, after, keys)
       sendUpdate(ctx, object, before, after, keys)
       done.push({ before, after, change })
     })

@@ -10,13 +10,14 @@ import { recordEventRows } from './event-rows.ts'
 import { isInstant, isUuid, scopeSql } from './filter-sql.ts'
 import { readCsv } from './import-csv.ts'
 import { insertMany } from './insert-many.ts'
+import { fileFields } from './links.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
 import type { Values } from './records.ts'
 import { applied, changesOf, demandGeneric, demandUnlocked, lockRows, newRow, sendUpdate } from './records.ts'
 import { demand } from './rights.ts'
-import { coversRow } from './scope-check.ts'
+import { coversRows } from './scope-check.ts'
 import { isEmpty, normalise } from './values.ts'
 
 export interface ImportResult {
@@ -69,6 +70,8 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
   if (input.dryRun || made.length + changed.length === 0) return { batch: null, ...counts }
   await insertMany(ctx, object, made)
   for (const { before, after, keys } of changed) sendUpdate(ctx, object, before, after, keys)
+  await coversRows(ctx, object, 'import', made.map((row) => row.id as string))
+  await coversRows(ctx, object, 'update', changed.map(({ after }) => after.id as string))
   const batch = uuidv7(ctx.now.getTime())
   recordEvent(ctx, {
     id: batch,
@@ -100,12 +103,18 @@ const plain = (object: EngineObject, row: Row): Row =>
 const pick = (row: Row, keys: readonly string[]): Row =>
   Object.fromEntries(keys.map((key) => [key, row[key]]))
 
+/** A file is sent for one record; a table of rows cannot hold it. */
+const demandNoFiles = (object: EngineObject, values: Values): void => {
+  const [field] = fileFields(object, Object.keys(values)).filter((f) => !isEmpty(values[f.key]))
+  if (field) fail('field.invalid', { field: field.def.label, key: field.key, reason: { zh: '附件不能批量导入', en: 'files cannot be imported' } })
+}
+
 const madeRow = async (ctx: Ctx, object: EngineObject, values: Values): Promise<Row> => {
   const { createdAt, ...fields } = values
   const at = typeof createdAt === 'string' && isInstant(createdAt) ? new Date(createdAt) : undefined
   const row = newRow(ctx, object, fields, { id: uuidv7(ctx.now.getTime()), at })
+  demandNoFiles(object, fields)
   await object.check?.(ctx, row, null)
-  await coversRow(ctx, object, 'import', row)
   return row
 }
 
@@ -119,10 +128,10 @@ const changedRow = async (
   const change = changesOf(ctx, object, before, fields)
   const keys = Object.keys(change)
   if (keys.length === 0) return null
+  demandNoFiles(object, fields)
   demandUnlocked(object, before, keys)
   const after = applied(ctx, before, change)
   await object.check?.(ctx, after, before)
-  await coversRow(ctx, object, 'update', after, keys)
   return { before, after, keys }
 }
 

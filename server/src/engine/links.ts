@@ -1,5 +1,6 @@
 import type { Ctx } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
+import { attachFiles } from '../platform/files.ts'
 import type { Sql } from '../platform/sql.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { scopeSql } from './filter-sql.ts'
@@ -29,11 +30,17 @@ const demandFound = (asked: readonly { field: Field }[], answer: Readonly<Record
 
 /**
  * Refuses links to rows that the actor may not read, that do not exist or that lie in the trash: one statement for all
- * links of the row.
+ * links of the row. Files named in a field are bound to the record; one that someone else sent is refused.
  */
 export const checkLinks = async (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): Promise<void> => {
+  for (const field of fileFields(object, keys))
+    await attachFiles(ctx, { object: object.key, record: row.id as string, field: field.key }, (row[field.key] ?? []) as string[])
   const asked = questions(ctx, object, row, keys)
   if (asked.length === 0) return
   const [answer] = await ctx.db.query<Record<string, unknown>>(sql`select ${join(asked.map((q) => q.ask))}`)
   demandFound(asked, answer)
 }
+
+/** The file fields among the keys. */
+export const fileFields = (object: EngineObject, keys: readonly string[]): Field[] =>
+  keys.map((key) => object.fields.get(key)).filter((f): f is Field => f?.def.type === 'file')

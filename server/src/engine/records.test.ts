@@ -8,6 +8,7 @@ import type { Ctx } from '../platform/context.ts'
 import { contextIn } from '../platform/contexts.ts'
 import { isFailure } from '../platform/errors.ts'
 import { uuidv7 } from '../platform/uuid.ts'
+import { findFiles, putFile } from '../platform/files.ts'
 import { withTx } from '../platform/tx.ts'
 import { sql } from '../platform/sql.ts'
 import { aggregate } from './aggregate.ts'
@@ -55,6 +56,7 @@ const book = defineObject({
     price: { type: 'money', label: { zh: '价格', en: 'Price' }, sensitive: true },
     due: { type: 'date', label: { zh: '应还', en: 'Due' } },
     tags: { type: 'multiSelect', label: { zh: '标签', en: 'Tags' }, options: { a: { label: { zh: '甲' } }, b: { label: { zh: '乙' } } } },
+    scans: { type: 'file', label: { zh: '扫描件', en: 'Scans' } },
     isbn: { type: 'text', label: { zh: '书号', en: 'ISBN' }, unique: true },
   },
   verbs: { lend: { label: { zh: '借出', en: 'Lend' }, fields: ['status', 'due'], undo: { none: { zh: '归还是另一个操作' } } } },
@@ -232,6 +234,29 @@ describe('rights', () => {
   })
 })
 
+describe('files', () => {
+  const sent = (ctx: Ctx): Promise<string> =>
+    inTx(ctx, (c) => putFile(c, { object: 'book', field: 'scans', name: '封面.png', type: 'image/png', content: Buffer.from('png') }))
+
+  test('a file named in a field is bound to the record, on every path', async () => {
+    const file = await sent(admin())
+    const made = await inTx(admin(), (ctx) => create(ctx, book, { title: '有扫描', scans: [file] }))
+    const [stored] = await findFiles(admin(), [file])
+    expect(stored?.record).toBe(made.id)
+    const other = await inTx(admin(), (ctx) => create(ctx, book, { title: '借用别人的扫描' }))
+    expect(await code(inTx(admin(), (ctx) => update(ctx, book, other.id, { scans: [file] })))).toBe('field.link_not_found')
+    expect((await inTx(admin(), (ctx) => updateMany(ctx, 'book', [other.id], { scans: [file] }))).refused[0]?.code).toBe('field.link_not_found')
+    const imported = await inTx(admin(), (ctx) => importRecords(ctx, 'book', { rows: [{ title: '导入扫描', scans: [file] }], mode: 'insert', dryRun: false }))
+    expect(imported.refused[0]?.code).toBe('field.invalid')
+  })
+
+  test('a file that someone else sent is refused', async () => {
+    const stranger = contextIn(t.platform, t.workspace, { kind: 'member', id: uuidv7(), name: '齐可期', session: 's' }, { rights: rightsWith({ '*': every }) })
+    const file = await sent(stranger)
+    expect(await code(inTx(admin(), (ctx) => create(ctx, book, { title: '不是我的', scans: [file] })))).toBe('field.link_not_found')
+  })
+})
+
 describe('lists', () => {
   test.each([
     [[{ field: 'due', dir: 'asc' }]],
@@ -316,6 +341,15 @@ describe('trash and import', () => {
     const input = { rows: [{ title: '同一本', isbn: '978-同' }], match: 'isbn', mode: 'upsert' as const, dryRun: false }
     expect((await inTx(admin(), (ctx) => importRecords(ctx, 'book', input))).created).toBe(1)
     expect(await inTx(admin(), (ctx) => importRecords(ctx, 'book', input))).toMatchObject({ created: 0, updated: 0 })
+  })
+
+  test('a scope that goes through a link holds for imported rows', async () => {
+    const mine = await inTx(admin(), (ctx) => create(ctx, shelf, { name: '我管的架', keeper: me }))
+    const theirs = await inTx(admin(), (ctx) => create(ctx, shelf, { name: '他管的架', keeper: 'x' }))
+    const ctx = ctxWith({ shelf: every, book: [{ verbs: ['*'], scope: { op: 'eq', field: 'shelf.keeper', value: { dyn: 'me' } } }] })
+    const rows = (id: string) => ({ rows: [{ title: '按架导入', shelf: id }], mode: 'insert' as const, dryRun: false })
+    expect((await inTx(ctx, (c) => importRecords(c, 'book', rows(mine.id)))).created).toBe(1)
+    expect(await code(inTx(ctx, (c) => importRecords(c, 'book', rows(theirs.id))))).toBe('auth.forbidden')
   })
 
   test('links are found by name', async () => {

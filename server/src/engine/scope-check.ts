@@ -25,6 +25,16 @@ export const coversRow = async (ctx: Ctx, object: EngineObject, verb: string, ro
   fail('auth.forbidden')
 }
 
+/** The same for rows written together: one look for all of them. */
+export const coversRows = async (ctx: Ctx, object: EngineObject, verb: string, ids: readonly string[]): Promise<void> => {
+  const scope = scopeSql(ctx, object, verb, 't')
+  if (!scope || ids.length === 0) return
+  const [inside] = await ctx.db.query<{ n: number }>(
+    sql`select count(*) as n from ${name(object.table)} t where t.id = any(${ids}::uuid[]) and ${scope}`,
+  )
+  if (inside?.n !== ids.length) fail('auth.forbidden')
+}
+
 /** First fields of all paths in a filter. */
 const fieldsOf = (filter: Filter): Set<string> => {
   if (filter.op === 'and' || filter.op === 'or') return new Set(filter.of.flatMap((f) => [...fieldsOf(f)]))
