@@ -18,7 +18,7 @@ export const sheet = defineObject({
   module: 'agreements',
   table: 'sheets',
   label: { zh: '确认表', en: 'Confirmation sheet' },
-  title: 'number',
+  title: 'title',
   fields: {
     number: {
       type: 'serial',

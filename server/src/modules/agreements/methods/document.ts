@@ -74,12 +74,12 @@ const text = (value: string | null): string => value ?? ''
 /** 「理想 … · 至少 … · 怎么量 …」 of what was filled in. */
 const standardOf = (e: SheetSource['expectations'][number]): string =>
   [
-    e.desiredLevel ? `理想:${e.desiredLevel}` : '',
-    e.adequateLevel ? `至少:${e.adequateLevel}` : '',
-    e.metric ? `衡量:${e.metric}` : '',
+    e.desiredLevel ? `理想：${e.desiredLevel}` : '',
+    e.adequateLevel ? `至少：${e.adequateLevel}` : '',
+    e.metric ? `衡量：${e.metric}` : '',
   ]
     .filter((part) => part !== '')
-    .join(';')
+    .join('；')
 
 const byDateThenId = (
   a: { promisedOn: string | null; id: string },

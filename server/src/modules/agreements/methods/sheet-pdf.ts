@@ -83,7 +83,7 @@ const parties = (pdf: SheetPdf): Content => {
       t('编号', 'Number'),
       d.number,
       t('版本', 'Version'),
-      `${d.edition}${d.supersedes ? t(`(替代 ${d.supersedes.number})`, ` (replaces ${d.supersedes.number})`) : ''}`,
+      `${d.edition}${d.supersedes ? t(`（替代 ${d.supersedes.number}）`, ` (replaces ${d.supersedes.number})`) : ''}`,
     ],
     [t('甲方', 'Customer'), d.customer, t('乙方', 'Supplier'), d.supplier],
     [
@@ -209,7 +209,7 @@ const duties = (pdf: SheetPdf): Content[] => {
   return [
     heading(
       t('三、客户配合事项', '3. What the customer does'),
-      t('晚于日期时,相关承诺的时间顺延', 'when late, the promises that rest on it move with it'),
+      t('晚于日期时，相关承诺的时间顺延', 'when late, the promises that rest on it move with it'),
     ),
     rows.length === 0
       ? none(t('无', 'None'))
@@ -234,7 +234,7 @@ const leftOut = (pdf: SheetPdf): Content[] => {
     stack: [
       { text: [{ text: `${x.no}  `, color: quiet }, x.statement] },
       ...x.alternatives.map((a) => ({
-        text: `${t('替代', 'instead')} · ${labelText(alternativeKinds[a.kind].label, pdf.language)}${t(':', ': ')}${a.text}`,
+        text: `${t('替代', 'instead')} · ${labelText(alternativeKinds[a.kind].label, pdf.language)}${t('：', ': ')}${a.text}`,
         color: quiet,
         margin: [22, 0, 0, 0] as [number, number, number, number],
       })),
@@ -244,7 +244,7 @@ const leftOut = (pdf: SheetPdf): Content[] => {
   const nothing = items.length === 0 && d.exclusions === ''
   return [
     heading(t('四、本期不含与已知限制', '4. Not in this phase, and known limits')),
-    ...(nothing ? [none(t('本期不含:无', 'Not in this phase: nothing'))] : items),
+    ...(nothing ? [none(t('本期不含：无', 'Not in this phase: nothing'))] : items),
     ...(d.exclusions === '' ? [] : [paragraph(t('另有不含', 'Also left out'), d.exclusions)]),
     paragraph(t('已知限制', 'Known limits'), d.limits === '' ? t('无', 'None') : d.limits),
   ]
@@ -320,7 +320,7 @@ const signing = (pdf: SheetPdf): Content[] => {
           ? []
           : [
               {
-                text: t(`核验:${pdf.verifyUrl}`, `Verify: ${pdf.verifyUrl}`),
+                text: t(`核验：${pdf.verifyUrl}`, `Verify: ${pdf.verifyUrl}`),
                 color: quiet,
                 fontSize: 7.5,
                 margin: [0, 10, 0, 0] as [number, number, number, number],
@@ -365,7 +365,7 @@ const mark = (signature: PacketSignature, pdf: SheetPdf): Content => {
         { canvas: [frame] },
         {
           text: t(
-            `纸质盖章,扫描件 ${signature.scanHashes.length} 份存档`,
+            `纸质盖章，扫描件 ${signature.scanHashes.length} 份存档`,
             `Stamped on paper; ${signature.scanHashes.length} scans on file`,
           ),
           color: quiet,

@@ -19,14 +19,14 @@ const own = (message: string | null): string[] => (message === null || message =
 export const sheetMail = (i: Invitation, language: Language): { subject: string; text: string } =>
   language === 'zh'
     ? {
-        subject: `请您确认并签字:${i.project} 确认表 ${i.number}`,
+        subject: `请您确认并签字：${i.project} 确认表 ${i.number}`,
         text: [
-          `${i.contact},您好:`,
-          `${i.supplier}的${i.sender}把「${i.project}」的需求与期望确认表(含变更管理协议)发给您。请打开链接逐项阅读,有不同意的可以逐条提出,没有问题请确认并签字:`,
+          `${i.contact}，您好：`,
+          `${i.supplier}的${i.sender}把「${i.project}」的需求与期望确认表(含变更管理协议)发给您。请打开链接逐项阅读，有不同意的可以逐条提出，没有问题请确认并签字：`,
           i.url,
           ...own(i.message),
-          `签署截止:${i.expiresOn}`,
-          '链接只供您本人使用,签字时需要验证码。',
+          `签署截止：${i.expiresOn}`,
+          '链接只供您本人使用，签字时需要验证码。',
           i.supplier,
         ].join('\n\n'),
       }
@@ -47,10 +47,10 @@ export const sheetMail = (i: Invitation, language: Language): { subject: string;
 export const sheetWechat = (i: Invitation, language: Language): string =>
   language === 'zh'
     ? [
-        `${i.contact}您好,「${i.project}」的确认表 ${i.number} 请您过目并签字(${i.expiresOn} 前):`,
+        `${i.contact}您好，「${i.project}」的确认表 ${i.number} 请您过目并签字(${i.expiresOn} 前)：`,
         i.url,
         ...own(i.message),
-        '签字时需要验证码,没有收到可以打电话找我。',
+        '签字时需要验证码，没有收到可以打电话找我。',
       ].join('\n')
     : [
         `Hello ${i.contact}, please read and sign sheet ${i.number} of “${i.project}” by ${i.expiresOn}:`,

@@ -22,15 +22,15 @@ const facts = {
 describe('the letter', () => {
   it('says cause, impact, a day without precision, the typed alternatives and the person', () => {
     const { subject, text } = composeLetter(facts, 'zh')
-    expect(subject).toBe('偏差告知函:专区迁移上线')
+    expect(subject).toBe('偏差告知函：专区迁移上线')
     for (const part of [
       '原定 6月14日',
-      '原因:接口联调晚到三天',
-      '影响:三个专区晚六天上线',
+      '原因：接口联调晚到三天',
+      '影响：三个专区晚六天上线',
       '预计完成 6月20日前后',
-      '1. 降级方案:先上线两个专区',
-      '2. 增值服务:增派一名驻场',
-      '程准,电话 13800000000',
+      '1. 降级方案：先上线两个专区',
+      '2. 增值服务：增派一名驻场',
+      '程准，电话 13800000000',
       '2026年6月10日',
     ])
       expect(text).toContain(part)

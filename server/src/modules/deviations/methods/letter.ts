@@ -39,22 +39,22 @@ export const composeLetter = (facts: LetterFacts, language: Language): { subject
 const numbered = (facts: LetterFacts, language: Language): string[] =>
   facts.alternatives.map(
     (a, i) =>
-      `${i + 1}. ${labelText(alternativeKinds[a.kind].label, language)}${language === 'zh' ? ':' : ': '}${a.text}`,
+      `${i + 1}. ${labelText(alternativeKinds[a.kind].label, language)}${language === 'zh' ? '：' : ': '}${a.text}`,
   )
 
 const chinese = (facts: LetterFacts): { subject: string; text: string } => {
-  const promised = facts.promisedOn === null ? '' : `,原定 ${dayText(facts.promisedOn, 'zh')}`
+  const promised = facts.promisedOn === null ? '' : `，原定 ${dayText(facts.promisedOn, 'zh')}`
   return {
-    subject: `偏差告知函:${facts.subject}`,
+    subject: `偏差告知函：${facts.subject}`,
     text: [
-      `${facts.customer} ${facts.contact} 您好:`,
-      `关于「${facts.project}」的「${facts.subject}」${promised},情况有变,特此告知。`,
-      `原因:${facts.cause}`,
-      `影响:${facts.impact}`,
-      ...(facts.newDate === null ? [] : [`新的预计日期:预计完成 ${aroundText(facts.newDate, 'zh')}`]),
-      ['可选的替代方案:', ...numbered(facts, 'zh')].join('\n'),
-      `专人对接:${facts.dedicated.name}${facts.dedicated.phone ? `,电话 ${facts.dedicated.phone}` : ''}`,
-      '给您带来不便,非常抱歉。请您选择合适的方案,或直接联系对接人。',
+      `${facts.customer} ${facts.contact} 您好：`,
+      `关于「${facts.project}」的「${facts.subject}」${promised}，情况有变，特此告知。`,
+      `原因：${facts.cause}`,
+      `影响：${facts.impact}`,
+      ...(facts.newDate === null ? [] : [`新的预计日期：预计完成 ${aroundText(facts.newDate, 'zh')}`]),
+      ['可选的替代方案：', ...numbered(facts, 'zh')].join('\n'),
+      `专人对接：${facts.dedicated.name}${facts.dedicated.phone ? `，电话 ${facts.dedicated.phone}` : ''}`,
+      '给您带来不便，非常抱歉。请您选择合适的方案，或直接联系对接人。',
       `${facts.supplier}\n${facts.on.slice(0, 4)}年${dayText(facts.on, 'zh')}`,
     ].join('\n\n'),
   }
@@ -90,8 +90,8 @@ export const noticeWords = (
 ): { mailEnd: string; wechat: string } =>
   language === 'zh'
     ? {
-        mailEnd: `在客户门户查看进展和补救措施:\n${facts.url}`,
-        wechat: `${facts.contact}您好,刚才电话里说的「${facts.project}」的事,告知函和替代方案在这里,请您看看选哪个方案:\n${facts.url}`,
+        mailEnd: `在客户门户查看进展和补救措施：\n${facts.url}`,
+        wechat: `${facts.contact}您好，刚才电话里说的「${facts.project}」的事，告知函和替代方案在这里，请您看看选哪个方案：\n${facts.url}`,
       }
     : {
         mailEnd: `Progress and remedies in the portal:\n${facts.url}`,
