@@ -14,18 +14,29 @@ const budgets = [
     also: ['src/app/signed-in.tsx', 'src/engine/list/record-list-page.tsx'],
     limit: 300 * kB,
   },
-  { name: 'portal, until its first screen is drawn', page: 'portal.html', also: ['src/portal/home/home-page.tsx'], limit: 150 * kB },
+  {
+    name: 'portal, until its first screen is drawn',
+    page: 'portal.html',
+    also: ['src/portal/home/home-page.tsx'],
+    limit: 150 * kB,
+  },
 ] as const
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
 let failed = false
 for (const budget of budgets) {
   const files = [budget.page, ...firstLoad(manifest, [budget.page, ...budget.also])]
-  const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }))
+  const sizes = files.map((file) => ({
+    file,
+    bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
+  }))
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   const over = total > budget.limit
   failed ||= over
-  console.log(`${over ? 'OVER' : 'ok  '} ${budget.name}: ${(total / kB).toFixed(1)} of ${budget.limit / kB} kB`)
-  for (const { file, bytes } of sizes.sort((a, b) => b.bytes - a.bytes)) console.log(`       ${(bytes / kB).toFixed(1).padStart(7)}  ${file}`)
+  console.log(
+    `${over ? 'OVER' : 'ok  '} ${budget.name}: ${(total / kB).toFixed(1)} of ${budget.limit / kB} kB`,
+  )
+  for (const { file, bytes } of sizes.sort((a, b) => b.bytes - a.bytes))
+    console.log(`       ${(bytes / kB).toFixed(1).padStart(7)}  ${file}`)
 }
 process.exit(failed ? 1 : 0)

@@ -6,7 +6,9 @@ import { NotFound, PagePending } from './page-states.tsx'
 
 /** A screen that a feature registered. */
 const FeaturePage = () => {
-  const { page: path = '', _splat: rest = '' }: { page?: string; _splat?: string } = useParams({ strict: false })
+  const { page: path = '', _splat: rest = '' }: { page?: string; _splat?: string } = useParams({
+    strict: false,
+  })
   const page = findPage(path)
   const me = useMe()
   const Body = useMemo(() => page && lazy(page.load), [page])

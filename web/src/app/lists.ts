@@ -1,8 +1,22 @@
-import { Building2, FileSignature, FolderKanban, Handshake, type LucideIcon, Target, TriangleAlert } from 'lucide-react'
+import {
+  Building2,
+  FileSignature,
+  FolderKanban,
+  Handshake,
+  type LucideIcon,
+  Target,
+  TriangleAlert,
+} from 'lucide-react'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { Feature, MenuEntry } from '../engine/registry.ts'
 
-const list = (key: string, order: number, object: string, icon: LucideIcon, label: Label): MenuEntry => ({ key, order, icon, label, target: { object } })
+const list = (key: string, order: number, object: string, icon: LucideIcon, label: Label): MenuEntry => ({
+  key,
+  order,
+  icon,
+  label,
+  target: { object },
+})
 
 const menu: readonly MenuEntry[] = [
   list('customers', 20, 'customer', Building2, { zh: '客户', en: 'Customers' }),

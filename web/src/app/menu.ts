@@ -6,7 +6,8 @@ import { inWorkspace, listPath } from '../lib/nav.tsx'
 import { isAllowed } from '../lib/session.ts'
 import type { MeView } from '@zhinuo/contracts/members.ts'
 
-export const targetPath = (target: MenuTarget): string => ('object' in target ? listPath(target.object) : inWorkspace(target.page))
+export const targetPath = (target: MenuTarget): string =>
+  'object' in target ? listPath(target.object) : inWorkspace(target.page)
 
 /** Entries whose screens exist and that the person's roles may open, in the order of the product's menu. */
 export const menuOf = (objects: Objects, me: MeView): MenuEntry[] => {
@@ -20,12 +21,17 @@ export const menuOf = (objects: Objects, me: MeView): MenuEntry[] => {
 }
 
 /** Objects that people made themselves. */
-export const customObjects = (objects: Objects): readonly ObjectView[] => objects.list.filter((object) => object.custom)
+export const customObjects = (objects: Objects): readonly ObjectView[] =>
+  objects.list.filter((object) => object.custom)
 export const customIcon = Shapes
 
 /** Where a person lands: the first feature that says so, else the first list. */
 export const homePath = (objects: Objects, me: MeView): string | null => {
-  const home = allFeatures().find((feature) => feature.home && menuOf(objects, me).some(({ target }) => 'page' in target && target.page === feature.home))?.home
+  const home = allFeatures().find(
+    (feature) =>
+      feature.home &&
+      menuOf(objects, me).some(({ target }) => 'page' in target && target.page === feature.home),
+  )?.home
   if (home) return inWorkspace(home)
   const first = menuOf(objects, me)[0]
   return first ? targetPath(first.target) : null

@@ -9,7 +9,8 @@ import { SkeletonLines } from '../ui/skeleton.tsx'
 import { appTexts } from './texts.ts'
 
 /** A part of the build that is gone: the page is older than the server. */
-const isOldPage = (error: unknown): boolean => error instanceof TypeError && /dynamically imported module|module script|preload/i.test(error.message)
+const isOldPage = (error: unknown): boolean =>
+  error instanceof TypeError && /dynamically imported module|module script|preload/i.test(error.message)
 
 export const PageFailed = ({ error, reset }: { error: unknown; reset: () => void }) => {
   const t = useTexts(appTexts)

@@ -1,15 +1,24 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { objectsQuery } from '../engine/objects.ts'
 import { ApiError, setWorkspace } from '../lib/api.ts'
 import { onSignedOut, queryClient } from '../lib/query-client.ts'
 import { meQuery, rememberedWorkspace, rememberWorkspace, sessionQuery } from '../lib/session.ts'
 import { NotFound, PageFailed, PagePending } from './page-states.tsx'
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
 
 /** Sends who is not signed in to the sign-in page and back afterwards. */
 const needSignIn = (error: unknown, from: string): never => {
-  if (error instanceof ApiError && error.code === 'auth.required') throw redirect({ to: '/signin', search: { next: from } })
+  if (error instanceof ApiError && error.code === 'auth.required')
+    throw redirect({ to: '/signin', search: { next: from } })
   throw error
 }
 
@@ -19,8 +28,11 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   loader: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => needSignIn(error, location.href))
-    const workspace = session.workspaces.find(({ id }) => id === rememberedWorkspace()) ?? session.workspaces[0]
+    const session = await queryClient
+      .ensureQueryData(sessionQuery)
+      .catch((error: unknown) => needSignIn(error, location.href))
+    const workspace =
+      session.workspaces.find(({ id }) => id === rememberedWorkspace()) ?? session.workspaces[0]
     if (workspace) throw redirect({ to: `/w/${workspace.id}` })
   },
   component: lazyRouteComponent(() => import('./public/no-workspace.tsx')),
@@ -58,7 +70,11 @@ const workspace = createRoute({
   beforeLoad: ({ params }) => setWorkspace(params.workspace),
   loader: async ({ params, location }) => {
     try {
-      await Promise.all([queryClient.ensureQueryData(sessionQuery), queryClient.ensureQueryData(meQuery(params.workspace)), queryClient.ensureQueryData(objectsQuery(params.workspace))])
+      await Promise.all([
+        queryClient.ensureQueryData(sessionQuery),
+        queryClient.ensureQueryData(meQuery(params.workspace)),
+        queryClient.ensureQueryData(objectsQuery(params.workspace)),
+      ])
     } catch (error) {
       needSignIn(error, location.href)
     }
@@ -67,14 +83,41 @@ const workspace = createRoute({
   component: lazyRouteComponent(() => import('./signed-in.tsx')),
 })
 
-const home = createRoute({ getParentRoute: () => workspace, path: '/', component: lazyRouteComponent(() => import('./home-redirect.tsx')) })
-const list = createRoute({ getParentRoute: () => workspace, path: 'list/$object', component: lazyRouteComponent(() => import('../engine/list/record-list-page.tsx')) })
-const record = createRoute({ getParentRoute: () => workspace, path: 'record/$object/$id', component: lazyRouteComponent(() => import('../engine/record/record-page.tsx')) })
-const featurePage = createRoute({ getParentRoute: () => workspace, path: '$page', component: lazyRouteComponent(() => import('./feature-page.tsx')) })
-const featureRest = createRoute({ getParentRoute: () => workspace, path: '$page/$', component: lazyRouteComponent(() => import('./feature-page.tsx')) })
+const home = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home-redirect.tsx')),
+})
+const list = createRoute({
+  getParentRoute: () => workspace,
+  path: 'list/$object',
+  component: lazyRouteComponent(() => import('../engine/list/record-list-page.tsx')),
+})
+const record = createRoute({
+  getParentRoute: () => workspace,
+  path: 'record/$object/$id',
+  component: lazyRouteComponent(() => import('../engine/record/record-page.tsx')),
+})
+const featurePage = createRoute({
+  getParentRoute: () => workspace,
+  path: '$page',
+  component: lazyRouteComponent(() => import('./feature-page.tsx')),
+})
+const featureRest = createRoute({
+  getParentRoute: () => workspace,
+  path: '$page/$',
+  component: lazyRouteComponent(() => import('./feature-page.tsx')),
+})
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, setup, signIn, invite, reset, workspace.addChildren([home, list, record, featurePage, featureRest])]),
+  routeTree: root.addChildren([
+    start,
+    setup,
+    signIn,
+    invite,
+    reset,
+    workspace.addChildren([home, list, record, featurePage, featureRest]),
+  ]),
   defaultErrorComponent: PageFailed,
   defaultPendingComponent: PagePending,
   defaultPendingMs: 300,

@@ -21,9 +21,24 @@ const SignedIn = () => {
   }, [workspace])
   // Definitions and rights follow changes by administrators at once.
   useLive('object', () => void queryClient.invalidateQueries(objectsQuery(workspace)))
-  useLive('role', () => void Promise.all([queryClient.invalidateQueries(meQuery(workspace)), queryClient.invalidateQueries(objectsQuery(workspace))]))
+  useLive(
+    'role',
+    () =>
+      void Promise.all([
+        queryClient.invalidateQueries(meQuery(workspace)),
+        queryClient.invalidateQueries(objectsQuery(workspace)),
+      ]),
+  )
   // Parts on the screen hear for themselves; what was seen earlier is read again when it is next shown.
-  useLive('*', () => void queryClient.invalidateQueries({ queryKey: ['workspace', workspace], type: 'inactive', refetchType: 'none' }))
+  useLive(
+    '*',
+    () =>
+      void queryClient.invalidateQueries({
+        queryKey: ['workspace', workspace],
+        type: 'inactive',
+        refetchType: 'none',
+      }),
+  )
   return (
     <CreateHost key={workspace}>
       <Shell>

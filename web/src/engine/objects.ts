@@ -23,23 +23,37 @@ export const useObjects = (): Objects => useSuspenseQuery(objectsQuery(currentWo
 
 export const useObject = (key: string): ObjectView | undefined => useObjects().get(key)
 
-export const fieldOf = (object: ObjectView, key: string): FieldView | undefined => object.fields.find((field) => field.key === key)
+export const fieldOf = (object: ObjectView, key: string): FieldView | undefined =>
+  object.fields.find((field) => field.key === key)
 
 /** Fields that every object has; pages show them apart. */
-export const systemKeys: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt'])
+export const systemKeys: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'deletedAt',
+])
 
 export const isSystem = (field: Pick<FieldView, 'key'>): boolean => systemKeys.has(field.key)
 
 /** Fields people meet on pages and in lists. */
-export const shownFields = (object: ObjectView): FieldView[] => object.fields.filter((field) => !isSystem(field) && !field.hidden)
+export const shownFields = (object: ObjectView): FieldView[] =>
+  object.fields.filter((field) => !isSystem(field) && !field.hidden)
 
 const told: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
 
 /** Fields a list may show: those people meet, and when and by whom a record was made and changed. */
-export const listableFields = (object: ObjectView): FieldView[] => [...shownFields(object), ...object.fields.filter((field) => told.has(field.key))]
+export const listableFields = (object: ObjectView): FieldView[] => [
+  ...shownFields(object),
+  ...object.fields.filter((field) => told.has(field.key)),
+]
 
 /** Fields whose value is the id of another record. */
-export const isReference = (field: Pick<FieldView, 'type'>): boolean => field.type === 'link' || field.type === 'member' || field.type === 'department'
+export const isReference = (field: Pick<FieldView, 'type'>): boolean =>
+  field.type === 'link' || field.type === 'member' || field.type === 'department'
 
 /** Path under which a row holds the name behind a reference: `owner` → `owner.name`. Null when the target may not be read. */
 export const namePath = (objects: Objects, field: FieldView): string | null => {

@@ -1,8 +1,17 @@
-import { createRecord, type ObjectView, queryRecords, type QueryRecords, restoreRecord, type Row, trashRecord, updateRecord } from '@zhinuo/contracts/records.ts'
+import {
+  createRecord,
+  type ObjectView,
+  queryRecords,
+  type QueryRecords,
+  restoreRecord,
+  type Row,
+  trashRecord,
+  updateRecord,
+} from '@zhinuo/contracts/records.ts'
 import { type InfiniteData, queryOptions } from '@tanstack/react-query'
 import { api, currentWorkspace, write } from '../lib/api.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { isSystem, type Objects, withNames } from './objects.ts'
+import { type Objects, withNames } from './objects.ts'
 
 export type { Row } from '@zhinuo/contracts/records.ts'
 
@@ -12,13 +21,23 @@ export interface RowsPage {
 }
 
 /** Everything cached of an object's records begins with this key. */
-export const recordsKey = (object: string): readonly string[] => ['workspace', currentWorkspace() ?? '', 'records', object]
-export const listKey = (object: string, query: unknown): readonly unknown[] => [...recordsKey(object), 'list', query]
+export const recordsKey = (object: string): readonly string[] => [
+  'workspace',
+  currentWorkspace() ?? '',
+  'records',
+  object,
+]
+export const listKey = (object: string, query: unknown): readonly unknown[] => [
+  ...recordsKey(object),
+  'list',
+  query,
+]
 export const oneKey = (object: string, id: string): readonly string[] => [...recordsKey(object), 'one', id]
 
 type Ask = Partial<QueryRecords>
 
-export const askRecords = (object: string, query: Ask, signal?: AbortSignal) => api.call(queryRecords, { params: { object }, body: query }, signal ? { signal } : {})
+export const askRecords = (object: string, query: Ask, signal?: AbortSignal) =>
+  api.call(queryRecords, { params: { object }, body: query }, signal ? { signal } : {})
 
 export const idOf = (row: Row): string => String(row.id)
 export const versionOf = (row: Row): number => Number(row.version)
@@ -26,10 +45,24 @@ export const versionOf = (row: Row): number => Number(row.version)
 /** A server answers at most this many fields at a time. */
 const mostFields = 100
 
-const readOne = async (object: ObjectView, fields: readonly string[], id: string, trashed: boolean, signal: AbortSignal): Promise<Row | null> => {
-  const parts = Array.from({ length: Math.ceil(fields.length / mostFields) }, (_, index) => fields.slice(index * mostFields, (index + 1) * mostFields))
+const readOne = async (
+  object: ObjectView,
+  fields: readonly string[],
+  id: string,
+  trashed: boolean,
+  signal: AbortSignal,
+): Promise<Row | null> => {
+  const parts = Array.from({ length: Math.ceil(fields.length / mostFields) }, (_, index) =>
+    fields.slice(index * mostFields, (index + 1) * mostFields),
+  )
   const answers = await Promise.all(
-    parts.map((part) => askRecords(object.key, { filter: { op: 'eq', field: 'id', value: id }, fields: part, limit: 1, trashed }, signal)),
+    parts.map((part) =>
+      askRecords(
+        object.key,
+        { filter: { op: 'eq', field: 'id', value: id }, fields: part, limit: 1, trashed },
+        signal,
+      ),
+    ),
   )
   if (answers.some((answer) => answer.rows.length === 0)) return null
   return Object.assign({}, ...answers.map((answer) => answer.rows[0])) as Row
@@ -50,12 +83,19 @@ export const recordQuery = (objects: Objects, object: ObjectView, id: string) =>
 
 /** Puts `patch` into every cached copy of a record. */
 export const patchCached = (object: string, id: string, patch: Row): void => {
-  queryClient.setQueryData<{ row: Row; trashed: boolean } | null>(oneKey(object, id), (old) => old && { ...old, row: { ...old.row, ...patch } })
+  queryClient.setQueryData<{ row: Row; trashed: boolean } | null>(
+    oneKey(object, id),
+    (old) => old && { ...old, row: { ...old.row, ...patch } },
+  )
   queryClient.setQueriesData<InfiniteData<RowsPage>>({ queryKey: [...recordsKey(object), 'list'] }, (old) => {
     if (!old?.pages) return old
     return {
       ...old,
-      pages: old.pages.map((page) => (page.rows.some((row) => row.id === id) ? { ...page, rows: page.rows.map((row) => (row.id === id ? { ...row, ...patch } : row)) } : page)),
+      pages: old.pages.map((page) =>
+        page.rows.some((row) => row.id === id)
+          ? { ...page, rows: page.rows.map((row) => (row.id === id ? { ...row, ...patch } : row)) }
+          : page,
+      ),
     }
   })
 }
@@ -70,16 +110,23 @@ const noteOwnWrite = (object: string): void => {
 export const isOwnEcho = (object: string): boolean => Date.now() - (ownWrites.get(object) ?? 0) < echo
 
 /** Reads again what is shown of an object's records. */
-export const refreshRecords = (...objects: readonly string[]): Promise<unknown> => Promise.all(objects.map((object) => queryClient.invalidateQueries({ queryKey: recordsKey(object) })))
+export const refreshRecords = (...objects: readonly string[]): Promise<unknown> =>
+  Promise.all(objects.map((object) => queryClient.invalidateQueries({ queryKey: recordsKey(object) })))
 
 /** Fields of `row` that `values` names. */
-const before = (row: Row, values: Row): Row => Object.fromEntries(Object.keys(values).map((key) => [key, row[key] ?? null]))
+const before = (row: Row, values: Row): Row =>
+  Object.fromEntries(Object.keys(values).map((key) => [key, row[key] ?? null]))
 
 /**
  * Changes a record. `shown` holds the names behind changed references, so that lists show them at once.
  * Answers the row as it is now and the function that takes the change back.
  */
-export const changeRecord = async (object: string, row: Row, values: Row, shown: Row = {}): Promise<{ row: Row; undo: () => Promise<void> }> => {
+export const changeRecord = async (
+  object: string,
+  row: Row,
+  values: Row,
+  shown: Row = {},
+): Promise<{ row: Row; undo: () => Promise<void> }> => {
   const id = idOf(row)
   const send = async (version: number, values: Row, names: Row): Promise<Row> => {
     noteOwnWrite(object)
@@ -118,4 +165,5 @@ export const restore = async (object: string, id: string): Promise<void> => {
 }
 
 /** Reads again everything shown of any record: after a verb, whose effects reach further than its own record. */
-export const refreshAll = (): Promise<unknown> => queryClient.invalidateQueries({ queryKey: ['workspace', currentWorkspace() ?? '', 'records'] })
+export const refreshAll = (): Promise<unknown> =>
+  queryClient.invalidateQueries({ queryKey: ['workspace', currentWorkspace() ?? '', 'records'] })

@@ -35,7 +35,11 @@ export interface VerbSpec {
   /** The one thing to do next. */
   readonly primary?: (row: Row) => boolean
   /** Asked for first in a window with this title… */
-  readonly form?: { readonly title: Label; readonly load: Load<VerbFormProps>; readonly size?: 'narrow' | 'normal' | 'wide' | 'huge' }
+  readonly form?: {
+    readonly title: Label
+    readonly load: Load<VerbFormProps>
+    readonly size?: 'narrow' | 'normal' | 'wide' | 'huge'
+  }
   /** …or done at once. */
   readonly run?: (row: Row) => Promise<unknown>
   /** Said after `run`. */
@@ -71,7 +75,12 @@ export interface RecordExtras {
   /** Stands at the right of the tabs where there is room, below them otherwise. Left out in a side panel. */
   readonly asides?: readonly Load<RecordProps>[]
   /** In place of the generic form that makes a record; `verb`: who holds it may make one, where there is no generic way. */
-  readonly create?: { readonly title?: Label; readonly load: Load<CreateProps>; readonly size?: 'narrow' | 'normal' | 'wide' | 'huge'; readonly verb?: string }
+  readonly create?: {
+    readonly title?: Label
+    readonly load: Load<CreateProps>
+    readonly size?: 'narrow' | 'normal' | 'wide' | 'huge'
+    readonly verb?: string
+  }
   /** Fields that the generic page leaves to other parts. */
   readonly hide?: readonly string[]
   /** Names of events on the timeline: `commitment.confirmed` → 「确认承诺」. */
@@ -122,14 +131,19 @@ export const registerFeatures = (all: readonly Feature[]): void => {
 
 export const allFeatures = (): readonly Feature[] => features
 
-export const findPage = (path: string): FeaturePage | undefined => features.flatMap((feature) => feature.pages ?? []).find((page) => page.path === path)
+export const findPage = (path: string): FeaturePage | undefined =>
+  features.flatMap((feature) => feature.pages ?? []).find((page) => page.path === path)
 
 /** Entries of the menu, the last one standing where several have one key. */
-export const menuEntries = (): MenuEntry[] => [...new Map(features.flatMap((feature) => feature.menu ?? []).map((entry) => [entry.key, entry])).values()]
+export const menuEntries = (): MenuEntry[] => [
+  ...new Map(features.flatMap((feature) => feature.menu ?? []).map((entry) => [entry.key, entry])).values(),
+]
 
 /** The menu's word for an object's list. */
 export const listLabel = (object: string): Label | undefined =>
-  features.flatMap((feature) => feature.menu ?? []).find(({ target }) => 'object' in target && target.object === object)?.label
+  features
+    .flatMap((feature) => feature.menu ?? [])
+    .find(({ target }) => 'object' in target && target.object === object)?.label
 
 /** What all features together add to an object; of parts that exist once, the last named stands. */
 export const extrasOf = (object: string): RecordExtras => {
@@ -149,7 +163,10 @@ export const extrasOf = (object: string): RecordExtras => {
 /** True where the person may make a record of the object: the generic way, or by the verb of its own form. */
 export const canMake = (object: ObjectView): boolean => {
   const verb = extrasOf(object.key).create?.verb
-  return object.generic.includes('create') || (verb !== undefined && object.verbs.some((held) => held.key === verb))
+  return (
+    object.generic.includes('create') ||
+    (verb !== undefined && object.verbs.some((held) => held.key === verb))
+  )
 }
 
 /** Name of an event wherever it is told. */

@@ -14,11 +14,17 @@ export const currentWorkspace = (): string | null => workspace
 
 /** The typed client of the endpoint table, in the person's language and the page's workspace. */
 export const api = makeClient({
-  headers: () => ({ 'accept-language': currentLanguage(), ...(workspace ? { 'x-workspace': workspace } : {}) }),
+  headers: () => ({
+    'accept-language': currentLanguage(),
+    ...(workspace ? { 'x-workspace': workspace } : {}),
+  }),
 })
 
 /** A key that makes one intended write safe to send again. (`randomUUID` is missing on plain `http` addresses of an office network.) */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
 
 const pauses = [400, 1200]
 const callAny = api.call as (endpoint: EndpointSpec, input: unknown, options: CallOptions) => Promise<unknown>
@@ -27,7 +33,11 @@ const callAny = api.call as (endpoint: EndpointSpec, input: unknown, options: Ca
  * Calls a write endpoint. When the answer is lost on the way it is asked for again with the same idempotency key, so the
  * write happens once. Give a key of your own where the person may press the button again.
  */
-export const write = (async (endpoint: EndpointSpec, input: unknown, options?: CallOptions): Promise<unknown> => {
+export const write = (async (
+  endpoint: EndpointSpec,
+  input: unknown,
+  options?: CallOptions,
+): Promise<unknown> => {
   const safe = { idempotencyKey: newKey(), ...options }
   for (let attempt = 0; ; attempt++) {
     try {

@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { addDays, dayOf, daysBetween, formatDay, formatHour, isDay, parseDay, setZone, timeAt } from './dates.ts'
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  formatDay,
+  formatHour,
+  isDay,
+  parseDay,
+  setZone,
+  timeAt,
+} from './dates.ts'
 import { timeLeft } from './time-left.ts'
 
 afterEach(() => setZone('Asia/Shanghai'))

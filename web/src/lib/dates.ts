@@ -31,21 +31,33 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 }
 
 /** The day that `time` falls on in the workspace's zone. */
-export const dayOf = (time: Date | string): string => format('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(time))
+export const dayOf = (time: Date | string): string =>
+  format('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(time),
+  )
 
 export const today = (): string => dayOf(now())
 
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
 
-export const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Whole days from `from` to `to`; negative when `to` lies earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 /** `2026-06-10` → 「6月10日 周三」 / `Wed 10 Jun`; another year than this one is named. */
-export const formatDay = (day: string, language: Language, { weekday = true, thisYear = today().slice(0, 4) } = {}): string => {
+export const formatDay = (
+  day: string,
+  language: Language,
+  { weekday = true, thisYear = today().slice(0, 4) } = {},
+): string => {
   const [year = '', month = '', date = ''] = day.split('-')
   const at = new Date(`${day}T00:00:00Z`)
   if (language === 'zh') {
@@ -64,10 +76,12 @@ export const formatDay = (day: string, language: Language, { weekday = true, thi
 }
 
 /** `09:05` in the workspace's zone. */
-export const formatHour = (time: string): string => format('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(time))
+export const formatHour = (time: string): string =>
+  format('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(time))
 
 /** 「6月10日 周三 09:05」 */
-export const formatTime = (time: string, language: Language): string => `${formatDay(dayOf(time), language)} ${formatHour(time)}`
+export const formatTime = (time: string, language: Language): string =>
+  `${formatDay(dayOf(time), language)} ${formatHour(time)}`
 
 /** Time as exact as it is known, with the zone: for hovering. */
 export const formatExact = (time: string, language: Language): string =>
@@ -85,11 +99,30 @@ export const formatExact = (time: string, language: Language): string =>
 /** Offset of the workspace's zone at `at`, in milliseconds. */
 const offsetAt = (at: number): number => {
   const parts = Object.fromEntries(
-    format('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+    format('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
       .formatToParts(new Date(at))
       .map(({ type, value }) => [type, Number(value)]),
   )
-  return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0) - Math.floor(at / 1000) * 1000
+  return (
+    Date.UTC(
+      parts.year ?? 0,
+      (parts.month ?? 1) - 1,
+      parts.day ?? 1,
+      parts.hour ?? 0,
+      parts.minute ?? 0,
+      parts.second ?? 0,
+    ) -
+    Math.floor(at / 1000) * 1000
+  )
 }
 
 /** A day and `HH:MM` on the wall clock of the workspace's zone → ISO time. An hour that a clock change skips moves on by it. */
@@ -105,7 +138,16 @@ export const timeAt = (day: string, hour: string): string => {
  */
 export const parseDay = (text: string, from: string = today()): string | null => {
   const typed = text.normalize('NFKC').trim().toLowerCase()
-  const words: Readonly<Record<string, number>> = { 今天: 0, 明天: 1, 后天: 2, 昨天: -1, 前天: -2, today: 0, tomorrow: 1, yesterday: -1 }
+  const words: Readonly<Record<string, number>> = {
+    今天: 0,
+    明天: 1,
+    后天: 2,
+    昨天: -1,
+    前天: -2,
+    today: 0,
+    tomorrow: 1,
+    yesterday: -1,
+  }
   const word = words[typed]
   if (word !== undefined) return addDays(from, word)
   const relative = /^([+-]\d{1,4})(?:天|d)?$/.exec(typed)

@@ -11,14 +11,21 @@ export const useFiles = (ids: readonly string[]): readonly FileView[] | undefine
     queryKey: ['workspace', currentWorkspace() ?? '', 'files', ids],
     enabled: ids.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => (await api.call(describeFiles, { body: { ids: [...ids] } }, { signal })).files,
+    queryFn: async ({ signal }) =>
+      (await api.call(describeFiles, { body: { ids: [...ids] } }, { signal })).files,
   }).data
 
 /** Address under which a browser fetches a file. */
-export const fileAddress = (id: string): string => api.address(downloadFile, { params: { id }, query: { workspace: currentWorkspace() ?? undefined } })
+export const fileAddress = (id: string): string =>
+  api.address(downloadFile, { params: { id }, query: { workspace: currentWorkspace() ?? undefined } })
 
 export const formatSize = (bytes: number, language: Language): string => {
   const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
   const value = bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value)
+  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(value)
 }

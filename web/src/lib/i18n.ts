@@ -21,10 +21,16 @@ export interface Texts<Z extends Flat> {
 type Flat = Readonly<Record<string, string>>
 type Plural = 'one' | 'other'
 /** English may split a key by number where Chinese has one form. */
-type Mirror<Z> = { readonly [K in keyof Z]?: string } & { readonly [K in keyof Z & string as `${K}_${Plural}`]?: string }
-type Missing<Z, E> = { [K in keyof Z & string]: K extends keyof E ? never : `${K}_other` extends keyof E ? never : K }[keyof Z & string]
+type Mirror<Z> = { readonly [K in keyof Z]?: string } & {
+  readonly [K in keyof Z & string as `${K}_${Plural}`]?: string
+}
+type Missing<Z, E> = {
+  [K in keyof Z & string]: K extends keyof E ? never : `${K}_other` extends keyof E ? never : K
+}[keyof Z & string]
 type Params<S> = S extends `${string}{${infer P}}${infer R}` ? P | Params<R> : never
-type Args<S> = [Params<S>] extends [never] ? [values?: Readonly<Record<string, unknown>>] : [values: { readonly [P in Params<S>]: string | number }]
+type Args<S> = [Params<S>] extends [never]
+  ? [values?: Readonly<Record<string, unknown>>]
+  : [values: { readonly [P in Params<S>]: string | number }]
 export type T<Z extends Flat> = <K extends keyof Z & string>(key: K, ...values: Args<Z[K]>) => string
 
 const languageKey = 'zhinuo.language'
@@ -52,7 +58,10 @@ const registered = new Map<string, Texts<Flat>>()
 
 export const defineTexts = <const Z extends Flat, const E extends Mirror<Z>>(
   namespace: string,
-  texts: { readonly zh: Z; readonly en: E & ([Missing<Z, E>] extends [never] ? unknown : { readonly [K in Missing<Z, E>]: string }) },
+  texts: {
+    readonly zh: Z
+    readonly en: E & ([Missing<Z, E>] extends [never] ? unknown : { readonly [K in Missing<Z, E>]: string })
+  },
 ): Texts<Z> => {
   const { zh, en } = texts as { zh: Z; en: Readonly<Record<string, string>> }
   i18next.addResourceBundle('zh', namespace, zh, false, true)
@@ -66,8 +75,10 @@ export const defineTexts = <const Z extends Flat, const E extends Mirror<Z>>(
 export const registeredTexts = (): readonly Texts<Flat>[] => [...registered.values()]
 
 /** Texts in the present language, outside a component. */
-export const translate = <Z extends Flat>(texts: Texts<Z>, language: Language = currentLanguage()): T<Z> =>
-  ((key: string, values?: Readonly<Record<string, unknown>>) => i18next.t(key, { lng: language, ns: texts.namespace, ...values })) as T<Z>
+export const translate =
+  <Z extends Flat>(texts: Texts<Z>, language: Language = currentLanguage()): T<Z> =>
+  (key: string, values?: Readonly<Record<string, unknown>>) =>
+    i18next.t(key, { lng: language, ns: texts.namespace, ...values })
 
 const onChange = (changed: () => void) => {
   i18next.on('languageChanged', changed)
@@ -104,7 +115,8 @@ export const setLanguage = (language: Language, remember = true): void => {
 export const hasChosenLanguage = (): boolean => stored() !== null
 
 const mark = () => {
-  if (typeof document !== 'undefined') document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en'
+  if (typeof document !== 'undefined')
+    document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en'
 }
 i18next.on('languageChanged', mark)
 mark()

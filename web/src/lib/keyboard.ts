@@ -15,13 +15,19 @@ const takenByInputMethod = 229
  * True while an input method is composing: Enter then chooses a candidate and Escape drops it, so neither may be read as a
  * command. Safari reports the closing Enter with keyCode 229 only.
  */
-export const isComposing = (event: Keys): boolean => event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === takenByInputMethod
+export const isComposing = (event: Keys): boolean =>
+  event.isComposing === true ||
+  event.nativeEvent?.isComposing === true ||
+  event.keyCode === takenByInputMethod
 
 /** True where a key press writes text: single-letter commands are off there. */
 export const isTyping = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(target.type)
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(target.type)
+  )
 }
 
 export const isPlain = (event: Keys): boolean => !event.metaKey && !event.ctrlKey && !event.altKey

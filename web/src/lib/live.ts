@@ -36,7 +36,10 @@ const lineValue = (part: string, name: string): string =>
 export const readStream = (text: string): { readonly events: StreamEvent[]; readonly rest: string } => {
   const parts = text.replaceAll('\r\n', '\n').split('\n\n')
   const rest = parts.pop() ?? ''
-  const events = parts.map((part) => ({ event: lineValue(part, 'event') || 'message', data: lineValue(part, 'data') }))
+  const events = parts.map((part) => ({
+    event: lineValue(part, 'event') || 'message',
+    data: lineValue(part, 'data'),
+  }))
   return { events: events.filter((one) => one.data !== ''), rest }
 }
 
@@ -45,11 +48,15 @@ const tell = (message: LiveMessage): void => {
 }
 
 const listen = async (workspace: string, signal: AbortSignal, onOpen: () => void): Promise<void> => {
-  const response = await fetch(api.address(streamChanges), { headers: { accept: 'text/event-stream', 'x-workspace': workspace, 'accept-language': currentLanguage() }, credentials: 'same-origin', signal })
+  const response = await fetch(api.address(streamChanges), {
+    headers: { accept: 'text/event-stream', 'x-workspace': workspace, 'accept-language': currentLanguage() },
+    credentials: 'same-origin',
+    signal,
+  })
   if (!response.ok || !response.body) throw new Error(String(response.status))
   onOpen()
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  for (let kept = ''; ; ) {
+  for (let kept = ''; ;) {
     const { done, value } = await reader.read()
     if (done) return
     const { events, rest } = readStream(kept + value)
@@ -101,4 +108,3 @@ export const useLive = (object: string, hear: Hear): void => {
     }
   }, [object, stable])
 }
-

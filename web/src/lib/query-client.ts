@@ -3,7 +3,8 @@ import { ApiError } from './api.ts'
 
 const most = 3
 /** Answers that a second try would only repeat. */
-const isFinal = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
+const isFinal = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
 
 let signedOut: () => void = () => undefined
 
@@ -23,7 +24,10 @@ export const queryClient = new QueryClient({
       // Changes by others arrive as live messages, so what is shown does not age by itself.
       staleTime: 60_000,
       retry: (failures, error) => !isFinal(error) && failures < most,
-      retryDelay: (attempt, error) => (error instanceof ApiError && error.retryAfter ? error.retryAfter * 1000 : Math.min(500 * 2 ** attempt, 5000)),
+      retryDelay: (attempt, error) =>
+        error instanceof ApiError && error.retryAfter
+          ? error.retryAfter * 1000
+          : Math.min(500 * 2 ** attempt, 5000),
     },
     mutations: { retry: false },
   },

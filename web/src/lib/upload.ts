@@ -10,7 +10,11 @@ export interface Upload {
 }
 
 /** Sends one file ahead for a field. `fetch` tells nothing of how far a body has gone, so this is a request of the older kind. */
-export const upload = (place: { object: string; field: string }, file: File, onProgress: (share: number) => void): Upload => {
+export const upload = (
+  place: { object: string; field: string },
+  file: File,
+  onProgress: (share: number) => void,
+): Upload => {
   const request = new XMLHttpRequest()
   const done = new Promise<FileView>((resolve, reject) => {
     request.open(uploadFiles.method, api.address(uploadFiles, { query: place }))
@@ -23,7 +27,12 @@ export const upload = (place: { object: string; field: string }, file: File, onP
       const answer = request.response as { files?: FileView[] } | ErrorBody | null
       const [first] = answer && 'files' in answer ? (answer.files ?? []) : []
       if (request.status < 300 && first) resolve(first)
-      else reject(answer && 'error' in answer ? new ApiError(request.status, answer.error) : new ApiError(request.status, { code: 'answer', message: String(request.status) }))
+      else
+        reject(
+          answer && 'error' in answer
+            ? new ApiError(request.status, answer.error)
+            : new ApiError(request.status, { code: 'answer', message: String(request.status) }),
+        )
     }
     request.onerror = () => reject(new ApiError(0, { code: 'network', message: 'no answer' }))
     const form = new FormData()

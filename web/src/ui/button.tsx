@@ -19,7 +19,17 @@ export interface ButtonProps extends ComponentProps<'button'> {
   wide?: boolean
 }
 
-export const Button = ({ look, size, icon: Icon, busy, wide, disabled, className, children, ...rest }: ButtonProps) => (
+export const Button = ({
+  look,
+  size,
+  icon: Icon,
+  busy,
+  wide,
+  disabled,
+  className,
+  children,
+  ...rest
+}: ButtonProps) => (
   <button
     type="button"
     {...rest}
@@ -41,7 +51,19 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> 
   pressed?: boolean
 }
 
-export const IconButton = ({ icon: Icon, label, keys, look = 'quiet', size, busy, wide, pressed, className, disabled, ...rest }: IconButtonProps) => (
+export const IconButton = ({
+  icon: Icon,
+  label,
+  keys,
+  look = 'quiet',
+  size,
+  busy,
+  wide,
+  pressed,
+  className,
+  disabled,
+  ...rest
+}: IconButtonProps) => (
   <Tooltip text={keys ? `${label}  ${keys}` : label}>
     <button
       type="button"

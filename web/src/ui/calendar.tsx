@@ -50,11 +50,21 @@ export const Calendar = ({ value, onPick, onClear, min, max, autoFocus }: Calend
   return (
     <div className={css.calendar}>
       <div className={css.head}>
-        <IconButton size="s" icon={ChevronLeft} label={t('previous_month')} onClick={() => setMonth(moveMonth(month, -1))} />
+        <IconButton
+          size="s"
+          icon={ChevronLeft}
+          label={t('previous_month')}
+          onClick={() => setMonth(moveMonth(month, -1))}
+        />
         <span className={css.month} aria-live="polite">
           {t('year_month', { year: month.slice(0, 4), month: Number(month.slice(5, 7)) })}
         </span>
-        <IconButton size="s" icon={ChevronRight} label={t('next_month')} onClick={() => setMonth(moveMonth(month, 1))} />
+        <IconButton
+          size="s"
+          icon={ChevronRight}
+          label={t('next_month')}
+          onClick={() => setMonth(moveMonth(month, 1))}
+        />
       </div>
       <div
         ref={grid}
@@ -62,7 +72,8 @@ export const Calendar = ({ value, onPick, onClear, min, max, autoFocus }: Calend
         onKeyDown={(event) => {
           const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key]
           if (step) go(addDays(at, step))
-          else if (event.key === 'PageUp' || event.key === 'PageDown') go(moveMonth(at, event.key === 'PageUp' ? -1 : 1))
+          else if (event.key === 'PageUp' || event.key === 'PageDown')
+            go(moveMonth(at, event.key === 'PageUp' ? -1 : 1))
           else return
           event.preventDefault()
         }}
@@ -84,7 +95,12 @@ export const Calendar = ({ value, onPick, onClear, min, max, autoFocus }: Calend
             aria-label={formatDay(day, language)}
             aria-pressed={day === value}
             aria-current={day === now ? 'date' : undefined}
-            className={cx(css.day, day.slice(0, 7) !== month.slice(0, 7) && css.other, day === now && css.today, day === value && css.chosen)}
+            className={cx(
+              css.day,
+              day.slice(0, 7) !== month.slice(0, 7) && css.other,
+              day === now && css.today,
+              day === value && css.chosen,
+            )}
             onClick={() => onPick(day)}
           >
             {Number(day.slice(8))}
@@ -95,7 +111,12 @@ export const Calendar = ({ value, onPick, onClear, min, max, autoFocus }: Calend
         <Button size="s" look="quiet" disabled={outOf(now)} onClick={() => onPick(now)}>
           {t('today')}
         </Button>
-        <Button size="s" look="quiet" disabled={outOf(addDays(now, 1))} onClick={() => onPick(addDays(now, 1))}>
+        <Button
+          size="s"
+          look="quiet"
+          disabled={outOf(addDays(now, 1))}
+          onClick={() => onPick(addDays(now, 1))}
+        >
           {t('tomorrow')}
         </Button>
         {onClear && (

@@ -38,8 +38,27 @@ export const Checkbox = ({
   </label>
 )
 
-export const Switch = ({ checked, onChecked, disabled, label }: { checked: boolean; onChecked: (checked: boolean) => void; disabled?: boolean; label?: string }) => (
-  <button type="button" role="switch" {...useFieldProps()} aria-label={label} aria-checked={checked} disabled={disabled} className={css.switch} onClick={() => onChecked(!checked)} />
+export const Switch = ({
+  checked,
+  onChecked,
+  disabled,
+  label,
+}: {
+  checked: boolean
+  onChecked: (checked: boolean) => void
+  disabled?: boolean
+  label?: string
+}) => (
+  <button
+    type="button"
+    role="switch"
+    {...useFieldProps()}
+    aria-label={label}
+    aria-checked={checked}
+    disabled={disabled}
+    className={css.switch}
+    onClick={() => onChecked(!checked)}
+  />
 )
 
 export interface Choice<V extends string> {
@@ -50,7 +69,17 @@ export interface Choice<V extends string> {
 }
 
 /** A few choices of which one holds, side by side; arrow keys move between them. */
-export const Segmented = <V extends string>({ value, onValue, choices, label }: { value: V; onValue: (value: V) => void; choices: readonly Choice<V>[]; label: string }) => {
+export const Segmented = <V extends string>({
+  value,
+  onValue,
+  choices,
+  label,
+}: {
+  value: V
+  onValue: (value: V) => void
+  choices: readonly Choice<V>[]
+  label: string
+}) => {
   const group = useRef<HTMLDivElement>(null)
   const { id: _, ...field } = useFieldProps()
   return (
@@ -61,7 +90,12 @@ export const Segmented = <V extends string>({ value, onValue, choices, label }: 
       {...field}
       className={css.segments}
       onKeyDown={(event) => {
-        const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
+        const step =
+          event.key === 'ArrowRight' || event.key === 'ArrowDown'
+            ? 1
+            : event.key === 'ArrowLeft' || event.key === 'ArrowUp'
+              ? -1
+              : 0
         if (!step) return
         event.preventDefault()
         const at = choices.findIndex((choice) => choice.value === value)
@@ -77,7 +111,9 @@ export const Segmented = <V extends string>({ value, onValue, choices, label }: 
           type="button"
           role="radio"
           aria-checked={own === value}
-          tabIndex={own === value || (index === 0 && !choices.some((choice) => choice.value === value)) ? 0 : -1}
+          tabIndex={
+            own === value || (index === 0 && !choices.some((choice) => choice.value === value)) ? 0 : -1
+          }
           className={css.segment}
           onClick={() => onValue(own)}
         >
@@ -90,14 +126,29 @@ export const Segmented = <V extends string>({ value, onValue, choices, label }: 
 }
 
 /** Choices below one another, each with room for a note. */
-export const RadioGroup = <V extends string>({ value, onValue, choices, label }: { value: V | null; onValue: (value: V) => void; choices: readonly Choice<V>[]; label: string }) => {
+export const RadioGroup = <V extends string>({
+  value,
+  onValue,
+  choices,
+  label,
+}: {
+  value: V | null
+  onValue: (value: V) => void
+  choices: readonly Choice<V>[]
+  label: string
+}) => {
   const name = useId()
   const { id: _, ...field } = useFieldProps()
   return (
     <div role="radiogroup" aria-label={label} {...field} className={css.stack}>
       {choices.map((choice) => (
         <label key={choice.value} className={cx(css.choice)}>
-          <input type="radio" name={name} checked={choice.value === value} onChange={() => onValue(choice.value)} />
+          <input
+            type="radio"
+            name={name}
+            checked={choice.value === value}
+            onChange={() => onValue(choice.value)}
+          />
           <span>
             {choice.label}
             {choice.note && <span className={css.note}>{choice.note}</span>}

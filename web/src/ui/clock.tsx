@@ -35,7 +35,13 @@ export const useTimeLeft = (until: string): TimeLeft => {
   return timeLeft(until, now())
 }
 
-const toneClass: Readonly<Record<Tone, string | undefined>> = { neutral: css.textNeutral, active: css.textActive, good: css.textGood, warn: css.textWarn, bad: css.textBad }
+const toneClass: Readonly<Record<Tone, string | undefined>> = {
+  neutral: css.textNeutral,
+  active: css.textActive,
+  good: css.textGood,
+  warn: css.textWarn,
+  bad: css.textBad,
+}
 
 export const useTimeLeftText = (): ((left: TimeLeft) => string) => {
   const t = useTexts(uiTexts)
@@ -51,7 +57,15 @@ export const useTimeLeftText = (): ((left: TimeLeft) => string) => {
  * Time left to a line: grey, amber below a day, red once passed. `text` words it for the line in question
  * (「距告知线还有 1 天 6 小时」).
  */
-export const Clock = ({ until, text, tone }: { until: string; text?: (left: TimeLeft) => ReactNode; tone?: Tone }) => {
+export const Clock = ({
+  until,
+  text,
+  tone,
+}: {
+  until: string
+  text?: (left: TimeLeft) => ReactNode
+  tone?: Tone
+}) => {
   const language = useLanguage()
   const left = useTimeLeft(until)
   const plain = useTimeLeftText()

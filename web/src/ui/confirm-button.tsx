@@ -15,7 +15,15 @@ export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title
 }
 
 /** A button for what cannot be undone at once: says what will happen, and shows a refusal where it was asked. */
-export const ConfirmButton = ({ title, note, confirm, run, look = 'danger', children, ...rest }: ConfirmButtonProps) => {
+export const ConfirmButton = ({
+  title,
+  note,
+  confirm,
+  run,
+  look = 'danger',
+  children,
+  ...rest
+}: ConfirmButtonProps) => {
   const t = useTexts(uiTexts)
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)

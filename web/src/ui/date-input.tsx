@@ -23,7 +23,16 @@ export interface DateInputProps {
 }
 
 /** A day, typed (「6-10」「明天」「+3」) or picked. */
-export const DateInput = ({ value, onValue, min, max, disabled, label, placeholder, autoFocus }: DateInputProps) => {
+export const DateInput = ({
+  value,
+  onValue,
+  min,
+  max,
+  disabled,
+  label,
+  placeholder,
+  autoFocus,
+}: DateInputProps) => {
   const t = useTexts(uiTexts)
   const language = useLanguage()
   const anchor = useRef<HTMLSpanElement>(null)
@@ -57,7 +66,17 @@ export const DateInput = ({ value, onValue, min, max, disabled, label, placehold
         autoFocus={autoFocus}
         autoComplete="off"
         placeholder={placeholder ?? t('choose_day')}
-        suffix={<IconButton size="s" className={css.button} icon={CalendarDays} label={t('choose_day')} disabled={disabled} onClick={() => setOpen(!open)} tabIndex={-1} />}
+        suffix={
+          <IconButton
+            size="s"
+            className={css.button}
+            icon={CalendarDays}
+            label={t('choose_day')}
+            disabled={disabled}
+            onClick={() => setOpen(!open)}
+            tabIndex={-1}
+          />
+        }
       />
       <Popover anchor={anchor} open={open} onClose={() => setOpen(false)} label={t('choose_day')}>
         <Calendar
@@ -80,14 +99,33 @@ export const DateInput = ({ value, onValue, min, max, disabled, label, placehold
 const defaultHour = '18:00'
 
 /** A day and an hour of the workspace's zone; the value is ISO time in UTC. A day alone means the end of the working day, 18:00. */
-export const DateTimeInput = ({ value, onValue, disabled, label, autoFocus }: Omit<DateInputProps, 'min' | 'max' | 'placeholder'>) => {
+export const DateTimeInput = ({
+  value,
+  onValue,
+  disabled,
+  label,
+  autoFocus,
+}: Omit<DateInputProps, 'min' | 'max' | 'placeholder'>) => {
   const t = useTexts(uiTexts)
   const day = value ? dayOf(value) : null
   const hour = value ? formatHour(value) : defaultHour
   return (
     <span className={css.pair}>
-      <DateInput value={day} onValue={(next) => onValue(next && timeAt(next, hour))} disabled={disabled} label={label} autoFocus={autoFocus} />
-      <input type="time" className={css.time} aria-label={t('hour')} disabled={disabled} value={value ? hour : ''} onChange={(event) => event.target.value && onValue(timeAt(day ?? today(), event.target.value))} />
+      <DateInput
+        value={day}
+        onValue={(next) => onValue(next && timeAt(next, hour))}
+        disabled={disabled}
+        label={label}
+        autoFocus={autoFocus}
+      />
+      <input
+        type="time"
+        className={css.time}
+        aria-label={t('hour')}
+        disabled={disabled}
+        value={value ? hour : ''}
+        onChange={(event) => event.target.value && onValue(timeAt(day ?? today(), event.target.value))}
+      />
     </span>
   )
 }

@@ -35,7 +35,11 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, cl
     const opener = document.activeElement
     const leave = openLayer(() => close.current())
     self.showModal()
-    const first = ['[autofocus], [data-autofocus]', '[data-body] :is(input, textarea, select, button):not(:disabled)', 'footer button:not(:disabled)']
+    const first = [
+      '[autofocus], [data-autofocus]',
+      '[data-body] :is(input, textarea, select, button):not(:disabled)',
+      'footer button:not(:disabled)',
+    ]
       .map((choice) => self.querySelector<HTMLElement>(choice))
       .find((found) => found !== null)
     first?.focus()

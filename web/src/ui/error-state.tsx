@@ -8,7 +8,15 @@ import { errorTextOf } from './error-text.ts'
 import { uiTexts } from './texts.ts'
 
 /** In place of what could not be shown: what happened, what to do, and the code to pass on. */
-export const ErrorState = ({ error, onRetry, children }: { error: unknown; onRetry?: () => void; children?: ReactNode }) => {
+export const ErrorState = ({
+  error,
+  onRetry,
+  children,
+}: {
+  error: unknown
+  onRetry?: () => void
+  children?: ReactNode
+}) => {
   const t = useTexts(uiTexts)
   const text = errorTextOf(error, useLanguage())
   return (

@@ -14,9 +14,12 @@ export interface ErrorText {
 export const errorTextOf = (error: unknown, language?: Language): ErrorText => {
   const t = translate(uiTexts, language)
   if (!(error instanceof ApiError)) return { code: 'client.failed', message: t('error_unknown') }
-  if (error.code === 'network') return { code: error.code, message: t('error_offline'), todo: t('error_offline_todo') }
-  if (error.code === 'answer') return { code: error.code, message: t('error_answer'), todo: t('error_offline_todo') }
+  if (error.code === 'network')
+    return { code: error.code, message: t('error_offline'), todo: t('error_offline_todo') }
+  if (error.code === 'answer')
+    return { code: error.code, message: t('error_answer'), todo: t('error_offline_todo') }
   return error
 }
 
-export const errorMessageOf = (error: unknown, language?: Language): string => errorTextOf(error, language).message
+export const errorMessageOf = (error: unknown, language?: Language): string =>
+  errorTextOf(error, language).message

@@ -13,7 +13,12 @@ interface FieldLink {
 const FieldContext = createContext<FieldLink | null>(null)
 
 /** What a control needs to be tied to the label, help and error of the field around it. */
-export const useFieldProps = (): { id?: string; 'aria-describedby'?: string; 'aria-invalid'?: true; 'aria-required'?: true } => {
+export const useFieldProps = (): {
+  id?: string
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+  'aria-required'?: true
+} => {
   const link = useContext(FieldContext)
   if (!link) return {}
   return {
@@ -44,7 +49,9 @@ export const Field = ({ label, help, error, required = false, className, childre
       <label htmlFor={id} className={cx(css.label, required && css.required)}>
         {label}
       </label>
-      <FieldContext value={{ id, describedBy: note ? noteId : undefined, invalid: !!error, required }}>{children}</FieldContext>
+      <FieldContext value={{ id, describedBy: note ? noteId : undefined, invalid: !!error, required }}>
+        {children}
+      </FieldContext>
       {error ? (
         <p id={noteId} className={css.error} role="alert">
           <CircleAlert aria-hidden />
@@ -62,7 +69,15 @@ export const Field = ({ label, help, error, required = false, className, childre
 }
 
 /** Fields below one another; Enter in a text field submits. */
-export const Form = ({ onSubmit, children, className }: { onSubmit?: () => void; children: ReactNode; className?: string }) => (
+export const Form = ({
+  onSubmit,
+  children,
+  className,
+}: {
+  onSubmit?: () => void
+  children: ReactNode
+  className?: string
+}) => (
   <form
     className={cx(css.form, className)}
     noValidate
@@ -73,10 +88,14 @@ export const Form = ({ onSubmit, children, className }: { onSubmit?: () => void;
     }}
   >
     {children}
+    {/* Enter in a field submits also where the visible button stands outside the form. */}
+    <input type="submit" hidden tabIndex={-1} />
   </form>
 )
 
 /** Fields side by side where there is room. */
 export const FieldRow = ({ children }: { children: ReactNode }) => <div className={css.row}>{children}</div>
 
-export const FormActions = ({ children }: { children: ReactNode }) => <div className={css.actions}>{children}</div>
+export const FormActions = ({ children }: { children: ReactNode }) => (
+  <div className={css.actions}>{children}</div>
+)

@@ -18,12 +18,27 @@ export interface InputProps extends Omit<ComponentProps<'input'>, 'value' | 'onC
 export const Input = ({ value, onValue, prefix, suffix, className, ...rest }: InputProps) => {
   const field = useFieldProps()
   if (prefix === undefined && suffix === undefined) {
-    return <input type="text" {...field} {...rest} className={cx(css.control, className)} value={value} onChange={(event) => onValue(event.target.value)} />
+    return (
+      <input
+        type="text"
+        {...field}
+        {...rest}
+        className={cx(css.control, className)}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+      />
+    )
   }
   return (
     <span className={cx(css.control, css.affixed, field['aria-invalid'] && css.invalid, className)}>
       {prefix !== undefined && <span className={css.affix}>{prefix}</span>}
-      <input type="text" {...field} {...rest} value={value} onChange={(event) => onValue(event.target.value)} />
+      <input
+        type="text"
+        {...field}
+        {...rest}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+      />
       {suffix !== undefined && <span className={css.affix}>{suffix}</span>}
     </span>
   )
@@ -36,7 +51,14 @@ export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'value' 
 
 /** Several lines of text; grows with what is written. */
 export const TextArea = ({ value, onValue, className, ...rest }: TextAreaProps) => (
-  <textarea rows={3} {...useFieldProps()} {...rest} className={cx(css.control, css.area, className)} value={value} onChange={(event) => onValue(event.target.value)} />
+  <textarea
+    rows={3}
+    {...useFieldProps()}
+    {...rest}
+    className={cx(css.control, css.area, className)}
+    value={value}
+    onChange={(event) => onValue(event.target.value)}
+  />
 )
 
 export interface SearchInputProps extends Omit<InputProps, 'prefix' | 'suffix'> {
@@ -51,7 +73,16 @@ export const SearchInput = ({ label, clearLabel, value, onValue, className, ...r
       <span className={css.affix}>
         <Search aria-hidden />
       </span>
-      <input type="search" autoComplete="off" {...rest} ref={input} aria-label={label} placeholder={rest.placeholder ?? label} value={value} onChange={(event) => onValue(event.target.value)} />
+      <input
+        type="search"
+        autoComplete="off"
+        {...rest}
+        ref={input}
+        aria-label={label}
+        placeholder={rest.placeholder ?? label}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+      />
       {value !== '' && (
         <button
           type="button"

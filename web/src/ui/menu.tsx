@@ -23,7 +23,9 @@ export type MenuItem =
 
 export const MenuList = ({ items, onDone }: { items: readonly MenuItem[]; onDone: () => void }) => {
   const self = useRef<HTMLDivElement>(null)
-  const buttons = () => [...(self.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])]
+  const buttons = () => [
+    ...(self.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? []),
+  ]
   useEffect(() => {
     self.current?.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus({ preventScroll: true })
   }, [])
@@ -35,14 +37,23 @@ export const MenuList = ({ items, onDone }: { items: readonly MenuItem[]; onDone
       onKeyDown={(event) => {
         const all = buttons()
         const at = all.indexOf(document.activeElement as HTMLButtonElement)
-        const next = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? all.length - 1 : null
+        const next =
+          event.key === 'ArrowDown'
+            ? at + 1
+            : event.key === 'ArrowUp'
+              ? at - 1
+              : event.key === 'Home'
+                ? 0
+                : event.key === 'End'
+                  ? all.length - 1
+                  : null
         if (next === null) return
         event.preventDefault()
         all[(next + all.length) % all.length]?.focus()
       }}
     >
       {items.map((item, index) => {
-        if (item === 'line') return <div key={`line-${index}`} className={css.line} role="separator" />
+        if (item === 'line') return <hr key={`line-${index}`} className={css.line} />
         if ('heading' in item) {
           return (
             <div key={item.heading} className={css.heading}>
@@ -78,19 +89,56 @@ export const MenuList = ({ items, onDone }: { items: readonly MenuItem[]; onDone
   )
 }
 
-export const Menu = ({ anchor, open, onClose, items, align = 'end', label }: { anchor: RefObject<HTMLElement | null>; open: boolean; onClose: () => void; items: readonly MenuItem[]; align?: 'start' | 'end'; label: string }) => (
+export const Menu = ({
+  anchor,
+  open,
+  onClose,
+  items,
+  align = 'end',
+  label,
+}: {
+  anchor: RefObject<HTMLElement | null>
+  open: boolean
+  onClose: () => void
+  items: readonly MenuItem[]
+  align?: 'start' | 'end'
+  label: string
+}) => (
   <Popover anchor={anchor} open={open} onClose={onClose} align={align} label={label} role="presentation">
     <MenuList items={items} onDone={onClose} />
   </Popover>
 )
 
 /** A button that opens a menu; three dots unless an icon or words are given. */
-export const MenuButton = ({ items, label, icon = MoreHorizontal, text, look = 'quiet', size, align }: { items: readonly MenuItem[]; label?: string; icon?: LucideIcon; text?: ReactNode; look?: 'quiet' | 'secondary' | 'primary'; size?: 's' | 'm'; align?: 'start' | 'end' }) => {
+export const MenuButton = ({
+  items,
+  label,
+  icon = MoreHorizontal,
+  text,
+  look = 'quiet',
+  size,
+  align,
+}: {
+  items: readonly MenuItem[]
+  label?: string
+  icon?: LucideIcon
+  text?: ReactNode
+  look?: 'quiet' | 'secondary' | 'primary'
+  size?: 's' | 'm'
+  align?: 'start' | 'end'
+}) => {
   const t = useTexts(uiTexts)
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const name = label ?? t('more')
-  const common = { ref: anchor, look, size, 'aria-haspopup': 'menu' as const, 'aria-expanded': open, onClick: () => setOpen(!open) }
+  const common = {
+    ref: anchor,
+    look,
+    size,
+    'aria-haspopup': 'menu' as const,
+    'aria-expanded': open,
+    onClick: () => setOpen(!open),
+  }
   return (
     <>
       {text === undefined ? (
@@ -100,7 +148,14 @@ export const MenuButton = ({ items, label, icon = MoreHorizontal, text, look = '
           {text}
         </Button>
       )}
-      <Menu anchor={anchor} open={open} onClose={() => setOpen(false)} items={items} align={align} label={name} />
+      <Menu
+        anchor={anchor}
+        open={open}
+        onClose={() => setOpen(false)}
+        items={items}
+        align={align}
+        label={name}
+      />
     </>
   )
 }

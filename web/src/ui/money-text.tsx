@@ -3,7 +3,15 @@ import { useLanguage } from '../lib/i18n.ts'
 import { Tooltip } from './tooltip.tsx'
 
 /** An amount in minor units; `compact` writes `386万` and keeps the exact amount on hover. */
-export const MoneyText = ({ minor, currency = 'CNY', compact = false }: { minor: number | null | undefined; currency?: Currency; compact?: boolean }) => {
+export const MoneyText = ({
+  minor,
+  currency = 'CNY',
+  compact = false,
+}: {
+  minor: number | null | undefined
+  currency?: Currency
+  compact?: boolean
+}) => {
   const language = useLanguage()
   if (minor === null || minor === undefined) return null
   const exact = formatMoney(minor, currency, language)

@@ -5,14 +5,34 @@ import { cx } from './cx.ts'
 import css from './page.module.css'
 
 /** The inside of a screen. `fixed`: fills the window, its list scrolls; `narrow`: a column that is easy to read. */
-export const Page = ({ children, fixed, narrow, className }: { children: ReactNode; fixed?: boolean; narrow?: boolean; className?: string }) => (
-  <div className={cx(css.page, fixed && css.fixed, narrow && css.narrow, className)}>{children}</div>
-)
+export const Page = ({
+  children,
+  fixed,
+  narrow,
+  className,
+}: {
+  children: ReactNode
+  fixed?: boolean
+  narrow?: boolean
+  className?: string
+}) => <div className={cx(css.page, fixed && css.fixed, narrow && css.narrow, className)}>{children}</div>
 
 /** Name of the product in window titles. */
 const brand = '知诺'
 
-export const PageHeader = ({ title, note, crumb, actions, tags }: { title: ReactNode; note?: ReactNode; crumb?: ReactNode; actions?: ReactNode; tags?: ReactNode }) => (
+export const PageHeader = ({
+  title,
+  note,
+  crumb,
+  actions,
+  tags,
+}: {
+  title: ReactNode
+  note?: ReactNode
+  crumb?: ReactNode
+  actions?: ReactNode
+  tags?: ReactNode
+}) => (
   <header className={css.header}>
     {typeof title === 'string' && <title>{`${title} · ${brand}`}</title>}
     <div className={css.heading}>
@@ -35,7 +55,19 @@ export const Toolbar = ({ children, label }: { children: ReactNode; label?: stri
 )
 export const ToolbarSpace = () => <span className={css.space} />
 
-export const Card = ({ title, actions, children, padded = true, className }: { title?: ReactNode; actions?: ReactNode; children: ReactNode; padded?: boolean; className?: string }) => (
+export const Card = ({
+  title,
+  actions,
+  children,
+  padded = true,
+  className,
+}: {
+  title?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  padded?: boolean
+  className?: string
+}) => (
   <section className={cx(css.card, padded && css.padded, className)}>
     {(title || actions) && (
       <header className={css.cardHead}>
@@ -47,10 +79,24 @@ export const Card = ({ title, actions, children, padded = true, className }: { t
   </section>
 )
 
-const bannerIcons: Readonly<Record<Tone, LucideIcon>> = { neutral: Info, active: Info, good: CircleCheck, warn: TriangleAlert, bad: CircleAlert }
+const bannerIcons: Readonly<Record<Tone, LucideIcon>> = {
+  neutral: Info,
+  active: Info,
+  good: CircleCheck,
+  warn: TriangleAlert,
+  bad: CircleAlert,
+}
 
 /** One sentence about the whole page or card, with at most one button. */
-export const Banner = ({ tone = 'neutral', children, action }: { tone?: Tone; children: ReactNode; action?: ReactNode }) => {
+export const Banner = ({
+  tone = 'neutral',
+  children,
+  action,
+}: {
+  tone?: Tone
+  children: ReactNode
+  action?: ReactNode
+}) => {
   const Icon = bannerIcons[tone]
   return (
     <div className={cx(css.banner, css[tone])} role={tone === 'bad' ? 'alert' : 'status'}>
@@ -64,6 +110,9 @@ export const Banner = ({ tone = 'neutral', children, action }: { tone?: Tone; ch
 /** Names and values below one another. */
 export const Pairs = ({ items }: { items: readonly (readonly [name: ReactNode, value: ReactNode])[] }) => (
   <dl className={css.pairs}>
-    {items.map(([name, value], index) => [<dt key={`n${index}`}>{name}</dt>, <dd key={`v${index}`}>{value}</dd>])}
+    {items.map(([name, value], index) => [
+      <dt key={`n${index}`}>{name}</dt>,
+      <dd key={`v${index}`}>{value}</dd>,
+    ])}
   </dl>
 )

@@ -21,6 +21,7 @@ export interface PickerListProps<V extends string> {
   selected: readonly V[]
   onPick: (option: PickerOption<V>) => void
   label: string
+  id?: string
   /** Given: a search box stands above the list and its text is told here. */
   onSearch?: (text: string) => void
   search?: string
@@ -33,11 +34,28 @@ export interface PickerListProps<V extends string> {
 }
 
 /** A list box worked by arrow keys, Enter and, where it has one, a search box. */
-export const PickerList = <V extends string>({ options, selected, onPick, label, onSearch, search = '', loading, failed, empty, onCreate, onNearEnd }: PickerListProps<V>) => {
+export const PickerList = <V extends string>({
+  options,
+  selected,
+  onPick,
+  label,
+  id: given,
+  onSearch,
+  search = '',
+  loading,
+  failed,
+  empty,
+  onCreate,
+  onNearEnd,
+}: PickerListProps<V>) => {
   const t = useTexts(uiTexts)
-  const id = useId()
+  const ownId = useId()
+  const id = given ?? ownId
   const list = useRef<HTMLDivElement>(null)
-  const start = Math.max(0, options.findIndex((option) => selected.includes(option.value)))
+  const start = Math.max(
+    0,
+    options.findIndex((option) => selected.includes(option.value)),
+  )
   const [active, setActive] = useState(start)
   const count = options.length + (onCreate ? 1 : 0)
   const at = Math.min(active, count - 1)
@@ -56,10 +74,22 @@ export const PickerList = <V extends string>({ options, selected, onPick, label,
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : event.key === 'PageDown' ? 8 : event.key === 'PageUp' ? -8 : 0
+    const step =
+      event.key === 'ArrowDown'
+        ? 1
+        : event.key === 'ArrowUp'
+          ? -1
+          : event.key === 'PageDown'
+            ? 8
+            : event.key === 'PageUp'
+              ? -8
+              : 0
     if (step) {
       event.preventDefault()
-      const next = Math.abs(step) === 1 ? (at + step + count) % Math.max(1, count) : Math.max(0, Math.min(count - 1, at + step))
+      const next =
+        Math.abs(step) === 1
+          ? (at + step + count) % Math.max(1, count)
+          : Math.max(0, Math.min(count - 1, at + step))
       setActive(next)
       if (next > options.length - 4) onNearEnd?.()
     } else if (event.key === 'Enter' || (event.key === ' ' && !onSearch)) {

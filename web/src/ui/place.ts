@@ -29,11 +29,16 @@ export const place = (
   }
   const below = view.height - (anchor.top + anchor.height) - gap - margin
   const above = anchor.top - gap - margin
-  const goesBelow = side === 'below' ? size.height <= below || below >= above : !(size.height <= above || above >= below)
+  const goesBelow =
+    side === 'below' ? size.height <= below || below >= above : !(size.height <= above || above >= below)
   const room = goesBelow ? below : above
   const height = Math.min(size.height, room)
   const start =
-    align === 'start' ? anchor.left : align === 'end' ? anchor.left + anchor.width - size.width : anchor.left + (anchor.width - size.width) / 2
+    align === 'start'
+      ? anchor.left
+      : align === 'end'
+        ? anchor.left + anchor.width - size.width
+        : anchor.left + (anchor.width - size.width) / 2
   return {
     left: clampLeft(start),
     top: goesBelow ? anchor.top + anchor.height + gap : anchor.top - gap - height,

@@ -27,7 +27,19 @@ export interface PopoverProps {
 /** A floating part that belongs to a control: closes on Escape and on a click elsewhere, and gives the focus back. */
 export const Popover = (props: PopoverProps) => (props.open ? <OpenPopover {...props} /> : null)
 
-const OpenPopover = ({ anchor, onClose, onEscape, children, side = 'below', align, matchWidth, sheet = true, label, role = 'dialog', className }: PopoverProps) => {
+const OpenPopover = ({
+  anchor,
+  onClose,
+  onEscape,
+  children,
+  side = 'below',
+  align,
+  matchWidth,
+  sheet = true,
+  label,
+  role = 'dialog',
+  className,
+}: PopoverProps) => {
   const layer = useLayer()
   const phone = usePhone()
   const asSheet = phone && sheet
@@ -68,16 +80,24 @@ const OpenPopover = ({ anchor, onClose, onEscape, children, side = 'below', alig
 
   useEffect(() => {
     const opener = document.activeElement
+    const box = self.current
     const outside = (event: PointerEvent) => {
       const target = event.target as Node
       // A popover opened from this one is drawn elsewhere in the page but belongs to it.
-      const inLater = target instanceof Element && target.closest('[data-popover]') !== null && !self.current?.contains(target) && isLater(self.current, target)
+      const inLater =
+        target instanceof Element &&
+        target.closest('[data-popover]') !== null &&
+        !self.current?.contains(target) &&
+        isLater(self.current, target)
       if (!self.current?.contains(target) && !anchor.current?.contains(target) && !inLater) close.current()
     }
     document.addEventListener('pointerdown', outside, true)
     return () => {
       document.removeEventListener('pointerdown', outside, true)
-      const inside = !document.activeElement || document.activeElement === document.body || self.current?.contains(document.activeElement)
+      const inside =
+        !document.activeElement ||
+        document.activeElement === document.body ||
+        box?.contains(document.activeElement)
       if (inside && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
     }
   }, [anchor])

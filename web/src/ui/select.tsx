@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react'
 import { useLanguage, useTexts } from '../lib/i18n.ts'
 import { isComposing } from '../lib/keyboard.ts'
 import { cx } from './cx.ts'
@@ -22,13 +22,26 @@ interface TriggerProps {
   disabled?: boolean
   label?: string
   placeholder?: string
+  /** Id of the list it opens. */
+  listId?: string
   className?: string
   children: ReactNode
 }
 
 /** The closed form of a picker: looks like a text field, opens by click, Enter, Space or arrow down. */
-export const PickerTrigger = ({ anchor, open, onOpen, disabled, label, placeholder, className, children }: TriggerProps) => {
+export const PickerTrigger = ({
+  anchor,
+  open,
+  onOpen,
+  disabled,
+  label,
+  placeholder,
+  listId,
+  className,
+  children,
+}: TriggerProps) => {
   const t = useTexts(uiTexts)
+  const ownId = useId()
   return (
     <button
       {...useFieldProps()}
@@ -37,6 +50,7 @@ export const PickerTrigger = ({ anchor, open, onOpen, disabled, label, placehold
       role="combobox"
       aria-haspopup="listbox"
       aria-expanded={open}
+      aria-controls={listId ?? ownId}
       aria-label={label}
       disabled={disabled}
       className={cx(controlClass, css.trigger, className)}
@@ -48,7 +62,9 @@ export const PickerTrigger = ({ anchor, open, onOpen, disabled, label, placehold
         }
       }}
     >
-      <span className={cx(css.value, !children && css.placeholder)}>{children || placeholder || t('choose')}</span>
+      <span className={cx(css.value, !children && css.placeholder)}>
+        {children || placeholder || t('choose')}
+      </span>
       <ChevronDown className={css.arrow} aria-hidden />
     </button>
   )
@@ -80,9 +96,19 @@ export interface SelectProps<V extends string> extends CommonProps<V> {
 }
 
 /** One of a list. */
-export const Select = <V extends string>({ options, value, onValue, onClear, disabled, label, placeholder, className }: SelectProps<V>) => {
+export const Select = <V extends string>({
+  options,
+  value,
+  onValue,
+  onClear,
+  disabled,
+  label,
+  placeholder,
+  className,
+}: SelectProps<V>) => {
   const t = useTexts(uiTexts)
   const anchor = useRef<HTMLButtonElement>(null)
+  const listId = useId()
   const [open, setOpen] = useState(false)
   const { search, setSearch, found, searchable } = useSearch(options)
   const chosen = options.find((option) => option.value === value)
@@ -93,11 +119,21 @@ export const Select = <V extends string>({ options, value, onValue, onClear, dis
   const clear = { value: '' as V, label: t('clear') }
   return (
     <>
-      <PickerTrigger anchor={anchor} open={open} onOpen={() => setOpen(!open)} disabled={disabled} label={label} placeholder={placeholder} className={className}>
+      <PickerTrigger
+        listId={listId}
+        anchor={anchor}
+        open={open}
+        onOpen={() => setOpen(!open)}
+        disabled={disabled}
+        label={label}
+        placeholder={placeholder}
+        className={className}
+      >
         {chosen && (chosen.view ?? chosen.label)}
       </PickerTrigger>
       <Popover anchor={anchor} open={open} onClose={close} matchWidth role="presentation">
         <PickerList
+          id={listId}
           options={onClear && chosen && search === '' ? [...found, clear] : found}
           selected={value === null ? [] : [value]}
           label={label ?? t('choose')}
@@ -119,25 +155,46 @@ export interface MultiSelectProps<V extends string> extends CommonProps<V> {
 }
 
 /** Any number of a list; the list stays open while choosing. */
-export const MultiSelect = <V extends string>({ options, value, onValue, disabled, label, placeholder, className }: MultiSelectProps<V>) => {
+export const MultiSelect = <V extends string>({
+  options,
+  value,
+  onValue,
+  disabled,
+  label,
+  placeholder,
+  className,
+}: MultiSelectProps<V>) => {
   const t = useTexts(uiTexts)
   const anchor = useRef<HTMLButtonElement>(null)
+  const listId = useId()
   const [open, setOpen] = useState(false)
   const { search, setSearch, found, searchable } = useSearch(options)
   const separator = useLanguage() === 'zh' ? '、' : ', '
   const chosen = options.filter((option) => value.includes(option.value))
   return (
     <>
-      <PickerTrigger anchor={anchor} open={open} onOpen={() => setOpen(!open)} disabled={disabled} label={label} placeholder={placeholder} className={className}>
+      <PickerTrigger
+        listId={listId}
+        anchor={anchor}
+        open={open}
+        onOpen={() => setOpen(!open)}
+        disabled={disabled}
+        label={label}
+        placeholder={placeholder}
+        className={className}
+      >
         {chosen.length > 0 && chosen.map((option) => option.label).join(separator)}
       </PickerTrigger>
       <Popover anchor={anchor} open={open} onClose={() => setOpen(false)} matchWidth role="presentation">
         <PickerList
+          id={listId}
           options={found}
           selected={value}
           label={label ?? t('choose')}
           {...(searchable ? { search, onSearch: setSearch } : {})}
-          onPick={({ value: own }) => onValue(value.includes(own) ? value.filter((other) => other !== own) : [...value, own])}
+          onPick={({ value: own }) =>
+            onValue(value.includes(own) ? value.filter((other) => other !== own) : [...value, own])
+          }
         />
       </Popover>
     </>

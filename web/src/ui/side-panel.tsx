@@ -24,11 +24,21 @@ export interface SidePanelProps {
 }
 
 /** One row opened beside its list; the list stays usable. Fills the screen of a phone. */
-export const SidePanel = ({ label, onClose, onPrevious, onNext, onOpenPage, link, actions, children }: SidePanelProps) => {
+export const SidePanel = ({
+  label,
+  onClose,
+  onPrevious,
+  onNext,
+  onOpenPage,
+  link,
+  actions,
+  children,
+}: SidePanelProps) => {
   const t = useTexts(uiTexts)
   const self = useRef<HTMLElement>(null)
   const copy = async () => {
-    if (link && (await copyText(new URL(link, location.href).href))) toast({ text: t('copied'), tone: 'good' })
+    if (link && (await copyText(new URL(link, location.href).href)))
+      toast({ text: t('copied'), tone: 'good' })
   }
   return (
     <aside
@@ -44,8 +54,22 @@ export const SidePanel = ({ label, onClose, onPrevious, onNext, onOpenPage, link
       }}
     >
       <header className={css.bar}>
-        <IconButton size="s" icon={ArrowUp} label={t('previous')} keys="K" disabled={!onPrevious} onClick={onPrevious} />
-        <IconButton size="s" icon={ArrowDown} label={t('next')} keys="J" disabled={!onNext} onClick={onNext} />
+        <IconButton
+          size="s"
+          icon={ArrowUp}
+          label={t('previous')}
+          keys="K"
+          disabled={!onPrevious}
+          onClick={onPrevious}
+        />
+        <IconButton
+          size="s"
+          icon={ArrowDown}
+          label={t('next')}
+          keys="J"
+          disabled={!onNext}
+          onClick={onNext}
+        />
         <span className={css.label}>{label}</span>
         {actions}
         {link && <IconButton size="s" icon={Link} label={t('copy_link')} onClick={() => void copy()} />}

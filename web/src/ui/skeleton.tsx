@@ -1,7 +1,9 @@
 import css from './skeleton.module.css'
 
 /** Place of one word or number; takes its room at once and shows itself only when waiting is felt. */
-export const SkeletonBar = ({ width = '60%' }: { width?: string }) => <span className={css.bar} style={{ width }} aria-hidden />
+export const SkeletonBar = ({ width = '60%' }: { width?: string }) => (
+  <span className={css.bar} style={{ width }} aria-hidden />
+)
 
 /** Rows of a list, as high as the real ones, so that nothing moves when they come. */
 export const SkeletonRows = ({ rows = 12, height = 40 }: { rows?: number; height?: number }) => (

@@ -7,9 +7,23 @@ import css from './tags.module.css'
 export type { Tone } from '../lib/time-left.ts'
 
 /** The same sign for the same meaning everywhere; colour never stands alone. */
-const icons: Readonly<Record<Tone, LucideIcon>> = { neutral: Circle, active: CircleDot, good: CircleCheck, warn: TriangleAlert, bad: CircleAlert }
+const icons: Readonly<Record<Tone, LucideIcon>> = {
+  neutral: Circle,
+  active: CircleDot,
+  good: CircleCheck,
+  warn: TriangleAlert,
+  bad: CircleAlert,
+}
 
-export const StatusTag = ({ tone = 'neutral', children, icon }: { tone?: Tone; children: ReactNode; icon?: LucideIcon }) => {
+export const StatusTag = ({
+  tone = 'neutral',
+  children,
+  icon,
+}: {
+  tone?: Tone
+  children: ReactNode
+  icon?: LucideIcon
+}) => {
   const Icon = icon ?? icons[tone]
   return (
     <span className={cx(css.tag, css[tone])}>

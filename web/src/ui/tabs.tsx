@@ -8,7 +8,17 @@ export interface Tab<V extends string> {
 }
 
 /** Views of one thing; arrow keys move between them. The caller draws the chosen one. */
-export const Tabs = <V extends string>({ value, onValue, tabs, label }: { value: V; onValue: (value: V) => void; tabs: readonly Tab<V>[]; label: string }) => {
+export const Tabs = <V extends string>({
+  value,
+  onValue,
+  tabs,
+  label,
+}: {
+  value: V
+  onValue: (value: V) => void
+  tabs: readonly Tab<V>[]
+  label: string
+}) => {
   const self = useRef<HTMLDivElement>(null)
   return (
     <div
@@ -28,7 +38,15 @@ export const Tabs = <V extends string>({ value, onValue, tabs, label }: { value:
       }}
     >
       {tabs.map((tab) => (
-        <button key={tab.value} type="button" role="tab" aria-selected={tab.value === value} tabIndex={tab.value === value ? 0 : -1} className={css.tab} onClick={() => onValue(tab.value)}>
+        <button
+          key={tab.value}
+          type="button"
+          role="tab"
+          aria-selected={tab.value === value}
+          tabIndex={tab.value === value ? 0 : -1}
+          className={css.tab}
+          onClick={() => onValue(tab.value)}
+        >
           {tab.label}
           {tab.count !== undefined && <span className={css.count}>{tab.count}</span>}
         </button>

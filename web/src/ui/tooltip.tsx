@@ -1,4 +1,13 @@
-import { cloneElement, type ReactElement, type Ref, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  cloneElement,
+  type ReactElement,
+  type Ref,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import { useLayer } from './layer.tsx'
 import { place } from './place.ts'
@@ -68,7 +77,13 @@ const Tip = ({ anchor, id, text }: { anchor: HTMLElement; id: string; text: stri
     const box = self.current
     if (!box) return
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight }
-    const spot = place(anchor.getBoundingClientRect(), { width: box.offsetWidth, height: box.offsetHeight }, view, 'below', 'centre')
+    const spot = place(
+      anchor.getBoundingClientRect(),
+      { width: box.offsetWidth, height: box.offsetHeight },
+      view,
+      'below',
+      'centre',
+    )
     box.style.left = `${spot.left}px`
     box.style.top = `${spot.top}px`
   }, [anchor, text])

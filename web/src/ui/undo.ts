@@ -16,7 +16,10 @@ export const offerUndo = (text: string, run: () => Promise<unknown>): void => {
   const t = translate(uiTexts)
   // One offer stands at a time; the earlier ones stay within reach of the keyboard.
   stack.at(-1)?.hide()
-  const entry: Undoable = { run, hide: toast({ text, action: { label: t('undo'), run: () => void undo(entry) } }) }
+  const entry: Undoable = {
+    run,
+    hide: toast({ text, action: { label: t('undo'), run: () => void undo(entry) } }),
+  }
   stack.push(entry)
   if (stack.length > longestStack) stack.shift()
 }

@@ -20,7 +20,11 @@ const InvitePage = () => {
   const t = useTexts(publicTexts)
   const language = useLanguage()
   const { token = '' }: { token?: string } = useParams({ strict: false })
-  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => api.call(readInvitation, { body: { token } }), staleTime: Number.POSITIVE_INFINITY })
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => api.call(readInvitation, { body: { token } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const session = useQuery({ ...sessionQuery, retry: false })
   if (invitation.error) return <ErrorState error={invitation.error} />
   if (!invitation.data || session.isPending) {
@@ -32,7 +36,10 @@ const InvitePage = () => {
   }
   const { organisation, email, name, expiresAt } = invitation.data
   return (
-    <PublicPage title={t('invite_title', { organisation })} note={t('invite_note', { email, day: formatDay(dayOf(expiresAt), language) })}>
+    <PublicPage
+      title={t('invite_title', { organisation })}
+      note={t('invite_note', { email, day: formatDay(dayOf(expiresAt), language) })}
+    >
       {session.data?.account.email === email ? <Join token={token} /> : <Accept token={token} name={name} />}
     </PublicPage>
   )
@@ -96,7 +103,10 @@ const Accept = ({ token, name: given }: { token: string; name: string }) => {
       <>
         <ErrorNote error={error} />
         <p style={{ margin: '16px 0' }}>{t('invite_have_account')}</p>
-        <Go to={`/signin?next=${encodeURIComponent(`/invite/${token}`)}`} className={buttonClass('primary', 'm', true)}>
+        <Go
+          to={`/signin?next=${encodeURIComponent(`/invite/${token}`)}`}
+          className={buttonClass('primary', 'm', true)}
+        >
           {t('invite_sign_in')}
         </Go>
       </>
@@ -107,7 +117,11 @@ const Accept = ({ token, name: given }: { token: string; name: string }) => {
       <Field label={t('name')} error={tried && name.trim() === '' ? t('wrong_empty') : undefined}>
         <Input autoComplete="name" maxLength={80} value={name} onValue={setName} />
       </Field>
-      <Field label={t('new_password')} help={t('password_help')} error={tried && password.length < shortestPassword ? t('wrong_short') : undefined}>
+      <Field
+        label={t('new_password')}
+        help={t('password_help')}
+        error={tried && password.length < shortestPassword ? t('wrong_short') : undefined}
+      >
         <Input type="password" autoComplete="new-password" autoFocus value={password} onValue={setPassword} />
       </Field>
       {error !== null && <ErrorNote error={error} />}

@@ -7,7 +7,19 @@ import css from './public.module.css'
 import { publicTexts } from './texts.ts'
 
 /** A page before the sign-in: one card in the middle, the language above it. */
-export const PublicPage = ({ title, note, children, foot, wide }: { title: string; note?: ReactNode; children?: ReactNode; foot?: ReactNode; wide?: boolean }) => {
+export const PublicPage = ({
+  title,
+  note,
+  children,
+  foot,
+  wide,
+}: {
+  title: string
+  note?: ReactNode
+  children?: ReactNode
+  foot?: ReactNode
+  wide?: boolean
+}) => {
   const t = useTexts(publicTexts)
   const language = useLanguage()
   return (

@@ -49,14 +49,21 @@ const SetupForm = ({ token }: { token: string }) => {
 
   const submit = async () => {
     setTried(true)
-    if ([organisation, name].some((text) => text.trim() === '') || !isEmail(email) || password.length < shortestPassword) return
+    if (
+      [organisation, name].some((text) => text.trim() === '') ||
+      !isEmail(email) ||
+      password.length < shortestPassword
+    )
+      return
     setBusy(true)
     setError(null)
     try {
       const here = Intl.DateTimeFormat().resolvedOptions().timeZone
       // No office keeps UTC: a computer set to it has not been told where it stands.
       const zone = /^(Etc\/)?(UTC|GMT|Universal|Zulu)$/.test(here) ? defaultZone : here
-      const done = await api.call(finishSetup, { body: { token, organisation, name, email: email.trim(), password, language, zone, sample } })
+      const done = await api.call(finishSetup, {
+        body: { token, organisation, name, email: email.trim(), password, language, zone, sample },
+      })
       forgetSession()
       go(`/w/${(done.sample ?? done.workspace).id}`, { replace: true })
     } catch (reason) {
@@ -65,7 +72,13 @@ const SetupForm = ({ token }: { token: string }) => {
     }
   }
   const choice = (value: boolean, title: string, note: string) => (
-    <button type="button" role="radio" aria-checked={sample === value} className={css.choice} onClick={() => setSample(value)}>
+    <button
+      type="button"
+      role="radio"
+      aria-checked={sample === value}
+      className={css.choice}
+      onClick={() => setSample(value)}
+    >
       <strong>{title}</strong>
       <span className={css.choiceNote}>{note}</span>
     </button>
@@ -74,7 +87,13 @@ const SetupForm = ({ token }: { token: string }) => {
     <PublicPage wide title={t('setup_title')} note={t('setup_note')}>
       <Form onSubmit={() => void submit()}>
         <Field label={t('organisation')} help={t('organisation_help')} error={empty(organisation)}>
-          <Input autoFocus autoComplete="organization" maxLength={80} value={organisation} onValue={setOrganisation} />
+          <Input
+            autoFocus
+            autoComplete="organization"
+            maxLength={80}
+            value={organisation}
+            onValue={setOrganisation}
+          />
         </Field>
         <Field label={t('name')} error={empty(name)}>
           <Input autoComplete="name" maxLength={80} value={name} onValue={setName} />
@@ -82,7 +101,11 @@ const SetupForm = ({ token }: { token: string }) => {
         <Field label={t('email')} error={tried && !isEmail(email) ? t('wrong_email') : undefined}>
           <Input type="email" inputMode="email" autoComplete="username" value={email} onValue={setEmail} />
         </Field>
-        <Field label={t('new_password')} help={t('password_help')} error={tried && password.length < shortestPassword ? t('wrong_short') : undefined}>
+        <Field
+          label={t('new_password')}
+          help={t('password_help')}
+          error={tried && password.length < shortestPassword ? t('wrong_short') : undefined}
+        >
           <Input type="password" autoComplete="new-password" value={password} onValue={setPassword} />
         </Field>
         <div role="radiogroup" aria-label={t('start_with')} className={css.choices}>

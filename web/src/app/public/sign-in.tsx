@@ -16,7 +16,8 @@ import { publicTexts } from './texts.ts'
 type Step = 'password' | 'code' | 'recovery'
 
 /** Only addresses of this app are gone to afterwards. */
-const safeNext = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/')
+const safeNext = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
 
 /** Sign-in: email and password, then the authenticator where it is on. */
 const SignInPage = () => {
@@ -43,7 +44,15 @@ const SignInPage = () => {
     setError(null)
     try {
       await api.call(signIn, {
-        body: { email: email.trim(), password, ...(step === 'code' ? { code: code.replaceAll(/\s/g, '') } : step === 'recovery' ? { recoveryCode: code.trim() } : {}) },
+        body: {
+          email: email.trim(),
+          password,
+          ...(step === 'code'
+            ? { code: code.replaceAll(/\s/g, '') }
+            : step === 'recovery'
+              ? { recoveryCode: code.trim() }
+              : {}),
+        },
       })
       forgetSession()
       go(safeNext(next), { replace: true })
@@ -59,7 +68,14 @@ const SignInPage = () => {
         {step === 'password' ? (
           <>
             <Field label={t('email')} error={tried && !isEmail(email) ? t('wrong_email') : undefined}>
-              <Input type="email" inputMode="email" autoComplete="username" autoFocus value={email} onValue={setEmail} />
+              <Input
+                type="email"
+                inputMode="email"
+                autoComplete="username"
+                autoFocus
+                value={email}
+                onValue={setEmail}
+              />
             </Field>
             <Field label={t('password')} error={tried && password === '' ? t('wrong_empty') : undefined}>
               <Input type="password" autoComplete="current-password" value={password} onValue={setPassword} />
@@ -67,7 +83,14 @@ const SignInPage = () => {
           </>
         ) : step === 'code' ? (
           <Field key="code" label={t('code')} help={t('code_help')}>
-            <Input inputMode="numeric" autoComplete="one-time-code" autoFocus maxLength={7} value={code} onValue={setCode} />
+            <Input
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              autoFocus
+              maxLength={7}
+              value={code}
+              onValue={setCode}
+            />
           </Field>
         ) : (
           <Field key="recovery" label={t('recovery')} help={t('recovery_help')}>
@@ -80,7 +103,11 @@ const SignInPage = () => {
         </Button>
         {step !== 'password' && (
           <>
-            <button type="button" className={css.link} onClick={() => turn(step === 'code' ? 'recovery' : 'code')}>
+            <button
+              type="button"
+              className={css.link}
+              onClick={() => turn(step === 'code' ? 'recovery' : 'code')}
+            >
               {step === 'code' ? t('use_recovery') : t('use_code')}
             </button>
             <button type="button" className={css.link} onClick={() => turn('password')}>

@@ -30,12 +30,23 @@ const InboxButton = () => {
     queryFn: ({ signal }) => api.call(getWorkbench, { query: { tab: 'today', whose: 'mine' } }, { signal }),
   })
   useLive('*', (message) => {
-    if (message.objects.some((object) => ['*', 'commitment', 'deviation', 'sheet', 'notice', 'remedy', 'objection'].includes(object))) void query.refetch()
+    if (
+      message.objects.some((object) =>
+        ['*', 'commitment', 'deviation', 'sheet', 'notice', 'remedy', 'objection'].includes(object),
+      )
+    )
+      void query.refetch()
   })
   const rows = query.data?.rows ?? []
   return (
     <span className={shell.bell}>
-      <IconButton ref={anchor} icon={Bell} label={rows.length > 0 ? `${t('inbox')} (${rows.length})` : t('inbox')} aria-expanded={open} onClick={() => setOpen(!open)} />
+      <IconButton
+        ref={anchor}
+        icon={Bell}
+        label={rows.length > 0 ? `${t('inbox')} (${rows.length})` : t('inbox')}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
       {rows.length > 0 && (
         <span className={shell.bellCount} aria-hidden>
           {rows.length > most ? `${most}+` : rows.length}
@@ -44,7 +55,11 @@ const InboxButton = () => {
       <Popover anchor={anchor} open={open} onClose={() => setOpen(false)} align="end" label={t('inbox')}>
         <div className={css.inbox}>
           <div className={css.head}>{t('inbox')}</div>
-          {query.error ? <ErrorNote error={query.error} /> : rows.length === 0 ? <p className={css.none}>{t('inbox_empty')}</p> : null}
+          {query.error ? (
+            <ErrorNote error={query.error} />
+          ) : rows.length === 0 ? (
+            <p className={css.none}>{t('inbox_empty')}</p>
+          ) : null}
           <div className={css.rows}>
             {rows.map((row) => (
               <Row key={row.id} row={row} onGo={() => setOpen(false)} />

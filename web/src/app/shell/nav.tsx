@@ -27,8 +27,16 @@ const useItems = (): { main: NavItem[]; custom: NavItem[]; settings: NavItem } =
   const me = useMe()
   return useMemo(
     () => ({
-      main: menuOf(objects, me).map((entry) => ({ path: targetPath(entry.target), label: labelText(entry.label, language), icon: entry.icon })),
-      custom: customObjects(objects).map((object) => ({ path: listPath(object.key), label: labelText(object.label, language), icon: customIcon })),
+      main: menuOf(objects, me).map((entry) => ({
+        path: targetPath(entry.target),
+        label: labelText(entry.label, language),
+        icon: entry.icon,
+      })),
+      custom: customObjects(objects).map((object) => ({
+        path: listPath(object.key),
+        label: labelText(object.label, language),
+        icon: customIcon,
+      })),
       settings: { path: inWorkspace('settings'), label: t('settings'), icon: Settings },
     }),
     [objects, me, language, t],
@@ -38,7 +46,10 @@ const useItems = (): { main: NavItem[]; custom: NavItem[]; settings: NavItem } =
 /** True for the entry whose list, record or screen is on the page. */
 const useIsHere = (): ((path: string) => boolean) => {
   const { pathname } = useLocation()
-  return (path) => pathname === path || pathname.startsWith(`${path}/`) || (path.includes('/list/') && pathname.startsWith(`${path.replace('/list/', '/record/')}/`))
+  return (path) =>
+    pathname === path ||
+    pathname.startsWith(`${path}/`) ||
+    (path.includes('/list/') && pathname.startsWith(`${path.replace('/list/', '/record/')}/`))
 }
 
 /** The left navigation. */
@@ -47,7 +58,14 @@ export const Nav = ({ onGo }: { onGo?: () => void }) => {
   const { main, custom, settings } = useItems()
   const isHere = useIsHere()
   const link = ({ path, label, icon: Icon }: NavItem) => (
-    <Go key={path} to={path} className={css.navLink} aria-current={isHere(path) ? 'page' : undefined} title={label} onClick={onGo}>
+    <Go
+      key={path}
+      to={path}
+      className={css.navLink}
+      aria-current={isHere(path) ? 'page' : undefined}
+      title={label}
+      onClick={onGo}
+    >
       <Icon aria-hidden />
       <span>{label}</span>
     </Go>
@@ -75,7 +93,12 @@ export const BottomNav = () => {
     <>
       <nav className={css.bottom} aria-label={t('menu')}>
         {main.slice(0, onPhone).map(({ path, label, icon: Icon }) => (
-          <Go key={path} to={path} className={css.bottomLink} aria-current={isHere(path) ? 'page' : undefined}>
+          <Go
+            key={path}
+            to={path}
+            className={css.bottomLink}
+            aria-current={isHere(path) ? 'page' : undefined}
+          >
             <Icon aria-hidden />
             {label}
           </Go>

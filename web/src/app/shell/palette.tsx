@@ -5,6 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
 import { searchFilter } from '../../engine/fields/use-record-options.ts'
 import { useObjects } from '../../engine/objects.ts'
+import { canMake } from '../../engine/registry.ts'
 import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { isComposing } from '../../lib/keyboard.ts'
@@ -18,7 +19,16 @@ import { appTexts } from '../texts.ts'
 import css from './palette.module.css'
 
 /** Objects searched for records, in this order; people's own objects come after them. */
-const searched = ['customer', 'engagement', 'commitment', 'contact', 'expectation', 'sheet', 'deviation', 'member']
+const searched = [
+  'customer',
+  'engagement',
+  'commitment',
+  'contact',
+  'expectation',
+  'sheet',
+  'deviation',
+  'member',
+]
 const mostObjects = 12
 const perObject = 5
 
@@ -41,7 +51,10 @@ const Palette = ({ only, onClose }: { only: 'create' | null; onClose: () => void
   const plain = usePlainItems(only)
   const found = useFoundRecords(only === null ? text : '')
   const wanted = text.trim().toLowerCase()
-  const items = [...found, ...plain.filter((item) => wanted === '' || item.label.toLowerCase().includes(wanted))]
+  const items = [
+    ...found,
+    ...plain.filter((item) => wanted === '' || item.label.toLowerCase().includes(wanted)),
+  ]
   const at = Math.min(active, items.length - 1)
 
   useEffect(() => {
@@ -90,7 +103,15 @@ const Palette = ({ only, onClose }: { only: 'create' | null; onClose: () => void
           {items.map((item, index) => (
             <div key={item.key}>
               {items[index - 1]?.group !== item.group && <div className={css.heading}>{t(item.group)}</div>}
-              <div id={`${id}-${index}`} role="option" aria-selected={index === at} data-active={index === at || undefined} className={css.item} onPointerMove={() => setActive(index)} onClick={() => run(item)}>
+              <div
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                data-active={index === at || undefined}
+                className={css.item}
+                onPointerMove={() => setActive(index)}
+                onClick={() => run(item)}
+              >
                 <item.icon aria-hidden />
                 <span className={css.name}>{item.label}</span>
                 {item.kind && <span className={css.kind}>{item.kind}</span>}
@@ -115,12 +136,30 @@ const usePlainItems = (only: 'create' | null): Item[] => {
   return useMemo(() => {
     const menu = menuOf(objects, me)
     const places: Item[] = [
-      ...menu.map((entry): Item => ({ key: `go ${entry.key}`, group: 'go_to', icon: entry.icon, label: labelText(entry.label, language), run: () => go(targetPath(entry.target)) })),
-      ...customObjects(objects).map((object): Item => ({ key: `go ${object.key}`, group: 'go_to', icon: customIcon, label: labelText(object.label, language), run: () => go(inWorkspace(`list/${object.key}`)) })),
-      { key: 'go settings', group: 'go_to', icon: Settings, label: t('settings'), run: () => go(inWorkspace('settings')) },
+      ...menu.map((entry): Item => ({
+        key: `go ${entry.key}`,
+        group: 'go_to',
+        icon: entry.icon,
+        label: labelText(entry.label, language),
+        run: () => go(targetPath(entry.target)),
+      })),
+      ...customObjects(objects).map((object): Item => ({
+        key: `go ${object.key}`,
+        group: 'go_to',
+        icon: customIcon,
+        label: labelText(object.label, language),
+        run: () => go(inWorkspace(`list/${object.key}`)),
+      })),
+      {
+        key: 'go settings',
+        group: 'go_to',
+        icon: Settings,
+        label: t('settings'),
+        run: () => go(inWorkspace('settings')),
+      },
     ]
     const makable = objects.list
-      .filter((object) => object.generic.includes('create') && (searched.includes(object.key) || object.custom))
+      .filter((object) => canMake(object) && (searched.includes(object.key) || object.custom))
       .sort((a, b) => searched.indexOf(a.key) - searched.indexOf(b.key))
       .map((object): Item => {
         const label = labelText(object.label, language)
@@ -128,7 +167,13 @@ const usePlainItems = (only: 'create' | null): Item[] => {
           const row = await create(object.key)
           if (row) go(panelPath(object.key, idOf(row)))
         }
-        return { key: `create ${object.key}`, group: 'create', icon: Plus, label: only ? label : `${t('create')} ${label}`, run: () => void make() }
+        return {
+          key: `create ${object.key}`,
+          group: 'create',
+          icon: Plus,
+          label: only ? label : `${t('create')} ${label}`,
+          run: () => void make(),
+        }
       })
     return only === 'create' ? makable : [...places, ...makable]
   }, [objects, me, language, only, t, go, create])
@@ -139,13 +184,21 @@ const useFoundRecords = (text: string): Item[] => {
   const objects = useObjects()
   const go = useGo()
   const settled = useSettled(text.trim(), 120)
-  const places = [...searched.flatMap((key) => objects.get(key) ?? []), ...customObjects(objects)].slice(0, mostObjects)
+  const places = [...searched.flatMap((key) => objects.get(key) ?? []), ...customObjects(objects)].slice(
+    0,
+    mostObjects,
+  )
   return useQueries({
     queries: places.map((object) => ({
       queryKey: [...recordsKey(object.key), 'found', settled],
       enabled: [...settled].length >= 2,
       staleTime: 15_000,
-      queryFn: ({ signal }: { signal: AbortSignal }) => askRecords(object.key, { filter: searchFilter(object, settled), fields: [object.title], limit: perObject }, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        askRecords(
+          object.key,
+          { filter: searchFilter(object, settled), fields: [object.title], limit: perObject },
+          signal,
+        ),
     })),
     combine: (results) =>
       results.flatMap((result, index): Item[] => {

@@ -44,7 +44,9 @@ export const useShellKeys = (open: (overlay: ShellOverlay) => void): void => {
 
 export const Overlays = ({ overlay, onClose }: { overlay: ShellOverlay | null; onClose: () => void }) => (
   <Suspense>
-    {(overlay === 'palette' || overlay === 'create') && <Palette only={overlay === 'create' ? 'create' : null} onClose={onClose} />}
+    {(overlay === 'palette' || overlay === 'create') && (
+      <Palette only={overlay === 'create' ? 'create' : null} onClose={onClose} />
+    )}
     {overlay === 'help' && <KeysDialog onClose={onClose} />}
   </Suspense>
 )

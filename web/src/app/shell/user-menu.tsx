@@ -41,21 +41,45 @@ export const UserMenu = () => {
   }
   const others = (session?.workspaces ?? []).filter(({ id }) => id !== currentWorkspace())
   const items: MenuItem[] = [
-    { label: t('account'), icon: UserCog, note: session?.account.email, run: () => go(inWorkspace('settings/account')) },
-    ...(others.length > 0 ? ['line' as const, { heading: t('switch_workspace') }, ...others.map(({ id, name }) => ({ label: name, run: () => go(`/w/${id}`) }))] : []),
+    {
+      label: t('account'),
+      icon: UserCog,
+      note: session?.account.email,
+      run: () => go(inWorkspace('settings/account')),
+    },
+    ...(others.length > 0
+      ? [
+          'line' as const,
+          { heading: t('switch_workspace') },
+          ...others.map(({ id, name }) => ({ label: name, run: () => go(`/w/${id}`) })),
+        ]
+      : []),
     'line',
     { heading: t('language') },
     { label: '中文', checked: language === 'zh', run: () => speak('zh') },
     { label: 'English', checked: language === 'en', run: () => speak('en') },
     'line',
     { heading: t('theme') },
-    ...themes.map(([value, key, icon]) => ({ label: t(key), icon, checked: theme === value, run: () => setTheme(value) })),
+    ...themes.map(([value, key, icon]) => ({
+      label: t(key),
+      icon,
+      checked: theme === value,
+      run: () => setTheme(value),
+    })),
     'line',
     { label: t('sign_out'), icon: LogOut, run: () => void leave() },
   ]
   return (
     <>
-      <button ref={anchor} type="button" className={css.me} aria-label={`${t('account')}: ${member.name}`} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        ref={anchor}
+        type="button"
+        className={css.me}
+        aria-label={`${t('account')}: ${member.name}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <Avatar name={member.name} large />
       </button>
       <Menu anchor={anchor} open={open} onClose={() => setOpen(false)} items={items} label={t('account')} />

@@ -29,10 +29,23 @@ const CreateForm = ({ object, initial, onDone, onClose }: CreateProps) => {
   const language = useLanguage()
   const objects = useObjects()
   const me = useMe().member
-  const fields = shownFields(object).filter((field) => !readOnlyReason(object, field, true) && field.type !== 'json')
-  const isFirst = (field: FieldView) => field.required || field.key === object.title || object.listFields.includes(field.key) || field.key in initial
+  const fields = shownFields(object).filter(
+    (field) => !readOnlyReason(object, field, true) && field.type !== 'json',
+  )
+  const isFirst = (field: FieldView) =>
+    field.required ||
+    field.key === object.title ||
+    object.listFields.includes(field.key) ||
+    field.key in initial
   const [values, setValues] = useState<Row>(() => ({
-    ...Object.fromEntries(fields.filter((field) => field.key === 'owner' && field.type === 'member').flatMap((field) => [[field.key, me.id], [`${field.key}.name`, me.name]])),
+    ...Object.fromEntries(
+      fields
+        .filter((field) => field.key === 'owner' && field.type === 'member')
+        .flatMap((field) => [
+          [field.key, me.id],
+          [`${field.key}.name`, me.name],
+        ]),
+    ),
     ...initial,
   }))
   const [all, setAll] = useState(false)
@@ -52,7 +65,11 @@ const CreateForm = ({ object, initial, onDone, onClose }: CreateProps) => {
 
   const put = (field: FieldView, value: unknown, name?: string | null) => {
     setError(null)
-    setValues((old) => ({ ...old, [field.key]: value, ...(name === undefined ? {} : { [namePath(objects, field) ?? `${field.key}.name`]: name }) }))
+    setValues((old) => ({
+      ...old,
+      [field.key]: value,
+      ...(name === undefined ? {} : { [namePath(objects, field) ?? `${field.key}.name`]: name }),
+    }))
   }
   const save = async () => {
     setTried(true)
@@ -80,13 +97,31 @@ const CreateForm = ({ object, initial, onDone, onClose }: CreateProps) => {
             label={labelText(field.label, language)}
             required={field.required}
             help={field.help && labelText(field.help, language)}
-            error={refusedKey === field.key ? errorMessageOf(error, language) : tried ? wrongWith(field, valueOf(field), language) : undefined}
+            error={
+              refusedKey === field.key
+                ? errorMessageOf(error, language)
+                : tried
+                  ? wrongWith(field, valueOf(field), language)
+                  : undefined
+            }
             className={field.type === 'longText' || field.type === 'file' ? css.wide : undefined}
           >
             {field.type === 'file' ? (
-              <FileField object={object.key} field={field} ids={(values[field.key] as string[] | undefined) ?? []} readOnly={false} onIds={(ids) => put(field, ids)} />
+              <FileField
+                object={object.key}
+                field={field}
+                ids={(values[field.key] as string[] | undefined) ?? []}
+                readOnly={false}
+                onIds={(ids) => put(field, ids)}
+              />
             ) : (
-              <FieldInput field={field} value={values[field.key] ?? null} name={values[namePath(objects, field) ?? '']} onValue={(value, name) => put(field, value, name)} autoFocus={index === 0} />
+              <FieldInput
+                field={field}
+                value={values[field.key] ?? null}
+                name={values[namePath(objects, field) ?? '']}
+                onValue={(value, name) => put(field, value, name)}
+                autoFocus={index === 0}
+              />
             )}
           </Field>
         ))}

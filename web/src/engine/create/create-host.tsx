@@ -52,7 +52,9 @@ const CreateDialog = ({ entry: { object, initial, settle } }: { entry: Open }) =
   const own = extrasOf(object.key).create
   const Body = useMemo(() => lazy(own?.load ?? generic), [own])
   const language = currentLanguage()
-  const title = own?.title ? labelText(own.title, language) : t('new_named', { object: labelText(object.label, language) })
+  const title = own?.title
+    ? labelText(own.title, language)
+    : t('new_named', { object: labelText(object.label, language) })
   return (
     <Dialog open onClose={() => settle(null)} title={title} size={own?.size ?? 'wide'}>
       <Suspense fallback={<SkeletonLines />}>

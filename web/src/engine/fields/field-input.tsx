@@ -1,7 +1,7 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { formatMoney } from '@zhinuo/contracts/kit/money.ts'
 import type { FieldView } from '@zhinuo/contracts/records.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useLanguage } from '../../lib/i18n.ts'
 import { Switch } from '../../ui/choice.tsx'
 import { DateInput, DateTimeInput } from '../../ui/date-input.tsx'
@@ -37,14 +37,37 @@ export const FieldInput = ({ field, value, name, onValue, autoFocus, disabled, l
   const common = { disabled, autoFocus, 'aria-label': label }
   switch (field.type) {
     case 'longText':
-      return <TextArea {...common} value={text} maxLength={field.maxLength} onValue={(next) => onValue(next === '' ? null : next)} />
+      return (
+        <TextArea
+          {...common}
+          value={text}
+          maxLength={field.maxLength}
+          onValue={(next) => onValue(next === '' ? null : next)}
+        />
+      )
     case 'number':
     case 'money':
       return <NumberInput field={field} value={value} onValue={onValue} {...common} />
     case 'date':
-      return <DateInput value={text || null} onValue={onValue} disabled={disabled} autoFocus={autoFocus} label={label} />
+      return (
+        <DateInput
+          value={text || null}
+          onValue={onValue}
+          disabled={disabled}
+          autoFocus={autoFocus}
+          label={label}
+        />
+      )
     case 'dateTime':
-      return <DateTimeInput value={text || null} onValue={onValue} disabled={disabled} autoFocus={autoFocus} label={label} />
+      return (
+        <DateTimeInput
+          value={text || null}
+          onValue={onValue}
+          disabled={disabled}
+          autoFocus={autoFocus}
+          label={label}
+        />
+      )
     case 'select':
       return (
         <Select
@@ -57,7 +80,15 @@ export const FieldInput = ({ field, value, name, onValue, autoFocus, disabled, l
         />
       )
     case 'multiSelect':
-      return <MultiSelect options={optionsOf(field, language)} value={Array.isArray(value) ? (value as string[]) : []} onValue={onValue} disabled={disabled} label={label} />
+      return (
+        <MultiSelect
+          options={optionsOf(field, language)}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onValue={onValue}
+          disabled={disabled}
+          label={label}
+        />
+      )
     case 'switch':
       return <Switch checked={value === true} onChecked={onValue} disabled={disabled} label={label} />
     case 'member':
@@ -77,27 +108,64 @@ export const FieldInput = ({ field, value, name, onValue, autoFocus, disabled, l
     case 'email':
     case 'phone':
     case 'url':
-      return <Input {...textKinds[field.type]} {...common} value={text} onValue={(next) => onValue(next === '' ? null : next)} />
+      return (
+        <Input
+          {...textKinds[field.type]}
+          {...common}
+          value={text}
+          onValue={(next) => onValue(next === '' ? null : next)}
+        />
+      )
     default:
-      return <Input {...common} value={text} maxLength={field.maxLength ?? 200} autoComplete="off" onValue={(next) => onValue(next === '' ? null : next)} />
+      return (
+        <Input
+          {...common}
+          value={text}
+          maxLength={field.maxLength ?? 200}
+          autoComplete="off"
+          onValue={(next) => onValue(next === '' ? null : next)}
+        />
+      )
   }
 }
 
 export const optionsOf = (field: FieldView, language: 'zh' | 'en') =>
-  (field.options ?? []).map((option) => ({ value: option.key, label: labelText(option.label, language), view: <OptionTag field={field} option={option.key} /> }))
+  (field.options ?? []).map((option) => ({
+    value: option.key,
+    label: labelText(option.label, language),
+    view: <OptionTag field={field} option={option.key} />,
+  }))
 
 /** Numbers and amounts: typed freely (386万), read when the field is left, and said back below. */
-const NumberInput = ({ field, value, onValue, ...rest }: { field: FieldView; value: unknown; onValue: (value: unknown) => void; disabled?: boolean; autoFocus?: boolean; 'aria-label'?: string }) => {
+const NumberInput = ({
+  field,
+  value,
+  onValue,
+  ...rest
+}: {
+  field: FieldView
+  value: unknown
+  onValue: (value: unknown) => void
+  disabled?: boolean
+  autoFocus?: boolean
+  'aria-label'?: string
+}) => {
   const language = useLanguage()
-  const shown = (of: unknown): string => (typeof of === 'number' && field.type === 'number' ? formatNumber(of, language, field.decimals) : editText(field, of))
+  const shown = (of: unknown): string =>
+    typeof of === 'number' && field.type === 'number'
+      ? formatNumber(of, language, field.decimals)
+      : editText(field, of)
   const [typed, setTyped] = useState(() => shown(value))
-  const sent = useRef(value)
-  useEffect(() => {
-    // A value from outside replaces what stands here; our own does not disturb the typing.
-    if (sent.current !== value) setTyped(shown(value))
-    sent.current = value
-  })
-  const said = field.type === 'money' && typeof value === 'number' && Math.abs(value) >= 1_000_000 ? formatMoney(value, currencyOf(field), language, true) : undefined
+  const [known, setKnown] = useState(value)
+  // A value from outside replaces what stands here; our own does not disturb the typing.
+  if (known !== value) {
+    setKnown(value)
+    setTyped(shown(value))
+  }
+  const said =
+    field.type === 'money' && typeof value === 'number' && Math.abs(value) >= 1_000_000
+      ? formatMoney(value, currencyOf(field), language, true)
+      : undefined
   return (
     <Input
       {...rest}
@@ -106,8 +174,9 @@ const NumberInput = ({ field, value, onValue, ...rest }: { field: FieldView; val
       value={typed}
       onValue={(text) => {
         setTyped(text)
-        sent.current = parseText(field, text)
-        onValue(sent.current)
+        const read = parseText(field, text)
+        setKnown(read)
+        onValue(read)
       }}
       onBlur={() => typeof value === 'number' && setTyped(shown(value))}
       prefix={field.type === 'money' ? symbolOf(field) : undefined}
@@ -116,4 +185,5 @@ const NumberInput = ({ field, value, onValue, ...rest }: { field: FieldView; val
   )
 }
 
-const symbolOf = (field: FieldView): string => ({ CNY: '¥', JPY: '¥', USD: '$', HKD: 'HK$', EUR: '€' })[currencyOf(field)]
+const symbolOf = (field: FieldView): string =>
+  ({ CNY: '¥', JPY: '¥', USD: '$', HKD: 'HK$', EUR: '€' })[currencyOf(field)]

@@ -44,7 +44,11 @@ export const FieldValue = ({ field, value, name, line = false }: FieldValueProps
         </span>
       )
     case 'switch':
-      return value ? <Check className={css.yes} aria-label={t('yes')} /> : line ? null : <span className={css.no}>{t('no')}</span>
+      return value ? (
+        <Check className={css.yes} aria-label={t('yes')} />
+      ) : line ? null : (
+        <span className={css.no}>{t('no')}</span>
+      )
     case 'member':
       return <PersonTag name={typeof name === 'string' ? name : null} />
     case 'phone':

@@ -41,7 +41,8 @@ export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProp
   const running = useRef(new Set<Upload>())
   useEffect(() => () => running.current.forEach((one) => one.cancel()), [])
 
-  const patch = (key: number, next: Partial<Sending> | null) => setSending((all) => all.flatMap((one) => (one.key !== key ? one : next ? { ...one, ...next } : [])))
+  const patch = (key: number, next: Partial<Sending> | null) =>
+    setSending((all) => all.flatMap((one) => (one.key !== key ? one : next ? { ...one, ...next } : [])))
   const arrived = useStable((file: FileView) => {
     setFresh((all) => [...all, file])
     onIds([...ids, file.id])
@@ -54,7 +55,10 @@ export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProp
       running.current.delete(one)
       patch(key, null)
     }
-    setSending((all) => [...all.filter((other) => other.key !== key), { key, file, share: 0, problem: null, cancel }])
+    setSending((all) => [
+      ...all.filter((other) => other.key !== key),
+      { key, file, share: 0, problem: null, cancel },
+    ])
     one.done
       .then((sent) => {
         patch(key, null)
@@ -78,7 +82,14 @@ export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProp
               {file.name}
             </a>
             <span className={css.size}>{formatSize(file.size, language)}</span>
-            {!readOnly && <IconButton size="s" icon={X} label={`${t('remove')} ${file.name}`} onClick={() => onIds(ids.filter((id) => id !== file.id))} />}
+            {!readOnly && (
+              <IconButton
+                size="s"
+                icon={X}
+                label={`${t('remove')} ${file.name}`}
+                onClick={() => onIds(ids.filter((id) => id !== file.id))}
+              />
+            )}
           </li>
         ))}
         {sending.map((one) => (
@@ -87,7 +98,12 @@ export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProp
             <span className={css.name}>{one.file.name}</span>
             {one.problem === null ? (
               <>
-                <span className={css.bar} role="progressbar" aria-valuenow={Math.round(one.share * 100)} aria-label={one.file.name}>
+                <span
+                  className={css.bar}
+                  role="progressbar"
+                  aria-valuenow={Math.round(one.share * 100)}
+                  aria-label={one.file.name}
+                >
                   <span style={{ width: `${one.share * 100}%` }} />
                 </span>
                 <span className={css.size}>{t('uploading', { percent: Math.round(one.share * 100) })}</span>
@@ -97,7 +113,12 @@ export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProp
                 <span className={css.problem} role="alert">
                   {t('upload_failed')}:{one.problem}
                 </span>
-                <IconButton size="s" icon={RotateCcw} label={t('retry_upload')} onClick={() => send(one.file, one.key)} />
+                <IconButton
+                  size="s"
+                  icon={RotateCcw}
+                  label={t('retry_upload')}
+                  onClick={() => send(one.file, one.key)}
+                />
               </>
             )}
             <IconButton size="s" icon={X} label={t('cancel_upload')} onClick={one.cancel} />

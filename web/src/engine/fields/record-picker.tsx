@@ -1,7 +1,7 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { ObjectView } from '@zhinuo/contracts/records.ts'
-import { type RefObject, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { errorMessageOf } from '../../ui/error-text.ts'
 import { PersonTag } from '../../ui/person-tag.tsx'
@@ -47,7 +47,9 @@ export const RecordChoices = ({ object, value, onPick, onClear, onClose, filter 
       search={search}
       onSearch={setSearch}
       options={[
-        ...options.map((option) => (object.key === 'member' ? { ...option, view: <PersonTag name={option.label} /> } : option)),
+        ...options.map((option) =>
+          object.key === 'member' ? { ...option, view: <PersonTag name={option.label} /> } : option,
+        ),
         ...(value && onClear && search === '' && !loading ? [clear] : []),
       ]}
       selected={value ? [value] : []}
@@ -59,7 +61,14 @@ export const RecordChoices = ({ object, value, onPick, onClear, onClose, filter 
         if (option.value === '') onClear?.()
         else onPick(option.value, option.label)
       }}
-      onCreate={canMake(object) ? { label: t('new_named', { object: search.trim() ? `${name}「${search.trim()}」` : name }), run: () => void makeNew() } : undefined}
+      onCreate={
+        canMake(object)
+          ? {
+              label: t('new_named', { object: search.trim() ? `${name}「${search.trim()}」` : name }),
+              run: () => void makeNew(),
+            }
+          : undefined
+      }
     />
   )
 }
@@ -79,19 +88,43 @@ export interface RecordPickerProps {
 }
 
 /** One record of an object: a member, a department, a customer. */
-export const RecordPicker = ({ to, value, name, onValue, required, disabled, label, placeholder, filter }: RecordPickerProps) => {
+export const RecordPicker = ({
+  to,
+  value,
+  name,
+  onValue,
+  required,
+  disabled,
+  label,
+  placeholder,
+  filter,
+}: RecordPickerProps) => {
   const object = useObject(to)
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
     <>
-      <PickerTrigger anchor={anchor} open={open} onOpen={() => setOpen(!open)} disabled={disabled || !object} label={label} placeholder={placeholder}>
+      <PickerTrigger
+        anchor={anchor}
+        open={open}
+        onOpen={() => setOpen(!open)}
+        disabled={disabled || !object}
+        label={label}
+        placeholder={placeholder}
+      >
         {value && (to === 'member' ? <PersonTag name={name} /> : (name ?? ''))}
       </PickerTrigger>
       {object && (
-        <Popover anchor={anchor as RefObject<HTMLElement | null>} open={open} onClose={close} matchWidth role="presentation">
-          <RecordChoices object={object} value={value} onPick={onValue} onClear={required ? undefined : () => onValue(null, null)} onClose={close} filter={filter} />
+        <Popover anchor={anchor} open={open} onClose={close} matchWidth role="presentation">
+          <RecordChoices
+            object={object}
+            value={value}
+            onPick={onValue}
+            onClear={required ? undefined : () => onValue(null, null)}
+            onClose={close}
+            filter={filter}
+          />
         </Popover>
       )}
     </>

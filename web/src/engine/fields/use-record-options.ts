@@ -19,12 +19,15 @@ export const searchFilter = (object: ObjectView, text: string): Filter | undefin
 
 /** The field that tells records of one name apart: a number, a job title. */
 const noteField = (object: ObjectView): string | null => {
-  const field = object.fields.find((one) => one.type === 'serial') ?? object.fields.find((one) => ['title', 'code'].includes(one.key) && one.key !== object.title)
+  const field =
+    object.fields.find((one) => one.type === 'serial') ??
+    object.fields.find((one) => ['title', 'code'].includes(one.key) && one.key !== object.title)
   return field?.key ?? null
 }
 
 /** Only people who still work here are offered. */
-const standing = (object: ObjectView): Filter | undefined => (object.key === 'member' ? { op: 'eq', field: 'status', value: 'active' } : undefined)
+const standing = (object: ObjectView): Filter | undefined =>
+  object.key === 'member' ? { op: 'eq', field: 'status', value: 'active' } : undefined
 
 export interface RecordOption extends PickerOption {
   readonly row: Row
@@ -40,13 +43,30 @@ export const useRecordOptions = (object: ObjectView, search: string, enabled: bo
     enabled,
     staleTime: 10_000,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => askRecords(object.key, { fields: note ? [object.title, note] : [object.title], filter, limit: pageSize, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      askRecords(
+        object.key,
+        { fields: note ? [object.title, note] : [object.title], filter, limit: pageSize, cursor: pageParam },
+        signal,
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
   const options = useMemo(
     (): RecordOption[] =>
-      (query.data?.pages ?? []).flatMap((page) => page.rows).map((row) => ({ value: idOf(row), label: String(row[object.title] ?? ''), note: note && row[note] ? String(row[note]) : undefined, row })),
+      (query.data?.pages ?? [])
+        .flatMap((page) => page.rows)
+        .map((row) => ({
+          value: idOf(row),
+          label: String(row[object.title] ?? ''),
+          note: note && row[note] ? String(row[note]) : undefined,
+          row,
+        })),
     [query.data, object.title, note],
   )
-  return { options, loading: query.isPending || settled !== search, error: query.error, more: () => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage() }
+  return {
+    options,
+    loading: query.isPending || settled !== search,
+    error: query.error,
+    more: () => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage(),
+  }
 }

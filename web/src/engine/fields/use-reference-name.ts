@@ -9,7 +9,11 @@ export const useReferenceName = (object: string, id: string | null): string | nu
     queryKey: [...recordsKey(object), 'name', id],
     enabled: target !== undefined && id !== null,
     queryFn: async ({ signal }): Promise<string | null> => {
-      const { rows } = await askRecords(object, { filter: { op: 'eq', field: 'id', value: id ?? '' }, fields: [target?.title ?? 'id'], limit: 1 }, signal)
+      const { rows } = await askRecords(
+        object,
+        { filter: { op: 'eq', field: 'id', value: id ?? '' }, fields: [target?.title ?? 'id'], limit: 1 },
+        signal,
+      )
       return rows[0] ? String(rows[0][target?.title ?? 'id'] ?? '') : null
     },
   })

@@ -6,17 +6,22 @@ import { formatDay, formatTime, isDay } from '../../lib/dates.ts'
 import { translate } from '../../lib/i18n.ts'
 import { engineTexts } from '../texts.ts'
 
-export const currencyOf = (field: Pick<FieldView, 'currency'>): Currency => (field.currency as Currency | undefined) ?? 'CNY'
+export const currencyOf = (field: Pick<FieldView, 'currency'>): Currency =>
+  (field.currency as Currency | undefined) ?? 'CNY'
 
 export const formatNumber = (value: number, language: Language, decimals?: number): string =>
-  new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: decimals ?? 10, minimumFractionDigits: 0 }).format(value)
+  new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    maximumFractionDigits: decimals ?? 10,
+    minimumFractionDigits: 0,
+  }).format(value)
 
 const optionText = (field: FieldView, key: unknown, language: Language): string => {
   const option = field.options?.find((one) => one.key === key)
   return option ? labelText(option.label, language) : String(key)
 }
 
-export const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+export const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** A value as one line of plain text: for copying, tooltips, before → after. `name` stands for a reference. */
 export const valueText = (field: FieldView, value: unknown, language: Language, name?: unknown): string => {
@@ -34,7 +39,9 @@ export const valueText = (field: FieldView, value: unknown, language: Language, 
     case 'select':
       return optionText(field, value, language)
     case 'multiSelect':
-      return (value as unknown[]).map((key) => optionText(field, key, language)).join(language === 'zh' ? '、' : ', ')
+      return (value as unknown[])
+        .map((key) => optionText(field, key, language))
+        .join(language === 'zh' ? '、' : ', ')
     case 'switch':
       return value ? t('yes') : t('no')
     case 'member':
@@ -53,7 +60,8 @@ export const valueText = (field: FieldView, value: unknown, language: Language, 
 /** A value as it is typed: what an editor starts from. */
 export const editText = (field: FieldView, value: unknown): string => {
   if (isEmpty(value)) return ''
-  if (field.type === 'money' && typeof value === 'number') return String(value / 10 ** (currencyOf(field) === 'JPY' ? 0 : 2))
+  if (field.type === 'money' && typeof value === 'number')
+    return String(value / 10 ** (currencyOf(field) === 'JPY' ? 0 : 2))
   return String(value)
 }
 
@@ -72,7 +80,10 @@ export const parseText = (field: FieldView, text: string): unknown => {
 /** What is wrong with a value before the server is asked, or null. */
 export const wrongWith = (field: FieldView, value: unknown, language?: Language): string | null => {
   const t = translate(engineTexts, language)
-  if (isEmpty(value)) return field.required && field.type !== 'switch' ? t('wrong_required', { field: labelText(field.label, language ?? 'zh') }) : null
+  if (isEmpty(value))
+    return field.required && field.type !== 'switch'
+      ? t('wrong_required', { field: labelText(field.label, language ?? 'zh') })
+      : null
   switch (field.type) {
     case 'number':
     case 'money': {
@@ -89,6 +100,8 @@ export const wrongWith = (field: FieldView, value: unknown, language?: Language)
     case 'url':
       return /^https?:\/\/\S+$/i.test(String(value)) ? null : t('wrong_url')
     default:
-      return field.maxLength !== undefined && typeof value === 'string' && value.length > field.maxLength ? t('wrong_long', { max: field.maxLength }) : null
+      return field.maxLength !== undefined && typeof value === 'string' && value.length > field.maxLength
+        ? t('wrong_long', { max: field.maxLength })
+        : null
   }
 }

@@ -33,19 +33,42 @@ export const ConditionValue = ({ field, condition, onValue }: ConditionValueProp
           <Input
             inputMode="numeric"
             aria-label={f('value')}
-            value={typeof condition.value === 'number' && Number.isFinite(condition.value) ? String(condition.value) : ''}
+            value={
+              typeof condition.value === 'number' && Number.isFinite(condition.value)
+                ? String(condition.value)
+                : ''
+            }
             onValue={(text) => onValue(/^\d{1,4}$/.test(text) ? Number(text) : null)}
           />
           {f('days')}
         </span>
       )
     case 'options':
-      return <MultiSelect label={f('value')} options={optionsOf(field, language)} value={listOf(condition.value)} onValue={onValue} />
+      return (
+        <MultiSelect
+          label={f('value')}
+          options={optionsOf(field, language)}
+          value={listOf(condition.value)}
+          onValue={onValue}
+        />
+      )
     case 'records':
       return <ManyRecords to={field.to ?? ''} ids={listOf(condition.value)} onIds={onValue} />
     case 'field':
       // One line is enough to search a long text; what is required in a form is not here.
-      return <FieldInput label={f('value')} field={{ ...field, type: field.type === 'longText' || field.type === 'serial' ? 'text' : field.type, required: false, maxLength: 200 }} value={condition.value} onValue={onValue} />
+      return (
+        <FieldInput
+          label={f('value')}
+          field={{
+            ...field,
+            type: field.type === 'longText' || field.type === 'serial' ? 'text' : field.type,
+            required: false,
+            maxLength: 200,
+          }}
+          value={condition.value}
+          onValue={onValue}
+        />
+      )
   }
 }
 
@@ -62,7 +85,11 @@ const ManyRecords = ({ to, ids, onIds }: { to: string; ids: string[]; onIds: (id
     enabled: ids.length > 0 && object !== undefined,
     queryFn: async ({ signal }) => {
       const title = object?.title ?? 'id'
-      const { rows } = await askRecords(to, { filter: { op: 'in', field: 'id', value: ids }, fields: [title], limit: 50 }, signal)
+      const { rows } = await askRecords(
+        to,
+        { filter: { op: 'in', field: 'id', value: ids }, fields: [title], limit: 50 },
+        signal,
+      )
       return rows.map((row) => String(row[title] ?? ''))
     },
   })
@@ -79,7 +106,15 @@ const ManyRecords = ({ to, ids, onIds }: { to: string; ids: string[]; onIds: (id
   )
 }
 
-const Choices = ({ object, ids, onIds }: { object: NonNullable<ReturnType<typeof useObject>>; ids: string[]; onIds: (ids: string[]) => void }) => {
+const Choices = ({
+  object,
+  ids,
+  onIds,
+}: {
+  object: NonNullable<ReturnType<typeof useObject>>
+  ids: string[]
+  onIds: (ids: string[]) => void
+}) => {
   const f = useTexts(filterTexts)
   const [search, setSearch] = useState('')
   const { options, loading, more } = useRecordOptions(object, search, true)

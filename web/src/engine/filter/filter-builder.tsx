@@ -13,7 +13,18 @@ import { engineTexts } from '../texts.ts'
 import { ConditionValue } from './condition-value.tsx'
 import css from './filter-builder.module.css'
 import { type FilterField, filterFields } from './filter-fields.ts'
-import { type Condition, countConditions, emptyGroup, fromFilter, type Group, newCondition, relationsOf, startValue, toFilter, valueKindOf } from './filter-model.ts'
+import {
+  type Condition,
+  countConditions,
+  emptyGroup,
+  fromFilter,
+  type Group,
+  newCondition,
+  relationsOf,
+  startValue,
+  toFilter,
+  valueKindOf,
+} from './filter-model.ts'
 import { filterTexts } from './texts.ts'
 
 export interface FilterButtonProps {
@@ -31,7 +42,13 @@ export const FilterButton = ({ object, filter, onFilter }: FilterButtonProps) =>
   const count = countConditions(filter)
   return (
     <>
-      <Button ref={anchor} icon={ListFilter} look={count > 0 ? 'secondary' : 'quiet'} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button
+        ref={anchor}
+        icon={ListFilter}
+        look={count > 0 ? 'secondary' : 'quiet'}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {count > 0 ? t('filters_count', { count }) : t('filter')}
       </Button>
       <Popover anchor={anchor} open={open} onClose={() => setOpen(false)} label={f('title')}>
@@ -46,7 +63,9 @@ export const FilterBuilder = ({ object, filter, onFilter }: FilterButtonProps) =
   const f = useTexts(filterTexts)
   const objects = useObjects()
   const fields = useMemo(() => filterFields(objects, object), [objects, object])
-  const [group, setGroup] = useState(() => fromFilter(filter, (path) => fields.find((one) => one.path === path)?.field))
+  const [group, setGroup] = useState(() =>
+    fromFilter(filter, (path) => fields.find((one) => one.path === path)?.field),
+  )
   const sent = useRef(JSON.stringify(filter ?? null))
 
   const change = (next: Group) => {
@@ -72,14 +91,30 @@ export const FilterBuilder = ({ object, filter, onFilter }: FilterButtonProps) =
   }
   return (
     <div className={css.builder}>
-      {group.items.length === 0 ? <p className={css.none}>{f('none')}</p> : <GroupLines group={group} fields={fields} onChange={change} depth={0} />}
+      {group.items.length === 0 ? (
+        <p className={css.none}>{f('none')}</p>
+      ) : (
+        <GroupLines group={group} fields={fields} onChange={change} depth={0} />
+      )}
       <div className={css.foot}>
         {start && (
           <>
             <Button size="s" icon={Plus} onClick={() => change({ ...group, items: [...group.items, start] })}>
               {f('add')}
             </Button>
-            <Button size="s" look="quiet" onClick={() => change({ ...group, items: [...group.items, { kind: 'group', join: group.join === 'and' ? 'or' : 'and', items: [start] }] })}>
+            <Button
+              size="s"
+              look="quiet"
+              onClick={() =>
+                change({
+                  ...group,
+                  items: [
+                    ...group.items,
+                    { kind: 'group', join: group.join === 'and' ? 'or' : 'and', items: [start] },
+                  ],
+                })
+              }
+            >
               {f('add_group')}
             </Button>
           </>
@@ -94,9 +129,20 @@ export const FilterBuilder = ({ object, filter, onFilter }: FilterButtonProps) =
 
 const deepest = 3
 
-const GroupLines = ({ group, fields, onChange, depth }: { group: Group; fields: readonly FilterField[]; onChange: (group: Group) => void; depth: number }) => {
+const GroupLines = ({
+  group,
+  fields,
+  onChange,
+  depth,
+}: {
+  group: Group
+  fields: readonly FilterField[]
+  onChange: (group: Group) => void
+  depth: number
+}) => {
   const f = useTexts(filterTexts)
-  const put = (index: number, item: Condition | Group | null) => onChange({ ...group, items: group.items.flatMap((old, at) => (at === index ? (item ?? []) : old)) })
+  const put = (index: number, item: Condition | Group | null) =>
+    onChange({ ...group, items: group.items.flatMap((old, at) => (at === index ? (item ?? []) : old)) })
   return (
     <div className={css.group}>
       {group.items.map((item, index) => (
@@ -105,7 +151,12 @@ const GroupLines = ({ group, fields, onChange, depth }: { group: Group; fields: 
             {index === 0 ? (
               f('when')
             ) : index === 1 ? (
-              <Button size="s" className={css.joinButton} aria-label={f('join')} onClick={() => onChange({ ...group, join: group.join === 'and' ? 'or' : 'and' })}>
+              <Button
+                size="s"
+                className={css.joinButton}
+                aria-label={f('join')}
+                onClick={() => onChange({ ...group, join: group.join === 'and' ? 'or' : 'and' })}
+              >
                 {f(group.join)}
               </Button>
             ) : (
@@ -114,9 +165,19 @@ const GroupLines = ({ group, fields, onChange, depth }: { group: Group; fields: 
           </div>
           {item.kind === 'group' ? (
             <div className={cx(css.group, css.nested)}>
-              <GroupLines group={item} fields={fields} onChange={(next) => put(index, next.items.length === 0 ? null : next)} depth={depth + 1} />
+              <GroupLines
+                group={item}
+                fields={fields}
+                onChange={(next) => put(index, next.items.length === 0 ? null : next)}
+                depth={depth + 1}
+              />
               <div className={css.add}>
-                <AddButtons fields={fields} group={item} onChange={(next) => put(index, next)} canNest={depth + 1 < deepest} />
+                <AddButtons
+                  fields={fields}
+                  group={item}
+                  onChange={(next) => put(index, next)}
+                  canNest={depth + 1 < deepest}
+                />
               </div>
             </div>
           ) : (
@@ -129,18 +190,45 @@ const GroupLines = ({ group, fields, onChange, depth }: { group: Group; fields: 
   )
 }
 
-const AddButtons = ({ fields, group, onChange, canNest }: { fields: readonly FilterField[]; group: Group; onChange: (group: Group) => void; canNest: boolean }) => {
+const AddButtons = ({
+  fields,
+  group,
+  onChange,
+  canNest,
+}: {
+  fields: readonly FilterField[]
+  group: Group
+  onChange: (group: Group) => void
+  canNest: boolean
+}) => {
   const f = useTexts(filterTexts)
   const first = fields[0]
   if (!first) return null
   const start = newCondition(first.path, first.field)
   return (
     <>
-      <Button size="s" look="quiet" icon={Plus} onClick={() => onChange({ ...group, items: [...group.items, start] })}>
+      <Button
+        size="s"
+        look="quiet"
+        icon={Plus}
+        onClick={() => onChange({ ...group, items: [...group.items, start] })}
+      >
         {f('add')}
       </Button>
       {canNest && (
-        <Button size="s" look="quiet" onClick={() => onChange({ ...group, items: [...group.items, { kind: 'group', join: group.join === 'and' ? 'or' : 'and', items: [start] }] })}>
+        <Button
+          size="s"
+          look="quiet"
+          onClick={() =>
+            onChange({
+              ...group,
+              items: [
+                ...group.items,
+                { kind: 'group', join: group.join === 'and' ? 'or' : 'and', items: [start] },
+              ],
+            })
+          }
+        >
           {f('add_group')}
         </Button>
       )}
@@ -148,13 +236,25 @@ const AddButtons = ({ fields, group, onChange, canNest }: { fields: readonly Fil
   )
 }
 
-const ConditionLine = ({ condition, fields, onChange }: { condition: Condition; fields: readonly FilterField[]; onChange: (condition: Condition) => void }) => {
+const ConditionLine = ({
+  condition,
+  fields,
+  onChange,
+}: {
+  condition: Condition
+  fields: readonly FilterField[]
+  onChange: (condition: Condition) => void
+}) => {
   const f = useTexts(filterTexts)
   const chosen = fields.find((one) => one.path === condition.field)
   const relations = chosen ? [...new Set([...relationsOf(chosen.field), condition.relation])] : []
   return (
     <div className={css.condition}>
-      <FieldChoice fields={fields} path={condition.field} onPick={(next) => onChange(newCondition(next.path, next.field))} />
+      <FieldChoice
+        fields={fields}
+        path={condition.field}
+        onPick={(next) => onChange(newCondition(next.path, next.field))}
+      />
       <Select
         label={f('relation')}
         options={relations.map((relation) => ({ value: relation, label: f(relation) }))}
@@ -162,27 +262,53 @@ const ConditionLine = ({ condition, fields, onChange }: { condition: Condition; 
         onValue={(relation) => {
           if (!chosen) return
           const keeps = valueKindOf(chosen.field, relation) === valueKindOf(chosen.field, condition.relation)
-          onChange({ ...condition, relation, value: keeps ? condition.value : startValue(chosen.field, relation) })
+          onChange({
+            ...condition,
+            relation,
+            value: keeps ? condition.value : startValue(chosen.field, relation),
+          })
         }}
       />
-      {chosen && <ConditionValue field={chosen.field} condition={condition} onValue={(value) => onChange({ ...condition, value })} />}
+      {chosen && (
+        <ConditionValue
+          field={chosen.field}
+          condition={condition}
+          onValue={(value) => onChange({ ...condition, value })}
+        />
+      )}
     </div>
   )
 }
 
-const FieldChoice = ({ fields, path, onPick }: { fields: readonly FilterField[]; path: string; onPick: (field: FilterField) => void }) => {
+const FieldChoice = ({
+  fields,
+  path,
+  onPick,
+}: {
+  fields: readonly FilterField[]
+  path: string
+  onPick: (field: FilterField) => void
+}) => {
   const f = useTexts(filterTexts)
   const label = useLabel()
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [search, setSearch] = useState('')
-  const nameOf = (one: FilterField) => (one.through ? f('through', { link: label(one.through.label), field: label(one.field.label) }) : label(one.field.label))
+  const nameOf = (one: FilterField) =>
+    one.through
+      ? f('through', { link: label(one.through.label), field: label(one.field.label) })
+      : label(one.field.label)
   const chosen = fields.find((one) => one.path === path)
   const wanted = search.trim().toLowerCase()
   const found = fields.filter((one) => wanted === '' || nameOf(one).toLowerCase().includes(wanted))
   return (
     <>
-      <Button ref={anchor} aria-label={f('field')} style={{ justifyContent: 'flex-start', overflow: 'hidden' }} onClick={() => setOpen(!open)}>
+      <Button
+        ref={anchor}
+        aria-label={f('field')}
+        style={{ justifyContent: 'flex-start', overflow: 'hidden' }}
+        onClick={() => setOpen(!open)}
+      >
         {chosen ? nameOf(chosen) : path}
       </Button>
       <Popover anchor={anchor} open={open} onClose={() => setOpen(false)} matchWidth role="presentation">

@@ -11,7 +11,8 @@ export interface FilterField {
 }
 
 const notFiltered = new Set(['id', 'version', 'deletedAt'])
-const usable = (field: FieldView): boolean => !field.hidden && !notFiltered.has(field.key) && relationsOf(field).length > 0
+const usable = (field: FieldView): boolean =>
+  !field.hidden && !notFiltered.has(field.key) && relationsOf(field).length > 0
 
 /** Fields that conditions may name: the object's own, then those of the records it links to. */
 export const filterFields = (objects: Objects, object: ObjectView): FilterField[] => {
@@ -20,7 +21,9 @@ export const filterFields = (objects: Objects, object: ObjectView): FilterField[
     .filter((field) => usable(field) && isReference(field))
     .flatMap((through) =>
       (objects.get(through.to ?? '')?.fields ?? [])
-        .filter((field) => usable(field) && !isReference(field) && !['createdAt', 'updatedAt'].includes(field.key))
+        .filter(
+          (field) => usable(field) && !isReference(field) && !['createdAt', 'updatedAt'].includes(field.key),
+        )
         .map((field) => ({ path: `${through.key}.${field.key}`, field, through })),
     )
   return [...own, ...linked]

@@ -1,7 +1,18 @@
 import { Filter, maxFilterDepth } from '@zhinuo/contracts/kit/filter.ts'
 import type { FieldView } from '@zhinuo/contracts/records.ts'
 import { describe, expect, test } from 'vitest'
-import { countConditions, emptyGroup, fromFilter, type Group, newCondition, type Relation, relationsOf, startValue, toFilter, valueKindOf } from './filter-model.ts'
+import {
+  countConditions,
+  emptyGroup,
+  fromFilter,
+  type Group,
+  newCondition,
+  type Relation,
+  relationsOf,
+  startValue,
+  toFilter,
+  valueKindOf,
+} from './filter-model.ts'
 
 const types: Readonly<Record<string, FieldView['type']>> = {
   name: 'text',
@@ -24,14 +35,24 @@ const sample = (type: FieldView['type'], relation: Relation): unknown => {
   if (kind === 'days') return 14
   if (kind === 'options' || kind === 'records') return ['a', 'b']
   if (kind === 'none') return null
-  return type === 'money' || type === 'number' ? 500 : type === 'date' ? '2026-06-10' : type === 'dateTime' ? '2026-06-10T00:00:00.000Z' : '青梧'
+  return type === 'money' || type === 'number'
+    ? 500
+    : type === 'date'
+      ? '2026-06-10'
+      : type === 'dateTime'
+        ? '2026-06-10T00:00:00.000Z'
+        : '青梧'
 }
 
 describe('every condition a person can make', () => {
   for (const [field, type] of Object.entries(types)) {
     for (const relation of relationsOf({ type })) {
       test(`${field} ${relation} is a filter of the language and comes back the same`, () => {
-        const group: Group = { kind: 'group', join: 'and', items: [{ kind: 'condition', field, relation, value: sample(type, relation) }] }
+        const group: Group = {
+          kind: 'group',
+          join: 'and',
+          items: [{ kind: 'condition', field, relation, value: sample(type, relation) }],
+        }
         const filter = toFilter(group)
         expect(Filter.safeParse(filter).success).toBe(true)
         expect(fromFilter(filter, find)).toEqual(group)
@@ -42,17 +63,28 @@ describe('every condition a person can make', () => {
 
 describe('unfinished conditions', () => {
   test('say nothing, so the list does not jump while a person is still choosing', () => {
-    const items = ['name', 'amount', 'status', 'tags', 'customer'].map((path) => newCondition(path, { type: types[path] ?? 'text' }))
+    const items = ['name', 'amount', 'status', 'tags', 'customer'].map((path) =>
+      newCondition(path, { type: types[path] ?? 'text' }),
+    )
     expect(toFilter({ ...emptyGroup, items })).toBeUndefined()
   })
 
   test('those that need no value speak at once', () => {
-    expect(toFilter({ ...emptyGroup, items: [newCondition('owner', { type: 'member' })] })).toEqual({ op: 'eq', field: 'owner', value: { dyn: 'me' } })
+    expect(toFilter({ ...emptyGroup, items: [newCondition('owner', { type: 'member' })] })).toEqual({
+      op: 'eq',
+      field: 'owner',
+      value: { dyn: 'me' },
+    })
     expect(startValue({ type: 'date' }, 'nextDays')).toBe(7)
   })
 
   test.each([-1, 1.5, 4000, Number.NaN])('%s is no number of days', (value) => {
-    expect(toFilter({ ...emptyGroup, items: [{ kind: 'condition', field: 'dueOn', relation: 'nextDays', value }] })).toBeUndefined()
+    expect(
+      toFilter({
+        ...emptyGroup,
+        items: [{ kind: 'condition', field: 'dueOn', relation: 'nextDays', value }],
+      }),
+    ).toBeUndefined()
   })
 })
 
@@ -100,9 +132,18 @@ describe('nesting', () => {
 
 describe('filters from elsewhere', () => {
   test.each<[Filter, unknown]>([
-    [{ op: 'eq', field: 'status', value: 'promised' }, { relation: 'anyOf', value: ['promised'] }],
-    [{ op: 'eq', field: 'customer', value: 'id' }, { relation: 'anyOf', value: ['id'] }],
-    [{ op: 'has', field: 'tags', value: 'a' }, { relation: 'hasAny', value: ['a'] }],
+    [
+      { op: 'eq', field: 'status', value: 'promised' },
+      { relation: 'anyOf', value: ['promised'] },
+    ],
+    [
+      { op: 'eq', field: 'customer', value: 'id' },
+      { relation: 'anyOf', value: ['id'] },
+    ],
+    [
+      { op: 'has', field: 'tags', value: 'a' },
+      { relation: 'hasAny', value: ['a'] },
+    ],
     [{ op: 'lt', field: 'dueOn', value: { dyn: 'today' } }, { relation: 'beforeToday' }],
   ])('%o is shown', (filter, expected) => {
     expect(fromFilter(filter, find)?.items[0]).toMatchObject(expected as object)
@@ -112,7 +153,13 @@ describe('filters from elsewhere', () => {
     { op: 'not', of: { op: 'empty', field: 'name' } },
     { op: 'eq', field: 'unknown', value: 1 },
     { op: 'eq', field: 'dueOn', value: { dyn: 'today', days: 3 } },
-    { op: 'and', of: [{ op: 'empty', field: 'name' }, { op: 'search', value: '青梧' }] },
+    {
+      op: 'and',
+      of: [
+        { op: 'empty', field: 'name' },
+        { op: 'search', value: '青梧' },
+      ],
+    },
   ])('%o is kept whole, not shown in part', (filter) => {
     expect(fromFilter(filter, find)).toBeNull()
   })

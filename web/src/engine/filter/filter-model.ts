@@ -51,7 +51,17 @@ export const emptyGroup: Group = { kind: 'group', join: 'and', items: [] }
 
 const textRelations = ['contains', 'is', 'isNot', 'startsWith', 'empty', 'notEmpty'] as const
 const numberRelations = ['is', 'isNot', 'more', 'atLeast', 'less', 'atMost', 'empty', 'notEmpty'] as const
-const dayRelations = ['today', 'nextDays', 'pastDays', 'overdue', 'before', 'after', 'is', 'empty', 'notEmpty'] as const
+const dayRelations = [
+  'today',
+  'nextDays',
+  'pastDays',
+  'overdue',
+  'before',
+  'after',
+  'is',
+  'empty',
+  'notEmpty',
+] as const
 
 /** Relations that make sense for a field, the usual one first. */
 export const relationsOf = (field: Pick<FieldView, 'type'>): readonly Relation[] => {
@@ -127,15 +137,19 @@ export const startValue = (field: Pick<FieldView, 'type'>, relation: Relation): 
 }
 
 type Scalar = string | number | boolean
-const isScalar = (value: unknown): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value) && value !== ''
+const isScalar = (value: unknown): value is Scalar =>
+  ['string', 'number', 'boolean'].includes(typeof value) && value !== ''
 
 const conditionFilter = ({ field, relation, value }: Condition): Filter | undefined => {
   const list = Array.isArray(value) ? (value as string[]) : []
-  const compare = (op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte'): Filter | undefined => (isScalar(value) ? { op, field, value } : undefined)
+  const compare = (op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte'): Filter | undefined =>
+    isScalar(value) ? { op, field, value } : undefined
   switch (relation) {
     case 'contains':
     case 'startsWith':
-      return typeof value === 'string' && value.trim() !== '' ? { op: relation, field, value: value.trim() } : undefined
+      return typeof value === 'string' && value.trim() !== ''
+        ? { op: relation, field, value: value.trim() }
+        : undefined
     case 'is':
       return compare('eq')
     case 'isNot':
@@ -174,7 +188,9 @@ const conditionFilter = ({ field, relation, value }: Condition): Filter | undefi
       return { op: 'lt', field, value: today }
     case 'nextDays':
     case 'pastDays':
-      return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 3660 ? { op: relation, field, value } : undefined
+      return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 3660
+        ? { op: relation, field, value }
+        : undefined
     case 'overdue':
     case 'empty':
     case 'notEmpty':
@@ -184,19 +200,30 @@ const conditionFilter = ({ field, relation, value }: Condition): Filter | undefi
 
 /** The filter that a group says; conditions that are not finished say nothing yet. */
 export const toFilter = (group: Group): Filter | undefined => {
-  const of = group.items.flatMap((item) => (item.kind === 'group' ? toFilter(item) : conditionFilter(item)) ?? [])
+  const of = group.items.flatMap(
+    (item) => (item.kind === 'group' ? toFilter(item) : conditionFilter(item)) ?? [],
+  )
   return of.length <= 1 ? of[0] : { op: group.join, of }
 }
 
 type FindField = (path: string) => Pick<FieldView, 'type'> | undefined
 
-const isDyn = (value: unknown, dyn: string): boolean => typeof value === 'object' && value !== null && (value as { dyn?: unknown }).dyn === dyn && Object.keys(value).length === 1
+const isDyn = (value: unknown, dyn: string): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (value as { dyn?: unknown }).dyn === dyn &&
+  Object.keys(value).length === 1
 
-const fromLeaf = (filter: Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' }>, find: FindField): Condition | null => {
+const fromLeaf = (
+  filter: Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' }>,
+  find: FindField,
+): Condition | null => {
   const field = find(filter.field)
   if (!field) return null
   const make = (relation: Relation, value: unknown = null): Condition | null =>
-    relationsOf(field).includes(relation) || relation === 'beforeToday' ? { kind: 'condition', field: filter.field, relation, value } : null
+    relationsOf(field).includes(relation) || relation === 'beforeToday'
+      ? { kind: 'condition', field: filter.field, relation, value }
+      : null
   const day = field.type === 'date' || field.type === 'dateTime'
   switch (filter.op) {
     case 'contains':
@@ -214,7 +241,11 @@ const fromLeaf = (filter: Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' 
       return Array.isArray(filter.value) ? make(filter.op, filter.value) : null
     case 'in':
       if (Array.isArray(filter.value)) return make('anyOf', filter.value)
-      return isDyn(filter.value, 'myDepartment') ? make('myDepartment') : isDyn(filter.value, 'myDepartmentTree') ? make('myDepartmentTree') : null
+      return isDyn(filter.value, 'myDepartment')
+        ? make('myDepartment')
+        : isDyn(filter.value, 'myDepartmentTree')
+          ? make('myDepartmentTree')
+          : null
     case 'notIn':
       return Array.isArray(filter.value) ? make('noneOf', filter.value) : null
     case 'has':
@@ -224,11 +255,18 @@ const fromLeaf = (filter: Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' 
       if (day && isDyn(filter.value, 'today')) return make('today')
       if (typeof filter.value === 'boolean') return make(filter.value ? 'yes' : 'no')
       if (typeof filter.value === 'object') return null
-      return field.type === 'select' || field.type === 'member' || field.type === 'department' || field.type === 'link' ? make('anyOf', [filter.value]) : make('is', filter.value)
+      return field.type === 'select' ||
+        field.type === 'member' ||
+        field.type === 'department' ||
+        field.type === 'link'
+        ? make('anyOf', [filter.value])
+        : make('is', filter.value)
     case 'ne':
       if (isDyn(filter.value, 'me')) return make('notMe')
       if (typeof filter.value === 'object') return null
-      return field.type === 'select' || field.type === 'link' ? make('noneOf', [filter.value]) : make('isNot', filter.value)
+      return field.type === 'select' || field.type === 'link'
+        ? make('noneOf', [filter.value])
+        : make('isNot', filter.value)
     case 'lt':
       if (day && isDyn(filter.value, 'today')) return make('beforeToday')
       return typeof filter.value === 'object' ? null : make(day ? 'before' : 'less', filter.value)
@@ -253,12 +291,15 @@ const fromAny = (filter: Filter, find: FindField): Condition | Group | null => {
   if (filter.op === 'not' || filter.op === 'search') return null
   if (filter.op !== 'and' && filter.op !== 'or') return fromLeaf(filter, find)
   const items = filter.of.map((part) => fromAny(part, find))
-  return items.some((item) => item === null) ? null : { kind: 'group', join: filter.op, items: items.filter((item) => item !== null) }
+  return items.some((item) => item === null)
+    ? null
+    : { kind: 'group', join: filter.op, items: items.filter((item) => item !== null) }
 }
 
 /** Conditions of a filter, for the number on the button. */
 export const countConditions = (filter: Filter | undefined): number => {
   if (!filter) return 0
-  if (filter.op === 'and' || filter.op === 'or') return filter.of.reduce((sum, part) => sum + countConditions(part), 0)
+  if (filter.op === 'and' || filter.op === 'or')
+    return filter.of.reduce((sum, part) => sum + countConditions(part), 0)
   return filter.op === 'not' ? countConditions(filter.of) : 1
 }

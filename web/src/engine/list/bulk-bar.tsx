@@ -35,7 +35,9 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
   const [collecting, setCollecting] = useState<number | null>(null)
   const [editing, setEditing] = useState(false)
   const [refused, setRefused] = useState<readonly Refused[]>([])
-  const canEdit = object.generic.includes('update') && shownFields(object).some((field) => !readOnlyReason(object, field) && field.type !== 'file')
+  const canEdit =
+    object.generic.includes('update') &&
+    shownFields(object).some((field) => !readOnlyReason(object, field) && field.type !== 'file')
 
   const selectAll = async () => {
     const ids = new Set<string>()
@@ -55,7 +57,10 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
   }
   const trashAll = async () => {
     const ids = [...selected]
-    const answer = await write(bulkRecords, { params: { object: object.key }, body: { ids, action: { kind: 'trash' } } })
+    const answer = await write(bulkRecords, {
+      params: { object: object.key },
+      body: { ids, action: { kind: 'trash' } },
+    })
     await refreshRecords(object.key)
     const kept = new Set(answer.refused.map((one) => one.id))
     const gone = ids.find((id) => !kept.has(id))
@@ -79,7 +84,9 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
             count &&
             count.value > selected.size && (
               <Button size="s" look="quiet" onClick={() => void selectAll()}>
-                {count.capped ? t('select_all_capped', { count: countCap }) : t('select_all', { count: count.value })}
+                {count.capped
+                  ? t('select_all_capped', { count: countCap })
+                  : t('select_all', { count: count.value })}
               </Button>
             )
           )}
@@ -89,7 +96,14 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
             </Button>
           )}
           {object.generic.includes('trash') && (
-            <ConfirmButton size="s" icon={Trash2} title={t('trash_title', { count: selected.size })} note={t('trash_note')} confirm={t('to_trash')} run={trashAll}>
+            <ConfirmButton
+              size="s"
+              icon={Trash2}
+              title={t('trash_title', { count: selected.size })}
+              note={t('trash_note')}
+              confirm={t('to_trash')}
+              run={trashAll}
+            >
               {t('to_trash')}
             </ConfirmButton>
           )}
@@ -109,7 +123,12 @@ export const BulkBar = ({ object, selected, onSelected, filter, count }: BulkBar
           }}
         />
       )}
-      <Dialog open={refused.length > 0} onClose={() => setRefused([])} title={t('refused_many', { count: refused.length })} size="narrow">
+      <Dialog
+        open={refused.length > 0}
+        onClose={() => setRefused([])}
+        title={t('refused_many', { count: refused.length })}
+        size="narrow"
+      >
         <ul className={css.refused}>
           {[...new Set(refused.map((one) => one.message))].map((message) => (
             <li key={message}>

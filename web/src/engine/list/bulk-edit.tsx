@@ -17,11 +17,23 @@ import { engineTexts } from '../texts.ts'
 import type { Refused } from './bulk-bar.tsx'
 
 /** One field, one value, many records. */
-export const BulkEdit = ({ object, ids, onDone, onClose }: { object: ObjectView; ids: string[]; onDone: (refused: readonly Refused[]) => void; onClose: () => void }) => {
+export const BulkEdit = ({
+  object,
+  ids,
+  onDone,
+  onClose,
+}: {
+  object: ObjectView
+  ids: string[]
+  onDone: (refused: readonly Refused[]) => void
+  onClose: () => void
+}) => {
   const t = useTexts(engineTexts)
   const ui = useTexts(uiTexts)
   const label = useLabel()
-  const fields = shownFields(object).filter((field) => !readOnlyReason(object, field) && field.type !== 'file')
+  const fields = shownFields(object).filter(
+    (field) => !readOnlyReason(object, field) && field.type !== 'file',
+  )
   const [key, setKey] = useState<string | null>(null)
   const [value, setValue] = useState<unknown>(null)
   const [name, setName] = useState<string | null>(null)
@@ -35,7 +47,14 @@ export const BulkEdit = ({ object, ids, onDone, onClose }: { object: ObjectView;
     setBusy(true)
     setError(null)
     try {
-      const answer = await write(bulkRecords, { params: { object: object.key }, body: { ids, action: { kind: 'update', values: { [field.key]: value } } } }, { idempotencyKey })
+      const answer = await write(
+        bulkRecords,
+        {
+          params: { object: object.key },
+          body: { ids, action: { kind: 'update', values: { [field.key]: value } } },
+        },
+        { idempotencyKey },
+      )
       await refreshRecords(object.key)
       toast({ text: t('changed_many', { count: answer.changed }), tone: 'good' })
       onDone(answer.refused)

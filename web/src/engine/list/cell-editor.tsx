@@ -85,12 +85,20 @@ export const TypedEditor = ({ column, draft, onDraft, onLeave, onCancel, onPickD
   const value = editing && column.field.type === 'date' ? readTyped(column, draft) : null
   return (
     <>
-      {column.field.type === 'longText' ? <textarea {...props} /> : <input type="text" inputMode={column.alignRight ? 'decimal' : 'text'} {...props} />}
+      {column.field.type === 'longText' ? (
+        <textarea {...props} />
+      ) : (
+        <input type="text" inputMode={column.alignRight ? 'decimal' : 'text'} {...props} />
+      )}
       {editing && column.field.type === 'date' && (
         <Popover anchor={box} open onClose={onLeave} onEscape={onCancel} role="presentation" sheet={false}>
           {/* The box keeps the focus while a day is pointed at. */}
           <div onPointerDown={(event) => event.preventDefault()}>
-            <Calendar value={typeof value === 'string' ? value : null} onPick={onPickDay} onClear={column.field.required ? undefined : () => onPickDay(null)} />
+            <Calendar
+              value={typeof value === 'string' ? value : null}
+              onPick={onPickDay}
+              onClear={column.field.required ? undefined : () => onPickDay(null)}
+            />
           </div>
         </Popover>
       )}
@@ -126,7 +134,15 @@ export const ChosenEditor = ({ anchor, column, value, onCommit, onClose, label }
     if (field.type === 'dateTime') onCommit(latest.current)
   }
   return (
-    <Popover anchor={anchor} open onClose={closeSaving} onEscape={onClose} matchWidth role="presentation" className={css.popover}>
+    <Popover
+      anchor={anchor}
+      open
+      onClose={closeSaving}
+      onEscape={onClose}
+      matchWidth
+      role="presentation"
+      className={css.popover}
+    >
       <div
         onKeyDown={(event) => {
           if (isComposing(event) || event.key !== 'Enter' || field.type !== 'dateTime') return
@@ -134,30 +150,63 @@ export const ChosenEditor = ({ anchor, column, value, onCommit, onClose, label }
           closeSaving()
         }}
       >
-      {field.type === 'select' && (
-        <PickerList
-          label={label}
-          options={[...optionsOf(field, language), ...(field.required || !value ? [] : [{ value: '', label: '—' }])]}
-          selected={value ? [String(value)] : []}
-          onPick={(option) => {
-            onClose()
-            onCommit(option.value === '' ? null : option.value)
-          }}
-        />
-      )}
-      {field.type === 'multiSelect' && <ManyList column={column} label={label} start={many.current} onChange={(next) => (many.current = next)} />}
-      {field.type === 'dateTime' && (
-        <div className={css.pad}>
-          <DateTimeInput value={typeof value === 'string' ? value : null} onValue={(next) => (latest.current = next)} autoFocus label={label} />
-        </div>
-      )}
-      {object && <RecordChoices object={object} value={typeof value === 'string' ? value : null} onPick={onCommit} onClear={field.required ? undefined : () => onCommit(null, null)} onClose={onClose} />}
+        {field.type === 'select' && (
+          <PickerList
+            label={label}
+            options={[
+              ...optionsOf(field, language),
+              ...(field.required || !value ? [] : [{ value: '', label: '—' }]),
+            ]}
+            selected={value ? [String(value)] : []}
+            onPick={(option) => {
+              onClose()
+              onCommit(option.value === '' ? null : option.value)
+            }}
+          />
+        )}
+        {field.type === 'multiSelect' && (
+          <ManyList
+            column={column}
+            label={label}
+            start={many.current}
+            onChange={(next) => (many.current = next)}
+          />
+        )}
+        {field.type === 'dateTime' && (
+          <div className={css.pad}>
+            <DateTimeInput
+              value={typeof value === 'string' ? value : null}
+              onValue={(next) => (latest.current = next)}
+              autoFocus
+              label={label}
+            />
+          </div>
+        )}
+        {object && (
+          <RecordChoices
+            object={object}
+            value={typeof value === 'string' ? value : null}
+            onPick={onCommit}
+            onClear={field.required ? undefined : () => onCommit(null, null)}
+            onClose={onClose}
+          />
+        )}
       </div>
     </Popover>
   )
 }
 
-const ManyList = ({ column, label, start, onChange }: { column: Column; label: string; start: string[]; onChange: (next: string[]) => void }) => {
+const ManyList = ({
+  column,
+  label,
+  start,
+  onChange,
+}: {
+  column: Column
+  label: string
+  start: string[]
+  onChange: (next: string[]) => void
+}) => {
   const language = useLanguage()
   const [chosen, setChosen] = useState(start)
   const toggle = (key: string) => {
@@ -165,5 +214,12 @@ const ManyList = ({ column, label, start, onChange }: { column: Column; label: s
     setChosen(next)
     onChange(next)
   }
-  return <PickerList label={label} options={optionsOf(column.field, language)} selected={chosen} onPick={(option) => toggle(option.value)} />
+  return (
+    <PickerList
+      label={label}
+      options={optionsOf(column.field, language)}
+      selected={chosen}
+      onPick={(option) => toggle(option.value)}
+    />
+  )
 }

@@ -34,7 +34,12 @@ const titleWidth = 260
 export const narrowest = 64
 export const widest = 800
 
-export const makeColumns = (objects: Objects, object: ObjectView, keys: readonly string[], own: Readonly<Record<string, number>>): Column[] =>
+export const makeColumns = (
+  objects: Objects,
+  object: ObjectView,
+  keys: readonly string[],
+  own: Readonly<Record<string, number>>,
+): Column[] =>
   keys.flatMap((key) => {
     const field = fieldOf(object, key)
     if (!field) return []

@@ -9,11 +9,20 @@ import { engineTexts } from '../texts.ts'
 import type { Conflict } from './use-cell-edits.ts'
 
 /** Both values of a field that two people changed, and the choice between them. */
-export const ConflictDialog = ({ conflict, onSettle }: { conflict: Conflict; onSettle: (keep: 'mine' | 'theirs') => void }) => {
+export const ConflictDialog = ({
+  conflict,
+  onSettle,
+}: {
+  conflict: Conflict
+  onSettle: (keep: 'mine' | 'theirs') => void
+}) => {
   const t = useTexts(engineTexts)
   const label = useLabel()
   const { field } = conflict.column
-  const theirName = useReferenceName(isReference(field) ? (field.to ?? '') : '', typeof conflict.theirs === 'string' ? conflict.theirs : null)
+  const theirName = useReferenceName(
+    isReference(field) ? (field.to ?? '') : '',
+    typeof conflict.theirs === 'string' ? conflict.theirs : null,
+  )
   const by = useReferenceName('member', conflict.by)
   return (
     <Dialog
@@ -32,8 +41,14 @@ export const ConflictDialog = ({ conflict, onSettle }: { conflict: Conflict; onS
     >
       <Pairs
         items={[
-          [by ? t('theirs_by', { name: by }) : t('theirs'), <FieldValue key="theirs" field={field} value={conflict.theirs} name={theirName} />],
-          [t('mine'), <FieldValue key="mine" field={field} value={conflict.mine.value} name={conflict.mine.name} />],
+          [
+            by ? t('theirs_by', { name: by }) : t('theirs'),
+            <FieldValue key="theirs" field={field} value={conflict.theirs} name={theirName} />,
+          ],
+          [
+            t('mine'),
+            <FieldValue key="mine" field={field} value={conflict.mine.value} name={conflict.mine.name} />,
+          ],
         ]}
       />
     </Dialog>

@@ -38,7 +38,10 @@ export const gridAction = (keys: Keys, mode: GridMode): GridAction | null => {
   if (isComposing(keys)) return null
   if (mode.editing) return editingAction(keys)
   const step = steps[keys.key]
-  if (step && isPlain(keys)) return mode.inCell || step[1] === 0 ? { do: 'move', rows: step[0], columns: step[1] } : { do: 'move', rows: 0, columns: 0 }
+  if (step && isPlain(keys))
+    return mode.inCell || step[1] === 0
+      ? { do: 'move', rows: step[0], columns: step[1] }
+      : { do: 'move', rows: 0, columns: 0 }
   if (step && isCommand(keys) && step[0] !== 0) return { do: 'edge', side: step[0] < 0 ? 'first' : 'last' }
   if (isCommand(keys) && keys.key.toLowerCase() === 'c' && mode.inCell) return { do: 'copy' }
   if (!isPlain(keys)) return null
@@ -77,6 +80,7 @@ export const gridAction = (keys: Keys, mode: GridMode): GridAction | null => {
 const editingAction = (keys: Keys): GridAction | null => {
   if (keys.key === 'Escape') return { do: 'cancel' }
   if (keys.key === 'Tab') return { do: 'commit', rows: 0, columns: keys.shiftKey ? -1 : 1 }
-  if (keys.key === 'Enter' && !keys.altKey) return keys.shiftKey ? null : { do: 'commit', rows: 1, columns: 0 }
+  if (keys.key === 'Enter' && !keys.altKey)
+    return keys.shiftKey ? null : { do: 'commit', rows: 1, columns: 0 }
   return null
 }

@@ -23,7 +23,11 @@ export const GridHead = ({ columns, template, sort, onSort, onResize, ticked, on
   const t = useTexts(engineTexts)
   return (
     <div role="row" aria-rowindex={1} className={css.head} style={{ gridTemplateColumns: template }}>
-      <div role="columnheader" className={cx(css.heading, css.tick, css.frozen)} style={{ left: 0, gridColumn: 1 }}>
+      <div
+        role="columnheader"
+        className={cx(css.heading, css.tick, css.frozen)}
+        style={{ left: 0, gridColumn: 1 }}
+      >
         <input
           type="checkbox"
           tabIndex={-1}
@@ -42,7 +46,13 @@ export const GridHead = ({ columns, template, sort, onSort, onResize, ticked, on
   )
 }
 
-const Heading = ({ column, at, sort, onSort, onResize }: { column: Column; at: number } & Pick<GridHeadProps, 'sort' | 'onSort' | 'onResize'>) => {
+const Heading = ({
+  column,
+  at,
+  sort,
+  onSort,
+  onResize,
+}: { column: Column; at: number } & Pick<GridHeadProps, 'sort' | 'onSort' | 'onResize'>) => {
   const label = useLabel()
   const start = useRef<{ x: number; width: number } | null>(null)
   const place = sort?.split(',').find((part) => part === column.key || part === `-${column.key}`)
@@ -53,10 +63,22 @@ const Heading = ({ column, at, sort, onSort, onResize }: { column: Column; at: n
       role="columnheader"
       aria-colindex={at + 2}
       aria-sort={place ? (falling ? 'descending' : 'ascending') : undefined}
-      className={cx(css.heading, at === 0 && css.frozen, at === 0 && css.edge, column.alignRight && css.right)}
+      className={cx(
+        css.heading,
+        at === 0 && css.frozen,
+        at === 0 && css.edge,
+        column.alignRight && css.right,
+      )}
       style={frozenStyle(at)}
     >
-      <button type="button" tabIndex={-1} className={css.headingButton} disabled={!column.field.sortable} title={column.field.help ? label(column.field.help) : text} onClick={() => onSort(column.key)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={css.headingButton}
+        disabled={!column.field.sortable}
+        title={column.field.help ? label(column.field.help) : text}
+        onClick={() => onSort(column.key)}
+      >
         <span className={css.headingText}>{text}</span>
         {place && (falling ? <ArrowDown aria-hidden /> : <ArrowUp aria-hidden />)}
       </button>
@@ -70,7 +92,12 @@ const Heading = ({ column, at, sort, onSort, onResize }: { column: Column; at: n
         }}
         onPointerMove={(event) => {
           if (!start.current) return
-          onResize(column.key, Math.round(Math.max(narrowest, Math.min(widest, start.current.width + event.clientX - start.current.x))))
+          onResize(
+            column.key,
+            Math.round(
+              Math.max(narrowest, Math.min(widest, start.current.width + event.clientX - start.current.x)),
+            ),
+          )
         }}
         onPointerUp={() => {
           start.current = null

@@ -1,5 +1,5 @@
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
-import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Spinner } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -45,7 +45,22 @@ interface Cursor {
 }
 
 /** The grid of a record list: draws what is in the window, edits in place, is worked by keys alone. */
-export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSort, onResize, selected, onSelected, openId, onOpen, label }: GridProps) => {
+export const Grid = ({
+  object,
+  columns,
+  rows,
+  hasMore,
+  onMore,
+  stale,
+  sort,
+  onSort,
+  onResize,
+  selected,
+  onSelected,
+  openId,
+  onOpen,
+  label,
+}: GridProps) => {
   const ui = useTexts(uiTexts)
   const language = useLanguage()
   const text = useLabel()
@@ -66,8 +81,15 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
 
   const first = columns[0]?.width ?? 0
   const widths = useMemo(() => columns.slice(1).map((one) => one.width), [columns])
-  const template = useMemo(() => `${tickWidth}px ${columns.map((one) => `${one.width}px`).join(' ')}`, [columns])
-  const { rows: shownRows, columns: shownColumns, measure } = useWindow(scroller, { rowHeight, count: rows.length, frozen: tickWidth + first, widths })
+  const template = useMemo(
+    () => `${tickWidth}px ${columns.map((one) => `${one.width}px`).join(' ')}`,
+    [columns],
+  )
+  const {
+    rows: shownRows,
+    columns: shownColumns,
+    measure,
+  } = useWindow(scroller, { rowHeight, count: rows.length, frozen: tickWidth + first, widths })
   const range = useMemo(() => ({ first: shownColumns.first + 1, end: shownColumns.end + 1 }), [shownColumns])
 
   useEffect(() => {
@@ -83,7 +105,8 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
       if (!box) return
       const top = index * rowHeight
       if (top < box.scrollTop) box.scrollTop = top
-      else if (top + rowHeight + headHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight + headHeight - box.clientHeight
+      else if (top + rowHeight + headHeight > box.scrollTop + box.clientHeight)
+        box.scrollTop = top + rowHeight + headHeight - box.clientHeight
       if (columnIndex === null || columnIndex === 0) return
       const left = columns.slice(1, columnIndex).reduce((sum, one) => sum + one.width, 0)
       const width = columns[columnIndex]?.width ?? 0
@@ -113,7 +136,12 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
   }
   const startEdit = () => {
     if (!row || !column) return
-    if (kind === 'typed') setDraft(stored?.problem !== undefined && typeof stored.value === 'string' ? stored.value : startText(column, current))
+    if (kind === 'typed')
+      setDraft(
+        stored?.problem !== undefined && typeof stored.value === 'string'
+          ? stored.value
+          : startText(column, current),
+      )
     else if (kind === 'chosen') setChoosing(true)
     else if (kind === 'toggled') save(row, column, current !== true, null)
     else onOpen(row)
@@ -134,7 +162,10 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
     lastTick.current = index
     const next = new Set(selected)
     const on = !selected.has(idOf(rows[index] ?? {}))
-    for (const one of rows.slice(Math.min(from, index), Math.max(from, index) + 1)) on ? next.add(idOf(one)) : next.delete(idOf(one))
+    for (const one of rows.slice(Math.min(from, index), Math.max(from, index) + 1)) {
+      if (on) next.add(idOf(one))
+      else next.delete(idOf(one))
+    }
     onSelected(next)
   })
 
@@ -177,10 +208,19 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
         if (index >= 0) onTick(index, false)
         return true
       case 'clear':
-        if (row && column && kind !== 'none' && kind !== 'toggled' && !column.field.required) save(row, column, column.field.type === 'multiSelect' ? [] : null, null)
+        if (row && column && kind !== 'none' && kind !== 'toggled' && !column.field.required)
+          save(row, column, column.field.type === 'multiSelect' ? [] : null, null)
         return true
       case 'copy':
-        if (row && column) void navigator.clipboard.writeText(valueText(column.field, row[column.key], language, column.namePath ? row[column.namePath] : undefined))
+        if (row && column)
+          void navigator.clipboard.writeText(
+            valueText(
+              column.field,
+              row[column.key],
+              language,
+              column.namePath ? row[column.namePath] : undefined,
+            ),
+          )
         return true
       case 'leave':
         if (row && column && stored?.problem !== undefined) drop(row, column)
@@ -191,12 +231,15 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
   }
 
   // The cursor goes along while the open record walks the list.
-  useEffect(() => {
-    const index = openId === null ? undefined : places.get(openId)
-    if (openId === null || index === undefined) return
-    setCursor((old) => (old?.id === openId ? old : { id: openId, column: null }))
+  const follow = useStable((id: string) => {
+    const index = places.get(id)
+    if (index === undefined) return
+    setCursor((old) => (old?.id === id ? old : { id, column: null }))
     bringIntoView(index, null)
-  }, [openId])
+  })
+  useEffect(() => {
+    if (openId !== null) follow(openId)
+  }, [openId, follow])
 
   const typedHere = column !== undefined && kind === 'typed'
   // The box of a typed cell holds the focus; elsewhere the grid itself does.
@@ -241,12 +284,24 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
         aria-rowcount={hasMore ? -1 : rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
-        aria-activedescendant={cursor && !typedHere ? (column ? `${gridId}-${cursor.id}-${column.key}` : `${gridId}-${cursor.id}`) : undefined}
+        aria-activedescendant={
+          cursor && !typedHere
+            ? column
+              ? `${gridId}-${cursor.id}-${column.key}`
+              : `${gridId}-${cursor.id}`
+            : undefined
+        }
         tabIndex={0}
         className={css.scroller}
         onScroll={measure}
         onFocus={(event) => {
-          if (event.target === scroller.current && !cursor && rows[0] && scroller.current.matches(':focus-visible')) setCursor({ id: idOf(rows[0]), column: null })
+          if (
+            event.target === scroller.current &&
+            !cursor &&
+            rows[0] &&
+            scroller.current.matches(':focus-visible')
+          )
+            setCursor({ id: idOf(rows[0]), column: null })
         }}
         onKeyDown={(event) => {
           // Keys pressed in what floats above a cell belong to it.
@@ -263,7 +318,10 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
           }
         }}
       >
-        <div className={cx(css.inner, stale && css.stale)} style={{ width: tickWidth + first + widths.reduce((sum, width) => sum + width, 0) }}>
+        <div
+          className={cx(css.inner, stale && css.stale)}
+          style={{ width: tickWidth + first + widths.reduce((sum, width) => sum + width, 0) }}
+        >
           <GridHead
             columns={columns}
             template={template}
@@ -311,7 +369,7 @@ export const Grid = ({ object, columns, rows, hasMore, onMore, stale, sort, onSo
       </div>
       {choosing && row && column && (
         <ChosenEditor
-          anchor={cell as RefObject<HTMLElement | null>}
+          anchor={cell}
           column={column}
           value={current}
           label={cellLabel}

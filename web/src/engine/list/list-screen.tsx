@@ -56,7 +56,13 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
   }
 
   const onKey = useStable((event: KeyboardEvent) => {
-    if (isTyping(event.target) || !isPlain(event) || event.defaultPrevented || document.querySelector('dialog[open]')) return
+    if (
+      isTyping(event.target) ||
+      !isPlain(event) ||
+      event.defaultPrevented ||
+      document.querySelector('dialog[open]')
+    )
+      return
     if (openId) {
       if (event.key === 'j') open(next)
       else if (event.key === 'k') open(previous)
@@ -99,7 +105,10 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
         onOpen={open}
         onRows={setRows}
         empty={
-          <EmptyState title={t('no_rows_yet', { object: name })} actions={canCreate && newButton('secondary')}>
+          <EmptyState
+            title={t('no_rows_yet', { object: name })}
+            actions={canCreate && newButton('secondary')}
+          >
             {canCreate ? t('no_rows_yet_note') : t('no_rows_visible_note')}
           </EmptyState>
         }

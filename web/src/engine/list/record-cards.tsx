@@ -30,19 +30,34 @@ export interface RecordCardsProps {
 export const RecordCards = ({ columns, rows, hasMore, onMore, onOpen, label }: RecordCardsProps) => {
   const t = useTexts(engineTexts)
   const scroller = useRef<HTMLDivElement>(null)
-  const { rows: shown, measure } = useWindow(scroller, { rowHeight: step, count: rows.length, frozen: 0, widths: none })
+  const { rows: shown, measure } = useWindow(scroller, {
+    rowHeight: step,
+    count: rows.length,
+    frozen: 0,
+    widths: none,
+  })
   useEffect(() => {
     if (hasMore && shown.end > rows.length - 20) onMore()
   }, [hasMore, shown.end, rows.length, onMore])
   const [title, ...rest] = columns
-  const status = rest.find((column) => column.field.type === 'select' && column.field.options?.some((option) => option.tone !== 'neutral'))
-  const others = rest.filter((column) => column !== status && !['longText', 'json', 'file'].includes(column.field.type))
+  const status = rest.find(
+    (column) =>
+      column.field.type === 'select' && column.field.options?.some((option) => option.tone !== 'neutral'),
+  )
+  const others = rest.filter(
+    (column) => column !== status && !['longText', 'json', 'file'].includes(column.field.type),
+  )
   return (
     <div ref={scroller} className={css.cards} onScroll={measure} role="list" aria-label={label}>
       <div className={css.cardSpace} style={{ height: rows.length * step + (hasMore ? step : 0) }}>
         {rows.slice(shown.first, shown.end).map((row, offset) => (
           <div key={idOf(row)} role="listitem">
-            <button type="button" className={css.card} style={{ height: cardHeight, top: (shown.first + offset) * step }} onClick={() => onOpen(row)}>
+            <button
+              type="button"
+              className={css.card}
+              style={{ height: cardHeight, top: (shown.first + offset) * step }}
+              onClick={() => onOpen(row)}
+            >
               <span className={css.cardTitle}>
                 <span>{(title && String(row[title.key] ?? '')) || t('untitled')}</span>
                 {status && <FieldValue field={status.field} value={row[status.key]} line />}
@@ -53,7 +68,12 @@ export const RecordCards = ({ columns, rows, hasMore, onMore, onOpen, label }: R
                   .slice(0, lines)
                   .map((column) => (
                     <span key={column.key}>
-                      <FieldValue field={column.field} value={row[column.key]} name={column.namePath ? row[column.namePath] : undefined} line />
+                      <FieldValue
+                        field={column.field}
+                        value={row[column.key]}
+                        name={column.namePath ? row[column.namePath] : undefined}
+                        line
+                      />
                     </span>
                   ))}
               </span>

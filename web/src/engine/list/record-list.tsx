@@ -46,7 +46,17 @@ export interface RecordListProps {
 }
 
 /** The list of an object's records: search, conditions, sort, columns, rows that are edited in place, selection. On a phone: cards. */
-export const RecordList = ({ object, state, onState, base, openId, onOpen, onRows, actions, empty }: RecordListProps) => {
+export const RecordList = ({
+  object,
+  state,
+  onState,
+  base,
+  openId,
+  onOpen,
+  onRows,
+  actions,
+  empty,
+}: RecordListProps) => {
   const t = useTexts(engineTexts)
   const ui = useTexts(uiTexts)
   const label = useLabel()
@@ -60,17 +70,28 @@ export const RecordList = ({ object, state, onState, base, openId, onOpen, onRow
 
   const keys = useMemo(() => columnKeys(object, state.c), [object, state.c])
   const columns = useMemo(() => makeColumns(objects, object, keys, widths), [objects, object, keys, widths])
-  const fields = useMemo(() => withNames(objects, columns.map((column) => column.field)), [objects, columns])
+  const fields = useMemo(
+    () =>
+      withNames(
+        objects,
+        columns.map((column) => column.field),
+      ),
+    [objects, columns],
+  )
   const sort = useMemo(() => sortsOf(object, state.s), [object, state.s])
-  const filter = useMemo(() => allOf(base, state.f, searchFilter(object, state.q ?? '')), [base, state.f, state.q, object])
+  const filter = useMemo(
+    () => allOf(base, state.f, searchFilter(object, state.q ?? '')),
+    [base, state.f, state.q, object],
+  )
   const rows = useRows(object, { filter, sort, fields })
   const count = useCount(object, filter, !rows.waiting && !rows.stale)
   const more = useStable(rows.loadMore)
 
-  useEffect(() => {
-    if (settled.trim() !== (state.q ?? '')) onState({ q: settled.trim() || undefined })
-    // The address follows the box; the box does not follow the address while a person types.
-  }, [settled])
+  // The address follows the box; the box does not follow the address while a person types.
+  const ask = useStable((text: string) => {
+    if (text !== (state.q ?? '')) onState({ q: text || undefined })
+  })
+  useEffect(() => ask(settled.trim()), [settled, ask])
   useEffect(() => onRows?.(rows.rows), [rows.rows, onRows])
   useEffect(() => setSelected(new Set()), [filter])
 
@@ -120,7 +141,15 @@ export const RecordList = ({ object, state, onState, base, openId, onOpen, onRow
       )}
     </div>
   ) : phone ? (
-    <RecordCards object={object} columns={columns} rows={rows.rows} hasMore={rows.hasMore} onMore={more} onOpen={onOpen} label={name} />
+    <RecordCards
+      object={object}
+      columns={columns}
+      rows={rows.rows}
+      hasMore={rows.hasMore}
+      onMore={more}
+      onOpen={onOpen}
+      label={name}
+    />
   ) : (
     <Grid
       object={object}
@@ -143,9 +172,22 @@ export const RecordList = ({ object, state, onState, base, openId, onOpen, onRow
   return (
     <div className={css.list}>
       <Toolbar label={t('list_tools', { object: name })}>
-        <SearchInput className={css.search} label={t('search_list')} clearLabel={ui('clear')} value={search} onValue={setSearch} data-list-search />
+        <SearchInput
+          className={css.search}
+          label={t('search_list')}
+          clearLabel={ui('clear')}
+          value={search}
+          onValue={setSearch}
+          data-list-search
+        />
         <FilterButton object={object} filter={state.f} onFilter={(f) => onState({ f })} />
-        {!phone && <ColumnsButton object={object} keys={keys} onKeys={(next) => onState({ c: next === null ? undefined : next.join(',') })} />}
+        {!phone && (
+          <ColumnsButton
+            object={object}
+            keys={keys}
+            onKeys={(next) => onState({ c: next === null ? undefined : next.join(',') })}
+          />
+        )}
         {changed && (
           <Button size="s" look="quiet" onClick={refresh}>
             {t('list_changed')} · {t('refresh')}
@@ -153,7 +195,10 @@ export const RecordList = ({ object, state, onState, base, openId, onOpen, onRow
         )}
         <ToolbarSpace />
         <span className={css.count} aria-live="polite">
-          {count && (count.capped ? t('rows_capped', { count: count.value.toLocaleString('en') }) : t('rows', { count: count.value }))}
+          {count &&
+            (count.capped
+              ? t('rows_capped', { count: count.value.toLocaleString('en') })
+              : t('rows', { count: count.value }))}
         </span>
         {actions}
       </Toolbar>
@@ -164,7 +209,10 @@ export const RecordList = ({ object, state, onState, base, openId, onOpen, onRow
 }
 
 /** Rows before and after the open one. */
-export const neighbours = (rows: readonly Row[], id: string | null): { previous: Row | undefined; next: Row | undefined } => {
+export const neighbours = (
+  rows: readonly Row[],
+  id: string | null,
+): { previous: Row | undefined; next: Row | undefined } => {
   const at = rows.findIndex((row) => idOf(row) === id)
   return at === -1 ? { previous: undefined, next: undefined } : { previous: rows[at - 1], next: rows[at + 1] }
 }

@@ -71,16 +71,33 @@ export const useCellEdits = (object: ObjectView) => {
       const send = async (earlier: Row | null): Promise<Row | null> => {
         const shown = column.namePath ? { [column.namePath]: name ?? null } : {}
         try {
-          const done = await changeRecord(object.key, earlier ? { ...row, version: earlier.version } : row, { [column.key]: value }, shown)
+          const done = await changeRecord(
+            object.key,
+            earlier ? { ...row, version: earlier.version } : row,
+            { [column.key]: value },
+            shown,
+          )
           put(key, null)
           offerUndo(t('changed', { field: labelText(column.field.label, language) }), done.undo)
           return done.row
         } catch (error) {
           if (isError(error, 'record.stale')) {
-            const { theirs, version = 0, updatedBy } = error.details as { theirs?: Row; version?: number; updatedBy?: string | null }
+            const {
+              theirs,
+              version = 0,
+              updatedBy,
+            } = error.details as { theirs?: Row; version?: number; updatedBy?: string | null }
             // Only another field was changed: nothing stands against ours.
-            if (same(theirs?.[column.key], row[column.key]) && version !== (earlier?.version ?? row.version)) return send({ ...row, version })
-            setConflict({ row, column, mine, theirs: theirs?.[column.key] ?? null, version, by: updatedBy ?? null })
+            if (same(theirs?.[column.key], row[column.key]) && version !== (earlier?.version ?? row.version))
+              return send({ ...row, version })
+            setConflict({
+              row,
+              column,
+              mine,
+              theirs: theirs?.[column.key] ?? null,
+              version,
+              by: updatedBy ?? null,
+            })
           }
           const text = errorTextOf(error, language)
           put(key, { ...mine, problem: text.todo ? `${text.message}\n${text.todo}` : text.message })

@@ -31,7 +31,12 @@ export const useRows = (object: ObjectView, ask: RowsAsk): Rows => {
   const query = useInfiniteQuery({
     queryKey: listKey(object.key, ask),
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }): Promise<RowsPage> => askRecords(object.key, { ...ask, sort: [...ask.sort], fields: [...ask.fields], limit: pageSize, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }): Promise<RowsPage> =>
+      askRecords(
+        object.key,
+        { ...ask, sort: [...ask.sort], fields: [...ask.fields], limit: pageSize, cursor: pageParam },
+        signal,
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   })
@@ -43,7 +48,8 @@ export const useRows = (object: ObjectView, ask: RowsAsk): Rows => {
     error: query.data ? null : query.error,
     hasMore: query.hasNextPage,
     loadMore: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage && !query.isPlaceholderData) void query.fetchNextPage()
+      if (query.hasNextPage && !query.isFetchingNextPage && !query.isPlaceholderData)
+        void query.fetchNextPage()
     },
     retry: () => void query.refetch(),
     pages: query.data?.pages.length ?? 0,
@@ -56,5 +62,7 @@ export const useCount = (object: ObjectView, filter: Filter | undefined, enabled
     queryKey: [...recordsKey(object.key), 'count', filter ?? null],
     enabled,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => (await askRecords(object.key, { filter, fields: ['id'], limit: 1, count: 'capped' }, signal)).count ?? null,
+    queryFn: async ({ signal }) =>
+      (await askRecords(object.key, { filter, fields: ['id'], limit: 1, count: 'capped' }, signal)).count ??
+      null,
   }).data

@@ -13,7 +13,10 @@ interface Sizes {
 const sameRange = (a: Range, b: Range): boolean => a.first === b.first && a.end === b.end
 
 /** Which rows and columns of a scrolled box are to be drawn; changes only when a row or column enters or leaves. */
-export const useWindow = (scroller: RefObject<HTMLElement | null>, { rowHeight, count, frozen, widths }: Sizes) => {
+export const useWindow = (
+  scroller: RefObject<HTMLElement | null>,
+  { rowHeight, count, frozen, widths }: Sizes,
+) => {
   const [rows, setRows] = useState<Range>({ first: 0, end: Math.min(count, 24) })
   const [columns, setColumns] = useState<Range>({ first: 0, end: widths.length })
   const measure = useCallback(() => {

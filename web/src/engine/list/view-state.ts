@@ -15,7 +15,12 @@ export interface ViewState {
   readonly r?: string
 }
 
-const text = (value: unknown, max: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, max) : typeof value === 'number' ? String(value) : undefined)
+const text = (value: unknown, max: number): string | undefined =>
+  typeof value === 'string' && value !== ''
+    ? value.slice(0, max)
+    : typeof value === 'number'
+      ? String(value)
+      : undefined
 
 const keyList = /^-?\w+(,-?\w+)*$/
 
@@ -39,16 +44,22 @@ const mostSorts = 3
 /** The sort as the server takes it; fields that are unknown or cannot be sorted by drop out. */
 export const sortsOf = (object: ObjectView, s: string | undefined): Sort[] =>
   (s?.split(',') ?? [])
-    .map((part): Sort => (part.startsWith('-') ? { field: part.slice(1), dir: 'desc' } : { field: part, dir: 'asc' }))
+    .map((part): Sort =>
+      part.startsWith('-') ? { field: part.slice(1), dir: 'desc' } : { field: part, dir: 'asc' },
+    )
     .filter((sort) => object.fields.some((field) => field.key === sort.field && field.sortable))
     .slice(0, mostSorts)
 
 /** A click on a heading: rising, falling, then as the list was. */
-export const nextSort = (s: string | undefined, field: string): string | undefined => (s === field ? `-${field}` : s === `-${field}` ? undefined : field)
+export const nextSort = (s: string | undefined, field: string): string | undefined =>
+  s === field ? `-${field}` : s === `-${field}` ? undefined : field
 
 /** Keys of the columns shown: those of the address, else the object's own choice; the title always stands first. */
 export const columnKeys = (object: ObjectView, c: string | undefined): string[] => {
   const known = new Set(listableFields(object).map((field) => field.key))
   const wanted = (c?.split(',') ?? object.listFields).filter((key) => known.has(key))
-  return [object.title, ...wanted.filter((key, index) => key !== object.title && wanted.indexOf(key) === index)]
+  return [
+    object.title,
+    ...wanted.filter((key, index) => key !== object.title && wanted.indexOf(key) === index),
+  ]
 }

@@ -5,7 +5,13 @@ export interface Range {
 }
 
 /** Rows of one height that stand in the window, with a few more on either side so that scrolling shows no gaps. */
-export const visibleRows = (scrollTop: number, viewHeight: number, rowHeight: number, count: number, more = 4): Range => {
+export const visibleRows = (
+  scrollTop: number,
+  viewHeight: number,
+  rowHeight: number,
+  count: number,
+  more = 4,
+): Range => {
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - more)
   const end = Math.min(count, Math.ceil((scrollTop + viewHeight) / rowHeight) + more)
   return { first: Math.min(first, Math.max(0, end)), end }

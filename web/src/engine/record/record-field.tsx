@@ -59,7 +59,12 @@ export const RecordField = ({ object, row, column, edit, fixed, onSave, onDrop }
     setDraft(undefined)
     onSave(typeof latest.current === 'string' ? parseText(field, latest.current) : latest.current)
   }
-  const shown = isReferenceLink(column) && typeof value === 'string' && name ? <Go to={recordPath(field.to ?? '', value)}>{String(name)}</Go> : <FieldValue field={field} value={value} name={name} />
+  const shown =
+    isReferenceLink(column) && typeof value === 'string' && name ? (
+      <Go to={recordPath(field.to ?? '', value)}>{String(name)}</Go>
+    ) : (
+      <FieldValue field={field} value={value} name={name} />
+    )
 
   return (
     <div className={cx(css.field, (field.type === 'longText' || field.type === 'file') && css.wide)}>
@@ -81,7 +86,13 @@ export const RecordField = ({ object, row, column, edit, fixed, onSave, onDrop }
         )}
       </div>
       {field.type === 'file' ? (
-        <FileField object={object.key} field={field} ids={Array.isArray(value) ? (value as string[]) : []} readOnly={fixed || column.readOnly !== null} onIds={(ids) => onSave(ids)} />
+        <FileField
+          object={object.key}
+          field={field}
+          ids={Array.isArray(value) ? (value as string[]) : []}
+          readOnly={fixed || column.readOnly !== null}
+          onIds={(ids) => onSave(ids)}
+        />
       ) : kind === 'toggled' ? (
         <div className={css.value}>
           <span>
@@ -92,7 +103,8 @@ export const RecordField = ({ object, row, column, edit, fixed, onSave, onDrop }
         <div
           onBlur={(event) => {
             const to = event.relatedTarget
-            if (event.currentTarget.contains(to) || (to instanceof Element && to.closest('[data-popover]'))) return
+            if (event.currentTarget.contains(to) || (to instanceof Element && to.closest('[data-popover]')))
+              return
             finish()
           }}
           onKeyDown={(event) => {
@@ -108,16 +120,42 @@ export const RecordField = ({ object, row, column, edit, fixed, onSave, onDrop }
             }
           }}
         >
-          <FieldInput field={{ ...field, required: false }} value={draft} name={name} onValue={type} autoFocus label={text} />
+          <FieldInput
+            field={{ ...field, required: false }}
+            value={draft}
+            name={name}
+            onValue={type}
+            autoFocus
+            label={text}
+          />
         </div>
       ) : (
         <div
           ref={box}
-          className={cx(css.value, kind !== 'none' && css.editable, edit && edit.problem === undefined && css.saving, edit?.problem !== undefined && css.problem)}
+          className={cx(
+            css.value,
+            kind !== 'none' && css.editable,
+            edit && edit.problem === undefined && css.saving,
+            edit?.problem !== undefined && css.problem,
+          )}
           onClick={(event) => !(event.target as Element).closest('a, button') && start()}
         >
-          <div>{isEmpty(value) ? <span className={css.empty}>{kind === 'none' ? '—' : t('not_set')}</span> : shown}</div>
-          {kind !== 'none' && <IconButton size="s" icon={Pencil} className={css.pencil} label={r('edit_field', { field: text })} onClick={start} />}
+          <div>
+            {isEmpty(value) ? (
+              <span className={css.empty}>{kind === 'none' ? '—' : t('not_set')}</span>
+            ) : (
+              shown
+            )}
+          </div>
+          {kind !== 'none' && (
+            <IconButton
+              size="s"
+              icon={Pencil}
+              className={css.pencil}
+              label={r('edit_field', { field: text })}
+              onClick={start}
+            />
+          )}
         </div>
       )}
       {edit?.problem !== undefined && !editing && (
@@ -128,7 +166,16 @@ export const RecordField = ({ object, row, column, edit, fixed, onSave, onDrop }
           </button>
         </p>
       )}
-      {choosing && <ChosenEditor anchor={box} column={column} value={value} label={text} onClose={() => setChoosing(false)} onCommit={(next, shownName) => onSave(next, shownName)} />}
+      {choosing && (
+        <ChosenEditor
+          anchor={box}
+          column={column}
+          value={value}
+          label={text}
+          onClose={() => setChoosing(false)}
+          onCommit={(next, shownName) => onSave(next, shownName)}
+        />
+      )}
     </div>
   )
 }

@@ -44,7 +44,8 @@ export const RecordView = ({ object, id, inPanel, onGone }: RecordViewProps) => 
   const objects = useObjects()
   const query = useQuery(recordQuery(objects, object, id))
   useLive(object.key, () => void query.refetch())
-  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (query.isPending) {
     return (
       <div className={css.view}>
@@ -75,13 +76,30 @@ const Part = ({ load, ...props }: RecordProps & { load: Load<RecordProps> }) => 
   )
 }
 
-const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; row: Row; trashed: boolean; inPanel: boolean; onGone?: () => void }) => {
+const Found = ({
+  object,
+  row,
+  trashed,
+  inPanel,
+  onGone,
+}: {
+  object: ObjectView
+  row: Row
+  trashed: boolean
+  inPanel: boolean
+  onGone?: () => void
+}) => {
   const r = useTexts(recordTexts)
   const t = useTexts(engineTexts)
   const language = useLanguage()
   const extras = useMemo(() => extrasOf(object.key), [object.key])
   const tabs = useMemo(() => {
-    const own = (extras.tabs ?? []).map((tab) => ({ value: tab.key, label: labelText(tab.label, language), first: tab.first ?? false, load: tab.load }))
+    const own = (extras.tabs ?? []).map((tab) => ({
+      value: tab.key,
+      label: labelText(tab.label, language),
+      first: tab.first ?? false,
+      load: tab.load,
+    }))
     return [
       ...own.filter((tab) => tab.first),
       { value: 'details', label: r('details') },
@@ -128,32 +146,49 @@ const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; 
         ) : (
           <VerbsBar object={object} row={row} />
         )}
-        {extras.header && !trashed && <Part load={extras.header} object={object} row={row} inPanel={inPanel} />}
+        {extras.header && !trashed && (
+          <Part load={extras.header} object={object} row={row} inPanel={inPanel} />
+        )}
       </header>
       <div className={withAside ? css.split : css.whole}>
         <div className={css.main}>
-      <Tabs label={title} value={tab} onValue={setTab} tabs={tabs} />
-      <div className={css.body} role="tabpanel">
-        {own ? (
-          <Part load={own.load} object={object} row={row} inPanel={inPanel} />
-        ) : tab === 'timeline' ? (
-          <Timeline object={object} row={row} />
-        ) : tab === 'related' ? (
-          object.related.map((related) => <RelatedList key={`${related.object}.${related.field}`} object={object} row={row} related={related} />)
-        ) : (
-          <>
-            <Fields object={object} row={row} fixed={trashed} hide={extras.hide ?? []} />
-            <Meta row={row} />
-            {!trashed && object.generic.includes('trash') && (
-              <div>
-                <ConfirmButton size="s" look="quiet" icon={Trash2} title={r('trash_title', { name: title })} note={r('trash_note')} confirm={r('to_trash')} run={toTrash}>
-                  {r('to_trash')}
-                </ConfirmButton>
-              </div>
+          <Tabs label={title} value={tab} onValue={setTab} tabs={tabs} />
+          <div className={css.body} role="tabpanel">
+            {own ? (
+              <Part load={own.load} object={object} row={row} inPanel={inPanel} />
+            ) : tab === 'timeline' ? (
+              <Timeline object={object} row={row} />
+            ) : tab === 'related' ? (
+              object.related.map((related) => (
+                <RelatedList
+                  key={`${related.object}.${related.field}`}
+                  object={object}
+                  row={row}
+                  related={related}
+                />
+              ))
+            ) : (
+              <>
+                <Fields object={object} row={row} fixed={trashed} hide={extras.hide ?? []} />
+                <Meta row={row} />
+                {!trashed && object.generic.includes('trash') && (
+                  <div>
+                    <ConfirmButton
+                      size="s"
+                      look="quiet"
+                      icon={Trash2}
+                      title={r('trash_title', { name: title })}
+                      note={r('trash_note')}
+                      confirm={r('to_trash')}
+                      run={toTrash}
+                    >
+                      {r('to_trash')}
+                    </ConfirmButton>
+                  </div>
+                )}
+              </>
             )}
-          </>
-        )}
-      </div>
+          </div>
         </div>
         {withAside && (
           <aside className={css.aside}>
@@ -171,14 +206,34 @@ const Found = ({ object, row, trashed, inPanel, onGone }: { object: ObjectView; 
 const StatusTags = ({ object, row }: { object: ObjectView; row: Row }) => {
   const status = fieldOf(object, 'status')
   const value = row.status
-  return status?.type === 'select' && typeof value === 'string' ? <OptionTag field={status} option={value} /> : null
+  return status?.type === 'select' && typeof value === 'string' ? (
+    <OptionTag field={status} option={value} />
+  ) : null
 }
 
-const Fields = ({ object, row, fixed, hide }: { object: ObjectView; row: Row; fixed: boolean; hide: readonly string[] }) => {
+const Fields = ({
+  object,
+  row,
+  fixed,
+  hide,
+}: {
+  object: ObjectView
+  row: Row
+  fixed: boolean
+  hide: readonly string[]
+}) => {
   const objects = useObjects()
   const { edits, save, drop, conflict, settle } = useCellEdits(object)
   const columns = useMemo(
-    () => makeColumns(objects, object, shownFields(object).filter((field) => field.type !== 'json' && !hide.includes(field.key)).map((field) => field.key), {}),
+    () =>
+      makeColumns(
+        objects,
+        object,
+        shownFields(object)
+          .filter((field) => field.type !== 'json' && !hide.includes(field.key))
+          .map((field) => field.key),
+        {},
+      ),
     [objects, object, hide],
   )
   const saveField = useStable(save)

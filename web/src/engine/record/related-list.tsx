@@ -41,28 +41,57 @@ export const RelatedList = ({ object, row, related }: RelatedListProps) => {
   const columns = useMemo(() => {
     if (!source) return []
     // The link back says the same on every row.
-    return makeColumns(objects, source, columnKeys(source, undefined).filter((key) => key !== related.field), {}).slice(0, shownColumns)
+    return makeColumns(
+      objects,
+      source,
+      columnKeys(source, undefined).filter((key) => key !== related.field),
+      {},
+    ).slice(0, shownColumns)
   }, [objects, source, related.field])
-  const filter = useMemo(() => ({ op: 'eq' as const, field: related.field, value: idOf(row) }), [related.field, row])
+  const filter = useMemo(
+    () => ({ op: 'eq' as const, field: related.field, value: idOf(row) }),
+    [related.field, row],
+  )
   const query = useQuery({
     queryKey: [...recordsKey(related.object), 'related', related.field, idOf(row)],
     enabled: source !== undefined,
-    queryFn: ({ signal }) => askRecords(related.object, { filter, fields: withNames(objects, columns.map((column) => column.field)), limit: shownRows, count: 'capped' }, signal),
+    queryFn: ({ signal }) =>
+      askRecords(
+        related.object,
+        {
+          filter,
+          fields: withNames(
+            objects,
+            columns.map((column) => column.field),
+          ),
+          limit: shownRows,
+          count: 'capped',
+        },
+        signal,
+      ),
   })
   useLive(related.object, () => void refreshRecords(related.object))
   if (!source) return null
   const label = labelText(related.label, language)
   const count = query.data?.count
   const back = encodeURIComponent(JSON.stringify({ op: 'in', field: related.field, value: [idOf(row)] }))
-  const add = () => void create(related.object, { [related.field]: idOf(row), [`${related.field}.${object.title}`]: row[object.title] })
+  const add = () =>
+    void create(related.object, {
+      [related.field]: idOf(row),
+      [`${related.field}.${object.title}`]: row[object.title],
+    })
   return (
     <section className={css.related}>
       <header className={css.relatedHead}>
         <h3 className={css.relatedTitle}>
           {label}
-          {count && count.value > 0 && <span className={css.relatedCount}>{count.capped ? `${count.value}+` : count.value}</span>}
+          {count && count.value > 0 && (
+            <span className={css.relatedCount}>{count.capped ? `${count.value}+` : count.value}</span>
+          )}
         </h3>
-        {count && count.value > shownRows && <Go to={`${listPath(related.object)}?f=${back}`}>{r('see_all')}</Go>}
+        {count && count.value > shownRows && (
+          <Go to={`${listPath(related.object)}?f=${back}`}>{r('see_all')}</Go>
+        )}
         {canMake(source) && (
           <Button size="s" look="quiet" icon={Plus} onClick={add}>
             {r('add_related')}
@@ -86,7 +115,12 @@ export const RelatedList = ({ object, row, related }: RelatedListProps) => {
                   </span>
                 ) : (
                   <span key={column.key}>
-                    <FieldValue field={column.field} value={one[column.key]} name={column.namePath ? one[column.namePath] : undefined} line />
+                    <FieldValue
+                      field={column.field}
+                      value={one[column.key]}
+                      name={column.namePath ? one[column.namePath] : undefined}
+                      line
+                    />
                   </span>
                 ),
               )}

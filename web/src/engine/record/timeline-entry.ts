@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
-import { type FieldView, type ObjectView, timeline } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView, timeline } from '@zhinuo/contracts/records.ts'
 import { isReference, isSystem } from '../objects.ts'
 
 export type TimelinePage = ResponseOf<typeof timeline>
@@ -8,14 +8,16 @@ export type TimelineEntry = TimelinePage['entries'][number]
 export type EntryKind = 'changes' | 'actions'
 
 /** Part of an event's name after the object: `commitment.confirmed` → `confirmed`. */
-export const factOf = (entry: Pick<TimelineEntry, 'name'>): string => entry.name.slice(entry.name.indexOf('.') + 1)
+export const factOf = (entry: Pick<TimelineEntry, 'name'>): string =>
+  entry.name.slice(entry.name.indexOf('.') + 1)
 
 const generic = ['created', 'updated', 'bulk_updated', 'imported', 'trashed', 'restored'] as const
 export type GenericFact = (typeof generic)[number]
 export const isGeneric = (fact: string): fact is GenericFact => (generic as readonly string[]).includes(fact)
 
 /** Plain edits of fields are one kind, everything with a name of its own the other. */
-export const kindOf = (entry: Pick<TimelineEntry, 'name'>): EntryKind => (['updated', 'bulk_updated'].includes(factOf(entry)) ? 'changes' : 'actions')
+export const kindOf = (entry: Pick<TimelineEntry, 'name'>): EntryKind =>
+  ['updated', 'bulk_updated'].includes(factOf(entry)) ? 'changes' : 'actions'
 
 export interface FieldChange {
   readonly field: FieldView
@@ -31,7 +33,10 @@ export const changesOf = (object: ObjectView, entry: Pick<TimelineEntry, 'change
   })
 
 /** Ids behind references that a page of the timeline speaks of, by the object they lead to. */
-export const referencesOf = (object: ObjectView, entries: readonly TimelineEntry[]): Map<string, string[]> => {
+export const referencesOf = (
+  object: ObjectView,
+  entries: readonly TimelineEntry[],
+): Map<string, string[]> => {
   const found = new Map<string, Set<string>>()
   for (const entry of entries) {
     for (const { field, before, after } of changesOf(object, entry)) {

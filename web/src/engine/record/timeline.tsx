@@ -16,7 +16,16 @@ import { type Objects, useObjects } from '../objects.ts'
 import { askRecords, idOf, oneKey, recordsKey } from '../records.ts'
 import { eventLabel } from '../registry.ts'
 import css from './timeline.module.css'
-import { changesOf, type EntryKind, factOf, isGeneric, kindOf, referencesOf, saidIn, type TimelineEntry } from './timeline-entry.ts'
+import {
+  changesOf,
+  type EntryKind,
+  factOf,
+  isGeneric,
+  kindOf,
+  referencesOf,
+  saidIn,
+  type TimelineEntry,
+} from './timeline-entry.ts'
 import { recordTexts } from './texts.ts'
 
 /** What happened to a record, newest first, a page at a time. */
@@ -28,12 +37,18 @@ export const Timeline = ({ object, row }: { object: ObjectView; row: Row }) => {
     queryKey: [...oneKey(object.key, idOf(row)), 'timeline'],
     staleTime: 0,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => api.call(timeline, { params: { object: object.key, id: idOf(row) }, query: { cursor: pageParam } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.call(
+        timeline,
+        { params: { object: object.key, id: idOf(row) }, query: { cursor: pageParam } },
+        { signal },
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
   const all = query.data?.pages.flatMap((page) => page.entries) ?? []
   const names = useNames(objects, object, all)
-  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (query.isPending) return <SkeletonLines />
   const entries = kind === 'all' ? all : all.filter((entry) => kindOf(entry) === kind)
   return (
@@ -50,7 +65,9 @@ export const Timeline = ({ object, row }: { object: ObjectView; row: Row }) => {
           ]}
         />
       </div>
-      {entries.length === 0 && <p className={css.none}>{all.length === 0 ? r('none_yet') : r('none_of_kind')}</p>}
+      {entries.length === 0 && (
+        <p className={css.none}>{all.length === 0 ? r('none_yet') : r('none_of_kind')}</p>
+      )}
       <ol className={css.entries}>
         {entries.map((entry) => (
           <Entry key={entry.id} object={object} entry={entry} nameOf={(id) => names.get(id) ?? null} />
@@ -67,7 +84,15 @@ export const Timeline = ({ object, row }: { object: ObjectView; row: Row }) => {
   )
 }
 
-const Entry = ({ object, entry, nameOf }: { object: ObjectView; entry: TimelineEntry; nameOf: (id: string) => string | null }) => {
+const Entry = ({
+  object,
+  entry,
+  nameOf,
+}: {
+  object: ObjectView
+  entry: TimelineEntry
+  nameOf: (id: string) => string | null
+}) => {
   const r = useTexts(recordTexts)
   const language = useLanguage()
   const fact = factOf(entry)
@@ -75,14 +100,35 @@ const Entry = ({ object, entry, nameOf }: { object: ObjectView; entry: TimelineE
   const what = own ? labelText(own, language) : isGeneric(fact) ? r(fact) : fact.replaceAll('_', ' ')
   const all = changesOf(object, entry)
   // A record that comes into being has no before to tell of.
-  const changes = fact === 'created' || (fact === 'imported' && all.every((change) => isEmpty(change.before))) ? [] : all
+  const changes =
+    fact === 'created' || (fact === 'imported' && all.every((change) => isEmpty(change.before))) ? [] : all
   const said = saidIn(entry)
   const { kind, name } = entry.actor
   const who =
     kind === 'key' && name
       ? r('by_key', { name })
-      : (name ?? (kind === 'contact' || kind === 'link' ? r('actor_contact') : kind === 'key' ? r('actor_key') : kind === 'job' || kind === 'automation' ? r('actor_job') : kind === 'system' ? r('actor_system') : r('actor_unknown')))
-  const Icon = kind === 'key' ? Plug : ['job', 'automation', 'system'].includes(kind) ? Bot : fact.includes('trashed') ? Trash2 : kindOf(entry) === 'changes' ? Pencil : kind === 'contact' ? User : Zap
+      : (name ??
+        (kind === 'contact' || kind === 'link'
+          ? r('actor_contact')
+          : kind === 'key'
+            ? r('actor_key')
+            : kind === 'job' || kind === 'automation'
+              ? r('actor_job')
+              : kind === 'system'
+                ? r('actor_system')
+                : r('actor_unknown')))
+  const Icon =
+    kind === 'key'
+      ? Plug
+      : ['job', 'automation', 'system'].includes(kind)
+        ? Bot
+        : fact.includes('trashed')
+          ? Trash2
+          : kindOf(entry) === 'changes'
+            ? Pencil
+            : kind === 'contact'
+              ? User
+              : Zap
   return (
     <li className={css.entry}>
       <span className={css.dot}>
@@ -101,9 +147,29 @@ const Entry = ({ object, entry, nameOf }: { object: ObjectView; entry: TimelineE
             {changes.map(({ field, before, after }) => (
               <li key={field.key} className={css.change}>
                 <span className={css.name}>{labelText(field.label, language)}</span>
-                <span className={css.before}>{isEmpty(before) ? r('empty') : <FieldValue field={field} value={before} name={typeof before === 'string' ? nameOf(before) : undefined} />}</span>
+                <span className={css.before}>
+                  {isEmpty(before) ? (
+                    r('empty')
+                  ) : (
+                    <FieldValue
+                      field={field}
+                      value={before}
+                      name={typeof before === 'string' ? nameOf(before) : undefined}
+                    />
+                  )}
+                </span>
                 <ArrowRight className={css.arrow} aria-label={r('becomes')} />
-                <span className={css.after}>{isEmpty(after) ? r('empty') : <FieldValue field={field} value={after} name={typeof after === 'string' ? nameOf(after) : undefined} />}</span>
+                <span className={css.after}>
+                  {isEmpty(after) ? (
+                    r('empty')
+                  ) : (
+                    <FieldValue
+                      field={field}
+                      value={after}
+                      name={typeof after === 'string' ? nameOf(after) : undefined}
+                    />
+                  )}
+                </span>
               </li>
             ))}
           </ul>
@@ -117,14 +183,22 @@ const Entry = ({ object, entry, nameOf }: { object: ObjectView; entry: TimelineE
 const mostNames = 200
 
 /** Names behind the references that changed. */
-const useNames = (objects: Objects, object: ObjectView, entries: readonly TimelineEntry[]): Map<string, string> => {
+const useNames = (
+  objects: Objects,
+  object: ObjectView,
+  entries: readonly TimelineEntry[],
+): Map<string, string> => {
   const asked = [...referencesOf(object, entries)].filter(([key, ids]) => objects.get(key) && ids.length > 0)
   return useQueries({
     queries: asked.map(([key, ids]) => ({
       queryKey: [...recordsKey(key), 'names', ids],
       queryFn: async () => {
         const title = objects.get(key)?.title ?? 'id'
-        const { rows } = await askRecords(key, { filter: { op: 'in', field: 'id', value: ids.slice(0, mostNames) }, fields: [title], limit: mostNames })
+        const { rows } = await askRecords(key, {
+          filter: { op: 'in', field: 'id', value: ids.slice(0, mostNames) },
+          fields: [title],
+          limit: mostNames,
+        })
         return rows.map((row): [string, string] => [idOf(row), String(row[title] ?? '')])
       },
     })),

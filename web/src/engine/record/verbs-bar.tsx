@@ -18,7 +18,9 @@ import { recordTexts } from './texts.ts'
 export const VerbsBar = ({ object, row }: { object: ObjectView; row: Row }) => {
   const verbs = useMemo(() => {
     const held = new Set(object.verbs.map((verb) => verb.key))
-    const offered = (extrasOf(object.key).verbs ?? []).filter((verb) => held.has(verb.key) && (verb.offer?.(row) ?? true) !== false)
+    const offered = (extrasOf(object.key).verbs ?? []).filter(
+      (verb) => held.has(verb.key) && (verb.offer?.(row) ?? true) !== false,
+    )
     return offered.sort((a, b) => Number(b.primary?.(row) ?? false) - Number(a.primary?.(row) ?? false))
   }, [object, row])
   if (verbs.length === 0) return null
@@ -55,7 +57,14 @@ export const VerbButton = ({ verb, object, row }: { verb: VerbSpec; object: Obje
     }
   }
   const button = (
-    <Button look={verb.primary?.(row) ? 'primary' : 'secondary'} icon={verb.icon} busy={busy} aria-disabled={reason !== '' || undefined} onClick={() => reason === '' && (verb.form ? setOpen(true) : void run())} style={reason ? { opacity: 0.55, cursor: 'not-allowed' } : undefined}>
+    <Button
+      look={verb.primary?.(row) ? 'primary' : 'secondary'}
+      icon={verb.icon}
+      busy={busy}
+      aria-disabled={reason !== '' || undefined}
+      onClick={() => reason === '' && (verb.form ? setOpen(true) : void run())}
+      style={reason ? { opacity: 0.55, cursor: 'not-allowed' } : undefined}
+    >
       {label(verb.label)}
     </Button>
   )
@@ -67,7 +76,17 @@ export const VerbButton = ({ verb, object, row }: { verb: VerbSpec; object: Obje
   )
 }
 
-const VerbForm = ({ verb, object, row, onClose }: { verb: VerbSpec; object: ObjectView; row: Row; onClose: () => void }) => {
+const VerbForm = ({
+  verb,
+  object,
+  row,
+  onClose,
+}: {
+  verb: VerbSpec
+  object: ObjectView
+  row: Row
+  onClose: () => void
+}) => {
   const form = verb.form
   const Body = useMemo(() => form && lazy(form.load), [form])
   if (!form || !Body) return null

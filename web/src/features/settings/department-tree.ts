@@ -16,7 +16,10 @@ export const branches = (all: readonly Department[]): Branch[] => {
   const known = new Set(all.map(({ id }) => id))
   const below = (parent: string | null, depth: number): Branch[] =>
     all
-      .filter((one) => (one.parent !== null && known.has(one.parent) ? one.parent : null) === parent && one.id !== parent)
+      .filter(
+        (one) =>
+          (one.parent !== null && known.has(one.parent) ? one.parent : null) === parent && one.id !== parent,
+      )
       .flatMap((department) => [{ department, depth }, ...below(department.id, depth + 1)])
   return below(null, 0)
 }

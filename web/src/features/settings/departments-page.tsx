@@ -32,16 +32,31 @@ const DepartmentsPage = () => {
       const found = []
       let cursor: string | undefined
       do {
-        const page = await askRecords('department', { fields: ['name', 'parent', 'head', 'head.name'], sort: [{ field: 'name', dir: 'asc' }], limit: pageSize, cursor }, signal)
+        const page = await askRecords(
+          'department',
+          {
+            fields: ['name', 'parent', 'head', 'head.name'],
+            sort: [{ field: 'name', dir: 'asc' }],
+            limit: pageSize,
+            cursor,
+          },
+          signal,
+        )
         found.push(...page.rows)
         cursor = page.nextCursor ?? undefined
       } while (cursor)
-      return found.map((row) => ({ id: idOf(row), name: String(row.name ?? ''), parent: text(row.parent), head: text(row['head.name']) }))
+      return found.map((row) => ({
+        id: idOf(row),
+        name: String(row.name ?? ''),
+        parent: text(row.parent),
+        head: text(row['head.name']),
+      }))
     },
   })
   useLive('department', () => void query.refetch())
   const canCreate = object?.generic.includes('create') ?? false
-  const add = (parent?: { id: string; name: string }) => void create('department', parent ? { parent: parent.id, 'parent.name': parent.name } : {})
+  const add = (parent?: { id: string; name: string }) =>
+    void create('department', parent ? { parent: parent.id, 'parent.name': parent.name } : {})
   const newButton = (
     <Button look="primary" icon={Plus} onClick={() => add()}>
       {t('new_department')}

@@ -7,7 +7,9 @@ import { write } from '../../lib/api.ts'
 /** People, rights, keys, objects: what an administrator sets up, and one's own account. */
 export const settings: Feature = {
   key: 'settings',
-  pages: [{ path: 'settings', title: { zh: '设置', en: 'Settings' }, load: () => import('./settings-page.tsx') }],
+  pages: [
+    { path: 'settings', title: { zh: '设置', en: 'Settings' }, load: () => import('./settings-page.tsx') },
+  ],
   records: {
     member: {
       verbs: [
@@ -15,21 +17,33 @@ export const settings: Feature = {
           key: 'assignRoles',
           label: { zh: '设置角色', en: 'Set roles' },
           icon: UserCog,
-          form: { title: { zh: '设置角色', en: 'Set roles' }, size: 'narrow', load: () => import('./members/assign-roles-form.tsx') },
+          form: {
+            title: { zh: '设置角色', en: 'Set roles' },
+            size: 'narrow',
+            load: () => import('./members/assign-roles-form.tsx'),
+          },
         },
         {
           key: 'resetPassword',
           label: { zh: '重设密码', en: 'Reset the password' },
           icon: KeyRound,
           offer: (row) => row.status === 'active',
-          form: { title: { zh: '重设密码', en: 'Reset the password' }, size: 'narrow', load: () => import('./members/reset-password-form.tsx') },
+          form: {
+            title: { zh: '重设密码', en: 'Reset the password' },
+            size: 'narrow',
+            load: () => import('./members/reset-password-form.tsx'),
+          },
         },
         {
           key: 'disable',
           label: { zh: '停用', en: 'Disable' },
           icon: UserX,
           offer: (row) => row.status === 'active',
-          form: { title: { zh: '停用这位成员?', en: 'Disable this member?' }, size: 'narrow', load: () => import('./members/disable-form.tsx') },
+          form: {
+            title: { zh: '停用这位成员?', en: 'Disable this member?' },
+            size: 'narrow',
+            load: () => import('./members/disable-form.tsx'),
+          },
         },
         {
           key: 'enable',

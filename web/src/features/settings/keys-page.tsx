@@ -27,7 +27,10 @@ const KeysPage = () => {
   const language = useLanguage()
   const client = useQueryClient()
   const [making, setMaking] = useState(false)
-  const query = useQuery({ queryKey: keysKey(), queryFn: ({ signal }) => api.call(listApiKeys, {}, { signal }) })
+  const query = useQuery({
+    queryKey: keysKey(),
+    queryFn: ({ signal }) => api.call(listApiKeys, {}, { signal }),
+  })
   const refresh = () => client.invalidateQueries({ queryKey: keysKey() })
   const revoke = async (id: string) => {
     await write(revokeApiKey, { params: { id } })
@@ -58,14 +61,26 @@ const KeysPage = () => {
               <div className={css.grow}>
                 <div className={css.strong}>{key.name}</div>
                 <div className={css.small}>
-                  {key.prefix}… · {key.scopes.includes('*') ? t('key_scope_all') : key.scopes.includes('*:read') ? t('key_scope_read') : key.scopes.join(', ')}
+                  {key.prefix}… ·{' '}
+                  {key.scopes.includes('*')
+                    ? t('key_scope_all')
+                    : key.scopes.includes('*:read')
+                      ? t('key_scope_read')
+                      : key.scopes.join(', ')}
                 </div>
               </div>
               <span className={css.small}>
                 {key.usedAt ? t('key_used', { when: day(key.usedAt) }) : t('key_unused')}
                 {key.expiresAt && ` · ${t('key_until', { day: day(key.expiresAt) })}`}
               </span>
-              <ConfirmButton size="s" look="quiet" title={t('revoke_key_title', { name: key.name })} note={t('revoke_key_note')} confirm={t('revoke_key')} run={() => revoke(key.id)}>
+              <ConfirmButton
+                size="s"
+                look="quiet"
+                title={t('revoke_key_title', { name: key.name })}
+                note={t('revoke_key_note')}
+                confirm={t('revoke_key')}
+                run={() => revoke(key.id)}
+              >
                 {t('revoke_key')}
               </ConfirmButton>
             </div>
@@ -97,7 +112,13 @@ const NewKey = ({ onClose }: { onClose: () => void }) => {
     setBusy(true)
     setError(null)
     try {
-      setKey((await write(createApiKey, { body: { name, scopes: [scope], days: days === 'none' ? null : Number(days) } })).key)
+      setKey(
+        (
+          await write(createApiKey, {
+            body: { name, scopes: [scope], days: days === 'none' ? null : Number(days) },
+          })
+        ).key,
+      )
     } catch (reason) {
       setError(reason)
     } finally {
@@ -106,7 +127,12 @@ const NewKey = ({ onClose }: { onClose: () => void }) => {
   }
   if (key) {
     return (
-      <Dialog open onClose={onClose} title={t('key_ready')} footer={<Button onClick={onClose}>{t('done')}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={t('key_ready')}
+        footer={<Button onClick={onClose}>{t('done')}</Button>}
+      >
         <p>{t('key_ready_note')}</p>
         <Secret text={key} />
       </Dialog>

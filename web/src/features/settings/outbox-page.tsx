@@ -16,7 +16,12 @@ import { toast } from '../../ui/toast.tsx'
 import css from './settings.module.css'
 import { settingsTexts } from './texts.ts'
 
-const tones: Readonly<Record<MailView['state'], Tone>> = { waiting: 'neutral', sending: 'active', sent: 'good', failed: 'bad' }
+const tones: Readonly<Record<MailView['state'], Tone>> = {
+  waiting: 'neutral',
+  sending: 'active',
+  sent: 'good',
+  failed: 'bad',
+}
 const shownMails = 100
 const lookAgain = 15_000
 
@@ -59,7 +64,13 @@ const Mail = ({ mail }: { mail: MailView }) => {
   }
   return (
     <div className={css.row}>
-      <IconButton size="s" icon={open ? ChevronDown : ChevronRight} label={mail.subject} aria-expanded={open} onClick={() => setOpen(!open)} />
+      <IconButton
+        size="s"
+        icon={open ? ChevronDown : ChevronRight}
+        label={mail.subject}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
       <div className={css.grow}>
         <div className={css.strong}>{mail.subject}</div>
         <div className={css.small}>

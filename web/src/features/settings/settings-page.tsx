@@ -48,7 +48,12 @@ const SettingsPage = ({ rest }: PageProps) => {
     <div className={css.layout}>
       <nav ref={nav} className={css.sections} aria-label={t('settings')}>
         {sections.map((section) => (
-          <Go key={section} to={inWorkspace(`settings/${section}`)} className={css.section} aria-current={section === chosen ? 'page' : undefined}>
+          <Go
+            key={section}
+            to={inWorkspace(`settings/${section}`)}
+            className={css.section}
+            aria-current={section === chosen ? 'page' : undefined}
+          >
             {t(section)}
           </Go>
         ))}

@@ -228,7 +228,8 @@ export const settingsTexts = defineTexts('settings', {
     invite_mail: 'Send it by mail as well',
     invite_send: 'Make the link',
     invite_ready: 'The invitation is ready',
-    invite_ready_note: 'The link is shown only now; copy it and give it to {name}. It is valid until {day} and works once.',
+    invite_ready_note:
+      'The link is shown only now; copy it and give it to {name}. It is valid until {day} and works once.',
     invitations_none: 'No invitations yet',
     invitations_none_note: 'Once you invite colleagues, the state of their links shows here.',
     invited_until: 'Valid until {day}',
@@ -306,7 +307,8 @@ export const settingsTexts = defineTexts('settings', {
     revoke_key: 'Revoke',
     revoke_key_title: 'Revoke the key “{name}”?',
     revoke_key_note: 'Programs that use it lose access at once.',
-    objects_note: 'Built-in objects take new fields, new names and hidden fields; objects of your own have lists, rights, history and trash as well.',
+    objects_note:
+      'Built-in objects take new fields, new names and hidden fields; objects of your own have lists, rights, history and trash as well.',
     new_object: 'New object',
     object_name: 'Name',
     object_name_en: 'English name',
@@ -352,7 +354,8 @@ export const settingsTexts = defineTexts('settings', {
     type_json: 'Data',
     wrong_key: 'Begins with a letter; letters and digits only',
     wrong_empty: 'Please fill in',
-    outbox_no_smtp: 'No mail server is set (SMTP_URL). Mails stay here; copy their text and send it another way.',
+    outbox_no_smtp:
+      'No mail server is set (SMTP_URL). Mails stay here; copy their text and send it another way.',
     outbox_none: 'The outbox is empty',
     outbox_none_note: 'Mails of the system appear here first.',
     mail_waiting: 'Waiting',
@@ -390,7 +393,8 @@ export const settingsTexts = defineTexts('settings', {
     totp_code: '6 digits',
     totp_confirm: 'Confirm',
     totp_codes: 'Recovery codes',
-    totp_codes_note: 'Without your phone, sign in with a recovery code; each works once. They are shown only now.',
+    totp_codes_note:
+      'Without your phone, sign in with a recovery code; each works once. They are shown only now.',
     totp_end: 'Turn off',
     sessions: 'Where you are signed in',
     session_this: 'This device',

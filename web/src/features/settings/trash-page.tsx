@@ -24,14 +24,21 @@ const TrashPage = () => {
   const t = useTexts(settingsTexts)
   const language = useLanguage()
   const objects = useObjects().list.filter((object) => object.generic.includes('restore'))
-  const [key, setKey] = useState(objects.find((object) => object.key === 'customer')?.key ?? objects[0]?.key ?? '')
+  const [key, setKey] = useState(
+    objects.find((object) => object.key === 'customer')?.key ?? objects[0]?.key ?? '',
+  )
   const object = objects.find((one) => one.key === key)
   return (
     <Page narrow>
       <PageHeader title={t('trash')} note={t('trash_note')} />
       <Toolbar>
         <div style={{ width: 220 }}>
-          <Select label={t('object')} value={key} onValue={setKey} options={objects.map((one) => ({ value: one.key, label: labelText(one.label, language) }))} />
+          <Select
+            label={t('object')}
+            value={key}
+            onValue={setKey}
+            options={objects.map((one) => ({ value: one.key, label: labelText(one.label, language) }))}
+          />
         </div>
       </Toolbar>
       {object && <Trashed key={key} object={object} />}
@@ -47,7 +54,17 @@ const Trashed = ({ object }: { object: ObjectView }) => {
     queryKey: [...recordsKey(object.key), 'trashed'],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      askRecords(object.key, { trashed: true, fields: [object.title, 'deletedAt'], sort: [{ field: 'deletedAt', dir: 'desc' }], limit: 50, cursor: pageParam }, signal),
+      askRecords(
+        object.key,
+        {
+          trashed: true,
+          fields: [object.title, 'deletedAt'],
+          sort: [{ field: 'deletedAt', dir: 'desc' }],
+          limit: 50,
+          cursor: pageParam,
+        },
+        signal,
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? []
@@ -62,7 +79,8 @@ const Trashed = ({ object }: { object: ObjectView }) => {
       setBusy(null)
     }
   }
-  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (query.isPending) return <SkeletonRows rows={4} height={48} />
   if (rows.length === 0) {
     return (
@@ -86,7 +104,12 @@ const Trashed = ({ object }: { object: ObjectView }) => {
               <span className={css.small}>
                 {t('trashed_at')} {typeof row.deletedAt === 'string' && <WhenText value={row.deletedAt} />}
               </span>
-              <Button size="s" icon={RotateCcw} busy={busy === idOf(row)} onClick={() => void back(idOf(row), name)}>
+              <Button
+                size="s"
+                icon={RotateCcw}
+                busy={busy === idOf(row)}
+                onClick={() => void back(idOf(row), name)}
+              >
                 {t('restore')}
               </Button>
             </div>

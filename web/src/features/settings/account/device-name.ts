@@ -16,6 +16,8 @@ const browsers = [
 
 /** `Chrome · Windows` from what a browser says of itself; its own words where they are none we know. */
 export const deviceName = (agent: string): string => {
-  const parts = [browsers, systems].flatMap((list) => list.find(([pattern]) => pattern.test(agent))?.[1] ?? [])
+  const parts = [browsers, systems].flatMap(
+    (list) => list.find(([pattern]) => pattern.test(agent))?.[1] ?? [],
+  )
   return parts.length > 0 ? parts.join(' · ') : agent || '—'
 }

@@ -14,7 +14,11 @@ import { Secret } from '../secret.tsx'
 import css from '../settings.module.css'
 import { settingsTexts } from '../texts.ts'
 
-type Step = { is: 'password' } | { is: 'scan'; secret: string; uri: string } | { is: 'codes'; codes: string[] } | { is: 'end' }
+type Step =
+  | { is: 'password' }
+  | { is: 'scan'; secret: string; uri: string }
+  | { is: 'codes'; codes: string[] }
+  | { is: 'end' }
 
 /** The authenticator: turned on by scanning and one code, turned off by password and one code. */
 export const SecondFactor = ({ on }: { on: boolean }) => {
@@ -51,13 +55,25 @@ export const SecondFactor = ({ on }: { on: boolean }) => {
   }
   const submit = () => {
     const digits = code.replaceAll(/\s/g, '')
-    if (step?.is === 'password') void act(async () => ({ is: 'scan', ...(await write(beginTotp, { body: { password } })) }))
-    if (step?.is === 'scan') void act(async () => ({ is: 'codes', codes: (await write(confirmTotp, { body: { code: digits } })).recoveryCodes }))
-    if (step?.is === 'end') void act(async () => write(endTotp, { body: { password, code: digits } }).then(() => null))
+    if (step?.is === 'password')
+      void act(async () => ({ is: 'scan', ...(await write(beginTotp, { body: { password } })) }))
+    if (step?.is === 'scan')
+      void act(async () => ({
+        is: 'codes',
+        codes: (await write(confirmTotp, { body: { code: digits } })).recoveryCodes,
+      }))
+    if (step?.is === 'end')
+      void act(async () => write(endTotp, { body: { password, code: digits } }).then(() => null))
   }
   const passwordField = (
     <Field label={t('password_now')}>
-      <Input type="password" autoComplete="current-password" data-autofocus value={password} onValue={setPassword} />
+      <Input
+        type="password"
+        autoComplete="current-password"
+        data-autofocus
+        value={password}
+        onValue={setPassword}
+      />
     </Field>
   )
   const codeField = (
@@ -68,8 +84,19 @@ export const SecondFactor = ({ on }: { on: boolean }) => {
   return (
     <div className={css.stack}>
       <p>{on ? t('totp_on') : t('totp_off')}</p>
-      <div>{on ? <Button onClick={() => open({ is: 'end' })}>{t('totp_end')}</Button> : <Button onClick={() => open({ is: 'password' })}>{t('totp_begin')}</Button>}</div>
-      <Dialog open={step !== null} onClose={close} title={step?.is === 'codes' ? t('totp_codes') : t('totp')} size="narrow">
+      <div>
+        {on ? (
+          <Button onClick={() => open({ is: 'end' })}>{t('totp_end')}</Button>
+        ) : (
+          <Button onClick={() => open({ is: 'password' })}>{t('totp_begin')}</Button>
+        )}
+      </div>
+      <Dialog
+        open={step !== null}
+        onClose={close}
+        title={step?.is === 'codes' ? t('totp_codes') : t('totp')}
+        size="narrow"
+      >
         {step?.is === 'codes' ? (
           <>
             <p>{t('totp_codes_note')}</p>
@@ -108,7 +135,11 @@ export const SecondFactor = ({ on }: { on: boolean }) => {
             <FormActions>
               <Button onClick={close}>{t('cancel')}</Button>
               <Button type="submit" look={step?.is === 'end' ? 'danger' : 'primary'} busy={busy}>
-                {step?.is === 'end' ? t('totp_end') : step?.is === 'scan' ? t('totp_confirm') : t('totp_begin')}
+                {step?.is === 'end'
+                  ? t('totp_end')
+                  : step?.is === 'scan'
+                    ? t('totp_confirm')
+                    : t('totp_begin')}
               </Button>
             </FormActions>
           </Form>
@@ -125,7 +156,13 @@ const QrCode = ({ text }: { text: string }) => {
   const { data, size } = encode(text, { border: quiet })
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('')
   return (
-    <svg className={css.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR" shapeRendering="crispEdges">
+    <svg
+      className={css.qr}
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label="QR"
+      shapeRendering="crispEdges"
+    >
       <path d={path} fill="#000" />
     </svg>
   )

@@ -17,7 +17,10 @@ import { settingsTexts } from '../texts.ts'
 export const Sessions = () => {
   const t = useTexts(settingsTexts)
   const client = useQueryClient()
-  const query = useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => api.call(listSessions, {}, { signal }) })
+  const query = useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => api.call(listSessions, {}, { signal }),
+  })
   if (query.error) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonLines lines={3} />
   const refresh = () => client.invalidateQueries({ queryKey: ['sessions'] })

@@ -15,14 +15,22 @@ import { useRoleOptions } from './use-role-options.ts'
 
 export const invitationsKey = (): readonly string[] => ['workspace', currentWorkspace() ?? '', 'invitations']
 
-const tones: Readonly<Record<InvitationView['state'], Tone>> = { open: 'active', accepted: 'good', expired: 'neutral', revoked: 'neutral' }
+const tones: Readonly<Record<InvitationView['state'], Tone>> = {
+  open: 'active',
+  accepted: 'good',
+  expired: 'neutral',
+  revoked: 'neutral',
+}
 
 export const Invitations = () => {
   const t = useTexts(settingsTexts)
   const language = useLanguage()
   const client = useQueryClient()
   const roles = useRoleOptions()
-  const query = useQuery({ queryKey: invitationsKey(), queryFn: ({ signal }) => api.call(listInvitations, {}, { signal }) })
+  const query = useQuery({
+    queryKey: invitationsKey(),
+    queryFn: ({ signal }) => api.call(listInvitations, {}, { signal }),
+  })
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonRows rows={4} height={48} />
   if (query.data.invitations.length === 0) {
@@ -44,13 +52,25 @@ export const Invitations = () => {
             <div className={css.grow}>
               <div className={css.strong}>{one.name}</div>
               <div className={css.small}>
-                {one.email} · {one.roles.map((key) => roles.find((role) => role.value === key)?.label ?? key).join('、')}
+                {one.email} ·{' '}
+                {one.roles.map((key) => roles.find((role) => role.value === key)?.label ?? key).join('、')}
               </div>
             </div>
-            {one.state === 'open' && <span className={css.small}>{t('invited_until', { day: formatDay(dayOf(one.expiresAt), language) })}</span>}
+            {one.state === 'open' && (
+              <span className={css.small}>
+                {t('invited_until', { day: formatDay(dayOf(one.expiresAt), language) })}
+              </span>
+            )}
             <StatusTag tone={tones[one.state]}>{t(`state_${one.state}`)}</StatusTag>
             {one.state === 'open' && (
-              <ConfirmButton size="s" look="quiet" title={t('revoke_title', { name: one.name })} note={t('revoke_note')} confirm={t('revoke')} run={() => revoke(one.id)}>
+              <ConfirmButton
+                size="s"
+                look="quiet"
+                title={t('revoke_title', { name: one.name })}
+                note={t('revoke_note')}
+                confirm={t('revoke')}
+                run={() => revoke(one.id)}
+              >
                 {t('revoke')}
               </ConfirmButton>
             )}

@@ -41,7 +41,11 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
     setBusy(true)
     setError(null)
     try {
-      const done = await write(inviteMember, { body: { email, name, roles, department: department?.id ?? null, title: title || null, mail } }, { idempotencyKey: newKey() })
+      const done = await write(
+        inviteMember,
+        { body: { email, name, roles, department: department?.id ?? null, title: title || null, mail } },
+        { idempotencyKey: newKey() },
+      )
       setReady({ url: done.url, day: formatDay(dayOf(done.invitation.expiresAt), language) })
       void client.invalidateQueries({ queryKey: invitationsKey() })
     } catch (reason) {
@@ -52,7 +56,12 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
   }
   if (ready) {
     return (
-      <Dialog open onClose={onClose} title={t('invite_ready')} footer={<Button onClick={onClose}>{t('done')}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={t('invite_ready')}
+        footer={<Button onClick={onClose}>{t('done')}</Button>}
+      >
         <p>{t('invite_ready_note', { name, day: ready.day })}</p>
         <Secret text={ready.url} />
       </Dialog>
@@ -78,7 +87,14 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
             <Input value={name} onValue={setName} maxLength={80} autoComplete="off" data-autofocus />
           </Field>
           <Field label={t('invite_email')} required error={empty(email.trim())}>
-            <Input type="email" inputMode="email" value={email} onValue={setEmail} maxLength={200} autoComplete="off" />
+            <Input
+              type="email"
+              inputMode="email"
+              value={email}
+              onValue={setEmail}
+              maxLength={200}
+              autoComplete="off"
+            />
           </Field>
         </FieldRow>
         <Field label={t('invite_roles')} required error={empty(roles)}>
@@ -86,14 +102,18 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
         </Field>
         <FieldRow>
           <Field label={t('invite_department')}>
-            <RecordPicker to="department" value={department?.id ?? null} name={department?.name ?? null} onValue={(id, shown) => setDepartment(id ? { id, name: shown ?? '' } : null)} />
+            <RecordPicker
+              to="department"
+              value={department?.id ?? null}
+              name={department?.name ?? null}
+              onValue={(id, shown) => setDepartment(id ? { id, name: shown ?? '' } : null)}
+            />
           </Field>
           <Field label={t('invite_title')}>
             <Input value={title} onValue={setTitle} maxLength={80} autoComplete="off" />
           </Field>
         </FieldRow>
         <Checkbox checked={mail} onChecked={setMail} label={t('invite_mail')} />
-        <button type="submit" hidden />
         {error !== null && <ErrorNote error={error} />}
       </Form>
     </Dialog>

@@ -11,7 +11,11 @@ export const rolesKey = (): readonly string[] => ['workspace', currentWorkspace(
 export const useRoleOptions = (): { value: string; label: string }[] => {
   const language = useLanguage()
   const mayRead = useAllowed('role:read')
-  const { data } = useQuery({ queryKey: rolesKey(), enabled: mayRead, queryFn: ({ signal }) => api.call(listRoles, {}, { signal }) })
+  const { data } = useQuery({
+    queryKey: rolesKey(),
+    enabled: mayRead,
+    queryFn: ({ signal }) => api.call(listRoles, {}, { signal }),
+  })
   return data
     ? data.roles.map((role) => ({ value: role.key, label: labelText(role.name, language) }))
     : Object.entries(seededRoles).map(([value, { label }]) => ({ value, label: labelText(label, language) }))

@@ -8,11 +8,19 @@ import { ErrorNote } from '../../../ui/error-state.tsx'
 import { Field, FieldRow, Form } from '../../../ui/field.tsx'
 import { Input, TextArea } from '../../../ui/input.tsx'
 import { settingsTexts } from '../texts.ts'
-import { refreshObjects } from './objects-page.tsx'
+import { refreshObjects } from './definitions.ts'
 import { readOptions } from './options-text.ts'
 
 /** Another name or hint for a field, more options for a choice. */
-export const EditField = ({ object, field, onClose }: { object: ObjectView; field: FieldView; onClose: () => void }) => {
+export const EditField = ({
+  object,
+  field,
+  onClose,
+}: {
+  object: ObjectView
+  field: FieldView
+  onClose: () => void
+}) => {
   const t = useTexts(settingsTexts)
   const [name, setName] = useState(field.label.zh)
   const [nameEn, setNameEn] = useState(field.label.en ?? '')
@@ -25,7 +33,10 @@ export const EditField = ({ object, field, onClose }: { object: ObjectView; fiel
     setBusy(true)
     setError(null)
     try {
-      const added = readOptions(options, field.options?.map((option) => option.key))
+      const added = readOptions(
+        options,
+        field.options?.map((option) => option.key),
+      )
       await write(changeField, {
         params: { object: object.key, field: field.key },
         body: {

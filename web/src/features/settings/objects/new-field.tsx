@@ -13,8 +13,7 @@ import { Input, TextArea } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 import css from '../settings.module.css'
 import { settingsTexts } from '../texts.ts'
-import { keyPattern } from './new-object.tsx'
-import { refreshObjects } from './objects-page.tsx'
+import { keyPattern, refreshObjects } from './definitions.ts'
 import { readOptions } from './options-text.ts'
 
 const types = NewFieldInput.shape.type.options
@@ -37,7 +36,11 @@ export const NewField = ({ object, onClose }: { object: ObjectView; onClose: () 
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const chooses = type === 'select' || type === 'multiSelect'
-  const missing = name.trim() === '' || !keyPattern.test(key) || (chooses && readOptions(options).length === 0) || (type === 'link' && to === null)
+  const missing =
+    name.trim() === '' ||
+    !keyPattern.test(key) ||
+    (chooses && readOptions(options).length === 0) ||
+    (type === 'link' && to === null)
   const empty = (wrong: boolean) => (tried && wrong ? t('wrong_empty') : undefined)
 
   const save = async () => {
@@ -95,20 +98,38 @@ export const NewField = ({ object, onClose }: { object: ObjectView; onClose: () 
         </FieldRow>
         <FieldRow>
           <Field label={t('field_type')}>
-            <Select options={types.map((value) => ({ value, label: t(`type_${value}`) }))} value={type} onValue={setType} />
+            <Select
+              options={types.map((value) => ({ value, label: t(`type_${value}`) }))}
+              value={type}
+              onValue={setType}
+            />
           </Field>
-          <Field label={t('field_key')} required help={t('object_key_help')} error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}>
+          <Field
+            label={t('field_key')}
+            required
+            help={t('object_key_help')}
+            error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}
+          >
             <Input value={key} onValue={setKey} maxLength={30} autoComplete="off" />
           </Field>
         </FieldRow>
         {chooses && (
-          <Field label={t('field_options')} required help={t('field_options_help')} error={empty(readOptions(options).length === 0)}>
+          <Field
+            label={t('field_options')}
+            required
+            help={t('field_options_help')}
+            error={empty(readOptions(options).length === 0)}
+          >
             <TextArea value={options} onValue={setOptions} rows={4} />
           </Field>
         )}
         {type === 'link' && (
           <Field label={t('field_to')} required error={empty(to === null)}>
-            <Select options={objects.map((one) => ({ value: one.key, label: labelText(one.label, language) }))} value={to} onValue={setTo} />
+            <Select
+              options={objects.map((one) => ({ value: one.key, label: labelText(one.label, language) }))}
+              value={to}
+              onValue={setTo}
+            />
           </Field>
         )}
         <Field label={t('field_help')}>
@@ -116,7 +137,9 @@ export const NewField = ({ object, onClose }: { object: ObjectView; onClose: () 
         </Field>
         <div className={css.checks}>
           <Checkbox checked={required} onChecked={setRequired} label={t('field_required')} />
-          {type === 'text' && <Checkbox checked={searchable} onChecked={setSearchable} label={t('field_searchable')} />}
+          {type === 'text' && (
+            <Checkbox checked={searchable} onChecked={setSearchable} label={t('field_searchable')} />
+          )}
         </div>
         {error !== null && <ErrorNote error={error} />}
       </Form>

@@ -8,9 +8,7 @@ import { ErrorNote } from '../../../ui/error-state.tsx'
 import { Field, FieldRow, Form } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { settingsTexts } from '../texts.ts'
-import { refreshObjects } from './objects-page.tsx'
-
-export const keyPattern = /^[a-z][a-z0-9]{0,29}$/i
+import { keyPattern, refreshObjects } from './definitions.ts'
 
 export const NewObject = ({ onDone, onClose }: { onDone: (key: string) => void; onClose: () => void }) => {
   const t = useTexts(settingsTexts)
@@ -26,7 +24,11 @@ export const NewObject = ({ onDone, onClose }: { onDone: (key: string) => void; 
     setBusy(true)
     setError(null)
     try {
-      const made = await write(createObject, { body: { key, label: { zh: name.trim(), ...(nameEn.trim() ? { en: nameEn.trim() } : {}) } } }, { idempotencyKey: newKey() })
+      const made = await write(
+        createObject,
+        { body: { key, label: { zh: name.trim(), ...(nameEn.trim() ? { en: nameEn.trim() } : {}) } } },
+        { idempotencyKey: newKey() },
+      )
       await refreshObjects()
       onDone(made.key)
     } catch (reason) {
@@ -50,14 +52,23 @@ export const NewObject = ({ onDone, onClose }: { onDone: (key: string) => void; 
     >
       <Form onSubmit={() => void save()}>
         <FieldRow>
-          <Field label={t('object_name')} required error={tried && name.trim() === '' ? t('wrong_empty') : undefined}>
+          <Field
+            label={t('object_name')}
+            required
+            error={tried && name.trim() === '' ? t('wrong_empty') : undefined}
+          >
             <Input value={name} onValue={setName} maxLength={60} data-autofocus />
           </Field>
           <Field label={t('object_name_en')}>
             <Input value={nameEn} onValue={setNameEn} maxLength={60} />
           </Field>
         </FieldRow>
-        <Field label={t('object_key')} required help={t('object_key_help')} error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}>
+        <Field
+          label={t('object_key')}
+          required
+          help={t('object_key_help')}
+          error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}
+        >
           <Input value={key} onValue={setKey} maxLength={30} autoComplete="off" />
         </Field>
         {error !== null && <ErrorNote error={error} />}

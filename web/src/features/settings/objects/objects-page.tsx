@@ -2,11 +2,10 @@ import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { type FieldView, changeField, type ObjectView } from '@zhinuo/contracts/records.ts'
 import { Eye, EyeOff, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { isSystem, objectsQuery, useObjects } from '../../../engine/objects.ts'
-import { currentWorkspace, write } from '../../../lib/api.ts'
+import { isSystem, useObjects } from '../../../engine/objects.ts'
+import { write } from '../../../lib/api.ts'
 import { useLanguage, useTexts } from '../../../lib/i18n.ts'
 import { useAddress } from '../../../lib/nav.tsx'
-import { queryClient } from '../../../lib/query-client.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { errorMessageOf } from '../../../ui/error-text.ts'
 import { Page, PageHeader } from '../../../ui/page.tsx'
@@ -14,12 +13,10 @@ import { Tag } from '../../../ui/status-tag.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import css from '../settings.module.css'
 import { settingsTexts } from '../texts.ts'
+import { refreshObjects } from './definitions.ts'
 import { EditField } from './edit-field.tsx'
 import { NewField } from './new-field.tsx'
 import { NewObject } from './new-object.tsx'
-
-/** Definitions are read anew after a change, by lists and forms too. */
-export const refreshObjects = (): Promise<void> => queryClient.invalidateQueries(objectsQuery(currentWorkspace() ?? ''))
 
 /** Objects and their fields: those of the product can be added to, own ones are made here. */
 const ObjectsPage = () => {
@@ -43,11 +40,19 @@ const ObjectsPage = () => {
       <div className={css.split}>
         <nav className={css.rows} aria-label={t('objects')}>
           {objects.map((object) => (
-            <button key={object.key} type="button" className={css.pick} aria-current={object.key === chosen?.key || undefined} onClick={() => setSearch({ object: object.key })}>
+            <button
+              key={object.key}
+              type="button"
+              className={css.pick}
+              aria-current={object.key === chosen?.key || undefined}
+              onClick={() => setSearch({ object: object.key })}
+            >
               <div className={css.strong}>
                 {labelText(object.label, language)} {object.custom && <Tag>{t('custom')}</Tag>}
               </div>
-              <div className={css.small}>{t('fields_total', { count: object.fields.filter((field) => !isSystem(field)).length })}</div>
+              <div className={css.small}>
+                {t('fields_total', { count: object.fields.filter((field) => !isSystem(field)).length })}
+              </div>
             </button>
           ))}
         </nav>
@@ -75,7 +80,10 @@ const Fields = ({ object }: { object: ObjectView }) => {
   const toggle = async (field: FieldView) => {
     setBusy(field.key)
     try {
-      await write(changeField, { params: { object: object.key, field: field.key }, body: { hidden: !field.hidden } })
+      await write(changeField, {
+        params: { object: object.key, field: field.key },
+        body: { hidden: !field.hidden },
+      })
       await refreshObjects()
     } catch (error) {
       toast({ text: errorMessageOf(error, language), tone: 'bad', seconds: 8 })
@@ -108,7 +116,12 @@ const Fields = ({ object }: { object: ObjectView }) => {
               </div>
               {field.custom && <Tag>{t('custom')}</Tag>}
               {field.hidden && <Tag>{t('hidden')}</Tag>}
-              <IconButton size="s" icon={Pencil} label={`${t('rename')} ${labelText(field.label, language)}`} onClick={() => setEditing(field)} />
+              <IconButton
+                size="s"
+                icon={Pencil}
+                label={`${t('rename')} ${labelText(field.label, language)}`}
+                onClick={() => setEditing(field)}
+              />
               <IconButton
                 size="s"
                 icon={field.hidden ? Eye : EyeOff}

@@ -6,7 +6,9 @@ export interface OptionInput {
 /** Options written one a line become choices with short keys that stay when a label changes. `taken`: keys in use. */
 export const readOptions = (text: string, taken: readonly string[] = []): OptionInput[] => {
   const used = new Set(taken)
-  const labels = [...new Set(text.split('\n').map((line) => line.trim().slice(0, 100)))].filter((line) => line !== '')
+  const labels = [...new Set(text.split('\n').map((line) => line.trim().slice(0, 100)))].filter(
+    (line) => line !== '',
+  )
   return labels.map((zh) => {
     const base = /^[A-Za-z]\w{0,30}$/.test(zh) ? zh.toLowerCase() : 'o'
     let key = base

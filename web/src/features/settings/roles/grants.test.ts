@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { accessOf, allowsVerb, countDiffering, readGrant, scopeOf, withAccess, withVerb } from './grants.ts'
 
 const all = ['read', 'create', 'update', 'trash', 'confirm']
-const grant: ObjectGrant = { verbs: ['read', 'update'], scope: 'own', fields: { amount: 'hide' }, otherFields: 'read' }
+const grant: ObjectGrant = {
+  verbs: ['read', 'update'],
+  scope: 'own',
+  fields: { amount: 'hide' },
+  otherFields: 'read',
+}
 
 describe('verbs of a grant', () => {
   test('giving a verb gives reading with it', () => {
@@ -13,10 +18,19 @@ describe('verbs of a grant', () => {
     expect(withVerb(grant, 'read', false, all).verbs).toEqual([])
   })
   test('taking one verb from all leaves the others', () => {
-    expect(withVerb({ verbs: ['*'], scope: 'all' }, 'trash', false, all).verbs).toEqual(['read', 'create', 'update', 'confirm'])
+    expect(withVerb({ verbs: ['*'], scope: 'all' }, 'trash', false, all).verbs).toEqual([
+      'read',
+      'create',
+      'update',
+      'confirm',
+    ])
   })
   test('scope and fields stay as they were', () => {
-    expect(withVerb(grant, 'trash', true, all)).toMatchObject({ scope: 'own', fields: { amount: 'hide' }, otherFields: 'read' })
+    expect(withVerb(grant, 'trash', true, all)).toMatchObject({
+      scope: 'own',
+      fields: { amount: 'hide' },
+      otherFields: 'read',
+    })
   })
   test('every verb is allowed by the star', () => {
     expect(allowsVerb({ verbs: ['*'], scope: 'all' }, 'confirm')).toBe(true)

@@ -27,7 +27,13 @@ export const NewRole = ({ onDone, onClose }: { onDone: (role: RoleView) => void;
     setError(null)
     try {
       const label = { zh: name.trim(), ...(nameEn.trim() ? { en: nameEn.trim() } : {}) }
-      onDone(await write(defineRole, { body: { key, name: label, ...(note.trim() ? { note } : {}) } }, { idempotencyKey: newKey() }))
+      onDone(
+        await write(
+          defineRole,
+          { body: { key, name: label, ...(note.trim() ? { note } : {}) } },
+          { idempotencyKey: newKey() },
+        ),
+      )
     } catch (reason) {
       setError(reason)
       setBusy(false)
@@ -49,14 +55,23 @@ export const NewRole = ({ onDone, onClose }: { onDone: (role: RoleView) => void;
     >
       <Form onSubmit={() => void save()}>
         <FieldRow>
-          <Field label={t('role_name')} required error={tried && name.trim() === '' ? t('wrong_empty') : undefined}>
+          <Field
+            label={t('role_name')}
+            required
+            error={tried && name.trim() === '' ? t('wrong_empty') : undefined}
+          >
             <Input value={name} onValue={setName} maxLength={60} data-autofocus />
           </Field>
           <Field label={t('role_name_en')}>
             <Input value={nameEn} onValue={setNameEn} maxLength={60} />
           </Field>
         </FieldRow>
-        <Field label={t('role_key')} required help={t('role_key_help')} error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}>
+        <Field
+          label={t('role_key')}
+          required
+          help={t('role_key_help')}
+          error={tried && !keyPattern.test(key) ? t('wrong_key') : undefined}
+        >
           <Input value={key} onValue={setKey} maxLength={30} autoComplete="off" />
         </Field>
         <Field label={t('role_note')}>

@@ -33,10 +33,23 @@ const RolesPage = () => {
   const mayDefine = useAllowed('role:define')
   const [search, setSearch] = useAddress()
   const [making, setMaking] = useState(false)
-  const query = useQuery({ queryKey: rolesKey(), queryFn: ({ signal }) => api.call(listRoles, {}, { signal }) })
+  const query = useQuery({
+    queryKey: rolesKey(),
+    queryFn: ({ signal }) => api.call(listRoles, {}, { signal }),
+  })
   const roles = query.data?.roles ?? []
   const chosen = roles.find((role) => role.key === search.role) ?? roles[0]
-  const put = (role: RoleView) => client.setQueryData<Roles>(rolesKey(), (old) => old && { ...old, roles: old.roles.some((one) => one.id === role.id) ? old.roles.map((one) => (one.id === role.id ? role : one)) : [...old.roles, role] })
+  const put = (role: RoleView) =>
+    client.setQueryData<Roles>(
+      rolesKey(),
+      (old) =>
+        old && {
+          ...old,
+          roles: old.roles.some((one) => one.id === role.id)
+            ? old.roles.map((one) => (one.id === role.id ? role : one))
+            : [...old.roles, role],
+        },
+    )
   return (
     <Page>
       <PageHeader
@@ -58,7 +71,13 @@ const RolesPage = () => {
         <div className={css.split}>
           <nav className={css.rows} aria-label={t('roles')}>
             {roles.map((role) => (
-              <button key={role.id} type="button" className={css.pick} aria-current={role.id === chosen.id || undefined} onClick={() => setSearch({ role: role.key })}>
+              <button
+                key={role.id}
+                type="button"
+                className={css.pick}
+                aria-current={role.id === chosen.id || undefined}
+                onClick={() => setSearch({ role: role.key })}
+              >
                 <div className={css.strong}>{labelText(role.name, language)}</div>
                 <div className={css.small}>{t('role_members', { count: role.members })}</div>
               </button>
@@ -81,7 +100,15 @@ const RolesPage = () => {
   )
 }
 
-const RoleEditor = ({ role, permissions, onRole }: { role: RoleView; permissions: Roles['permissions']; onRole: (role: RoleView) => void }) => {
+const RoleEditor = ({
+  role,
+  permissions,
+  onRole,
+}: {
+  role: RoleView
+  permissions: Roles['permissions']
+  onRole: (role: RoleView) => void
+}) => {
   const t = useTexts(settingsTexts)
   const language = useLanguage()
   const objects = useObjects()
@@ -97,7 +124,11 @@ const RoleEditor = ({ role, permissions, onRole }: { role: RoleView; permissions
   }
   return (
     <div className={css.stack} style={{ minWidth: 0 }}>
-      <PageHeader title={<span>{labelText(role.name, language)}</span>} tags={role.seeded && <Tag>{t('seeded')}</Tag>} note={role.note ?? undefined} />
+      <PageHeader
+        title={<span>{labelText(role.name, language)}</span>}
+        tags={role.seeded && <Tag>{t('seeded')}</Tag>}
+        note={role.note ?? undefined}
+      />
       {role.key === 'admin' && <Banner>{t('admin_fixed')}</Banner>}
       <div className={css.tableBox}>
         <table className={css.table}>
@@ -111,7 +142,14 @@ const RoleEditor = ({ role, permissions, onRole }: { role: RoleView; permissions
           </thead>
           <tbody>
             {objects.list.map((object) => (
-              <GrantRow key={object.key} object={object} grant={role.grants[object.key] ?? role.grants['*']} fixed={fixed} onGrant={(grant) => save({ grants: { [object.key]: grant } })} seeded={role.seeded} />
+              <GrantRow
+                key={object.key}
+                object={object}
+                grant={role.grants[object.key] ?? role.grants['*']}
+                fixed={fixed}
+                onGrant={(grant) => save({ grants: { [object.key]: grant } })}
+                seeded={role.seeded}
+              />
             ))}
           </tbody>
         </table>
