@@ -82,6 +82,9 @@ describe('from draft to sent', () => {
     const first = await generate(project.engagement)
     const again = await generate(project.engagement)
     expect(again.id).toBe(first.id)
+    const other = await w.agreed()
+    const both = await Promise.all([1, 2, 3].map(() => generate(other.engagement)))
+    expect(new Set(both.map((sheet) => sheet.id)).size).toBe(1)
     expect(first).toMatchObject({ status: 'draft', edition: 1, document: { needs: [], promises: [] } })
     expect(first.checks.filter((c) => !c.ok).map((c) => c.key)).toEqual([
       'content',

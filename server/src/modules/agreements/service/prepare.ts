@@ -27,6 +27,8 @@ export const generateSheet = (ctx: Ctx, engagementId: string): Promise<Sheet> =>
   withTx(ctx, async (ctx) => {
     const project = await get(ctx, engagement, engagementId)
     const system = asSystem(ctx, 'versions of a sheet follow each other whoever made them')
+    // Whoever comes second waits here, and finds the draft of the first.
+    await hold(system, engagement, engagementId, 'update')
     const [newest] = await listSheets(system, engagementId)
     if (newest?.status === 'draft') return get(ctx, sheet, newest.id)
     if (newest && newest.status !== 'signed' && newest.status !== 'superseded')
