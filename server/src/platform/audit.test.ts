@@ -275,3 +275,17 @@ test('without the data folder’s memory a cut end can still be told from the cu
   await log.tamper('delete from event_heads where batch > 1')
   expect((await log.verify()).problems).toMatchObject([{ kind: 'cut', seq: 7 }])
 })
+
+test('a log that is being written and sealed meanwhile has no problem', async () => {
+  const log = await makeLog()
+  let writing = true
+  const write = (async () => {
+    while (writing) {
+      await log.tell(3)
+      await log.seal()
+    }
+  })()
+  for (let i = 0; i < 20; i++) expect((await log.verify()).problems).toEqual([])
+  writing = false
+  await write
+})
