@@ -28,6 +28,8 @@ export interface GridProps {
   hasMore: boolean
   onMore: () => void
   stale: boolean
+  /** What the rows answer: with another question the list begins at its top again. */
+  question: unknown
   sort: string | undefined
   onSort: (key: string) => void
   onResize: (key: string, width: number | null) => void
@@ -52,6 +54,7 @@ export const Grid = ({
   hasMore,
   onMore,
   stale,
+  question,
   sort,
   onSort,
   onResize,
@@ -92,6 +95,9 @@ export const Grid = ({
   } = useWindow(scroller, { rowHeight, count: rows.length, frozen: tickWidth + first, widths })
   const range = useMemo(() => ({ first: shownColumns.first + 1, end: shownColumns.end + 1 }), [shownColumns])
 
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [question])
   useEffect(() => {
     if (hasMore && shownRows.end > rows.length - fetchAhead) onMore()
   }, [hasMore, shownRows.end, rows.length, onMore])

@@ -83,6 +83,7 @@ export const RecordList = ({
     () => allOf(base, state.f, searchFilter(object, state.q ?? '')),
     [base, state.f, state.q, object],
   )
+  const question = useMemo(() => ({ filter, sort }), [filter, sort])
   const rows = useRows(object, { filter, sort, fields })
   const count = useCount(object, filter, !rows.waiting && !rows.stale)
   const more = useStable(rows.loadMore)
@@ -158,6 +159,7 @@ export const RecordList = ({
       hasMore={rows.hasMore}
       onMore={more}
       stale={rows.stale}
+      question={question}
       sort={state.s}
       onSort={(key) => onState({ s: nextSort(state.s, key) })}
       onResize={onResize}
