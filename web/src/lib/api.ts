@@ -1,5 +1,6 @@
 import { ApiError, type CallOptions, type Client, isError, makeClient } from '@zhinuo/contracts/kit/client.ts'
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
+import { hearTime } from './dates.ts'
 import { currentLanguage } from './i18n.ts'
 
 export { ApiError, isError }
@@ -12,8 +13,15 @@ export const setWorkspace = (id: string | null): void => {
 }
 export const currentWorkspace = (): string | null => workspace
 
+const heard: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init)
+  hearTime(response.headers.get('date'))
+  return response
+}
+
 /** The typed client of the endpoint table, in the person's language and the page's workspace. */
 export const api = makeClient({
+  fetch: heard,
   headers: () => ({
     'accept-language': currentLanguage(),
     ...(workspace ? { 'x-workspace': workspace } : {}),

@@ -2,6 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import {
   addDays,
   dayOf,
+  hearTime,
+  now,
+  today,
   daysBetween,
   formatDay,
   formatHour,
@@ -75,5 +78,21 @@ describe('time left', () => {
     ['2026-06-09T19:00:00Z', { days: 0, hours: 5, tone: 'bad', past: true }],
   ])('%s', (until, expected) => {
     expect(timeLeft(until, now)).toMatchObject(expected)
+  })
+})
+
+describe('the product clock', () => {
+  afterEach(() => hearTime(new Date().toUTCString()))
+
+  test('is the one the server says, and runs on from there', () => {
+    hearTime('Wed, 10 Jun 2026 17:30:00 GMT')
+    expect(Math.abs(now().getTime() - Date.parse('2026-06-10T17:30:00Z'))).toBeLessThan(1000)
+    expect(today()).toBe('2026-06-11')
+  })
+
+  test('a second of jitter and an answer without a time change nothing', () => {
+    hearTime(new Date(Date.now() - 900).toUTCString())
+    hearTime(null)
+    expect(Math.abs(now().getTime() - Date.now())).toBeLessThan(50)
   })
 })

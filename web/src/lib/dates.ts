@@ -12,10 +12,13 @@ export const setZone = (name: string): void => {
 }
 export const currentZone = (): string => zone
 
-/** The server's clock is the product's clock; its time at the moment of an answer keeps ours beside it. */
-export const setServerTime = (iso: string): void => {
-  const at = Date.parse(iso)
-  if (Number.isFinite(at)) ahead = at - Date.now()
+/** Jitter of the network is no other time. */
+const close = 2000
+
+/** The server's clock is the product's clock; what it says with each answer keeps ours beside it. */
+export const hearTime = (said: string | null): void => {
+  const difference = said === null ? Number.NaN : Date.parse(said) - Date.now()
+  if (Number.isFinite(difference)) ahead = Math.abs(difference) < close ? 0 : difference
 }
 export const now = (): Date => new Date(Date.now() + ahead)
 

@@ -104,7 +104,9 @@ export const makeServer = async (options: AppOptions): Promise<FastifyInstance> 
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) options.onRoute?.(one, url)
   })
-  setAnswerHeaders(app, options.platform.config.publicUrl.startsWith('https:'))
+  setAnswerHeaders(app, options.platform.config.publicUrl.startsWith('https:'), () =>
+    options.platform.clock.now(),
+  )
   app.setErrorHandler((error, request, reply) => answerFailure(options, error, request, reply))
   jsonOnly(app)
   await app.register(async (streams) => {
