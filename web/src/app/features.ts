@@ -1,6 +1,23 @@
 import type { Feature } from '../engine/registry.ts'
 import { lists } from './lists.ts'
+import { agreements } from '../features/agreements/feature.ts'
+import { commitments } from '../features/commitments/feature.ts'
+import { customers } from '../features/customers/feature.ts'
+import { deviations } from '../features/deviations/feature.ts'
+import { engagements } from '../features/engagements/feature.ts'
+import { expectations } from '../features/expectations/feature.ts'
 import { settings } from '../features/settings/feature.ts'
+import { workbench } from '../features/workbench/feature.ts'
 
 /** Every feature of the staff app, in the order their parts appear. */
-export const features: readonly Feature[] = [lists, settings]
+export const features: readonly Feature[] = [
+  lists,
+  workbench,
+  customers,
+  engagements,
+  expectations,
+  commitments,
+  agreements,
+  deviations,
+  settings,
+]

@@ -29,6 +29,7 @@ export const agreements: Feature = {
         {
           key: 'sheets',
           label: { zh: '确认表', en: 'Sheets' },
+          first: true,
           load: () => import('./sheets-tab.tsx').then((module) => ({ default: module.SheetsTab })),
         },
       ],

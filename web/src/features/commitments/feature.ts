@@ -181,6 +181,7 @@ export const commitments: Feature = {
         title: { zh: '记入台账', en: 'Record a promise' },
         load: () => import('./record-form.tsx').then((module) => ({ default: module.RecordForm })),
         size: 'wide',
+        verb: 'record',
       },
       events: {
         'commitment.recorded': { zh: '记入台账', en: 'Recorded' },
@@ -207,7 +208,7 @@ export const commitments: Feature = {
         'commitment.zone_followed': { zh: '随项目改时区', en: 'Time zone of the project' },
       },
     },
-    engagement: { tabs: [tab({ zh: '承诺', en: 'Promises' }, false)] },
+    engagement: { tabs: [tab({ zh: '承诺', en: 'Promises' }, true)] },
     customer: { tabs: [tab({ zh: '我们答应了什么', en: 'What we promised' }, true)] },
   },
 }

@@ -9,6 +9,7 @@ export const deviations: Feature = {
         title: { zh: '登记偏差', en: 'Record a deviation' },
         load: () => import('./report-form.tsx').then((module) => ({ default: module.ReportForm })),
         size: 'normal',
+        verb: 'report',
       },
       events: {
         'deviation.detected': { zh: '系统侦测到偏差', en: 'Found by the system' },
@@ -36,6 +37,7 @@ export const deviations: Feature = {
         {
           key: 'deviations',
           label: { zh: '偏差', en: 'Deviations' },
+          first: true,
           load: () => import('./deviations-tab.tsx').then((module) => ({ default: module.DeviationsTab })),
         },
       ],

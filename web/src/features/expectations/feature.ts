@@ -105,6 +105,7 @@ export const expectations: Feature = {
         title: { zh: '添加需求', en: 'Add an expectation' },
         load: () => import('./record-form.tsx').then((module) => ({ default: module.RecordForm })),
         size: 'wide',
+        verb: 'record',
       },
       hide: ['alternativeCount'],
       events: {

@@ -1,0 +1,53 @@
+import { UserCog, UserPen } from 'lucide-react'
+import type { Feature } from '../../engine/registry.ts'
+
+export const engagements: Feature = {
+  key: 'engagements',
+  records: {
+    engagement: {
+      header: () => import('./team.tsx').then((module) => ({ default: module.Team })),
+      hide: ['expectationOwner', 'account', 'solution', 'delivery'],
+      create: {
+        verb: 'open',
+        title: { zh: '新建项目', en: 'Open a project' },
+        load: () => import('./open-form.tsx').then((module) => ({ default: module.OpenForm })),
+        size: 'wide',
+      },
+      verbs: [
+        {
+          key: 'handOver',
+          label: { zh: '移交', en: 'Hand over' },
+          icon: UserPen,
+          form: {
+            title: { zh: '移交期望负责人', en: 'Hand over ownership' },
+            load: () => import('./team-forms.tsx').then((module) => ({ default: module.HandOverForm })),
+          },
+        },
+        {
+          key: 'setTriangle',
+          label: { zh: '调整铁三角', en: 'Set triangle' },
+          icon: UserCog,
+          form: {
+            title: { zh: '调整铁三角', en: 'Set the iron triangle' },
+            load: () => import('./team-forms.tsx').then((module) => ({ default: module.TriangleForm })),
+          },
+        },
+      ],
+      events: {
+        'engagement.opened': { zh: '新建项目', en: 'Opened' },
+        'engagement.handed_over': { zh: '移交期望负责人', en: 'Handed over' },
+        'engagement.triangle_set': { zh: '调整铁三角', en: 'Iron triangle set' },
+      },
+    },
+    customer: {
+      tabs: [
+        {
+          key: 'projects',
+          label: { zh: '项目', en: 'Projects' },
+          first: true,
+          load: () => import('./projects-tab.tsx').then((module) => ({ default: module.ProjectsTab })),
+        },
+      ],
+    },
+  },
+}
