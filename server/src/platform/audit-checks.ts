@@ -56,8 +56,11 @@ export interface SealCursor {
 }
 
 const pageSize = 1000
-/** A transaction that ran this long before its event was sealed is taken for an event written back in time. */
-const longestTransactionMs = 3_600_000
+/**
+ * What claims to have been recorded this long before the batch before it, or after its own, was written with a forged
+ * moment: no transaction runs and no clock strays that long.
+ */
+const tolerableMs = 3_600_000
 
 export type Report = (kind: AuditKind, seq: number | null, event: string | null, detail: string) => void
 
@@ -142,8 +145,8 @@ const checkEvent = async (
 const checkTime = (row: SealRow, head: HeadRow, before: HeadRow | undefined, report: Report): void => {
   if (row.found === null) return
   const recorded = Date.parse(row.recordedAt)
-  const earliest = before ? Date.parse(before.at) - longestTransactionMs : -Infinity
-  if (recorded < earliest || recorded > Date.parse(head.at))
+  const earliest = before ? Date.parse(before.at) - tolerableMs : -Infinity
+  if (recorded < earliest || recorded > Date.parse(head.at) + tolerableMs)
     report(
       'inserted',
       row.seq,
