@@ -23,20 +23,29 @@ interface Lane {
 const lanes: readonly Lane[] = [{ name: 'house', journeys: houseJourneys }]
 
 const wanted = process.argv.slice(2)
-const isWanted = (journey: Journey): boolean =>
-  wanted.length === 0 || wanted.some((word) => journey.key.startsWith(word))
+const isAsked = ({ key }: Journey): boolean =>
+  wanted.length === 0 || wanted.some((word) => key.startsWith(word))
+
+/** The journeys that were asked for, with those they stand on, in the order of their lane. */
+const chosenOf = (journeys: readonly Journey[]): readonly Journey[] => {
+  const asked = journeys.filter(isAsked)
+  const needed = new Set(asked.flatMap(({ needs }) => needs ?? []))
+  return asked.length === 0
+    ? []
+    : journeys.filter((one, index) => index === 0 || asked.includes(one) || needed.has(one.key))
+}
 
 const tally: Tally = { passed: 0, failed: 0 }
 
 const runLane = async ({ name, journeys }: Lane): Promise<void> => {
-  if (!journeys.some(isWanted)) return
+  const chosen = chosenOf(journeys)
+  if (chosen.length === 0) return
   const folder = mkdtempSync(join(tmpdir(), 'zhinuo-e2e-browser-'))
   const browser = await launchBrowser(folder)
   try {
     const product = await startProduct(name)
     try {
-      for (const [index, journey] of journeys.entries()) {
-        if (index > 0 && !isWanted(journey)) continue
+      for (const [index, journey] of chosen.entries()) {
         const well = await perform(journey, browser, product, tally)
         // The first journey of a lane makes what the others stand on.
         if (!well && index === 0) break

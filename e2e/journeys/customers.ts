@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { owner } from '../lib/cast.ts'
+import { meetColleague, owner } from '../lib/cast.ts'
 import {
   becomes,
   cellOf,
@@ -15,7 +15,6 @@ import {
   windowOf,
 } from '../lib/hands.ts'
 import type { Journey } from '../lib/stage.ts'
-import { signIn } from './set-up.ts'
 
 const names = ['青梧市政务服务数据局', '铁杉精密制造', '蜂巢便利连锁'] as const
 const industries = ['政务', '制造', '互联网'] as const
@@ -23,13 +22,11 @@ const industries = ['政务', '制造', '互联网'] as const
 export const customers: Journey = {
   key: 'customers',
   title: 'Customers are entered, changed, found, thrown away and brought back',
-  run: async ({ meet, step }) => {
-    const boss = await meet(owner.name)
+  run: async (stage) => {
+    const { step } = stage
+    const boss = await meetColleague(stage, owner)
     const { page } = boss
     const [bureau, factory, shops] = names
-    await boss.open('/')
-    await signIn(boss, owner.email)
-    await page.getByRole('navigation', { name: '菜单' }).waitFor()
 
     await step('an empty list says what to do', async () => {
       await goTo(page, '客户')

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict'
-import { organisation, owner, password } from '../lib/cast.ts'
+import { organisation, owner, password, signIn } from '../lib/cast.ts'
 import { fill, press, see } from '../lib/hands.ts'
-import type { Person } from '../lib/person.ts'
 import type { Journey } from '../lib/stage.ts'
-
-export const signIn = async ({ page }: Person, email: string, secret = password): Promise<void> => {
-  await fill(page, '邮箱', email)
-  await fill(page, '密码', secret)
-  await press(page, '登录')
-}
 
 export const setUp: Journey = {
   key: 'set-up',

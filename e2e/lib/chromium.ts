@@ -14,12 +14,12 @@ import type { Browser } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { cacheFolder, versionOf } from './places.ts'
 
-const packageFolder = (name: string, up: string): string =>
-  join(dirname(fileURLToPath(import.meta.resolve(name))), up)
+/** The folder of a package, from the address of the file it exports. */
+const folderAbove = (exported: string, up: string): string => join(dirname(fileURLToPath(exported)), up)
 
 /** Unpacks the browser once. Written whole or not at all, so that two runs may begin at the same time. */
 const unpackBrowser = async (): Promise<string> => {
-  const packed = packageFolder('@sparticuz/chromium', '../..')
+  const packed = folderAbove(import.meta.resolve('@sparticuz/chromium'), '../..')
   const folder = join(cacheFolder, `chromium-${versionOf(packed)}`)
   const file = join(folder, 'chromium')
   if (existsSync(file)) return file
@@ -36,7 +36,7 @@ const unpackBrowser = async (): Promise<string> => {
 
 /** Font settings that know the Chinese font of the test's own packages and nothing of the machine. */
 const writeFontSettings = (folder: string): string => {
-  const fonts = packageFolder('@embedpdf/fonts-sc', '../fonts')
+  const fonts = folderAbove(import.meta.resolve('@embedpdf/fonts-sc'), '../fonts')
   const file = join(folder, 'fonts.conf')
   const prefer = ['sans-serif', 'serif', 'monospace', 'system-ui']
     .map(

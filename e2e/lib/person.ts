@@ -18,8 +18,8 @@ export interface Person {
   shot(label: string): Promise<void>
   /** Pictures of the page on a desk and a phone, in light and dark; fails when the phone's page is wider than the phone. */
   gallery(label: string): Promise<void>
-  /** For work that cuts the connection: what the browser says about that is no fault. */
-  cutOff<T>(work: () => Promise<T>): Promise<T>
+  /** For work that cuts the connection or opens what is refused: what the browser says about that is no fault. */
+  unwatched<T>(work: () => Promise<T>): Promise<T>
   /** Faults of the page since the last call: errors, requests to other hosts, answers of 5xx. */
   faults(): string[]
   /** What the person reads, for a failure. */
@@ -39,8 +39,8 @@ const isNoteOfRefusal = (text: string): boolean =>
 
 const watch = (context: BrowserContext, origin: string) => {
   const faults: string[] = []
-  let cut = false
-  const note = (text: string): void => void (cut || faults.push(text))
+  let paused = false
+  const note = (text: string): void => void (paused || faults.push(text))
   context.on('weberror', (error) => note(`a script failed: ${error.error().stack ?? error.error().message}`))
   context.on('console', (message) => {
     if (message.type() === 'error' && !isNoteOfRefusal(message.text()))
@@ -56,12 +56,12 @@ const watch = (context: BrowserContext, origin: string) => {
   })
   return {
     take: () => faults.splice(0),
-    cut: async <T>(work: () => Promise<T>): Promise<T> => {
-      cut = true
+    pause: async <T>(work: () => Promise<T>): Promise<T> => {
+      paused = true
       try {
         return await work()
       } finally {
-        cut = false
+        paused = false
       }
     },
   }
@@ -90,7 +90,8 @@ export const meetPerson = async (
   context.setDefaultTimeout(10_000)
   const watched = watch(context, product.url)
   await context.clock.setSystemTime(product.now())
-  product.onClock((at) => context.clock.setSystemTime(at))
+  const leaveClock = product.onClock((at) => context.clock.setSystemTime(at))
+  context.once('close', leaveClock)
   const page = await context.newPage()
   const folder = join(shotsFolder, journey)
   mkdirSync(folder, { recursive: true })
@@ -124,7 +125,7 @@ export const meetPerson = async (
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize(before)
     },
-    cutOff: watched.cut,
+    unwatched: watched.pause,
     faults: watched.take,
     reading: async () => {
       const text = await page.locator('body').innerText()

@@ -18,8 +18,8 @@ export interface Product {
   /** The clock of the product and of every browser that looks at it. */
   now(): Date
   moveClock(at: Date): Promise<void>
-  /** Called whenever the clock was moved. */
-  onClock(follow: (at: Date) => Promise<void>): void
+  /** Called whenever the clock was moved, until the function it answers is called. */
+  onClock(follow: (at: Date) => Promise<void>): () => void
   /** SQL login of the database's owner. */
   ownerUrl(): string
   /** Ends the process as a power failure would. */
@@ -85,7 +85,7 @@ export const startProduct = async (name: string, at = new Date()): Promise<Produ
   const env = { PATH: process.env['PATH'], HOME: folder, PORT: String(port), DATA_DIR: join(folder, 'data') }
   let offset = at.getTime() - Date.now()
   const now = (): Date => new Date(Date.now() + offset)
-  const followers: ((at: Date) => Promise<void>)[] = []
+  const followers = new Set<(at: Date) => Promise<void>>()
   let child: ChildProcess | null = null
   let ready: Ready | null = null
 
@@ -113,7 +113,10 @@ export const startProduct = async (name: string, at = new Date()): Promise<Produ
       }
       for (const follow of followers) await follow(to)
     },
-    onClock: (follow) => void followers.push(follow),
+    onClock: (follow) => {
+      followers.add(follow)
+      return () => void followers.delete(follow)
+    },
     ownerUrl: () => ready?.ownerUrl ?? '',
     kill: async () => {
       if (!child) return

@@ -16,6 +16,8 @@ export interface Journey {
   /** Also names the folder of its pictures. */
   readonly key: string
   readonly title: string
+  /** Keys of journeys whose results it stands on, besides the first of its lane. */
+  readonly needs?: readonly string[]
   readonly run: (stage: Stage) => Promise<void>
 }
 

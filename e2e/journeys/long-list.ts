@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { meetColleague, owner } from '../lib/cast.ts'
+import { becomes, goTo, titlesOf } from '../lib/hands.ts'
+import type { Page } from 'playwright-core'
+import type { Journey } from '../lib/stage.ts'
+
+const many = 10_000
+const far = 3_000
+const nameOf = (i: number): string => `最长的表${String(i).padStart(5, '0')}`
+const firstOf = async (page: Page): Promise<string | undefined> => (await titlesOf(page))[0]
+
+export const longList: Journey = {
+  key: 'long-list',
+  title: 'Ten thousand customers in one list',
+  run: async (stage) => {
+    const { step } = stage
+    const boss = await meetColleague(stage, owner)
+    const { page } = boss
+
+    await step(`${many} customers are imported as facts to start from`, async () => {
+      const workspace = /\/w\/(\w+)/.exec(page.url())?.[1] ?? ''
+      const refused = await page.evaluate(
+        async ({ workspace, many }) => {
+          const headers = { 'content-type': 'application/json', 'x-workspace': workspace }
+          const me = (await (await fetch('/api/v1/me', { headers })).json()) as { member: { id: string } }
+          const rows = Array.from({ length: many }, (_, i) => ({
+            name: `最长的表${String(i).padStart(5, '0')}`,
+            industry: ['government', 'manufacturing', 'internet', 'other'][i % 4],
+            owner: me.member.id,
+          }))
+          const body = JSON.stringify({ rows, mode: 'insert', dryRun: false })
+          const answer = await fetch('/api/v1/records/customer/import', { method: 'POST', headers, body })
+          const told = (await answer.json()) as { created?: number; refused?: unknown[] }
+          return answer.status === 200 ? (told.refused ?? []) : [told]
+        },
+        { workspace, many },
+      )
+      assert.deepEqual(refused, [])
+    })
+
+    await step('the list comes at once with its first rows and says that there are many', async () => {
+      await page.reload()
+      const began = performance.now()
+      await goTo(page, '客户')
+      await becomes(async () => (await titlesOf(page)).length > 10, true, 'rows are there')
+      const took = performance.now() - began
+      assert.ok(took < 2000, `the first rows took ${took.toFixed(0)} ms`)
+      await page.getByText(/^10,?000\+? 条$/).waitFor()
+      await boss.shot('top')
+    })
+
+    await step('it scrolls on and on with few rows in the page', async () => {
+      await page.getByRole('button', { name: '客户名称', exact: true }).click()
+      const grid = page.getByRole('grid')
+      await grid.hover()
+      const end = performance.now() + 30_000
+      let most = 0
+      for (let reached = 0; reached < far;) {
+        await page.mouse.wheel(0, 8_000)
+        await page.waitForTimeout(50)
+        const titles = await titlesOf(page)
+        most = Math.max(most, titles.length)
+        reached = Number(titles.at(-1)?.slice(-5) ?? 0)
+        assert.ok(performance.now() < end, `only row ${reached} was reached`)
+      }
+      assert.ok(most < 80, `${most} rows were in the page at once`)
+      await boss.shot('far-down')
+    })
+
+    await step('turned round, the last one stands first at once', async () => {
+      await page.getByRole('button', { name: '客户名称', exact: true }).click()
+      await becomes(() => firstOf(page), nameOf(many - 1), 'the last by name is the first', 2000)
+    })
+
+    await step('a search among them answers at once', async () => {
+      const began = performance.now()
+      await page.getByRole('main').getByRole('searchbox').fill(nameOf(9876))
+      await becomes(() => firstOf(page), nameOf(9876), 'the customer is found')
+      const took = performance.now() - began
+      assert.ok(took < 2000, `it took ${took.toFixed(0)} ms`)
+    })
+  },
+}
