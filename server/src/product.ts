@@ -12,8 +12,6 @@ import type { Layout } from './platform/migrate.ts'
 import type { OpenPlatform } from './platform/open-platform.ts'
 import { openPlatform } from './platform/open-platform.ts'
 import type { Platform } from './platform/platform.ts'
-import { OperatorRefusal } from './platform/refusal.ts'
-import { isConnectionLoss } from './platform/db.ts'
 
 /** Database, platform and engine of this process, with every module: what each command of the product begins with. */
 export interface Product {
@@ -36,28 +34,6 @@ export interface ProductOptions {
   readonly subscribers?: readonly EventSubscriber[]
 }
 
-const refuseUnreachable = (config: Config, error: unknown): never => {
-  if (
-    config.databaseUrl === null ||
-    !(
-      isConnectionLoss(error) ||
-      ['28P01', '28000', '3D000', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'].includes(
-        (error as { code?: string }).code ?? '',
-      )
-    )
-  )
-    throw error
-  const { host, pathname } = new URL(config.databaseUrl)
-  const reason = (error as Error).message
-  throw new OperatorRefusal(
-    {
-      zh: `连不上 DATABASE_URL 指定的数据库(${host}${pathname}):${reason}`,
-      en: `The database named in DATABASE_URL (${host}${pathname}) cannot be reached: ${reason}`,
-    },
-    error,
-  )
-}
-
 const openOn = async (database: Database, options: ProductOptions, layout: Layout): Promise<OpenPlatform> => {
   const { config, log, clock, newSecrets } = options
   try {
@@ -71,7 +47,7 @@ const openOn = async (database: Database, options: ProductOptions, layout: Layou
     })
   } catch (error) {
     await database.stop()
-    return refuseUnreachable(config, error)
+    throw error
   }
 }
 

@@ -39,10 +39,22 @@ const listen = async (app: FastifyInstance, config: Config): Promise<string> => 
     const { code } = error as NodeJS.ErrnoException
     const place = `${config.host}:${config.port}`
     if (code === 'EADDRINUSE') {
-      throw new OperatorRefusal({ zh: `${place} 已被别的程序占用。请停掉它,或用 PORT 指定另一个端口。`, en: `${place} is in use by another program. Stop it, or name another port in PORT.` }, error)
+      throw new OperatorRefusal(
+        {
+          zh: `${place} 已被别的程序占用。请停掉它,或用 PORT 指定另一个端口。`,
+          en: `${place} is in use by another program. Stop it, or name another port in PORT.`,
+        },
+        error,
+      )
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new OperatorRefusal({ zh: `不能在 ${place} 上监听(${code})。请检查 HOST 和 PORT。`, en: `It is not possible to listen on ${place} (${code}). Check HOST and PORT.` }, error)
+      throw new OperatorRefusal(
+        {
+          zh: `不能在 ${place} 上监听(${code})。请检查 HOST 和 PORT。`,
+          en: `It is not possible to listen on ${place} (${code}). Check HOST and PORT.`,
+        },
+        error,
+      )
     }
     throw error
   }
@@ -82,14 +94,27 @@ const closeApp = async (app: FastifyInstance, product: Product, log: Logger): Pr
 }
 
 /** Starts the product, or the part of it that answers requests or works jobs. */
-export const startProduct = async (options: { readonly config: Config; readonly log: Logger; readonly part: Part; readonly clock?: Clock; readonly subscribers?: readonly EventSubscriber[] }): Promise<Running> => {
+export const startProduct = async (options: {
+  readonly config: Config
+  readonly log: Logger
+  readonly part: Part
+  readonly clock?: Clock
+  readonly subscribers?: readonly EventSubscriber[]
+}): Promise<Running> => {
   const { config, log, part, clock, subscribers = [] } = options
-  const product = await openProduct({ config, log, share: part !== 'all', subscribers, ...(clock ? { clock } : {}) })
+  const product = await openProduct({
+    config,
+    log,
+    share: part !== 'all',
+    subscribers,
+    ...(clock ? { clock } : {}),
+  })
   let app: FastifyInstance | null = null
   try {
     const stopMigrating = migrateBeside(product)
     await product.startBackground(part !== 'web')
-    if (part !== 'worker') app = await createApp(product.platform, existsSync(join(webDir, 'index.html')) ? { webDir } : {})
+    if (part !== 'worker')
+      app = await createApp(product.platform, existsSync(join(webDir, 'index.html')) ? { webDir } : {})
     const address = app ? await listen(app, config) : null
     let stopped: Promise<void> | null = null
     const stop = async (): Promise<void> => {
@@ -158,7 +183,10 @@ export const startWith =
     const stopped = untilStopped(running, log)
     if (running.address !== null) {
       log.info(`知诺已启动 / Zhinuo is running: ${config.publicUrl}`)
-      const link = await setupLink(running.product.platform)
+      const link = await setupLink(running.product.platform).catch((error: unknown) => {
+        log.warn({ err: error }, 'the link for the first set-up was not made; start again to get one')
+        return null
+      })
       if (link !== null) log.info(`首次设置 / first set-up (once, for you alone): ${link}`)
     } else {
       log.info('知诺后台已启动 / the worker of Zhinuo is running')

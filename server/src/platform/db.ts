@@ -26,7 +26,8 @@ const schemaName = /^ws_[0-9a-z]+$/
 const roleName = /^[a-z][0-9a-z]*_ws_[0-9a-z]+$/
 
 const prelude = (scope: Scope): string => {
-  if (!schemaName.test(scope.schema) || !roleName.test(scope.role)) throw new Error(`not a workspace: ${scope.schema} ${scope.role}`)
+  if (!schemaName.test(scope.schema) || !roleName.test(scope.role))
+    throw new Error(`not a workspace: ${scope.schema} ${scope.role}`)
   return `BEGIN; SET LOCAL ROLE "${scope.role}"; SET LOCAL search_path = "${scope.schema}"`
 }
 
@@ -57,6 +58,17 @@ export interface PoolOptions {
 
 const quiet = (): void => undefined
 
+/** What every session is told; the last five let the server find out by itself that a process of ours is gone, and free its locks. */
+const sessionSettings = [
+  'TimeZone=UTC',
+  'client_min_messages=warning',
+  'idle_in_transaction_session_timeout=120s',
+  'client_connection_check_interval=10s',
+  'tcp_keepalives_idle=20',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=4',
+]
+
 /** A pool whose connections speak UTC and the pipelined protocol. */
 export const makePool = ({ url, max, name }: PoolOptions): Pool => {
   const pool = new Pool({
@@ -65,7 +77,7 @@ export const makePool = ({ url, max, name }: PoolOptions): Pool => {
     application_name: name,
     pipeline: true,
     types: wireTypes,
-    options: '-c TimeZone=UTC -c client_min_messages=warning',
+    options: sessionSettings.map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: 1500,
     idleTimeoutMillis: 60_000,
   } as ConstructorParameters<typeof Pool>[0])
@@ -111,14 +123,29 @@ interface PgError {
   readonly code?: string
 }
 
-const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+const lost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+])
 
 /** True when the error says that the database is away, not that the statement is wrong. */
 export const isConnectionLoss = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false
   const { code } = error as PgError
   if (code !== undefined && lost.has(code)) return true
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message)
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message)
+  )
 }
 
 const acquire = async (pool: Pool): Promise<PoolClient> => {
@@ -135,8 +162,15 @@ export const extended = <R>(client: PoolClient, statement: Statement, name?: str
   new Promise((resolve, reject) => {
     inOnePacket(client)
     // An explicit protocol: without it node-pg sends statements that have no values as simple queries, which may be several.
-    const config = { name, text: statement.text, values: statement.values as unknown[], queryMode: 'extended' }
-    client.query(config, (error: Error | null | undefined, result) => (error ? reject(error) : resolve(result.rows as R[])))
+    const config = {
+      name,
+      text: statement.text,
+      values: statement.values as unknown[],
+      queryMode: 'extended',
+    }
+    client.query(config, (error: Error | null | undefined, result) =>
+      error ? reject(error) : resolve(result.rows as R[]),
+    )
   })
 
 interface Wire {
@@ -175,7 +209,9 @@ const aborted = '25P02'
 const causeOf = async (error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> => {
   if ((error as PgError | null)?.code !== aborted) return error
   const outcomes = await Promise.allSettled(sent)
-  const first = outcomes.find((o) => o.status === 'rejected' && (o.reason as PgError | null)?.code !== aborted)
+  const first = outcomes.find(
+    (o) => o.status === 'rejected' && (o.reason as PgError | null)?.code !== aborted,
+  )
   return first?.status === 'rejected' ? first.reason : error
 }
 

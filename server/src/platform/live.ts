@@ -26,7 +26,7 @@ export const liveChannel = 'zhinuo_live'
 const retryDelays = [100, 250, 500, 1000, 2000]
 
 /** Listens on the platform login with a connection of its own, which comes back by itself. */
-export const listenLive = (url: string, log: Logger): LiveListener => {
+export const listenLive = (url: string, log: Logger, guard: (client: Client) => void): LiveListener => {
   const hearers = new Map<string, Set<(message: LiveMessage) => void>>()
   const gapHearers = new Set<() => void>()
   let client: Client | null = null
@@ -42,7 +42,7 @@ export const listenLive = (url: string, log: Logger): LiveListener => {
   }
 
   const connect = async (): Promise<void> => {
-    const fresh = new Client({ connectionString: url, application_name: 'zhinuo live', keepAlive: true })
+    const fresh = new Client({ connectionString: url, application_name: 'zhinuo live', keepAlive: true, connectionTimeoutMillis: 5000 })
     const again = (): void => {
       if (client !== fresh) return
       client = null
@@ -57,6 +57,7 @@ export const listenLive = (url: string, log: Logger): LiveListener => {
     fresh.on('notification', ({ payload }) => payload && deliver(payload))
     try {
       await fresh.connect()
+      guard(fresh)
       await fresh.query(`LISTEN ${liveChannel}`)
       if (failures > 0) {
         log.info('live messages arrive again')

@@ -38,12 +38,15 @@ interface Due {
 }
 
 /** The locks of this worker: one session, so that all are given back when the worker dies. */
-const openLocks = (url: string) => {
+const openLocks = (url: string, guard: (client: Client) => void) => {
   let client: Promise<Client> | null = null
   const held = new Set<string>()
   const connect = (): Promise<Client> => {
-    const fresh = new Client({ connectionString: url, application_name: 'zhinuo scheduler', keepAlive: true })
-    const made = fresh.connect().then(() => fresh)
+    const fresh = new Client({ connectionString: url, application_name: 'zhinuo scheduler', keepAlive: true, connectionTimeoutMillis: 5000 })
+    const made = fresh.connect().then(() => {
+      guard(fresh)
+      return fresh
+    })
     const drop = (): void => {
       if (client === made) client = null
     }
@@ -83,7 +86,7 @@ const openLocks = (url: string) => {
 export const startScheduler = (platform: Platform, platformUrl: string, jobs: readonly RepeatedJob[], automatic = true): Scheduler => {
   const byName = new Map(jobs.map((job) => [job.name, job]))
   if (byName.size < jobs.length) throw new Error('two repeated jobs have one name')
-  const locks = openLocks(platformUrl)
+  const locks = openLocks(platformUrl, platform.guard)
   const pool = platform.platformPool
   const running = new Set<Promise<void>>()
   let ready = new Set<string>()

@@ -7,6 +7,8 @@ export interface Effects {
   readonly events: number
   readonly lost: number
   readonly doubled: number
+  /** Writes that have an effect although nobody was told so. */
+  readonly untold: number
   readonly problems: readonly string[]
 }
 
@@ -58,11 +60,13 @@ export const effectsOf = async (pool: Pool, writes: readonly Write[]): Promise<E
   const problems: string[] = []
   let lost = 0
   let doubled = 0
+  let untold = 0
   const facts = await told(pool)
   for (const write of writes) {
     const found = facts.get(write.mark) ?? 0
     const wanted = write.acknowledged ? expected(write) : found
     if (found < wanted) lost++
+    if (found > 0 && !write.acknowledged) untold++
     if (found > expected(write)) doubled++
     if (found !== wanted || found > expected(write))
       problems.push(
@@ -100,7 +104,7 @@ export const effectsOf = async (pool: Pool, writes: readonly Write[]): Promise<E
   const acknowledged = writes.filter((write) => write.acknowledged).length
   if (writes.every((write) => write.acknowledged) && count?.n !== acknowledged)
     problems.push(`${acknowledged} writes were acknowledged, ${count?.n} facts are kept`)
-  return { keys: known.size, events: count?.n ?? 0, lost, doubled, problems }
+  return { keys: known.size, events: count?.n ?? 0, lost, doubled, untold, problems }
 }
 
 export interface Heard {

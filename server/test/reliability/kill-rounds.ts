@@ -7,7 +7,7 @@ import { killDatabase, killProcess, runCommand, untilReady } from './product-pro
 import type { Trial } from './workspace.ts'
 import { makeTrial } from './workspace.ts'
 import type { Ledger, Write } from './writers.ts'
-import { newLedger, openConnection, runWriter } from './writers.ts'
+import { newLedger, runWriter, sharedRecord } from './writers.ts'
 
 const victims = ['process', 'database', 'process, then database'] as const
 export type Victim = (typeof victims)[number]
@@ -34,28 +34,6 @@ const writers = 8
 const warmUp = 40
 const drainMs = 90_000
 
-/** A record that every writer will change. */
-const sharedRecord = async (trial: Trial, ledger: Ledger): Promise<string> => {
-  const connection = openConnection(trial.port, trial.apiKey)
-  const body = JSON.stringify({ name: '众人共改', industry: 'other' })
-  const answer = await connection.send('POST', '/api/v1/records/customer', body, 'shared')
-  connection.close()
-  if (answer?.status !== 200)
-    throw new Error(`the shared record was not made: ${answer?.status} ${answer?.body}`)
-  ledger.writes.push({
-    key: 'shared',
-    kind: 'create',
-    mark: '众人共改',
-    method: 'POST',
-    path: '',
-    body,
-    records: [],
-    tries: 1,
-    acknowledged: true,
-  })
-  return (JSON.parse(answer.body) as { id: string }).id
-}
-
 const told = ({ code, stdout, stderr }: { code: number | null; stdout: string; stderr: string }): string =>
   code === 0 ? 'ok' : `${code}: ${stdout}${stderr}`
 
@@ -77,7 +55,7 @@ export const killRounds = async (
     let product = trial.start()
     await untilReady(trial.port, product)
     const ledger = newLedger()
-    const shared = await sharedRecord(trial, ledger)
+    const shared = await sharedRecord(trial.port, trial.apiKey, ledger)
     const acknowledged = (): number => ledger.writes.filter((write) => write.acknowledged).length
     let more = true
     const work = Array.from({ length: writers }, () =>

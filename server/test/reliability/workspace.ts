@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { Pool } from 'pg'
 import { loadConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/database.ts'
+import { processesIn } from '../../src/platform/embedded-postgres/processes.ts'
 import { makeLog } from '../../src/platform/log.ts'
 import type { ProductProcess, Settings } from './product-process.ts'
-import { freePort, runCommand, startProcess, sweepUp } from './product-process.ts'
+import { clusterOf, freePort, runCommand, startProcess, sweepUp } from './product-process.ts'
 
 /** An installation of its own below the temporary folders, with one seeded workspace. */
 export interface Trial {
@@ -17,6 +18,8 @@ export interface Trial {
   readonly apiKey: string
   /** Starts the product with the counting subscriber. */
   start(): ProductProcess
+  /** Processes of the embedded database that are alive. */
+  processes(): number[]
   /** The owner's way into the workspace; the database must be running. */
   look<T>(work: (pool: Pool) => Promise<T>): Promise<T>
   remove(): Promise<void>
@@ -53,6 +56,7 @@ export const makeTrial = async (more: Settings = {}): Promise<Trial> => {
       products.push(product)
       return product
     },
+    processes: () => processesIn(clusterOf(dataDir)),
     look: async (work) => {
       const { ownerUrl, stop } = await openDatabase(loadConfig(settings), makeLog({ level: 'silent' }), {
         share: true,

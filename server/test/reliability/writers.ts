@@ -96,6 +96,28 @@ const path = '/api/v1/records/customer'
 const bulkSize = 5
 const pauseMs = 60
 
+/** A record that every writer will change. */
+export const sharedRecord = async (port: number, apiKey: string, ledger: Ledger): Promise<string> => {
+  const connection = openConnection(port, apiKey)
+  const body = JSON.stringify({ name: '众人共改', industry: 'other' })
+  const answer = await connection.send('POST', '/api/v1/records/customer', body, 'shared')
+  connection.close()
+  if (answer?.status !== 200)
+    throw new Error(`the shared record was not made: ${answer?.status} ${answer?.body}`)
+  ledger.writes.push({
+    key: 'shared',
+    kind: 'create',
+    mark: '众人共改',
+    method: 'POST',
+    path: '',
+    body,
+    records: [],
+    tries: 1,
+    acknowledged: true,
+  })
+  return (JSON.parse(answer.body) as { id: string }).id
+}
+
 const write = (kind: Kind, records: readonly string[]): Write => {
   const key = randomUUID()
   const mark = `记号 ${key}`
@@ -142,8 +164,10 @@ export const runWriter = async (options: {
   /** A record that every writer changes. */
   readonly shared: string
   readonly more: () => boolean
+  /** Whether a write that was not answered is sent again; always when absent. */
+  readonly again?: () => boolean
 }): Promise<void> => {
-  const { port, apiKey, ledger, shared, more } = options
+  const { port, apiKey, ledger, shared, more, again = () => true } = options
   const connection = openConnection(port, apiKey)
   const own: string[] = []
   const any = (): string => own[Math.floor(Math.random() * own.length)] ?? ''
@@ -170,6 +194,7 @@ export const runWriter = async (options: {
         else ledger.faults.push(fault)
         return answer
       }
+      if (!again()) return null
       await sleep(pauseMs)
     }
   }
@@ -181,10 +206,11 @@ export const runWriter = async (options: {
     if (one.kind === 'create' && one.acknowledged) own.push(one.records[0] ?? '')
     if (first && one.acknowledged && Math.random() < 0.1) {
       const second = await untilAcknowledged(one)
-      if (second?.body === first.body && second.status === first.status) ledger.repeated++
+      if (second === null) continue
+      if (second.body === first.body && second.status === first.status) ledger.repeated++
       else
         ledger.faults.push(
-          `${one.kind} ${one.key}, sent again, was answered ${second?.status} ${second?.body.slice(0, 200)}`,
+          `${one.kind} ${one.key}, sent again, was answered ${second.status} ${second.body.slice(0, 200)}`,
         )
     }
   }

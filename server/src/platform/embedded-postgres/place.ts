@@ -27,14 +27,21 @@ const locationFile = 'location'
 /** Where root puts a cluster whose asked folder no other user may enter. */
 const systemHome = '/var/lib/zhinuo'
 
-/** Makes `folder`; what it had to make can be entered by the database's user whatever the umask. */
+/**
+ * Makes `folder`; what it had to make can be entered by the database's user whatever the umask. One by one, for Node's
+ * own recursive way never ends below a file system that refuses with ENOENT, such as /proc.
+ */
 const makeFolder = (folder: string): void => {
-  const first = mkdirSync(folder, { recursive: true })
-  if (first === undefined) return
-  for (let at = folder; ; at = dirname(at)) {
-    chmodSync(at, 0o711)
-    if (at === first || dirname(at) === at) return
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another start was quicker.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
+    throw error
   }
+  chmodSync(folder, 0o711)
 }
 
 const makeHome = (dataDir: string): string => {

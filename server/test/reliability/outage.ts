@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts'
+import { processesIn, signal } from '../../src/platform/embedded-postgres/processes.ts'
+import type { Answer } from './writers.ts'
+import { openConnection } from './writers.ts'
+
+/** A PostgreSQL that belongs to somebody else as far as the product knows: it is named in DATABASE_URL. */
+export interface OutsideDatabase {
+  readonly url: string
+  /** Away as after a crash of its machine: connections are refused. */
+  stop(): Promise<void>
+  start(): Promise<void>
+  /** Away as behind a dead network: connections stand, nobody answers. */
+  freeze(): void
+  thaw(): void
+}
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+export const outsideDatabase = async (folder: string): Promise<OutsideDatabase> => {
+  const dataDir = join(folder, 'outside')
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  const begin = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir, log })
+  let running = await begin()
+  const every = (name: NodeJS.Signals): void => {
+    for (const pid of processesIn(join(dataDir, 'cluster'))) signal(pid, name)
+  }
+  return {
+    url: running.ownerUrl,
+    stop: () => running.stop(),
+    start: async () => void (running = await begin()),
+    freeze: () => every('SIGSTOP'),
+    thaw: () => every('SIGCONT'),
+  }
+}
+
+export interface Asked {
+  readonly what: string
+  readonly sentAt: number
+  /** Null when the connection broke. */
+  readonly answer: Answer | null
+}
+
+/** What was asked of a product, four questions every quarter of a second, each over a connection of its own. */
+export const askSteadily = (port: number, apiKey: string, record: string) => {
+  const asked: Asked[] = []
+  const pending = new Set<Promise<void>>()
+  const path = `/api/v1/records/customer/${record}`
+  const ask = async (what: string, method: string, path: string, body?: string): Promise<void> => {
+    const sentAt = performance.now()
+    const connection = openConnection(port, apiKey)
+    const answer = await connection.send(method, path, body, method === 'GET' ? undefined : randomUUID())
+    connection.close()
+    asked.push({ what, sentAt, answer })
+  }
+  const timer = setInterval(() => {
+    for (const work of [
+      ask('read', 'GET', path),
+      ask('write', 'PATCH', path, JSON.stringify({ values: { note: randomUUID() } })),
+      ask('readyz', 'GET', '/readyz'),
+      ask('healthz', 'GET', '/healthz'),
+    ]) {
+      pending.add(work)
+      void work.finally(() => pending.delete(work))
+    }
+  }, 250)
+  return {
+    asked,
+    stop: async (): Promise<void> => {
+      clearInterval(timer)
+      await Promise.all(pending)
+    },
+    /** Waits until each of the questions has been answered well once more. */
+    untilWell: async (ms: number): Promise<number> => {
+      const began = performance.now()
+      const well = (what: string): boolean =>
+        asked.some((one) => one.what === what && one.sentAt > began && one.answer?.status === 200)
+      while (!['read', 'write', 'readyz'].every(well)) {
+        if (performance.now() - began > ms) throw new Error(`not back after ${ms} ms`)
+        await sleep(50)
+      }
+      return performance.now() - began
+    },
+  }
+}
