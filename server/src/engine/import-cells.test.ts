@@ -4,7 +4,7 @@ import { cellValue } from './import-cells.ts'
 import type { Field } from './objects.ts'
 
 const field = (def: Partial<FieldDef> & Pick<FieldDef, 'type'>): Field =>
-  ({ key: 'x', column: 'x', system: false, def: { label: { zh: '某项' }, ...def } }) as Field
+  ({ key: 'x', column: 'x', system: false, def: { label: { zh: '某项' }, ...def } })
 
 const zone = 'Asia/Shanghai'
 

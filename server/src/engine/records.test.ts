@@ -388,7 +388,7 @@ describe('objects made at run time', () => {
 })
 
 test('the search column is served by its index', async () => {
-  const [{ plan } = { plan: '' }] = await withTx(admin(), async (ctx) => {
+  const [{ plan }] = await withTx(admin(), async (ctx) => {
     await ctx.db.query(sql`set local enable_seqscan = off`)
     const rows = await ctx.db.query<Record<string, string>>(sql`explain select id from shelves where search @> ${['政务']}::text[]`)
     return [{ plan: rows.map((r) => Object.values(r)[0]).join('\n') }]

@@ -63,9 +63,9 @@ export const create = async <D extends ObjectDef>(
   if (!allowed) await object.check?.(ctx, row, null)
   await checkLinks(ctx, object, row, Object.keys(values))
   const stored = (await numbered(ctx, object, row)) as RowOf<D>
-  insertRow(ctx, object, stored as Row)
-  if (!allowed) await coversRow(ctx, object, verb, stored as Row)
-  recordEvent(ctx, { name: options.event ?? `${object.key}.created`, object: object.key, record: id, change: creation(object, stored as Row), data: options.data, at: options.at })
+  insertRow(ctx, object, stored)
+  if (!allowed) await coversRow(ctx, object, verb, stored)
+  recordEvent(ctx, { name: options.event ?? `${object.key}.created`, object: object.key, record: id, change: creation(object, stored), data: options.data, at: options.at })
   return stored
 }
 

@@ -28,7 +28,7 @@ export const trash = async (ctx: Ctx, def: Pick<ObjectDef, 'key'>, id: string): 
   const object = objectOf(ctx, def.key)
   demandGeneric(object, 'trash')
   const { row } = await hold(ctx, object.def, id, 'trash')
-  return trashHeld(ctx, object, [row as Row])
+  return trashHeld(ctx, object, [row])
 }
 
 /** Trashes rows that are held already. */
