@@ -1,7 +1,7 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
-import { Plus } from 'lucide-react'
+import { FileUp, Plus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { isPlain, isTyping } from '../../lib/keyboard.ts'
@@ -9,6 +9,7 @@ import { panelPath, recordPath, useAddress, useGo } from '../../lib/nav.tsx'
 import { useStable } from '../../lib/use-stable.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
 import { PageHeader } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
@@ -16,9 +17,11 @@ import { useCreate } from '../create/create-context.ts'
 import { idOf } from '../records.ts'
 import { canMake, listLabel } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
+import { transferTexts } from '../transfer/texts.ts'
 import { neighbours, RecordList } from './record-list.tsx'
 import { readViewState, type ViewState } from './view-state.ts'
 
+const ImportDialog = lazy(() => import('../transfer/import-dialog.tsx'))
 const RecordView = lazy(async () => ({ default: (await import('../record/record-view.tsx')).RecordView }))
 
 export interface ListScreenProps {
@@ -37,6 +40,8 @@ export interface ListScreenProps {
 /** Heading, list and side panel of an object; what is looked at, how, and which record is open stand in the address. */
 export const ListScreen = ({ object, title, note, base, actions, children }: ListScreenProps) => {
   const t = useTexts(engineTexts)
+  const tr = useTexts(transferTexts)
+  const [importing, setImporting] = useState(false)
   const language = useLanguage()
   const go = useGo()
   const create = useCreate()
@@ -78,6 +83,7 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
   }, [onKey])
 
   const canCreate = canMake(object)
+  const canImport = object.generic.includes('import')
   const newButton = (look: 'primary' | 'secondary') => (
     <Button look={look} icon={Plus} onClick={() => void add()}>
       {t('create')}
@@ -91,6 +97,12 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
         actions={
           <>
             {actions}
+            {canImport && (
+              <MenuButton
+                look="secondary"
+                items={[{ label: tr('import'), icon: FileUp, run: () => setImporting(true) }]}
+              />
+            )}
             {canCreate && newButton('primary')}
           </>
         }
@@ -113,6 +125,11 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
           </EmptyState>
         }
       />
+      {importing && (
+        <Suspense>
+          <ImportDialog object={object} onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
       {openId && (
         <SidePanel
           label={name}
