@@ -11,14 +11,8 @@ import {
   viewSheet,
 } from '../agreements/public.ts'
 import { answerRemedies, noticePdfForContact, readNotice } from '../deviations/public.ts'
-import {
-  acceptPromise,
-  declareDuty,
-  portalHome,
-  portalSheet,
-  sendBackPromise,
-  shownNotice,
-} from './service.ts'
+import { acceptPromise, declareDuty, portalSheet, sendBackPromise, shownNotice } from './service/answers.ts'
+import { portalHome } from './service/home.ts'
 
 export const routes: readonly Route[] = [
   route(contract.portalHome, (ctx, { query }) => portalHome(ctx, query.engagement)),

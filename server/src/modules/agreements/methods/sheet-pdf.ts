@@ -5,6 +5,8 @@ import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js'
 import type { PdfDescription } from '../../../platform/pdf/render.ts'
 import type { PacketSignature } from './evidence.ts'
+import { dayIn, heading, ink, quiet, say, tint } from './sheet-pdf-style.ts'
+import { signing } from './sheet-pdf-signing.ts'
 
 export interface SheetPdf {
   readonly document: SheetDocument
@@ -18,11 +20,6 @@ export interface SheetPdf {
   /** Zone in which times are shown. */
   readonly zone: string
 }
-
-const ink = '#1f2329'
-const quiet = '#646a73'
-const rule = '#dee0e3'
-const tint = '#f5f6f7'
 
 /** The whole packet on A4: the sheet, and the change agreement on a page of its own with the signatures of both sides. */
 export const sheetPdf = (pdf: SheetPdf): PdfDescription => {
@@ -50,8 +47,6 @@ export const sheetPdf = (pdf: SheetPdf): PdfDescription => {
     ],
   }
 }
-
-const say = (pdf: SheetPdf) => (zh: string, en: string) => (pdf.language === 'zh' ? zh : en)
 
 const head = (pdf: SheetPdf): Content => {
   const t = say(pdf)
@@ -113,15 +108,6 @@ const parties = (pdf: SheetPdf): Content => {
     margin: [0, 0, 0, 4],
   }
 }
-
-const heading = (text: string, note = ''): Content => ({
-  text: [
-    { text, bold: true, fontSize: 12 },
-    ...(note === '' ? [] : [{ text: `  ${note}`, color: quiet, fontSize: 8.5 }]),
-  ],
-  margin: [0, 12, 0, 4],
-  headlineLevel: 1,
-})
 
 const none = (text: string): Content => ({ text, color: quiet, margin: [0, 2, 0, 0] })
 
@@ -284,126 +270,3 @@ const changeTerms = (pdf: SheetPdf): Content[] => {
     paragraph(t('费用', 'Fees'), change.feeRules),
   ]
 }
-
-const signing = (pdf: SheetPdf): Content[] => {
-  const t = say(pdf)
-  const side = (key: 'theirs' | 'ours', title: string, party: string): Column => {
-    const signature = pdf.signatures.find((s) => s.side === key)
-    return {
-      width: '*',
-      stack: [
-        { text: title, color: quiet, fontSize: 8.5 },
-        { text: party, bold: true, margin: [0, 0, 0, 4] },
-        signature ? mark(signature, pdf) : blank(),
-        field(t('姓名', 'Name'), signature?.name ?? ''),
-        field(t('职务', 'Title'), signature?.jobTitle ?? ''),
-        field(t('日期', 'Date'), signature ? (signature.signedOn ?? momentIn(signature.signedAt, pdf)) : ''),
-        field(t('方式', 'Method'), signature?.grade ?? t('手写签字或盖章', 'signature or seal')),
-      ],
-    }
-  }
-  const d = pdf.document
-  return [
-    {
-      unbreakable: true,
-      stack: [
-        heading(t('签署', 'Signatures')),
-        { text: t('双方确认以上内容。', 'Both sides confirm the above.'), margin: [0, 0, 0, 8] },
-        {
-          columns: [
-            side('theirs', t('客户方', 'Customer'), d.customer),
-            side('ours', t('我方', 'Supplier'), d.supplier),
-          ],
-          columnGap: 24,
-        },
-        ...(pdf.verifyUrl === null
-          ? []
-          : [
-              {
-                text: t(`核验：${pdf.verifyUrl}`, `Verify: ${pdf.verifyUrl}`),
-                color: quiet,
-                fontSize: 7.5,
-                margin: [0, 10, 0, 0] as [number, number, number, number],
-              },
-            ]),
-      ],
-    },
-  ]
-}
-
-const field = (label: string, value: string): Content => ({
-  columns: [
-    { width: 34, text: label, color: quiet, fontSize: 8.5 },
-    { width: '*', text: value, fontSize: 8.5 },
-  ],
-  margin: [0, 1.5, 0, 1.5],
-})
-
-const boxWidth = 230
-const boxHeight = 78
-
-const frame = {
-  type: 'rect' as const,
-  x: 0,
-  y: 0,
-  w: boxWidth,
-  h: boxHeight,
-  r: 3,
-  lineWidth: 0.5,
-  lineColor: rule,
-}
-
-const blank = (): Content => ({ canvas: [frame] })
-
-/** Strokes scaled into the box, or the word for a stamp whose scan is kept apart. */
-const mark = (signature: PacketSignature, pdf: SheetPdf): Content => {
-  const { drawing } = signature
-  if (drawing === null) {
-    const t = say(pdf)
-    return {
-      stack: [
-        { canvas: [frame] },
-        {
-          text: t(
-            `纸质盖章，扫描件 ${signature.scanHashes.length} 份存档`,
-            `Stamped on paper; ${signature.scanHashes.length} scans on file`,
-          ),
-          color: quiet,
-          relativePosition: { x: 10, y: -46 },
-        },
-      ],
-    }
-  }
-  const scale = Math.min((boxWidth - 12) / drawing.width, (boxHeight - 8) / drawing.height)
-  const [dx, dy] = [(boxWidth - drawing.width * scale) / 2, (boxHeight - drawing.height * scale) / 2]
-  const round = (value: number): number => Math.round(value * 100) / 100
-  return {
-    canvas: [
-      frame,
-      ...drawing.strokes.map((stroke) => ({
-        type: 'polyline' as const,
-        lineWidth: 1.4,
-        lineColor: ink,
-        lineCap: 'round' as const,
-        closePath: false,
-        points: Array.from({ length: Math.floor(stroke.length / 2) }, (_, i) => ({
-          x: round(dx + (stroke[2 * i] ?? 0) * scale),
-          y: round(dy + (stroke[2 * i + 1] ?? 0) * scale),
-        })),
-      })),
-    ],
-  }
-}
-
-const parts = (at: string, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(at))
-
-const dayIn = (at: string, pdf: SheetPdf): string => parts(at, pdf.zone).slice(0, 10)
-const momentIn = (at: string, pdf: SheetPdf): string => `${parts(at, pdf.zone)} (${pdf.zone})`

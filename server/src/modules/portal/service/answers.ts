@@ -1,0 +1,65 @@
+import type { PortalNotice, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
+import { withTx } from '../../../platform/tx.ts'
+import { sheetForContact } from '../../agreements/public.ts'
+import { acceptByCustomer, declareByCustomer, sendBackByCustomer } from '../../commitments/public.ts'
+import { noticesForContact } from '../../deviations/public.ts'
+import { actingContact, ensureVerified } from '../../identity/public.ts'
+import { listPromises } from '../queries.ts'
+import type { Duty } from './views.ts'
+import { dutyView, noticeView, promiseView, sheetView, todayIn, toldOf } from './views.ts'
+
+/** A sheet as the contact reads and signs it. */
+export const portalSheet = async (ctx: Ctx, id: string): Promise<PortalSheetView> =>
+  sheetView(await sheetForContact(ctx, id), ctx.language)
+
+/** A promise of ours as the contact sees it now. @throws portal.not_for_you */
+const shownPromise = async (ctx: Ctx, id: string): Promise<PortalPromise> => {
+  const line =
+    (await listPromises(ctx, actingContact(ctx).customer)).find((p) => p.id === id && p.side === 'ours') ??
+    fail('portal.not_for_you')
+  return promiseView(line, toldOf(await noticesForContact(ctx)), ctx.language)
+}
+
+export const acceptPromise = (ctx: Ctx, id: string, comment: string | undefined): Promise<PortalPromise> =>
+  withTx(ctx, async (ctx) => {
+    ensureVerified(ctx)
+    await acceptByCustomer(ctx, id, comment ?? null)
+    return shownPromise(ctx, id)
+  })
+
+/** @throws portal.sent_back_reason */
+export const sendBackPromise = (ctx: Ctx, id: string, reason: string): Promise<PortalPromise> =>
+  withTx(ctx, async (ctx) => {
+    ensureVerified(ctx)
+    ensure(reason !== '', 'portal.sent_back_reason')
+    await sendBackByCustomer(ctx, id, reason)
+    return shownPromise(ctx, id)
+  })
+
+/** A duty is done, in the contact's own word. @throws portal.not_a_duty */
+export const declareDuty = (ctx: Ctx, id: string, note: string | undefined): Promise<Duty> =>
+  withTx(ctx, async (ctx) => {
+    ensureVerified(ctx)
+    const before =
+      (await listPromises(ctx, actingContact(ctx).customer)).find((p) => p.id === id) ??
+      fail('portal.not_for_you')
+    ensure(before.side === 'theirs', 'portal.not_a_duty')
+    await declareByCustomer(ctx, id, {
+      evidence:
+        note ??
+        (ctx.language === 'zh' ? '客户在门户说已办好' : 'The customer said in the portal that it is done'),
+    })
+    const line =
+      (await listPromises(ctx, actingContact(ctx).customer)).find((p) => p.id === id) ??
+      fail('portal.not_for_you')
+    return dutyView(line, todayIn(ctx, line.zone), ctx.language)
+  })
+
+/** A letter as the contact sees it now. @throws portal.not_for_you */
+export const shownNotice = async (ctx: Ctx, id: string): Promise<PortalNotice> =>
+  noticeView(
+    (await noticesForContact(ctx)).find(({ notice }) => notice.id === id) ?? fail('portal.not_for_you'),
+    ctx.language,
+  )
