@@ -20,6 +20,19 @@ export const menuOf = (objects: Objects, me: MeView): MenuEntry[] => {
     .sort((a, b) => a.order - b.order)
 }
 
+/** Objects with screens of their own in the settings. */
+const inSettings: readonly string[] = ['member', 'department', 'role']
+
+/** Objects whose records people keep, but which have no entry in the menu: contacts, past promises. */
+export const listedNowhere = (objects: Objects, menu: readonly MenuEntry[]): readonly ObjectView[] =>
+  objects.list.filter(
+    ({ key, custom, generic }) =>
+      !custom &&
+      generic.includes('create') &&
+      !inSettings.includes(key) &&
+      !menu.some(({ target }) => 'object' in target && target.object === key),
+  )
+
 /** Objects that people made themselves. */
 export const customObjects = (objects: Objects): readonly ObjectView[] =>
   objects.list.filter((object) => object.custom)

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { FileText, Plus, Search, Settings } from 'lucide-react'
+import { FileText, List, Plus, Search, Settings } from 'lucide-react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
 import { searchFilter } from '../../engine/fields/use-record-options.ts'
@@ -14,7 +14,7 @@ import { useMe } from '../../lib/session.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Input } from '../../ui/input.tsx'
 import { useSettled } from '../../ui/layer.tsx'
-import { customIcon, customObjects, menuOf, targetPath } from '../menu.ts'
+import { customIcon, customObjects, listedNowhere, menuOf, targetPath } from '../menu.ts'
 import { appTexts } from '../texts.ts'
 import css from './palette.module.css'
 
@@ -143,10 +143,10 @@ const usePlainItems = (only: 'create' | null): Item[] => {
         label: labelText(entry.label, language),
         run: () => go(targetPath(entry.target)),
       })),
-      ...customObjects(objects).map((object): Item => ({
+      ...[...listedNowhere(objects, menu), ...customObjects(objects)].map((object): Item => ({
         key: `go ${object.key}`,
         group: 'go_to',
-        icon: customIcon,
+        icon: object.custom ? customIcon : List,
         label: labelText(object.label, language),
         run: () => go(inWorkspace(`list/${object.key}`)),
       })),
