@@ -4,9 +4,8 @@ import type { Pool } from 'pg'
 import type { Effects, Heard } from './effects.ts'
 import { effectsOf, heardOf } from './effects.ts'
 import { killDatabase, killProcess, runCommand, untilReady } from './product-process.ts'
-import type { Trial } from './workspace.ts'
 import { makeTrial } from './workspace.ts'
-import type { Ledger, Write } from './writers.ts'
+import type { Write } from './writers.ts'
 import { newLedger, runWriter, sharedRecord } from './writers.ts'
 
 const victims = ['process', 'database', 'process, then database'] as const

@@ -15,8 +15,8 @@ export interface OutsideDatabase {
   stop(): Promise<void>
   start(): Promise<void>
   /** Away as behind a dead network: connections stand, nobody answers. */
-  freeze(): void
-  thaw(): void
+  freeze(): Promise<void>
+  thaw(): Promise<void>
 }
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -26,7 +26,7 @@ export const outsideDatabase = async (folder: string): Promise<OutsideDatabase> 
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const begin = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir, log })
   let running = await begin()
-  const every = (name: NodeJS.Signals): void => {
+  const every = async (name: NodeJS.Signals): Promise<void> => {
     for (const pid of processesIn(join(dataDir, 'cluster'))) signal(pid, name)
   }
   return {

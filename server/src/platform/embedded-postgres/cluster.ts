@@ -6,6 +6,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -90,9 +91,18 @@ const run = (
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    const end = (): void => void child.kill()
+    process.once('exit', end)
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, output }))
+    child.on('close', (code) => {
+      process.off('exit', end)
+      resolve({ code, output })
+    })
   })
+
+const clusterDraft = 'cluster.draft'
+const passwordDraft = 'password.draft'
+const isDraft = (name: string): boolean => name.startsWith(clusterDraft) || name.startsWith(passwordDraft)
 
 /** Makes the cluster where there is none. It appears whole: a start that was killed half-way begins anew. */
 export const prepareCluster = async (
@@ -110,9 +120,12 @@ export const prepareCluster = async (
       })
     return 'found'
   }
-  const draft = `${cluster}.draft`
-  const passwordFile = join(home, 'password.draft')
-  rmSync(draft, { recursive: true, force: true })
+  // A name of its own for each attempt: initdb of a start that was killed may still be at work in its own.
+  for (const name of readdirSync(home))
+    if (isDraft(name)) rmSync(join(home, name), { recursive: true, force: true, maxRetries: 3 })
+  const attempt = randomBytes(4).toString('hex')
+  const draft = join(home, `${clusterDraft}-${attempt}`)
+  const passwordFile = join(home, `${passwordDraft}-${attempt}`)
   mkdirSync(draft, { mode: 0o700 })
   give(account, draft)
   writeFileSync(passwordFile, secrets.admin, { mode: 0o600 })
