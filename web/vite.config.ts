@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstScreen } from './build/first-screen.ts'
 import { precompress } from './build/precompress.ts'
 
 const api = process.env.ZHINUO_URL ?? 'http://127.0.0.1:3000'
@@ -12,7 +13,10 @@ export default defineConfig({
     // Everything is a file of its own origin: the page's policy allows neither inline scripts nor data addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { staff: 'index.html', portal: 'portal.html' } },
+    rolldownOptions: {
+      input: { staff: 'index.html', portal: 'portal.html' },
+      output: { codeSplitting: { groups: [{ name: firstScreen(), includeDependenciesRecursively: false }] } },
+    },
   },
   server: { proxy: { '/api': api } },
 })

@@ -39,9 +39,14 @@ export const systemKeys: ReadonlySet<string> = new Set([
 
 export const isSystem = (field: Pick<FieldView, 'key'>): boolean => systemKeys.has(field.key)
 
-/** Fields people meet on pages and in lists. */
-export const shownFields = (object: ObjectView): FieldView[] =>
-  object.fields.filter((field) => !isSystem(field) && !field.hidden)
+/** Fields people meet on pages and in lists; the one that names the record comes first. */
+export const shownFields = (object: ObjectView): FieldView[] => {
+  const shown = object.fields.filter((field) => !isSystem(field) && !field.hidden)
+  return [
+    ...shown.filter(({ key }) => key === object.title),
+    ...shown.filter(({ key }) => key !== object.title),
+  ]
+}
 
 const told: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
 

@@ -22,7 +22,8 @@ import { NewObject } from './new-object.tsx'
 const ObjectsPage = () => {
   const t = useTexts(settingsTexts)
   const language = useLanguage()
-  const objects = useObjects().list
+  const all = useObjects().list
+  const objects = [...all.filter((object) => object.custom), ...all.filter((object) => !object.custom)]
   const [search, setSearch] = useAddress()
   const [making, setMaking] = useState(false)
   const chosen = objects.find((object) => object.key === search.object) ?? objects[0]
