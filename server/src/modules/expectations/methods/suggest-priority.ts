@@ -55,8 +55,9 @@ const rules: readonly Rule[] = [
     rule: 'later',
     priority: 'notNow',
     because: { zh: '自己说了以后再做', en: 'says itself that it can come later' },
+    // 「二期」 alone may be the very project: only what is put off to it is later.
     fits: says(
-      /二期|三期|以后再|将来|今后|后续再|明年再|长远|有空再|不着急|later|phase (two|2)|next year|some day/i,
+      /(放|留|等|推|排|延)[到至在]?[二三下]一?期|[二三下]一?期(再|做|实现|上|考虑)|以后再|将来|今后|后续再|明年再|长远|有空再|不着急|later|phase (two|2)|next year|some day/i,
     ),
   },
   {
