@@ -297,6 +297,7 @@ const forecastRefusals = [
   'commitment.sample_too_small',
   'commitment.estimate_required',
   'commitment.three_point_disordered',
+  'commitment.start_passed',
 ] as const
 
 export const recordCommitment = endpoint({
@@ -316,7 +317,9 @@ export const recordCommitment = endpoint({
   ],
 })
 export const negotiateCommitment = endpoint(
-  transition('negotiate', 'negotiate', { zh: '还价', en: 'Negotiate' }, NegotiateCommitment, []),
+  transition('negotiate', 'negotiate', { zh: '还价', en: 'Negotiate' }, NegotiateCommitment, [
+    'commitment.internal_after_promised',
+  ]),
 )
 export const confirmCommitment = endpoint(
   transition('confirm', 'confirm', { zh: '确认承诺', en: 'Confirm the promise' }, ConfirmCommitment, [

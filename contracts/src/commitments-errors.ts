@@ -120,6 +120,11 @@ export const commitmentErrors = defineErrors({
       en: 'The promise cannot be confirmed yet: its date {promisedOn} has passed',
     },
   },
+  'commitment.start_passed': {
+    status: 400,
+    phrase: { zh: '开工日期 {startOn} 已经过去', en: 'The day to begin, {startOn}, has passed' },
+    todo: { zh: '请填今天或以后的日期。', en: 'Give today or a later day.' },
+  },
   'commitment.date_in_future': {
     status: 400,
     phrase: { zh: '{date} 还没有到', en: '{date} has not come yet' },
@@ -145,6 +150,14 @@ export const commitmentErrors = defineErrors({
   'commitment.owner_required': {
     status: 409,
     phrase: { zh: '已承诺的事要有人负责,不能没有责任人', en: 'A confirmed promise needs an owner' },
+  },
+  'commitment.contact_required': {
+    status: 409,
+    phrase: {
+      zh: '已确认的客户配合事项要有人办,不能没有联系人',
+      en: 'A confirmed duty of the customer needs a contact who does it',
+    },
+    todo: { zh: '请换成另一位联系人。', en: 'Name another contact instead.' },
   },
   'pastPromise.completed_before_started': {
     status: 400,

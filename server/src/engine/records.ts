@@ -3,17 +3,19 @@ import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
+import type { Sql } from '../platform/sql.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { scopeSql } from './filter-sql.ts'
-import { checkLinks } from './links.ts'
+import type { LinkGuard } from './links.ts'
+import { guardLinks } from './links.ts'
 import type { Row } from './module.ts'
 import { drawNumbers, serialText } from './numbers.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
 import { accessOf, can, demand, reachOf } from './rights.ts'
-import { coversRow } from './scope-check.ts'
+import { coverage, coversRow } from './scope-check.ts'
 import { derivedColumns, isEmpty, normalise, sameValue, toParameter } from './values.ts'
 
 /** A row held for a change: locked, inside the verb's reach. */
@@ -31,9 +33,14 @@ export type Values = Readonly<Record<string, unknown>>
 const generic = new Set(['create', 'update', 'trash', 'restore', 'import', 'export', 'read'])
 
 /** Refuses operations that the object does not have at all, whatever the rights. */
-export const demandGeneric = (object: EngineObject, operation: 'create' | 'update' | 'trash' | 'restore' | 'import'): void => {
-  if (object.def.generic && !object.def.generic.includes(operation)) fail('object.operation_missing', { object: object.def.label })
-  if (object.def.insertOnly && operation !== 'create' && operation !== 'import') fail('object.operation_missing', { object: object.def.label })
+export const demandGeneric = (
+  object: EngineObject,
+  operation: 'create' | 'update' | 'trash' | 'restore' | 'import',
+): void => {
+  if (object.def.generic && !object.def.generic.includes(operation))
+    fail('object.operation_missing', { object: object.def.label })
+  if (object.def.insertOnly && operation !== 'create' && operation !== 'import')
+    fail('object.operation_missing', { object: object.def.label })
 }
 
 const verbDef = (object: EngineObject, verb: string): VerbDef => {
@@ -61,11 +68,18 @@ export const create = async <D extends ObjectDef>(
   const id = options.id ?? uuidv7(ctx.now.getTime())
   const row = newRow(ctx, object, values, { allowed, id, at: options.at, createdBy: options.createdBy })
   if (!allowed) await object.check?.(ctx, row, null)
-  await checkLinks(ctx, object, row, Object.keys(values))
+  const scope = coverage(ctx, object, verb, row)
+  const links = await guardLinks(ctx, object, row, Object.keys(values))
   const stored = (await numbered(ctx, object, row)) as RowOf<D>
-  insertRow(ctx, object, stored)
-  if (!allowed) await coversRow(ctx, object, verb, stored)
-  recordEvent(ctx, { name: options.event ?? `${object.key}.created`, object: object.key, record: id, change: creation(object, stored), data: options.data, at: options.at })
+  await insertRow(ctx, object, stored, links, scope)
+  recordEvent(ctx, {
+    name: options.event ?? `${object.key}.created`,
+    object: object.key,
+    record: id,
+    change: creation(object, stored),
+    data: options.data,
+    at: options.at,
+  })
   return stored
 }
 
@@ -79,7 +93,15 @@ export const newRow = (
   for (const key of Object.keys(values)) writable(ctx, object, key, 'create', options.allowed)
   const at = ctx.now.toISOString()
   const by = options.createdBy ?? actingMember(ctx)
-  const row: Record<string, unknown> = { id: options.id, version: 1, createdAt: options.at?.toISOString() ?? at, createdBy: by, updatedAt: at, updatedBy: by, deletedAt: null }
+  const row: Record<string, unknown> = {
+    id: options.id,
+    version: 1,
+    createdAt: options.at?.toISOString() ?? at,
+    createdBy: by,
+    updatedAt: at,
+    updatedBy: by,
+    deletedAt: null,
+  }
   for (const field of object.columns) {
     if (field.system) continue
     const given = values[field.key]
@@ -92,44 +114,79 @@ export const newRow = (
   return row
 }
 
-const initialValue = (ctx: Ctx, field: Field): unknown => field.def.initial ?? (field.key === 'owner' && field.def.type === 'member' ? actingMember(ctx) : null)
+const initialValue = (ctx: Ctx, field: Field): unknown =>
+  field.def.initial ?? (field.key === 'owner' && field.def.type === 'member' ? actingMember(ctx) : null)
 
 /** Refuses a field that the path may not write. `allowed`: the fields of a verb; undefined on the generic path. */
-const writable = (ctx: Ctx, object: EngineObject, key: string, path: 'create' | 'update', allowed?: ReadonlySet<string>): Field => {
+const writable = (
+  ctx: Ctx,
+  object: EngineObject,
+  key: string,
+  path: 'create' | 'update',
+  allowed?: ReadonlySet<string>,
+): Field => {
   const field = object.fields.get(key)
-  if (!field || (accessOf(ctx, object, key) === 'hide' && !allowed?.has(key))) return fail('field.unknown', { field: key })
+  if (!field || (accessOf(ctx, object, key) === 'hide' && !allowed?.has(key)))
+    return fail('field.unknown', { field: key })
   if (allowed?.has(key)) return field
   const mode = field.def.write ?? 'anyone'
-  if (field.system || field.def.type === 'serial') return fail('field.governed', { field: field.def.label, key })
+  if (field.system || field.def.type === 'serial')
+    return fail('field.governed', { field: field.def.label, key })
   if (allowed && path === 'update') return fail('field.governed', { field: field.def.label, key })
-  if (mode === 'verb' || (mode === 'create' && path === 'update')) return fail('field.governed', { field: field.def.label, key })
-  if (!allowed && accessOf(ctx, object, key) !== 'write') return fail('field.forbidden', { field: field.def.label, key })
+  if (mode === 'verb' || (mode === 'create' && path === 'update'))
+    return fail('field.governed', { field: field.def.label, key })
+  if (!allowed && accessOf(ctx, object, key) !== 'write')
+    return fail('field.forbidden', { field: field.def.label, key })
   return field
 }
 
 const creation = (object: EngineObject, row: Row): Change => {
   const change: Record<string, [unknown, unknown]> = {}
-  for (const field of object.columns) if (!field.system && !isEmpty(row[field.key])) change[field.key] = [null, row[field.key]]
+  for (const field of object.columns)
+    if (!field.system && !isEmpty(row[field.key])) change[field.key] = [null, row[field.key]]
   return change
 }
 
 const numbered = async (ctx: Ctx, object: EngineObject, row: Row): Promise<Row> => {
   const serial = object.columns.find((f) => f.def.type === 'serial')
-  return serial ? { ...row, [serial.key]: serialText(serial, await drawNumbers(ctx, object, serial, 1)) } : row
+  return serial
+    ? { ...row, [serial.key]: serialText(serial, await drawNumbers(ctx, object, serial, 1)) }
+    : row
 }
 
-const insertRow = (ctx: Ctx, object: EngineObject, row: Row): void => {
+/** One statement: nothing is written where a link is bad, and what lies outside the actor's reach is refused. */
+const insertRow = async (
+  ctx: Ctx,
+  object: EngineObject,
+  row: Row,
+  links: LinkGuard,
+  scope: Sql | null,
+): Promise<void> => {
   const { search, sortKey } = derivedColumns(object, row)
   const columns = join(object.columns.map((f) => name(f.column)))
   const values = join(object.columns.map((f) => sql`${toParameter(f, row[f.key])}`))
-  ctx.db.send(sql`insert into ${name(object.table)} (${columns}, search, sort_key) values (${values}, ${search}, ${sortKey})`)
+  const insert = sql`insert into ${name(object.table)} (${columns}, search, sort_key) select ${values}, ${search}, ${sortKey}${links.condition ? sql` where ${links.condition}` : empty}`
+  if (!links.condition && !scope) return ctx.db.send(insert)
+  const written = await ctx.db.query(
+    scope
+      ? sql`with t as (${insert} returning *) select 1 from t where ${scope}`
+      : sql`${insert} returning id`,
+  )
+  if (written.length > 0) return
+  await links.explain()
+  fail('auth.forbidden')
 }
 
 /**
  * Locks the row for a change under `verb`, inside the verb's reach.
  * @throws record.not_found when it is not visible to the actor, auth.forbidden when it is but the verb is not allowed
  */
-export const hold = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string, verb: string): Promise<Held<D>> => {
+export const hold = async <D extends ObjectDef>(
+  ctx: Ctx,
+  def: D,
+  id: string,
+  verb: string,
+): Promise<Held<D>> => {
   const object = objectOf(ctx, def.key)
   if (!generic.has(verb)) verbDef(object, verb)
   const [row] = reachOf(ctx, object, verb) === 'none' ? [] : await lockRows(ctx, object, [id], verb)
@@ -139,7 +196,12 @@ export const hold = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string, ve
 }
 
 /** Living rows within the verb's reach, locked, whole. */
-export const lockRows = (ctx: Ctx, object: EngineObject, ids: readonly string[], verb: string): Promise<Row[]> => {
+export const lockRows = (
+  ctx: Ctx,
+  object: EngineObject,
+  ids: readonly string[],
+  verb: string,
+): Promise<Row[]> => {
   const scope = scopeSql(ctx, object, verb, 't')
   const which = ids.length === 1 ? sql`t.id = ${ids[0]}::uuid` : sql`t.id = any(${ids}::uuid[])`
   return ctx.db.query<Row>(
@@ -149,7 +211,9 @@ export const lockRows = (ctx: Ctx, object: EngineObject, ids: readonly string[],
 
 const isVisible = async (ctx: Ctx, object: EngineObject, id: string): Promise<boolean> => {
   const scope = scopeSql(ctx, object, 'read', 't')
-  const rows = await ctx.db.query(sql`select 1 from ${name(object.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`)
+  const rows = await ctx.db.query(
+    sql`select 1 from ${name(object.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`,
+  )
   return rows.length > 0
 }
 
@@ -174,15 +238,38 @@ export const save = async <D extends ObjectDef>(
     demandUnlocked(object, before, changed)
     await object.check?.(ctx, after, before)
   }
-  await checkLinks(ctx, object, after, changed)
-  sendUpdate(ctx, object, before, after, changed)
+  const links = await guardLinks(ctx, object, after, changed)
+  if (!links.condition) sendUpdate(ctx, object, before, after, changed)
+  else if (
+    (
+      await ctx.db.query(
+        sql`${updateSql(object, before, after, changed)} and ${links.condition} returning id`,
+      )
+    ).length === 0
+  ) {
+    await links.explain()
+    throw new Error(`${object.key} ${held.row.id} changed while it was held`)
+  }
   if (!allowed) await coversRow(ctx, object, held.verb, after, changed)
-  recordEvent(ctx, { name: options.event, object: object.key, record: held.row.id, change, data: options.data, at: options.at })
+  recordEvent(ctx, {
+    name: options.event,
+    object: object.key,
+    record: held.row.id,
+    change,
+    data: options.data,
+    at: options.at,
+  })
   return after as RowOf<D>
 }
 
 /** What a patch changes, as before → after by field; refuses what the path may not write. */
-export const changesOf = (ctx: Ctx, object: EngineObject, before: Row, patch: Values, allowed?: ReadonlySet<string>): Change => {
+export const changesOf = (
+  ctx: Ctx,
+  object: EngineObject,
+  before: Row,
+  patch: Values,
+  allowed?: ReadonlySet<string>,
+): Change => {
   const change: Record<string, [unknown, unknown]> = {}
   for (const [key, given] of Object.entries(patch)) {
     if (given === undefined) continue
@@ -213,14 +300,24 @@ export const demandUnlocked = (object: EngineObject, row: Row, keys: readonly st
   if (field) fail('record.locked', { field: field.def.label, key: field.key, reason: lock.reason })
 }
 
-export const sendUpdate = (ctx: Ctx, object: EngineObject, before: Row, after: Row, changed: readonly string[]): void => {
-  const fields = [...changed, 'version', 'updatedAt', 'updatedBy'].map((key) => object.fields.get(key)).filter((f): f is Field => f !== undefined)
+export const sendUpdate = (
+  ctx: Ctx,
+  object: EngineObject,
+  before: Row,
+  after: Row,
+  changed: readonly string[],
+): void => ctx.db.send(updateSql(object, before, after, changed))
+
+const updateSql = (object: EngineObject, before: Row, after: Row, changed: readonly string[]): Sql => {
+  const fields = [...changed, 'version', 'updatedAt', 'updatedBy']
+    .map((key) => object.fields.get(key))
+    .filter((f): f is Field => f !== undefined)
   const sets = fields.map((f) => sql`${name(f.column)} = ${toParameter(f, after[f.key])}`)
   if (object.searchable.some((f) => changed.includes(f.key)) || changed.includes(object.def.title)) {
     const { search, sortKey } = derivedColumns(object, after)
     sets.push(sql`search = ${search}`, sql`sort_key = ${sortKey}`)
   }
-  ctx.db.send(sql`update ${name(object.table)} set ${join(sets)} where id = ${before.id}::uuid and version = ${before.version}`)
+  return sql`update ${name(object.table)} set ${join(sets)} where id = ${before.id}::uuid and version = ${before.version}`
 }
 
 /** Tells a fact about a record that changes no field of it. */
@@ -231,14 +328,30 @@ export const tell = (ctx: Ctx, def: Pick<ObjectDef, 'key'>, id: string, event: s
  * A generic change of one record. `version` is the one the person saw.
  * @throws record.stale with the present values of the fields that were to change
  */
-export const update = async (ctx: Ctx, def: Pick<ObjectDef, 'key'>, id: string, values: Values, version?: number): Promise<Row> => {
+export const update = async (
+  ctx: Ctx,
+  def: Pick<ObjectDef, 'key'>,
+  id: string,
+  values: Values,
+  version?: number,
+): Promise<Row> => {
   const object = objectOf(ctx, def.key)
   demandGeneric(object, 'update')
   const held = await hold(ctx, object.def, id, 'update')
   const row = held.row as Row
   if (version !== undefined && version !== row.version) {
-    const theirs = Object.fromEntries(Object.keys(values).filter((key) => object.fields.has(key) && accessOf(ctx, object, key) !== 'hide').map((key) => [key, row[key]]))
-    fail('record.stale', { version: row.version, theirs, yours: values, updatedBy: row.updatedBy, updatedAt: row.updatedAt })
+    const theirs = Object.fromEntries(
+      Object.keys(values)
+        .filter((key) => object.fields.has(key) && accessOf(ctx, object, key) !== 'hide')
+        .map((key) => [key, row[key]]),
+    )
+    fail('record.stale', {
+      version: row.version,
+      theirs,
+      yours: values,
+      updatedBy: row.updatedBy,
+      updatedAt: row.updatedAt,
+    })
   }
   return (await save(ctx, held, values, { event: `${object.key}.updated` })) as Row
 }

@@ -1,6 +1,7 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { Ctx } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
+import type { Sql } from '../platform/sql.ts'
 import { name, sql } from '../platform/sql.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
@@ -8,25 +9,48 @@ import type { EngineObject } from './objects.ts'
 import { reachOf } from './rights.ts'
 
 /**
+ * Whether a row as it will stand lies within the actor's reach: yes, or the condition on alias `t` that only the database
+ * can answer. @throws auth.forbidden when it does not
+ */
+export const coverage = (ctx: Ctx, object: EngineObject, verb: string, row: Row): Sql | null => {
+  const reach = reachOf(ctx, object, verb)
+  if (reach === 'all') return null
+  const decided = reach === 'none' ? false : decide(ctx, reach, row)
+  return decided === false
+    ? fail('auth.forbidden')
+    : decided
+      ? null
+      : (scopeSql(ctx, object, verb, 't') ?? null)
+}
+
+/**
  * Row scope holds after a generic write as before it: the row as written must lie within the actor's reach.
  * Plain conditions are decided here; those that go through links are asked of the database, after the write.
  */
-export const coversRow = async (ctx: Ctx, object: EngineObject, verb: string, row: Row, changed?: readonly string[]): Promise<void> => {
+export const coversRow = async (
+  ctx: Ctx,
+  object: EngineObject,
+  verb: string,
+  row: Row,
+  changed: readonly string[],
+): Promise<void> => {
   const reach = reachOf(ctx, object, verb)
-  if (reach === 'all') return
-  if (reach === 'none') fail('auth.forbidden')
-  if (changed && !changed.some((key) => fieldsOf(reach as Filter).has(key))) return
-  const decided = decide(ctx, reach as Filter, row)
-  if (decided === true) return
-  if (decided === undefined) {
-    const rows = await ctx.db.query(sql`select 1 from ${name(object.table)} t where t.id = ${row.id}::uuid and ${scopeSql(ctx, object, verb, 't')}`)
-    if (rows.length > 0) return
-  }
-  fail('auth.forbidden')
+  if (typeof reach === 'object' && !changed.some((key) => fieldsOf(reach).has(key))) return
+  const scope = coverage(ctx, object, verb, row)
+  if (!scope) return
+  const rows = await ctx.db.query(
+    sql`select 1 from ${name(object.table)} t where t.id = ${row.id}::uuid and ${scope}`,
+  )
+  if (rows.length === 0) fail('auth.forbidden')
 }
 
 /** The same for rows written together: one look for all of them. */
-export const coversRows = async (ctx: Ctx, object: EngineObject, verb: string, ids: readonly string[]): Promise<void> => {
+export const coversRows = async (
+  ctx: Ctx,
+  object: EngineObject,
+  verb: string,
+  ids: readonly string[],
+): Promise<void> => {
   const scope = scopeSql(ctx, object, verb, 't')
   if (!scope || ids.length === 0) return
   const [inside] = await ctx.db.query<{ n: number }>(
@@ -53,6 +77,7 @@ const decide = (ctx: Ctx, filter: Filter, row: Row): boolean | undefined => {
     return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true
   }
   if (filter.op !== 'eq' || filter.field.includes('.')) return undefined
-  const wanted = typeof filter.value === 'object' ? (filter.value.dyn === 'me' ? ctx.rights.me : undefined) : filter.value
+  const wanted =
+    typeof filter.value === 'object' ? (filter.value.dyn === 'me' ? ctx.rights.me : undefined) : filter.value
   return wanted === undefined ? undefined : wanted !== null && row[filter.field] === wanted
 }

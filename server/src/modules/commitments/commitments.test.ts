@@ -234,6 +234,28 @@ describe('a promise from the first word to the last', () => {
     expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({ status: 'promised' })
   })
 
+  test('no day before today may be named as the start: it would move the 85% date into the past', async () => {
+    const { id } = await record({ promisedOn: '2026-06-02' })
+    for (const verb of ['confirm', 'request-exception'])
+      expect(
+        await refused(
+          act(id, verb, { threePoint, startOn: '2026-01-05', reason: '合同写死', fallback: '加派一组' }),
+        ),
+      ).toMatchObject({ status: 400, code: 'commitment.start_passed' })
+    expect(await refused(act(id, 'confirm', { threePoint, startOn: start }))).toMatchObject({
+      code: 'commitment.earlier_than_p85',
+    })
+  })
+
+  test('a counter-offer keeps the internal target within the promised day', async () => {
+    const { id } = await record({ internalOn: '2026-06-25' })
+    expect(await refused(act(id, 'negotiate', { promisedOn: '2026-06-20' }))).toMatchObject({
+      status: 400,
+      code: 'commitment.internal_after_promised',
+    })
+    await ok(act(id, 'negotiate', { promisedOn: '2026-06-25' }))
+  })
+
   test('a date before P85 takes an approved exception for that very day', async () => {
     const { id } = await record({ promisedOn: '2026-06-05', content: '专区迁移上线,中断不超过 30 分钟' })
     const ask = (body: Record<string, unknown>): ReturnType<typeof refused> =>
@@ -300,6 +322,24 @@ describe('a promise from the first word to the last', () => {
     ])
   })
 
+  test('a confirmed duty of the customer keeps the person who does it', async () => {
+    const { id } = await record({ side: 'theirs', owner: null, theirContact: p.contact })
+    await ok(act(id, 'confirm'))
+    const patch = account.client.request('PATCH', `/api/v1/records/commitment/${id}`, {
+      values: { theirContact: null },
+    })
+    expect(await refused(patch)).toMatchObject({ status: 409, code: 'commitment.contact_required' })
+  })
+
+  test('whoever reads every project still records promises within their own reach only', async () => {
+    const service = await b.person('何应', 'service')
+    expect(await refused(service.client.post(base, full()))).toMatchObject({
+      status: 403,
+      code: 'auth.forbidden',
+    })
+    await ok(service.client.post(base, full({ owner: service.id })))
+  })
+
   test('files are evidence when their sender put them there for it', async () => {
     const { id } = await started()
     const send = async (by: PersonHere, field: string): Promise<string> =>
@@ -362,6 +402,33 @@ describe('a promise from the first word to the last', () => {
     )
     expect(again).toEqual(first)
     expect((await b.events(id)).filter((name) => name === 'commitment.checked_in')).toHaveLength(2)
+  })
+
+  test('links are looked at by the statement that writes them: a promise with all of its links takes six', async () => {
+    const need = await ok<{ id: string }>(
+      account.client.post('/api/v1/expectations', {
+        engagement: p.engagement,
+        statement: '办事不中断',
+        dimension: 'business',
+        source: 'interview',
+      }),
+    )
+    const body = full({ expectation: need.id, toContact: p.contact, theirContact: p.contact })
+    const counted = async (reply: () => Promise<Reply>): Promise<readonly string[]> => {
+      b.t.statements()
+      await ok(reply())
+      return lastTransaction(b.t.statements())
+    }
+    const recorded = await counted(() => account.client.post(base, body, { 'idempotency-key': 'record-1' }))
+    expect(recorded.length, recorded.join('\n')).toBeLessThanOrEqual(6)
+    const handedOver = await counted(() =>
+      account.client.post(
+        `/api/v1/engagements/${p.engagement}/hand-over`,
+        { expectationOwner: lead.id },
+        { 'idempotency-key': 'hand-1' },
+      ),
+    )
+    expect(handedOver.length, handedOver.join('\n')).toBeLessThanOrEqual(6)
   })
 })
 

@@ -1,8 +1,10 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
 import { commitment, pastPromise } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
+import type { industries } from '@zhinuo/contracts/customers.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { department, member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../engine/from.ts'
 import { asSystem } from '../../engine/system.ts'
@@ -14,6 +16,8 @@ import { empty, sql } from '../../platform/sql.ts'
 import type { HistoryTask } from './rules/assessment.ts'
 import { HOURS_PER_PERSON_DAY } from './rules/assessment.ts'
 import { askedStatuses, openStatuses } from './rules/status.ts'
+
+type Industry = keyof typeof industries
 
 /** A class larger than this gains nothing from older work. */
 const mostHistory = 5000
@@ -163,6 +167,56 @@ export const listOutOfZone = (
         where c.zone is distinct from e.zone and c.status = any(${[...askedStatuses, ...openStatuses]}::text[])
           ${engagementId ? sql`and e.id = ${engagementId}::uuid` : empty} order by c.id limit 5000`,
   )
+
+/** What links of a promise lead to; null where the link is empty or the actor may not read its target. */
+export interface Targets {
+  readonly theirContact: { readonly customer: string; readonly name: string } | null
+  readonly toContact: { readonly customer: string; readonly name: string } | null
+  readonly expectation: { readonly engagement: string } | null
+}
+
+export type TargetIds = Readonly<Partial<Record<keyof Targets, string | null | undefined>>>
+
+const targetColumns = (ctx: Ctx, { theirContact, toContact, expectation: answers }: TargetIds): Sql => {
+  const person = (id: string | null | undefined): Sql =>
+    id
+      ? sql`(select jsonb_build_object('customer', c.customer_id, 'name', c.name) from ${from(ctx, contact)} c where c.id = ${id}::uuid)`
+      : sql`null::jsonb`
+  const need = answers
+    ? sql`(select jsonb_build_object('engagement', x.engagement_id) from ${from(ctx, expectation)} x where x.id = ${answers}::uuid)`
+    : sql`null::jsonb`
+  return sql`${person(theirContact)} as "theirContact", ${person(toContact)} as "toContact", ${need} as "expectation"`
+}
+
+const noTargets: Targets = { theirContact: null, toContact: null, expectation: null }
+
+/** The targets of these links, in one look; none when all are empty. */
+export const readTargets = async (ctx: Ctx, ids: TargetIds): Promise<Targets> => {
+  if (!ids.theirContact && !ids.toContact && !ids.expectation) return noTargets
+  const [row] = await ctx.db.query<Targets>(sql`select ${targetColumns(ctx, ids)}`)
+  return row ?? noTargets
+}
+
+export interface ProjectWithTargets extends Targets {
+  readonly customer: string
+  readonly industry: Industry | null
+  readonly zone: string | null
+  readonly team: string | null
+  readonly workClass: string | null
+}
+
+/** What a promise takes over from its project, with the targets of its other links, in one look. */
+export const findProject = async (
+  ctx: Ctx,
+  engagementId: string,
+  ids: TargetIds,
+): Promise<ProjectWithTargets | undefined> => {
+  const [row] = await ctx.db.query<ProjectWithTargets>(
+    sql`select e.customer_id as "customer", e.industry, e.zone, e.team_id as "team", e.work_class as "workClass", ${targetColumns(ctx, ids)}
+        from ${from(ctx, engagement)} e where e.id = ${engagementId}::uuid`,
+  )
+  return row
+}
 
 export const waitingStatuses = askedStatuses
 export const liveStatuses = openStatuses

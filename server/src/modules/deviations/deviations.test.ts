@@ -253,6 +253,25 @@ describe('the watch', () => {
     expect(view.status).toBe('escalated')
     expect(view.clock.text).toBe('已过告知线 5 小时,请立即告知客户')
   })
+
+  test('what was handed over in time is not escalated: nothing is left to tell', async () => {
+    const { project, id } = await slipping()
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/declare`, {
+        evidence: '三个专区已上线',
+      }),
+    )
+    w.b.t.moveClock('2026-07-07T20:59:59.999Z')
+    await watch()
+    expect((await page(id)).status).toBe('detected')
+    await ok(
+      w.account.client.post(`/api/v1/commitments/${project.promise}/send-back`, {
+        reason: '第三个专区打不开',
+      }),
+    )
+    await watch()
+    expect((await page(id)).status).toBe('escalated')
+  })
 })
 
 describe('handling', () => {
@@ -329,6 +348,47 @@ describe('handling', () => {
     expect(await promiseStatus(project.promise)).toBe('inProgress')
     await watch()
     expect(await deviationsOf(project.promise)).toHaveLength(1)
+  })
+
+  test('a duty of the customer is no deviation of ours', async () => {
+    const project = await w.agreed()
+    const report = {
+      engagement: project.engagement,
+      commitment: project.duty,
+      kind: 'delay',
+      severity: 's3',
+      summary: '账号还没有开放',
+    }
+    expect(await refused(w.account.client.post('/api/v1/deviations', report))).toMatchObject({
+      status: 400,
+      code: 'field.link_not_found',
+    })
+  })
+
+  test('what is settled is handed over to nobody', async () => {
+    const { id } = await slipping()
+    await ok(act(id, 'hand-over', { owner: w.lead.id }, w.lead.client))
+    await ok(act(id, 'mark-false-alarm', { reason: '进度填错了' }))
+    expect(await refused(act(id, 'hand-over', { owner: w.delivery.id }, w.lead.client))).toMatchObject({
+      status: 409,
+      code: 'deviation.wrong_status',
+    })
+  })
+
+  test('a remedy of others is not told apart from one that does not exist', async () => {
+    const { id } = await asked()
+    const remedy = (await page(id)).remedies[0]?.id
+    const other = await w.b.person('白露', 'accountManager')
+    const unknown = await refused(
+      other.client.post(`/api/v1/remedies/${w.account.id}/drop`, { reason: '不做了' }),
+    )
+    const foreign = await refused(other.client.post(`/api/v1/remedies/${remedy}/drop`, { reason: '不做了' }))
+    expect([foreign.status, foreign.code, foreign.details.object]).toEqual([
+      unknown.status,
+      unknown.code,
+      unknown.details.object,
+    ])
+    expect(JSON.stringify(foreign)).not.toContain(id)
   })
 
   test('cost is read by those whose role says so', async () => {

@@ -95,12 +95,17 @@ export interface UntoldLine {
   readonly zone: string | null
 }
 
-/** Deviations that the customer has not been told of and that are not escalated yet, the most urgent first. */
+/**
+ * Deviations that the customer has not been told of and that are not escalated yet, the most urgent first. Where the
+ * promise was handed over or settled meanwhile, nothing is late.
+ */
 export const listUntold = (ctx: Ctx): Promise<UntoldLine[]> =>
   ctx.db.query<UntoldLine>(
     sql`select d.id, d.detected_at as "detectedAt", d.notice_line_at as "noticeLineAt", d.found_late as "foundLate", d.promised_on as "promisedOn", e.zone
         from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id
-        where d.status in ('detected', 'confirmed') and d.notice_line_at is not null order by d.notice_line_at, d.id limit 1000`,
+          left join ${from(ctx, commitment)} p on p.id = d.commitment_id
+        where d.status in ('detected', 'confirmed') and d.notice_line_at is not null
+          and (p.id is null or p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue')) order by d.notice_line_at, d.id limit 1000`,
   )
 
 /** Deviations whose last day for an answer is over somewhere. */

@@ -18,7 +18,7 @@ export type DeviationStep =
   | 'escalate'
   | 'reopen'
 
-const actions: Readonly<Record<DeviationStep, Label>> = {
+const actions: Readonly<Record<DeviationStep | 'handOver', Label>> = {
   confirm: { zh: '确认原因', en: 'be confirmed' },
   markFalseAlarm: { zh: '标为误报', en: 'be marked a false alarm' },
   notify: { zh: '告知客户', en: 'be told to the customer' },
@@ -29,6 +29,7 @@ const actions: Readonly<Record<DeviationStep, Label>> = {
   close: { zh: '关闭', en: 'be closed' },
   escalate: { zh: '升级', en: 'be escalated' },
   reopen: { zh: '重新打开', en: 'be reopened' },
+  handOver: { zh: '移交', en: 'be handed over' },
 }
 
 const starts: Readonly<Record<DeviationStep, readonly DeviationStatus[]>> = {
@@ -81,6 +82,11 @@ export const statusLabel = (status: DeviationStatus): Label => deviation.fields.
 
 /** Not closed and not a false alarm. At most one of a promise is open. */
 export const isOpen = (status: DeviationStatus): boolean => status !== 'closed' && status !== 'falseAlarm'
+
+/** For what changes no status. @throws deviation.wrong_status */
+export const demandOpen = (status: DeviationStatus, taken: 'handOver'): void => {
+  if (!isOpen(status)) fail('deviation.wrong_status', { status: statusLabel(status), action: actions[taken] })
+}
 
 /** The customer has not been told yet. */
 export const isUntold = (status: DeviationStatus): boolean =>

@@ -103,6 +103,14 @@ export const assess = (
   }
 }
 
+/**
+ * Work that is not begun begins today or later: from a day gone by the 85% date would lie before every promise.
+ * @throws commitment.start_passed
+ */
+export const demandStart = (startOn: DateText | undefined, today: DateText): void => {
+  if (startOn !== undefined) ensure(startOn >= today, 'commitment.start_passed', { startOn })
+}
+
 /** 「政务云迁移×交付二组×政务」: an industry by its name. */
 const nameOf = (field: string, value: string): string =>
   field === 'industry' ? (industries[value as keyof typeof industries]?.label.zh ?? value) : value

@@ -22,9 +22,25 @@ export const nextCheck = (today: DateText, promisedOn: DateText | null): DateTex
   return promisedOn !== null && promisedOn >= today && promisedOn < week ? promisedOn : week
 }
 
-/** A counter-offer may change the words, the condition and the day. @throws commitment.wrong_status */
+/** The team aims at the promised day or before. @throws commitment.internal_after_promised */
+export const demandTarget = ({
+  internalOn,
+  promisedOn,
+}: {
+  readonly internalOn?: unknown
+  readonly promisedOn?: unknown
+}): void => {
+  if (typeof promisedOn === 'string' && typeof internalOn === 'string')
+    ensure(internalOn <= promisedOn, 'commitment.internal_after_promised', { internalOn, promisedOn })
+}
+
+/**
+ * A counter-offer may change the words, the condition and the day.
+ * @throws commitment.wrong_status, commitment.internal_after_promised
+ */
 export const negotiate = (row: Commitment, { reason, ...offer }: NegotiateCommitment): Patch => {
   demandStatus('negotiate', row)
+  demandTarget({ ...row, ...offer })
   return { ...offer, status: 'negotiating', statusReason: reason ?? null }
 }
 

@@ -1,33 +1,50 @@
-import { expectation } from '@zhinuo/contracts/expectations.ts'
+import { contact } from '@zhinuo/contracts/contacts.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { Row } from '../../../engine/module.ts'
-import { find } from '../../../engine/read.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
-import { contactOf } from '../../contacts/public.ts'
+import type { TargetIds, Targets } from '../queries.ts'
+import { readTargets } from '../queries.ts'
+import { demandTarget } from '../rules/promise.ts'
 import { isAsked } from '../rules/status.ts'
 
-const contactFields = ['theirContact', 'toContact'] as const
-
 /**
- * What a promise points at belongs to its project and customer, its days are in order, and a confirmed promise of ours
- * keeps an owner. Only what changed is looked up. `before` is null for a new promise.
- * @throws contact.other_customer, commitment.expectation_elsewhere, commitment.internal_after_promised, commitment.owner_required
+ * What a changed promise points at belongs to its project and customer, its days are in order, and a confirmed promise
+ * keeps whoever does it. Only what changed is looked up.
+ * @throws contact.other_customer, commitment.expectation_elsewhere, commitment.internal_after_promised,
+ * commitment.owner_required, commitment.contact_required
  */
 export const demandFits = async (ctx: Ctx, row: Row, before: Row | null): Promise<void> => {
-  const { promisedOn, internalOn } = row
-  if (typeof promisedOn === 'string' && typeof internalOn === 'string')
-    ensure(internalOn <= promisedOn, 'commitment.internal_after_promised', { internalOn, promisedOn })
-  if (before && !isAsked(row.status) && row.side === 'ours' && !row.owner) fail('commitment.owner_required')
-  for (const key of contactFields) {
+  if (before && !isAsked(row.status)) {
+    if (row.side === 'ours' && !row.owner) fail('commitment.owner_required')
+    if (row.side === 'theirs' && before.theirContact && !row.theirContact) fail('commitment.contact_required')
+  }
+  const changed = (key: keyof Targets): string | null => {
     const id = row[key]
-    if (typeof id === 'string' && id !== before?.[key]) await contactOf(ctx, String(row.customer), id)
+    return typeof id === 'string' && id !== before?.[key] ? id : null
   }
-  const answers = row.expectation
-  if (typeof answers === 'string' && answers !== before?.expectation) {
-    const found =
-      (await find(ctx, expectation, answers)) ??
-      fail('field.link_not_found', { field: commitment.fields.expectation.label, key: 'expectation' })
-    ensure(found.engagement === row.engagement, 'commitment.expectation_elsewhere')
+  const ids = {
+    theirContact: changed('theirContact'),
+    toContact: changed('toContact'),
+    expectation: changed('expectation'),
   }
+  demandOwn(row, ids, await readTargets(ctx, ids))
+}
+
+/**
+ * The same for what links lead to that were read already.
+ * @throws field.link_not_found, contact.other_customer, commitment.expectation_elsewhere, commitment.internal_after_promised
+ */
+export const demandOwn = (row: Row, ids: TargetIds, targets: Targets): void => {
+  demandTarget(row)
+  for (const key of ['theirContact', 'toContact'] as const) {
+    if (!ids[key]) continue
+    const { customer, name } = targets[key] ?? fail('field.link_not_found', { field: contact.label, key })
+    if (customer !== row.customer) fail('contact.other_customer', { name })
+  }
+  if (!ids.expectation) return
+  const { engagement } =
+    targets.expectation ??
+    fail('field.link_not_found', { field: commitment.fields.expectation.label, key: 'expectation' })
+  ensure(engagement === row.engagement, 'commitment.expectation_elsewhere')
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findTeamName, readHistory } from '../queries.ts'
 import type { Assessment, HistoryTask, Question } from '../rules/assessment.ts'
-import { assess, HOURS_PER_PERSON_DAY } from '../rules/assessment.ts'
+import { assess, demandStart, HOURS_PER_PERSON_DAY } from '../rules/assessment.ts'
 import { momentOf } from './moment.ts'
 
 /** Rows that travel with a forecast; the numbers rest on all of the class. */
@@ -53,18 +53,20 @@ const questionOf = async (ctx: Ctx, query: ForecastQuery): Promise<Asked> => {
 const teamNameOf = async (ctx: Ctx, departmentId: string | null): Promise<string | null> =>
   departmentId === null ? null : findTeamName(ctx, departmentId)
 
-/** The forecast of a promise as it stands, for its confirmation or exception. */
+/** The forecast of a promise as it stands, for its confirmation or exception. @throws commitment.start_passed */
 export const assessRow = async (
   ctx: Ctx,
   row: RowOf<typeof commitment>,
   given: { threePoint?: ThreePoint; startOn?: string },
 ): Promise<Assessment> => {
+  const { today } = momentOf(ctx, row.zone)
+  demandStart(given.startOn, today)
   const question: Question = {
     team: await teamNameOf(ctx, row.team),
     workClass: row.workClass,
     industry: row.industry,
     estimateDays: row.estimateDays,
-    startOn: given.startOn ?? row.startedOn ?? momentOf(ctx, row.zone).today,
+    startOn: given.startOn ?? row.startedOn ?? today,
     promisedOn: row.promisedOn,
     threePoint: given.threePoint ?? null,
   }

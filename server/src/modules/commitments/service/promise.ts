@@ -7,24 +7,27 @@ import type {
 } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { get } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
+import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { findProject } from '../queries.ts'
 import * as rules from '../rules/promise.ts'
 import type { Commitment } from '../rules/status.ts'
 import { demandStatus } from '../rules/status.ts'
-import { demandFits } from './fits.ts'
+import { demandOwn } from './fits.ts'
 import { assessRow } from './forecast.ts'
 import { momentOf } from './moment.ts'
 
 /** Writes what was asked for or offered into the ledger; class, team, industry and zone come from the project. */
 export const recordCommitment = (ctx: Ctx, input: RecordCommitment): Promise<Commitment> =>
   withTx(ctx, async (ctx) => {
-    const project = await get(ctx, engagement, input.engagement)
-    await demandFits(ctx, { ...input, customer: project.customer }, null)
+    const project =
+      (await findProject(ctx, input.engagement, input)) ??
+      fail('record.not_found', { object: engagement.key, id: input.engagement })
+    demandOwn({ ...input, customer: project.customer }, input, project)
     const values = {
       ...input,
       customer: project.customer,

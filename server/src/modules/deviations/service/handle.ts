@@ -60,14 +60,12 @@ export const reportDeviation = (ctx: Ctx, input: ReportDeviation): Promise<Devia
     return made
   })
 
-/** The promise, locked, when it belongs to the project, is open, and has no open deviation. */
+/** The promise of ours, locked, when it belongs to the project, is open, and has no open deviation. */
 const promiseOf = async (ctx: Ctx, id: string, engagementId: string) => {
   await get(ctx, commitment, id)
   const { row } = await hold(whole(ctx), commitment, id, 'markAtRisk')
-  ensure(row.engagement === engagementId && isOpenPromise(row.status), 'field.link_not_found', {
-    field: deviation.fields.commitment.label,
-    key: 'commitment',
-  })
+  const fits = row.engagement === engagementId && row.side === 'ours' && isOpenPromise(row.status)
+  ensure(fits, 'field.link_not_found', { field: deviation.fields.commitment.label, key: 'commitment' })
   const [last] = await listNewest(whole(ctx), [id])
   if (last && rules.isOpen(last.status)) fail('deviation.open_exists', { code: last.code, id: last.id })
   return row
@@ -122,6 +120,7 @@ export const backOnTrack = async (ctx: Ctx, row: Deviation, reason: string): Pro
   if (promise.status === 'atRisk') await recover(ctx, promise.id, reason)
 }
 
+/** Someone else looks after it from now on. @throws deviation.wrong_status once it is settled */
 export const handOver = (
   ctx: Ctx,
   id: string,
@@ -129,6 +128,7 @@ export const handOver = (
 ): Promise<Deviation> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, deviation, id, 'handOver')
+    rules.demandOpen(held.row.status, 'handOver')
     await colleague(ctx, owner, 'owner')
     return save(ctx, held, { owner }, { event: 'deviation.handed_over' })
   })

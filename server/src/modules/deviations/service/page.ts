@@ -22,7 +22,7 @@ import {
   listSimilar,
 } from '../queries.ts'
 import type { DeviationStep } from '../rules.ts'
-import { canStep } from '../rules.ts'
+import { canStep, isOpen } from '../rules.ts'
 import type { Deviation } from './project.ts'
 import { projectOf, whole } from './project.ts'
 
@@ -171,7 +171,6 @@ const allowed = (ctx: Ctx, row: Deviation): string[] => {
   const list = verbs
     .filter(([verb, step]) => can(ctx, object, verb) && canStep(row.status, step))
     .map(([verb]) => verb)
-  if (can(ctx, object, 'handOver') && row.status !== 'closed' && row.status !== 'falseAlarm')
-    list.push('handOver')
+  if (can(ctx, object, 'handOver') && isOpen(row.status)) list.push('handOver')
   return list
 }

@@ -7,7 +7,7 @@ import type {
 } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
 import type { z } from 'zod'
-import { find } from '../../../engine/read.ts'
+import { find, get } from '../../../engine/read.ts'
 import { create, hold, save, tell } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
@@ -59,9 +59,7 @@ const demandPlanned = (status: 'planned' | 'done' | 'dropped'): void =>
 
 /** The deviation of a remedy, under the right to plan remedies for it, while it is being remedied. */
 const holdParent = async (ctx: Ctx, remedyId: string): Promise<Deviation> => {
-  const found =
-    (await find(whole(ctx), remedy, remedyId)) ??
-    fail('record.not_found', { object: remedy.key, id: remedyId })
+  const found = await get(ctx, remedy, remedyId)
   const { row } = await hold(ctx, deviation, found.deviation, 'plan')
   rules.step(row.status, 'plan')
   return row
