@@ -32,6 +32,8 @@ export interface VerbSpec {
   readonly icon?: LucideIcon
   /** false: no button on this row; a label: the button is there, disabled, and says why. */
   readonly offer?: (row: Row) => boolean | Label
+  /** Seldom wanted: stands behind three dots. */
+  readonly rare?: boolean
   /** The one thing to do next. */
   readonly primary?: (row: Row) => boolean
   /** Asked for first in a window with this title… */

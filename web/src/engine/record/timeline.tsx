@@ -100,8 +100,10 @@ const Entry = ({
   const what = own ? labelText(own, language) : isGeneric(fact) ? r(fact) : fact.replaceAll('_', ' ')
   const all = changesOf(object, entry)
   // A record that comes into being has no before to tell of.
-  const changes =
-    fact === 'created' || (fact === 'imported' && all.every((change) => isEmpty(change.before))) ? [] : all
+  const made = entry.change[object.title]
+  const comesToBe =
+    fact === 'created' || (made !== undefined && all.every((change) => isEmpty(change.before)))
+  const changes = comesToBe ? [] : all
   const said = saidIn(entry)
   const { kind, name } = entry.actor
   const who =

@@ -5,6 +5,7 @@ import { currentLanguage, useLabel, useTexts } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { errorTextOf } from '../../ui/error-text.ts'
+import { MenuButton } from '../../ui/menu.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
@@ -26,23 +27,21 @@ export const VerbsBar = ({ object, row }: { object: ObjectView; row: Row }) => {
   if (verbs.length === 0) return null
   return (
     <div className={css.verbs}>
-      {verbs.map((verb) => (
-        <VerbButton key={verb.key} verb={verb} object={object} row={row} />
-      ))}
+      {verbs
+        .filter((verb) => !verb.rare)
+        .map((verb) => (
+          <VerbButton key={verb.key} verb={verb} object={object} row={row} />
+        ))}
+      <RareVerbs verbs={verbs.filter((verb) => verb.rare)} object={object} row={row} />
     </div>
   )
 }
 
-export const VerbButton = ({ verb, object, row }: { verb: VerbSpec; object: ObjectView; row: Row }) => {
+/** Does a verb that asks for nothing, and says that it is done or why it was refused. */
+const useRun = (row: Row): ((verb: VerbSpec) => Promise<void>) => {
   const r = useTexts(recordTexts)
   const label = useLabel()
-  const [open, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const offer = verb.offer?.(row) ?? true
-  const reason = typeof offer === 'object' ? label(offer) : ''
-
-  const run = async () => {
-    setBusy(true)
+  return async (verb) => {
     try {
       await verb.run?.(row)
       await refreshAll()
@@ -52,9 +51,51 @@ export const VerbButton = ({ verb, object, row }: { verb: VerbSpec; object: Obje
     } catch (error) {
       const text = errorTextOf(error, currentLanguage())
       toast({ text: text.todo ? `${text.message} ${text.todo}` : text.message, tone: 'bad', seconds: 8 })
-    } finally {
-      setBusy(false)
     }
+  }
+}
+
+/** Verbs that are seldom wanted, behind three dots. */
+const RareVerbs = ({ verbs, object, row }: { verbs: readonly VerbSpec[]; object: ObjectView; row: Row }) => {
+  const r = useTexts(recordTexts)
+  const label = useLabel()
+  const [asked, setAsked] = useState<VerbSpec | null>(null)
+  const run = useRun(row)
+  if (verbs.length === 0 && !asked) return null
+  return (
+    <>
+      <MenuButton
+        label={r('more')}
+        look="secondary"
+        align="start"
+        items={verbs.map((verb) => {
+          const offer = verb.offer?.(row) ?? true
+          return {
+            label: label(verb.label),
+            icon: verb.icon,
+            disabled: typeof offer === 'object',
+            note: typeof offer === 'object' ? label(offer) : undefined,
+            run: () => (verb.form ? setAsked(verb) : void run(verb)),
+          }
+        })}
+      />
+      {asked && <VerbForm verb={asked} object={object} row={row} onClose={() => setAsked(null)} />}
+    </>
+  )
+}
+
+export const VerbButton = ({ verb, object, row }: { verb: VerbSpec; object: ObjectView; row: Row }) => {
+  const label = useLabel()
+  const [open, setOpen] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const perform = useRun(row)
+  const offer = verb.offer?.(row) ?? true
+  const reason = typeof offer === 'object' ? label(offer) : ''
+
+  const run = async () => {
+    setBusy(true)
+    await perform(verb)
+    setBusy(false)
   }
   const button = (
     <Button

@@ -25,18 +25,8 @@ import { promiseTexts } from './texts.ts'
 import { pointsOf, ThreePointFields, useThreePoint } from './three-point.tsx'
 
 const who = ['owner', 'team', 'toContact', 'saidWhere', 'saidOn'] as const
-const terms = [
-  'condition',
-  'controllable',
-  'needsCustomer',
-  'customerDuty',
-  'expectation',
-  'kind',
-  'metricMethod',
-  'metricOperator',
-  'metricValue',
-  'metricUnit',
-] as const
+const terms = ['condition', 'controllable', 'expectation', 'kind', 'needsCustomer'] as const
+const metric = ['metricMethod', 'metricOperator', 'metricValue', 'metricUnit'] as const
 const reckoning = ['estimateDays', 'workClass', 'internalOn'] as const
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -66,6 +56,14 @@ export const DraftTerms = ({ object, row, edits }: { object: ObjectView; row: Ro
   const forecast = useForecast({ commitment: id, promisedOn, threePoint })
   const problem = (key: string) => edits.edits.get(cellKey(id, key))?.problem
   const editable = object.generic.includes('update')
+  const shownTerms = useMemo(
+    () => [
+      ...terms,
+      ...(row.needsCustomer === true ? ['customerDuty'] : []),
+      ...(row.kind === 'metric' ? metric : []),
+    ],
+    [row.needsCustomer, row.kind],
+  )
 
   const saveContent = () => {
     if (contentColumn && content.trim() !== '' && content.trim() !== row.content)
@@ -126,7 +124,7 @@ export const DraftTerms = ({ object, row, edits }: { object: ObjectView; row: Ro
       </section>
       <section className={css.group}>
         <h2 className={css.heading}>{t('terms')}</h2>
-        <Fields object={object} row={row} edits={edits} keys={terms} fixed={false} />
+        <Fields object={object} row={row} edits={edits} keys={shownTerms} fixed={false} />
       </section>
     </>
   )

@@ -133,6 +133,7 @@ const verbs: readonly VerbSpec[] = [
   },
   {
     key: 'withdraw',
+    rare: true,
     label: { zh: '我方撤回', en: 'Withdraw' },
     icon: Undo2,
     offer: among(...asked, ...open),
@@ -143,6 +144,7 @@ const verbs: readonly VerbSpec[] = [
   },
   {
     key: 'cancel',
+    rare: true,
     label: { zh: '客户取消', en: 'Cancelled' },
     icon: Ban,
     offer: among(...asked, ...open),
@@ -150,6 +152,7 @@ const verbs: readonly VerbSpec[] = [
   },
   {
     key: 'hide',
+    rare: true,
     label: { zh: '不给客户看', en: 'Hide' },
     icon: EyeOff,
     offer: (row) => row.visibleToCustomer === true,

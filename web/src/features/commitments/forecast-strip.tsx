@@ -1,5 +1,5 @@
 import type { ForecastView } from '@zhinuo/contracts/commitments-endpoints.ts'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
@@ -9,17 +9,34 @@ import css from './strip.module.css'
 import { stripOf } from './strip-scale.ts'
 import { promiseTexts } from './texts.ts'
 
+const labelWidth = 76
+const usualWidth = 560
+
+/** Width of an element in pixels, kept current. */
+const useWidth = () => {
+  const element = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(usualWidth)
+  useLayoutEffect(() => {
+    if (!element.current) return
+    const watch = new ResizeObserver(([entry]) => entry && setWidth(Math.max(1, entry.contentRect.width)))
+    watch.observe(element.current)
+    return () => watch.disconnect()
+  }, [])
+  return [element, width] as const
+}
+
 /** The line under the date: ticks at 50, 85 and 95 %, a pin at the typed day, and what it means in words. */
 export const ForecastStrip = ({ view, promisedOn }: { view: ForecastView; promisedOn: string | null }) => {
   const t = useTexts(promiseTexts)
   const language = useLanguage()
   const day = (of: string) => formatDay(of, language, { weekday: false })
-  const strip = stripOf({ ...view, promisedOn })
+  const [rail, width] = useWidth()
+  const strip = stripOf({ ...view, promisedOn }, (labelWidth / width) * 100)
   const early = view.earlierThanP85 === true
   return (
     <section className={css.strip} aria-label={t('strip')}>
       {strip.ticks.length > 0 && (
-        <div className={css.rail}>
+        <div ref={rail} className={css.rail}>
           <span className={css.line} />
           {strip.pin !== null && (
             <span className={cx(css.reach, early && css.early)} style={{ width: `${strip.pin}%` }} />

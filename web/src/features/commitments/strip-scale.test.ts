@@ -10,7 +10,7 @@ const base = {
 }
 
 test('ticks and pin stand in the order of their days', () => {
-  const { ticks, pin, from } = stripOf(base)
+  const { ticks, pin, from } = stripOf(base, 17)
   expect(from).toBe('2026-06-01')
   expect(ticks.map(({ level }) => level)).toEqual([50, 85, 95])
   const [p50, p85, p95] = ticks.map(({ at }) => at)
@@ -21,26 +21,29 @@ test('ticks and pin stand in the order of their days', () => {
 })
 
 test('a day before the start stretches the line to the left, never off it', () => {
-  const { from, pin, ticks } = stripOf({ ...base, promisedOn: '2026-05-25' })
+  const { from, pin, ticks } = stripOf({ ...base, promisedOn: '2026-05-25' }, 17)
   expect(from).toBe('2026-05-25')
   expect(pin).toBe(0)
   expect(ticks.every(({ at }) => at > 0 && at <= 100)).toBe(true)
 })
 
 test('a generous day stretches it to the right', () => {
-  const { pin } = stripOf({ ...base, promisedOn: '2026-09-01' })
+  const { pin } = stripOf({ ...base, promisedOn: '2026-09-01' }, 17)
   expect(pin).toBeLessThanOrEqual(100)
   expect(pin).toBeGreaterThan(90)
 })
 
 test('words of ticks that crowd move apart while the ticks stay', () => {
-  const { ticks } = stripOf({
-    ...base,
-    p50: '2026-06-12',
-    p85: '2026-06-12',
-    p95: '2026-06-13',
-    promisedOn: '2026-08-01',
-  })
+  const { ticks } = stripOf(
+    {
+      ...base,
+      p50: '2026-06-12',
+      p85: '2026-06-12',
+      p95: '2026-06-13',
+      promisedOn: '2026-08-01',
+    },
+    17,
+  )
   const [a, b, c] = ticks
   expect(a?.at).toBe(b?.at)
   expect((b?.label ?? 0) - (a?.label ?? 0)).toBeGreaterThanOrEqual(16.9)
@@ -48,7 +51,7 @@ test('words of ticks that crowd move apart while the ticks stay', () => {
 })
 
 test('without a forecast there is a line and the pin', () => {
-  const { ticks, pin } = stripOf({ ...base, p50: null, p85: null, p95: null })
+  const { ticks, pin } = stripOf({ ...base, p50: null, p85: null, p95: null }, 17)
   expect(ticks).toEqual([])
   expect(pin).toBeGreaterThan(0)
 })

@@ -26,13 +26,13 @@ export interface Strip {
 }
 
 const leastDays = 7
-const labelGap = 17
 
 /**
  * The line under the promised date: from the day work begins (or the promised day, if that is earlier) to a little past
  * the latest of the dates, with its ticks and the pin.
+ * @param labelGap how far apart the words of two ticks must stand, in percent of the line
  */
-export const stripOf = ({ startOn, p50, p85, p95, promisedOn }: StripInput): Strip => {
+export const stripOf = ({ startOn, p50, p85, p95, promisedOn }: StripInput, labelGap: number): Strip => {
   const known = [p50, p85, p95, promisedOn].filter((day) => day !== null)
   const from = [startOn, ...known].reduce((a, b) => (a < b ? a : b))
   const last = [startOn, ...known].reduce((a, b) => (a > b ? a : b))

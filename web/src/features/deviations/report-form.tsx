@@ -2,7 +2,8 @@ import { type ReportDeviation, reportDeviation } from '@zhinuo/contracts/deviati
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
-import { refreshAll } from '../../engine/records.ts'
+import { useQuery } from '@tanstack/react-query'
+import { askRecords, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
@@ -16,12 +17,33 @@ import { deviationTexts } from './texts.ts'
 
 const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
+/** The project of a promise, by its id. */
+const useProjectOf = (commitment: string | null): { id: string | null; name: string | null } | null => {
+  const query = useQuery({
+    queryKey: [...recordsKey('commitment'), 'project', commitment],
+    enabled: commitment !== null,
+    queryFn: async ({ signal }) => {
+      const { rows } = await askRecords(
+        'commitment',
+        {
+          filter: { op: 'eq', field: 'id', value: commitment ?? '' },
+          fields: ['engagement', 'engagement.name'],
+          limit: 1,
+        },
+        signal,
+      )
+      return rows[0] ? { id: textOr(rows[0].engagement), name: textOr(rows[0]['engagement.name']) } : null
+    },
+  })
+  return query.data ?? null
+}
+
 /** A deviation that a person saw before the system did. */
 export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(deviationTexts)
   const kinds = useOptions<ReportDeviation['kind']>('deviation', 'kind')
   const severities = useOptions<ReportDeviation['severity']>('deviation', 'severity')
-  const [engagement, setEngagement] = useState({
+  const [chosen, setEngagement] = useState({
     id: textOr(initial.engagement),
     name: textOr(initial['engagement.name']),
   })
@@ -29,6 +51,9 @@ export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
     id: textOr(initial.commitment),
     name: textOr(initial['commitment.content']),
   })
+  // Recorded from a promise: its project goes without saying.
+  const known = useProjectOf(chosen.id === null ? commitment.id : null)
+  const engagement = known ?? chosen
   const [kind, setKind] = useState<ReportDeviation['kind']>('delay')
   const [severity, setSeverity] = useState<ReportDeviation['severity']>('s3')
   const [summary, setSummary] = useState(textOr(initial.summary) ?? '')

@@ -16,6 +16,7 @@ export const engagements: Feature = {
       verbs: [
         {
           key: 'handOver',
+          rare: true,
           label: { zh: '移交', en: 'Hand over' },
           icon: UserPen,
           form: {
@@ -25,6 +26,7 @@ export const engagements: Feature = {
         },
         {
           key: 'setTriangle',
+          rare: true,
           label: { zh: '调整铁三角', en: 'Set triangle' },
           icon: UserCog,
           form: {

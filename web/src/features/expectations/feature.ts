@@ -80,6 +80,7 @@ const verbs: readonly VerbSpec[] = [
   },
   {
     key: 'decline',
+    rare: true,
     label: { zh: '婉拒并替代', en: 'Decline' },
     icon: Undo2,
     offer: among(...open, 'confirmed'),
@@ -90,6 +91,7 @@ const verbs: readonly VerbSpec[] = [
   },
   {
     key: 'withdraw',
+    rare: true,
     label: { zh: '撤回', en: 'Withdraw' },
     offer: among(...open, 'confirmed'),
     form: { title: { zh: '撤回这条需求', en: 'Withdraw this expectation' }, load: reasonForm },

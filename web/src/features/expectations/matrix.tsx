@@ -24,7 +24,6 @@ import { expectationTexts } from './texts.ts'
 import { useDrag } from './use-drag.ts'
 
 type Column = Priority | 'unclassified'
-const columns: readonly Column[] = ['unclassified', ...priorityKeys]
 
 /** 矩阵: dimensions by priority; a card is moved by dragging, by its menu or by keys. 暂不满足 asks for an alternative first. */
 export const Matrix = ({ engagement, matrix }: { engagement: string; matrix: ExpectationMatrix }) => {
@@ -33,6 +32,10 @@ export const Matrix = ({ engagement, matrix }: { engagement: string; matrix: Exp
   const dimension = useOptionText('expectation', 'dimension')
   const priority = useOptionText('expectation', 'priority')
   const [asking, setAsking] = useState<ExpectationCard | null>(null)
+  // What has no priority yet waits at the left; once all have one, the place goes to the columns.
+  const columns: readonly Column[] = matrix.cards.some((card) => card.priority === null)
+    ? ['unclassified', ...priorityKeys]
+    : priorityKeys
   const cardOf = (id: string) => matrix.cards.find((card) => card.id === id)
 
   const move = async (card: ExpectationCard, to: Priority) => {
@@ -53,7 +56,11 @@ export const Matrix = ({ engagement, matrix }: { engagement: string; matrix: Exp
   const lifted = drag && cardOf(drag.id)
 
   return (
-    <div className={css.matrix} role="table" aria-label={t('matrix')}>
+    <div
+      className={cx(css.matrix, columns.length === priorityKeys.length && css.sorted)}
+      role="table"
+      aria-label={t('matrix')}
+    >
       <div className={css.matrixHead} role="row">
         {columns.map((column) => (
           <div key={column} role="columnheader" className={css.columnHead}>
