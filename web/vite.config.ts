@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { directIcons } from './build/direct-icons.ts'
 import { firstScreen } from './build/first-screen.ts'
 import { precompress } from './build/precompress.ts'
 
 const api = process.env.ZHINUO_URL ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [directIcons(), react(), precompress()],
   build: {
     target: 'es2022',
     manifest: true,
