@@ -34,7 +34,8 @@ export const layoutStatements = (def: ObjectDef): string[] => {
     index(def.table, 'sort_key', 'sort_key, id'),
     `create index concurrently if not exists ${quoted(indexName('g', def.table, 'search'))} on ${table} using gin (search)`,
     `create index concurrently if not exists ${quoted(indexName('i', def.table, 'deleted'))} on ${table} (deleted_batch) where deleted_at is not null`,
-    ...Object.entries(def.fields).flatMap(([key, field]) => fieldIndexes(def.table, key, field)),
+    // Lists order by the title through its sort key, which has its index already.
+    ...Object.entries(def.fields).flatMap(([key, field]) => fieldIndexes(def.table, key, key === def.title ? { ...field, sortable: false } : field)),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx, Workspace } from '../platform/context.ts'
-import { inTransaction } from '../platform/db.ts'
+import { poolDb } from '../platform/db.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sql } from '../platform/sql.ts'
 import type { EngineObject, Field } from './objects.ts'
@@ -56,16 +56,15 @@ const serve = async (platform: Platform, workspace: Workspace, key: string, coun
   counter.busy = false
 }
 
-const raise = (platform: Platform, workspace: Workspace, key: string, count: number): Promise<number> =>
-  inTransaction(platform.numberPool, workspace, async (db) => {
-    // Not waiting for the disk is safe: whoever uses the number commits later, and the log is written in order.
-    db.send(sql`select set_config('synchronous_commit', 'off', true)`)
-    const [row] = await db.query<{ value: number }>(
-      sql`insert into counters as k (key, value) values (${key}, ${count}) on conflict (key) do update set value = k.value + excluded.value returning value`,
-    )
-    if (!row) throw new Error(`no number was drawn for ${key}`)
-    return row.value
-  })
+// The pool of numbers does not wait for the disk, which is safe: whoever uses the number commits later, and the log is
+// written in order.
+const raise = async (platform: Platform, workspace: Workspace, key: string, count: number): Promise<number> => {
+  const [row] = await poolDb(platform.numberPool, workspace).query<{ value: number }>(
+    sql`insert into counters as k (key, value) values (${key}, ${count}) on conflict (key) do update set value = k.value + excluded.value returning value`,
+  )
+  if (!row) throw new Error(`no number was drawn for ${key}`)
+  return row.value
+}
 
 /** `KH-0042`: the prefix and at least the field's number of digits. */
 export const serialText = (serial: Field, value: number): string => {

@@ -54,6 +54,8 @@ export interface PoolOptions {
   readonly url: string
   readonly max: number
   readonly name: string
+  /** Settings of the session besides those of every connection, as `name=value`. */
+  readonly settings?: readonly string[]
 }
 
 const quiet = (): void => undefined
@@ -70,16 +72,16 @@ const sessionSettings = [
 ]
 
 /** A pool whose connections speak UTC and the pipelined protocol. */
-export const makePool = ({ url, max, name }: PoolOptions): Pool => {
+export const makePool = ({ url, max, name, settings = [] }: PoolOptions): Pool => {
   const pool = new Pool({
     connectionString: url,
     max,
     application_name: name,
     pipeline: true,
     types: wireTypes,
-    options: sessionSettings.map((setting) => `-c ${setting}`).join(' '),
+    options: [...sessionSettings, ...settings].map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: 1500,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 10_000,
   } as ConstructorParameters<typeof Pool>[0])
   // A connection that breaks while it is lent out tells its statements so, and besides all who listen to itself: an
   // error that nobody listens to would end the process.

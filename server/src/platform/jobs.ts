@@ -107,6 +107,8 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
 
   const runTogether = (base: Ctx, jobs: readonly FetchedJob[]): Promise<void> =>
     withTx(base, async (ctx) => {
+      // Effects and the note that the job has run are one: a crash takes both, and the job is run again.
+      ctx.db.send(sql`select set_config('synchronous_commit', 'off', true)`)
       const fresh = await claim(ctx, jobs)
       const todo = jobs.filter((job) => fresh.has(job.id))
       const events = await readEvents(ctx, todo)

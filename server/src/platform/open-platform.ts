@@ -40,8 +40,8 @@ export const openPlatform = async (options: OpenOptions): Promise<OpenPlatform> 
   const { config, log, ownerUrl, layout, connections = 12 } = options
   const pools: Pool[] = []
   let pulse: Pulse | null = null
-  const open = (url: string, max: number, name: string): Pool => {
-    const pool = makePool({ url, max, name })
+  const open = (url: string, max: number, name: string, settings: readonly string[] = []): Pool => {
+    const pool = makePool({ url, max, name, settings })
     // A connection that breaks while idle is dropped by the pool; the next use opens another.
     pool.on('error', (error) => log.debug({ err: error }, 'a database connection broke'))
     pulse?.guardPool(pool)
@@ -66,7 +66,7 @@ export const openPlatform = async (options: OpenOptions): Promise<OpenPlatform> 
       clock: options.clock ?? makeClock(),
       secrets: installed.secrets,
       appPool: open(installed.appUrl, connections, 'zhinuo app'),
-      numberPool: open(installed.appUrl, 1, 'zhinuo numbers'),
+      numberPool: open(installed.appUrl, 1, 'zhinuo numbers', ['synchronous_commit=off']),
       platformPool: open(installed.platformUrl, 8, 'zhinuo platform'),
       ownerPool,
       install: installed.secrets.install,

@@ -37,6 +37,14 @@ const batchSize = 500
 /** Writers that follow one another closely share a pass. */
 const pauseMs = 40
 const retryMs = 1000
+/** After a pass that found many events the next one waits longer: fewer passes hand on as much. */
+const manyEvents = 50
+const longPauseMs = 250
+/**
+ * Jobs and cursor are one transaction that does not wait for the disk: when a crash takes it, both are gone and the pass
+ * is done again.
+ */
+const beginLazily = 'BEGIN; SET LOCAL synchronous_commit = off'
 
 interface Pass {
   readonly events: number
@@ -148,7 +156,7 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
     const client = await platform.platformPool.connect()
     let broken: Error | undefined
     try {
-      await simple(client, 'BEGIN')
+      await simple(client, beginLazily)
       const result = await pass(platform, options, client, workspace)
       await simple(client, 'COMMIT')
       if (result.jobs > 0) options.onJobs()
@@ -181,10 +189,10 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
     const work = once(workspace)
     running.set(workspace, work)
     try {
-      const { early } = await work
+      const { early, events } = await work
       running.delete(workspace)
       ended.set(workspace, performance.now())
-      if (early || wanted.has(workspace)) plan(workspace, pauseMs)
+      if (early || wanted.has(workspace)) plan(workspace, events > manyEvents && events < batchSize ? longPauseMs : pauseMs)
     } catch (error) {
       running.delete(workspace)
       if (stopped) return
