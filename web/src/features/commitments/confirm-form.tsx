@@ -25,7 +25,13 @@ export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const [startOn, setStartOn] = useState<string | null>(null)
   const [points, setPoints, dropPoints] = useThreePoint(id)
   const threePoint = pointsOf(points)
-  const forecast = useForecast({ commitment: id, promisedOn, threePoint, ...(startOn ? { startOn } : {}) })
+  const forecast = useForecast({
+    commitment: id,
+    version: row.version,
+    promisedOn,
+    threePoint,
+    ...(startOn ? { startOn } : {}),
+  })
   const asksPoints = forecast.data?.needs.includes('threePoint') || forecast.data?.engine === 'threePoint'
   const act = useAct((body: ConfirmCommitment, idempotencyKey) =>
     write(confirmCommitment, { params: { id }, body }, { idempotencyKey }),

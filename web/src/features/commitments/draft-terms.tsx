@@ -47,13 +47,16 @@ export const DraftTerms = ({ object, row, edits }: { object: ObjectView; row: Ro
   const [points, setPoints] = useThreePoint(id)
   const scope = useRef<HTMLDivElement>(null)
   const threePoint = pointsOf(points)
-  const lint = useLint({
-    text: content,
-    quoted,
-    commitment: id,
-    draft: { promisedOn, ...(threePoint ? { threePoint } : {}) },
-  })
-  const forecast = useForecast({ commitment: id, promisedOn, threePoint })
+  const lint = useLint(
+    {
+      text: content,
+      quoted,
+      commitment: id,
+      draft: { promisedOn, ...(threePoint ? { threePoint } : {}) },
+    },
+    row.version,
+  )
+  const forecast = useForecast({ commitment: id, version: row.version, promisedOn, threePoint })
   const problem = (key: string) => edits.edits.get(cellKey(id, key))?.problem
   const editable = object.generic.includes('update')
   const shownTerms = useMemo(

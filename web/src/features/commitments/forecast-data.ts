@@ -9,15 +9,25 @@ import { api } from '../../lib/api.ts'
 
 export interface ForecastInput {
   readonly commitment: string
+  /** Of the promise as it stands: estimate, kind of work and the like speak along. */
+  readonly version: unknown
   readonly promisedOn: string | null
   readonly threePoint: ThreePoint | null
   readonly startOn?: string
 }
 
 /** The forecast of a promise for the day that is typed; the last one stays until the new one is there. */
-export const useForecast = ({ commitment, promisedOn, threePoint, startOn }: ForecastInput) =>
+export const useForecast = ({ commitment, version, promisedOn, threePoint, startOn }: ForecastInput) =>
   useQuery({
-    queryKey: [...recordsKey('commitment'), 'forecast', commitment, promisedOn, threePoint, startOn ?? null],
+    queryKey: [
+      ...recordsKey('commitment'),
+      'forecast',
+      commitment,
+      version,
+      promisedOn,
+      threePoint,
+      startOn ?? null,
+    ],
     queryFn: ({ signal }) =>
       api.call(
         forecastCommitment,

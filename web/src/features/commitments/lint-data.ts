@@ -8,11 +8,14 @@ export type Finding = LintView['findings'][number]
 
 const pause = 350
 
-/** Hints on a promise's words and its SMART dots, a moment behind the typing. Advice only: it blocks nothing. */
-export const useLint = (input: LintText) => {
+/**
+ * Hints on a promise's words and its SMART dots, a moment behind the typing. Advice only: it blocks nothing. `version` is
+ * that of the promise as it stands, whose other fields speak along.
+ */
+export const useLint = (input: LintText, version?: unknown) => {
   const settled = useSettled(JSON.stringify(input), pause)
   return useQuery({
-    queryKey: [...recordsKey('commitment'), 'lint', settled],
+    queryKey: [...recordsKey('commitment'), 'lint', version ?? null, settled],
     queryFn: ({ signal }) => api.call(lintCommitment, { body: JSON.parse(settled) as LintText }, { signal }),
     placeholderData: (old) => old,
     retry: false,

@@ -83,6 +83,7 @@ describe('SMART dots', () => {
     ['A', true, '日期不早于建议的对外日期', { forecast: { n: null, p85: '2026-06-20', chance: null } }],
     ['A', true, '例外已批准', { due: '2026-06-10', exceptionApproved: true }],
     ['A', false, '样本不足(4/6),请用三点估算', { forecast: { n: 4, p85: null, chance: 0.4 } }],
+    ['A', false, '还没有填预计工期', { forecast: { n: 23, p85: null, chance: null } }],
     ['A', false, '还没有预测', { forecast: null }],
     ['A', false, '还没有日期可比', { due: null }],
     ['R', false, '还没有连到客户的期望', { expectation: null }],

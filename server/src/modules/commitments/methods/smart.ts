@@ -106,6 +106,8 @@ const achievable = ({ forecast, due, exceptionApproved }: SmartInput): SmartDot 
   if (forecast === null) return dot('A', false, '还没有预测', 'There is no forecast yet')
   if (forecast.p85 === null) {
     const have = forecast.n ?? 0
+    if (have >= MINIMUM_N.p85)
+      return dot('A', false, '还没有填预计工期', 'There is no estimate of the work yet')
     return dot(
       'A',
       false,
