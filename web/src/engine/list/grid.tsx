@@ -20,6 +20,8 @@ import { useWindow } from './use-window.ts'
 export const rowHeight = 40
 const headHeight = 37
 const fetchAhead = 40
+/** Wider lists draw only the columns in the window. */
+const allColumnsUpTo = 24
 
 export interface GridProps {
   object: ObjectView
@@ -93,7 +95,13 @@ export const Grid = ({
     columns: shownColumns,
     measure,
   } = useWindow(scroller, { rowHeight, count: rows.length, frozen: tickWidth + first, widths })
-  const range = useMemo(() => ({ first: shownColumns.first + 1, end: shownColumns.end + 1 }), [shownColumns])
+  const range = useMemo(
+    () =>
+      columns.length <= allColumnsUpTo
+        ? { first: 0, end: columns.length }
+        : { first: shownColumns.first + 1, end: shownColumns.end + 1 },
+    [columns.length, shownColumns],
+  )
 
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
