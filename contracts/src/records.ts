@@ -33,7 +33,12 @@ export type QueryRecords = z.infer<typeof QueryRecords>
 
 const Count = z.object({ value: z.int(), capped: z.boolean() })
 
-const recordErrors = ['object.unknown', 'record.not_found', 'field.unknown', 'object.operation_missing'] as const
+const recordErrors = [
+  'object.unknown',
+  'record.not_found',
+  'field.unknown',
+  'object.operation_missing',
+] as const
 const writeErrors = [
   ...recordErrors,
   'field.required',
@@ -119,7 +124,7 @@ export const restoreRecord = endpoint({
   params: RecordParams,
   response: Row,
   trusted: true,
-  errors: [...recordErrors, 'record.not_trashed', 'record.duplicate'],
+  errors: [...recordErrors, 'record.not_trashed', 'record.parent_trashed', 'record.duplicate'],
 })
 
 export const bulkRecords = endpoint({
@@ -154,7 +159,9 @@ export const aggregateRecords = endpoint({
     filter: Filter.optional(),
     groupBy: z.array(z.string().max(64)).max(2).default([]),
     measures: z
-      .array(z.object({ fn: z.enum(['count', 'sum', 'avg', 'min', 'max']), field: z.string().max(64).optional() }))
+      .array(
+        z.object({ fn: z.enum(['count', 'sum', 'avg', 'min', 'max']), field: z.string().max(64).optional() }),
+      )
       .min(1)
       .max(8),
   }),
@@ -259,7 +266,15 @@ export const FieldView = z
     max: z.number().optional(),
     decimals: z.int().optional(),
     currency: z.string().optional(),
-    options: z.array(z.object({ key: z.string(), label: Label, tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']) })).optional(),
+    options: z
+      .array(
+        z.object({
+          key: z.string(),
+          label: Label,
+          tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
+        }),
+      )
+      .optional(),
     to: z.string().optional(),
     custom: z.boolean(),
     hidden: z.boolean(),
@@ -306,7 +321,24 @@ const OptionInput = z.object({
 export const NewField = z.object({
   /** Without the ending `_c`, which user-made keys get. */
   key: NewKey,
-  type: z.enum(['text', 'longText', 'number', 'money', 'date', 'dateTime', 'select', 'multiSelect', 'switch', 'phone', 'email', 'url', 'member', 'department', 'link', 'file']),
+  type: z.enum([
+    'text',
+    'longText',
+    'number',
+    'money',
+    'date',
+    'dateTime',
+    'select',
+    'multiSelect',
+    'switch',
+    'phone',
+    'email',
+    'url',
+    'member',
+    'department',
+    'link',
+    'file',
+  ]),
   label: Label,
   help: Label.optional(),
   required: z.boolean().default(false),

@@ -27,12 +27,18 @@ export const refusal = (ctx: Ctx, failure: Failure): { code: string; message: st
 })
 
 /** Changes many records by the rules of one; rows that may not be changed are listed and left as they are. */
-export const updateMany = async (ctx: Ctx, key: string, ids: readonly string[], values: Values): Promise<BulkResult> => {
+export const updateMany = async (
+  ctx: Ctx,
+  key: string,
+  ids: readonly string[],
+  values: Values,
+): Promise<BulkResult> => {
   const object = objectOf(ctx, key)
   demandGeneric(object, 'update')
   demand(ctx, object, 'update')
   const { rows, refused } = await lockAll(ctx, object, ids, 'update')
   const done: { before: Row; after: Row; change: Change }[] = []
+  const linked = new Set<string>()
   for (const before of rows) {
     await collect(ctx, before.id as string, refused, async () => {
       const change = changesOf(ctx, object, before, values)
@@ -41,8 +47,15 @@ export const updateMany = async (ctx: Ctx, key: string, ids: readonly string[], 
       demandUnlocked(object, before, keys)
       const after = applied(ctx, before, change)
       await object.check?.(ctx, after, before)
-      // The links are the same for every row; a file belongs to one record, so a second one is refused it.
-      if (done.length === 0 || fileFields(object, keys).length > 0) await checkLinks(ctx, object, after, keys)
+      // A link is the same for every row that takes it on; a file belongs to one record, so a second one is refused it.
+      const files = fileFields(object, keys).map((f) => f.key)
+      await checkLinks(
+        ctx,
+        object,
+        after,
+        keys.filter((key) => !linked.has(key) || files.includes(key)),
+      )
+      for (const key of keys) linked.add(key)
       sendUpdate(ctx, object, before, after, keys)
       done.push({ before, after, change })
     })
@@ -51,7 +64,13 @@ export const updateMany = async (ctx: Ctx, key: string, ids: readonly string[], 
   for (const { after, change } of done) await coversRow(ctx, object, 'update', after, Object.keys(change))
   if (done.length > 0) {
     const event = uuidv7(ctx.now.getTime())
-    recordEvent(ctx, { id: event, name: `${object.key}.bulk_updated`, object: object.key, record: null, data: { count: done.length } })
+    recordEvent(ctx, {
+      id: event,
+      name: `${object.key}.bulk_updated`,
+      object: object.key,
+      record: null,
+      data: { count: done.length },
+    })
     recordEventRows(
       ctx,
       event,
@@ -73,14 +92,23 @@ export const trashMany = async (ctx: Ctx, key: string, ids: readonly string[]): 
   const { rows, refused } = await lockAll(ctx, object, ids, 'trash')
   const free = rows.filter((row) => {
     const lock = object.lock?.(row)
-    if (lock?.keep) refused.push({ id: row.id as string, ...refusal(ctx, new Failure('record.locked', { field: object.def.label, reason: lock.reason })) })
+    if (lock?.keep)
+      refused.push({
+        id: row.id as string,
+        ...refusal(ctx, new Failure('record.locked', { field: object.def.label, reason: lock.reason })),
+      })
     return !lock?.keep
   })
   if (free.length > 0) await trashHeld(ctx, object, free)
   return { changed: free.length, refused }
 }
 
-const lockAll = async (ctx: Ctx, object: EngineObject, ids: readonly string[], verb: string): Promise<{ rows: Row[]; refused: { id: string; code: string; message: string }[] }> => {
+const lockAll = async (
+  ctx: Ctx,
+  object: EngineObject,
+  ids: readonly string[],
+  verb: string,
+): Promise<{ rows: Row[]; refused: { id: string; code: string; message: string }[] }> => {
   const unique = [...new Set(ids)]
   const rows = await lockRows(ctx, object, unique, verb)
   const found = new Set(rows.map((r) => r.id))
@@ -88,7 +116,12 @@ const lockAll = async (ctx: Ctx, object: EngineObject, ids: readonly string[], v
   return { rows, refused: unique.filter((id) => !found.has(id)).map((id) => ({ id, ...missing })) }
 }
 
-const collect = async (ctx: Ctx, id: string, refused: { id: string; code: string; message: string }[], work: () => Promise<void>): Promise<void> => {
+const collect = async (
+  ctx: Ctx,
+  id: string,
+  refused: { id: string; code: string; message: string }[],
+  work: () => Promise<void>,
+): Promise<void> => {
   try {
     await work()
   } catch (error) {
@@ -96,4 +129,3 @@ const collect = async (ctx: Ctx, id: string, refused: { id: string; code: string
     refused.push({ id, ...refusal(ctx, error) })
   }
 }
-

@@ -16,7 +16,7 @@ import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
 import type { Values } from './records.ts'
 import { applied, changesOf, demandGeneric, demandUnlocked, lockRows, newRow, sendUpdate } from './records.ts'
-import { demand } from './rights.ts'
+import { canRead, demand } from './rights.ts'
 import { coversRows } from './scope-check.ts'
 import { isEmpty, normalise } from './values.ts'
 
@@ -42,7 +42,7 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
     object,
     given.map(({ values }) => values),
   )
-  const keyOf = keyReader(object, input)
+  const keyOf = keyReader(ctx, object, input)
   const existing = await findExisting(ctx, object, rows, input, keyOf)
   const refused: ImportResult['refused'][number][] = []
   const made: Row[] = []
@@ -70,8 +70,18 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
   if (input.dryRun || made.length + changed.length === 0) return { batch: null, ...counts }
   await insertMany(ctx, object, made)
   for (const { before, after, keys } of changed) sendUpdate(ctx, object, before, after, keys)
-  await coversRows(ctx, object, 'import', made.map((row) => row.id as string))
-  await coversRows(ctx, object, 'update', changed.map(({ after }) => after.id as string))
+  await coversRows(
+    ctx,
+    object,
+    'import',
+    made.map((row) => row.id as string),
+  )
+  await coversRows(
+    ctx,
+    object,
+    'update',
+    changed.map(({ after }) => after.id as string),
+  )
   const batch = uuidv7(ctx.now.getTime())
   recordEvent(ctx, {
     id: batch,
@@ -106,7 +116,12 @@ const pick = (row: Row, keys: readonly string[]): Row =>
 /** A file is sent for one record; a table of rows cannot hold it. */
 const demandNoFiles = (object: EngineObject, values: Values): void => {
   const [field] = fileFields(object, Object.keys(values)).filter((f) => !isEmpty(values[f.key]))
-  if (field) fail('field.invalid', { field: field.def.label, key: field.key, reason: { zh: '附件不能批量导入', en: 'files cannot be imported' } })
+  if (field)
+    fail('field.invalid', {
+      field: field.def.label,
+      key: field.key,
+      reason: { zh: '附件不能批量导入', en: 'files cannot be imported' },
+    })
 }
 
 const madeRow = async (ctx: Ctx, object: EngineObject, values: Values): Promise<Row> => {
@@ -155,10 +170,8 @@ const resolveNames = async (
     const scope = scopeSql(ctx, target, 'read', 't')
     const keys = target.columns.filter(
       (f) =>
-        f.key === target.def.title ||
-        f.def.type === 'serial' ||
-        f.def.type === 'phone' ||
-        f.def.type === 'email',
+        canRead(ctx, target, f.key) &&
+        (f.key === target.def.title || ['serial', 'phone', 'email'].includes(f.def.type)),
     )
     const ids = asked.filter(isUuid)
     const matches = await ctx.db.query<Record<string, string | null> & { id: string }>(
@@ -200,12 +213,20 @@ const resolveNames = async (
 
 /** Reads from a row the value that tells whether it exists already, as the column keeps it; '' where there is none. */
 const keyReader = (
+  ctx: Ctx,
   object: EngineObject,
   { match, mode }: Pick<ImportRecords, 'match' | 'mode'>,
 ): ((values: Values) => string) => {
   if (match === undefined || mode === 'insert') return () => ''
   const field = object.fields.get(match)
-  if (!field || field.def.type === 'json' || field.def.type === 'multiSelect' || field.def.type === 'file')
+  // To match by a field that the actor may not read would tell what it holds.
+  if (
+    !field ||
+    !canRead(ctx, object, match) ||
+    field.def.type === 'json' ||
+    field.def.type === 'multiSelect' ||
+    field.def.type === 'file'
+  )
     return fail('field.unknown', { field: match })
   return (values) => (isEmpty(values[match]) ? '' : matchValue(field, values[match]))
 }

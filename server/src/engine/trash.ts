@@ -3,13 +3,13 @@ import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import { empty, name, sql } from '../platform/sql.ts'
+import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { recordEventRows } from './event-rows.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
-import { objectOf } from './objects.ts'
+import { linkTarget, objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
 import { demandGeneric, hold, lockRows } from './records.ts'
 import { demand } from './rights.ts'
@@ -24,7 +24,11 @@ interface Doomed {
  * Moves a record, and those that live and die with it, to the trash as one batch that `restore` brings back whole.
  * @throws record.locked, record.restricted when others refer to it
  */
-export const trash = async (ctx: Ctx, def: Pick<ObjectDef, 'key'>, id: string): Promise<{ batch: string; count: number }> => {
+export const trash = async (
+  ctx: Ctx,
+  def: Pick<ObjectDef, 'key'>,
+  id: string,
+): Promise<{ batch: string; count: number }> => {
   const object = objectOf(ctx, def.key)
   demandGeneric(object, 'trash')
   const { row } = await hold(ctx, object.def, id, 'trash')
@@ -32,7 +36,11 @@ export const trash = async (ctx: Ctx, def: Pick<ObjectDef, 'key'>, id: string): 
 }
 
 /** Trashes rows that are held already. */
-export const trashHeld = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<{ batch: string; count: number }> => {
+export const trashHeld = async (
+  ctx: Ctx,
+  object: EngineObject,
+  rows: readonly Row[],
+): Promise<{ batch: string; count: number }> => {
   const doomed: Doomed[] = [{ object, rows }]
   for (let i = 0; i < doomed.length; i++) {
     const next = doomed[i]
@@ -48,13 +56,25 @@ export const trashHeld = async (ctx: Ctx, object: EngineObject, rows: readonly R
   const count = doomed.reduce((sum, d) => sum + d.rows.length, 0)
   const only = rows.length === 1 ? (rows[0]?.id as string) : null
   const event = uuidv7(ctx.now.getTime())
-  recordEvent(ctx, { id: event, name: `${object.key}.trashed`, object: object.key, record: only, data: { batch, count } })
-  const others = doomed.flatMap((d) => d.rows.filter((r) => r.id !== only).map((r) => ({ record: r.id as string, before: {}, after: {} })))
+  recordEvent(ctx, {
+    id: event,
+    name: `${object.key}.trashed`,
+    object: object.key,
+    record: only,
+    data: { batch, count },
+  })
+  const others = doomed.flatMap((d) =>
+    d.rows.filter((r) => r.id !== only).map((r) => ({ record: r.id as string, before: {}, after: {} })),
+  )
   recordEventRows(ctx, event, others)
   return { batch, count }
 }
 
-const dependents = async (ctx: Ctx, { object, rows }: Doomed, sofar: readonly Doomed[]): Promise<Doomed[]> => {
+const dependents = async (
+  ctx: Ctx,
+  { object, rows }: Doomed,
+  sofar: readonly Doomed[],
+): Promise<Doomed[]> => {
   for (const row of rows) {
     const lock = object.lock?.(row)
     if (lock?.keep) fail('record.locked', { field: object.def.label, reason: lock.reason })
@@ -66,17 +86,43 @@ const dependents = async (ctx: Ctx, { object, rows }: Doomed, sofar: readonly Do
     const source = objectOf(ctx, link.object)
     const column = source.fields.get(link.field)?.column
     if (!column) continue
-    const seen = [...sofar, ...found].filter((d) => d.object === source).flatMap((d) => d.rows.map((r) => r.id as string))
+    const seen = [...sofar, ...found]
+      .filter((d) => d.object === source)
+      .flatMap((d) => d.rows.map((r) => r.id as string))
     const linked = await ctx.db.query<{ id: string }>(
       sql`select t.id from ${name(source.table)} t where t.${name(column)} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${seen}::uuid[]) limit 10001`,
     )
     if (linked.length === 0) continue
-    if (link.onDelete === 'restrict') fail('record.restricted', { count: linked.length, object: source.def.label })
+    if (link.onDelete === 'restrict')
+      fail('record.restricted', { count: linked.length, object: source.def.label })
     if (linked.length > 10_000) fail('object.limit', { limit: '10,000' })
     const whole = asSystem(ctx, 'what belongs to a record goes to the trash with it')
-    found.push({ object: source, rows: await lockRows(whole, source, linked.map((r) => r.id), 'trash') })
+    found.push({
+      object: source,
+      rows: await lockRows(
+        whole,
+        source,
+        linked.map((r) => r.id),
+        'trash',
+      ),
+    })
   }
   return found
+}
+
+/** What a record cannot be without is there. @throws record.parent_trashed */
+const demandWhole = async (ctx: Ctx, object: EngineObject, row: Row): Promise<void> => {
+  const parents = object.columns.filter(
+    (f) => f.def.type === 'link' && f.def.onDelete !== 'detach' && row[f.key] !== null,
+  )
+  if (parents.length === 0) return
+  const columns = parents.map((f) => {
+    const target = objectOf(ctx, linkTarget(f.def) ?? '')
+    return sql`exists (select 1 from ${name(target.table)} p where p.id = ${row[f.key]}::uuid and p.deleted_at is not null) as ${name(f.key)}`
+  })
+  const [gone] = await ctx.db.query<Record<string, boolean>>(sql`select ${join(columns)}`)
+  const field = parents.find((f) => gone?.[f.key])
+  if (field) fail('record.parent_trashed', { field: field.def.label, key: field.key })
 }
 
 /** Brings a record back, with everything that was trashed in the same batch. */
@@ -90,6 +136,7 @@ export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string)
   )
   if (!row) return fail('record.not_found', { object: object.key, id })
   if (row.deletedAt === null || row.batch === null) return fail('record.not_trashed')
+  await demandWhole(ctx, object, row)
   const reached = [object]
   for (const source of reached)
     for (const link of source.incoming) {
@@ -100,7 +147,18 @@ export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string)
     ctx.db.send(
       sql`update ${name(each.table)} set deleted_at = null, deleted_batch = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where deleted_batch = ${row.batch}::uuid`,
     )
-  recordEvent(ctx, { name: `${object.key}.restored`, object: object.key, record: id, data: { batch: row.batch } })
+  recordEvent(ctx, {
+    name: `${object.key}.restored`,
+    object: object.key,
+    record: id,
+    data: { batch: row.batch },
+  })
   const { batch: _batch, ...fields } = row
-  return { ...fields, version: Number(row.version) + 1, deletedAt: null, updatedAt: ctx.now.toISOString(), updatedBy: actingMember(ctx) } as unknown as RowOf<D>
+  return {
+    ...fields,
+    version: Number(row.version) + 1,
+    deletedAt: null,
+    updatedAt: ctx.now.toISOString(),
+    updatedBy: actingMember(ctx),
+  } as unknown as RowOf<D>
 }
