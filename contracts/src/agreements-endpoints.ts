@@ -418,6 +418,7 @@ export const uploadSheetSeal = endpoint({
     ...sheetWrite,
     'sheet.already_signed',
     'sheet.scan_required',
+    'sheet.signed_in_future',
     'contact.other_customer',
     'field.link_not_found',
   ],

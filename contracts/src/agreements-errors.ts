@@ -101,6 +101,10 @@ export const agreementErrors = defineErrors({
     status: 400,
     phrase: { zh: '请上传盖章后的扫描件', en: 'Please upload the scan of the stamped paper' },
   },
+  'sheet.signed_in_future': {
+    status: 400,
+    phrase: { zh: '盖章日期不能晚于今天', en: 'The day of the seal cannot be after today' },
+  },
   'sheet.item_unknown': {
     status: 400,
     phrase: { zh: '确认表里没有「{item}」这一项', en: 'The sheet has no item “{item}”' },

@@ -219,7 +219,19 @@ export const expectation = defineObject({
     },
     confirm: {
       label: { zh: '确认', en: 'Confirm' },
-      fields: ['status', 'statusReason', 'confirmedBy', 'confirmedOn', 'currentVersion'],
+      // The words too: a signature confirms those that were sent.
+      fields: [
+        'status',
+        'statusReason',
+        'confirmedBy',
+        'confirmedOn',
+        'currentVersion',
+        'statement',
+        'priority',
+        'desiredLevel',
+        'adequateLevel',
+        'metric',
+      ],
       undo: {
         none: {
           zh: '确认的内容已成为版本,要改请走变更',

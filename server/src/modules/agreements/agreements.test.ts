@@ -231,12 +231,16 @@ describe('paper', () => {
     const seal = {
       name: '岳临川',
       jobTitle: '处长',
-      signedOn: '2026-06-02',
+      signedOn: '2026-06-01',
       scans: [await upload()],
       ours: { name: '甄诺', jobTitle: '客户经理' },
     }
     expect(await refused(act(id, 'upload-seal', { ...seal, scans: [project.contact] }))).toMatchObject({
       status: 400,
+    })
+    expect(await refused(act(id, 'upload-seal', { ...seal, signedOn: '2026-06-02' }))).toMatchObject({
+      status: 400,
+      code: 'sheet.signed_in_future',
     })
     const signed = await ok<SheetPageView>(act(id, 'upload-seal', seal))
     expect(signed.status).toBe('signed')

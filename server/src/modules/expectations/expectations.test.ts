@@ -271,13 +271,22 @@ describe('a signed sheet', () => {
     const gone = await record({ engagement: project.engagement, saidBy: null })
     await ok(act(gone.id, 'withdraw', { reason: '不需要了' }))
     const ctx = b.contactCtx(project)
-    await confirmBySheet(ctx, [open.id, gone.id], 'QR-0001', project.contact)
-    await confirmBySheet(ctx, [open.id, gone.id], 'QR-0001', project.contact)
+    const words = {
+      statement: '签字时的原话',
+      priority: 'must',
+      desiredLevel: null,
+      adequateLevel: null,
+      metric: null,
+    } as const
+    const signed = [open.id, gone.id].map((id) => ({ id, words }))
+    await confirmBySheet(ctx, signed, 'QR-0001', project.contact)
+    await confirmBySheet(ctx, signed, 'QR-0001', project.contact)
     const rows = await listForEngagement(await account.ctx(), project.engagement)
     expect(rows.map((row) => [row.id, row.status, row.confirmedBy, row.currentVersion])).toEqual([
       [open.id, 'confirmed', project.contact, 1],
       [gone.id, 'withdrawn', null, 0],
     ])
+    expect(rows[0]?.statement).toBe('签字时的原话')
     expect((await b.events(open.id)).filter((name) => name === 'expectation.confirmed')).toHaveLength(1)
   })
 })

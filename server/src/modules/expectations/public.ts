@@ -5,6 +5,7 @@ import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { AlternativeLine } from './queries.ts'
 import { listAlternatives } from './queries.ts'
+import type { SignedExpectation } from './service.ts'
 import { confirmSigned } from './service.ts'
 
 export { isLive, missingForSheet } from './rules.ts'
@@ -28,16 +29,17 @@ export const listForEngagement = async (
 }
 
 /**
- * Both parties have signed the sheet that holds these expectations: those still open are confirmed, each as a version.
+ * Both parties have signed the sheet that holds these expectations: those still open are confirmed, each as a version, in
+ * the words that were signed; what was typed into them since they were sent gives way.
  * @throws expectation.not_classified, expectation.alternative_required (the sheet's own guard asks for both before)
  */
 export const confirmBySheet = (
   ctx: Ctx,
-  ids: readonly string[],
+  signed: readonly SignedExpectation[],
   sheet: string,
   confirmedBy: string | null,
 ): Promise<void> =>
-  confirmSigned(asSystem(ctx, 'the customer signed the sheet that holds these expectations'), ids, {
+  confirmSigned(asSystem(ctx, 'the customer signed the sheet that holds these expectations'), signed, {
     confirmedBy,
     sheet,
   })

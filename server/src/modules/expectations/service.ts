@@ -134,21 +134,32 @@ export const confirm = (ctx: Ctx, id: string, input: ConfirmExpectation): Promis
     )
   })
 
+export interface SignedExpectation {
+  readonly id: string
+  readonly words: Readonly<
+    Pick<Expectation, 'statement' | 'priority' | 'desiredLevel' | 'adequateLevel' | 'metric'>
+  >
+}
+
 /** The same for all that a signed sheet holds; those that are no longer open are left as they are. */
 export const confirmSigned = (
   ctx: Ctx,
-  ids: readonly string[],
+  signed: readonly SignedExpectation[],
   input: ConfirmExpectation & { sheet: string },
 ): Promise<void> =>
   withTx(ctx, async (ctx) => {
-    for (const id of ids.toSorted()) {
+    for (const { id, words } of signed.toSorted((a, b) => a.id.localeCompare(b.id))) {
       const held = await hold(ctx, expectation, id, 'confirm')
-      const decided = rules.confirmSigned(held.row, { confirmedBy: input.confirmedBy }, today(ctx))
+      const decided = rules.confirmSigned(
+        { ...held.row, ...words },
+        { confirmedBy: input.confirmedBy },
+        today(ctx),
+      )
       if (decided)
         await writeConfirmed(
           ctx,
           held,
-          decided,
+          { ...decided, patch: { ...decided.patch, ...words } },
           labelText(
             { zh: `随确认表 ${input.sheet} 签署`, en: `Signed in sheet ${input.sheet}` },
             ctx.language,
@@ -163,7 +174,7 @@ const writeConfirmed = async (
   { patch, version }: { patch: PatchOf<typeof expectation>; version: { n: number; priority: Priority } },
   reason: string,
 ): Promise<Expectation> => {
-  const { id, statement, desiredLevel, adequateLevel, metric } = held.row
+  const { id, statement, desiredLevel, adequateLevel, metric } = { ...held.row, ...patch }
   const system = asSystem(ctx, 'the version is part of the confirmation')
   await create(
     system,

@@ -86,8 +86,8 @@ describe('the document of a sheet', () => {
     expect(document.notNow).toEqual([
       { no: 'X1', statement: '大屏', alternatives: [{ kind: 'reduced', text: '先给日报' }] },
     ])
-    expect(refs).toEqual({
-      N1: { object: 'expectation', id: 'e1' },
+    expect(refs).toMatchObject({
+      N1: { object: 'expectation', id: 'e1', words: { statement: '专区按期上线', priority: 'must' } },
       N2: { object: 'expectation', id: 'e2' },
       P1: { object: 'commitment', id: 'p1' },
       P2: { object: 'commitment', id: 'p2' },

@@ -56,9 +56,19 @@ export interface Sending {
   readonly expiresOn: string
 }
 
+/** The words of an expectation as they were sent: what a signature confirms. */
+export type SentWords = Pick<
+  SheetSource['expectations'][number],
+  'statement' | 'priority' | 'desiredLevel' | 'adequateLevel' | 'metric'
+>
+
 /** Item number → object and id of the record it came from. */
 export type SheetRefs = Readonly<
-  Record<string, { readonly object: 'expectation' | 'commitment'; readonly id: string }>
+  Record<
+    string,
+    | { readonly object: 'expectation'; readonly id: string; readonly words: SentWords }
+    | { readonly object: 'commitment'; readonly id: string }
+  >
 >
 
 export interface ComposedSheet {
@@ -91,17 +101,25 @@ const byDateThenId = (
  * our promises by date (P1 …), the customer's duties (D1 …). The same source gives the same document.
  */
 export const composeSheet = (source: SheetSource, sending: Sending | null): ComposedSheet => {
-  const refs: Record<string, { object: 'expectation' | 'commitment'; id: string }> = {}
-  const numbered = (
-    prefix: string,
-    index: number,
-    object: 'expectation' | 'commitment',
-    id: string,
-  ): string => {
+  const refs: Record<string, SheetRefs[string]> = {}
+  const numbered = (prefix: string, index: number, ref: SheetRefs[string]): string => {
     const no = `${prefix}${index + 1}`
-    refs[no] = { object, id }
+    refs[no] = ref
     return no
   }
+  const promised = (id: string): SheetRefs[string] => ({ object: 'commitment', id })
+  const needed = ({
+    id,
+    statement,
+    priority,
+    desiredLevel,
+    adequateLevel,
+    metric,
+  }: SheetSource['expectations'][number]): SheetRefs[string] => ({
+    object: 'expectation',
+    id,
+    words: { statement, priority, desiredLevel, adequateLevel, metric },
+  })
   const ordered = source.expectations.toSorted(
     (a, b) =>
       priorityOrder[a.priority ?? 'negotiable'] - priorityOrder[b.priority ?? 'negotiable'] ||
@@ -111,7 +129,7 @@ export const composeSheet = (source: SheetSource, sending: Sending | null): Comp
   const needs = ordered.flatMap((e) =>
     e.priority === 'must' || e.priority === 'negotiable' ? [{ ...e, priority: e.priority }] : [],
   )
-  const needNumbers = new Map(needs.map((e, i) => [e.id, numbered('N', i, 'expectation', e.id)]))
+  const needNumbers = new Map(needs.map((e, i) => [e.id, numbered('N', i, needed(e))]))
   const document: SheetDocument = {
     format: 'zhinuo-sheet/1',
     number: source.number,
@@ -135,7 +153,7 @@ export const composeSheet = (source: SheetSource, sending: Sending | null): Comp
       saidBy: text(e.saidBy),
     })),
     promises: source.promises.toSorted(byDateThenId).map((p, i) => ({
-      no: numbered('P', i, 'commitment', p.id),
+      no: numbered('P', i, promised(p.id)),
       need: p.expectation === null ? null : (needNumbers.get(p.expectation) ?? null),
       content: p.content,
       acceptance: text(p.condition),
@@ -144,7 +162,7 @@ export const composeSheet = (source: SheetSource, sending: Sending | null): Comp
       control: p.controllable ?? 'controllable',
     })),
     duties: source.duties.toSorted(byDateThenId).map((d, i) => ({
-      no: numbered('D', i, 'commitment', d.id),
+      no: numbered('D', i, promised(d.id)),
       content: d.content,
       acceptance: text(d.condition),
       promisedOn: text(d.promisedOn),
@@ -153,7 +171,7 @@ export const composeSheet = (source: SheetSource, sending: Sending | null): Comp
     notNow: ordered
       .filter((e) => e.priority === 'notNow')
       .map((e, i) => ({
-        no: numbered('X', i, 'expectation', e.id),
+        no: numbered('X', i, needed(e)),
         statement: e.statement,
         alternatives: e.alternatives.map(({ kind, text }) => ({ kind, text })),
       })),

@@ -65,11 +65,15 @@ const nextStatus = async (ctx: Ctx, row: Sheet, side: Side): Promise<Sheet['stat
   )
 }
 
+/** The day in the project's zone. */
+const todayOf = async (ctx: Ctx, row: Sheet): Promise<string> => {
+  const { zone } = await projectOf(ctx, row.engagement)
+  return dateInZone(ctx.now, zone ?? ctx.workspace.zone)
+}
+
 /** @throws sheet.expired */
 export const demandInTime = async (ctx: Ctx, row: Sheet): Promise<void> => {
-  const project = await projectOf(ctx, row.engagement)
-  const today = dateInZone(ctx.now, project.zone ?? ctx.workspace.zone)
-  if (row.status === 'expired' || hasExpired(row, today))
+  if (row.status === 'expired' || hasExpired(row, await todayOf(ctx, row)))
     fail('sheet.expired', { name: await nameOf(ctx, row.sentBy) })
 }
 
@@ -168,6 +172,7 @@ export const uploadSeal = (ctx: Ctx, id: string, input: UploadSeal, origin: Orig
     const held = await hold(ctx, sheet, id, 'uploadSeal')
     let status = await nextStatus(ctx, held.row, 'theirs')
     ensure(input.scans.length > 0, 'sheet.scan_required')
+    ensure(input.signedOn <= (await todayOf(ctx, held.row)), 'sheet.signed_in_future')
     demandUntouched(held.row)
     if (input.contact) await contactOf(asSigner(ctx), held.row.customer, input.contact)
     const me = actingMember(ctx) ?? fail('auth.person_only')
@@ -262,11 +267,15 @@ const inForce = async (
   given: Awaited<ReturnType<typeof listSignatures>>,
 ): Promise<void> => {
   const refs = Object.values((row.refs ?? {}) as SheetRefs)
-  const of = (object: 'expectation' | 'commitment'): string[] =>
-    refs.filter((ref) => ref.object === object).map((ref) => ref.id)
-  await bindToSheet(ctx, of('commitment'), row.number)
+  const promises = refs.filter((ref) => ref.object === 'commitment')
+  await bindToSheet(
+    ctx,
+    promises.map((ref) => ref.id),
+    row.number,
+  )
   const theirs = given.find((s) => s.side === 'theirs')
-  await confirmBySheet(ctx, of('expectation'), row.number, theirs?.contact ?? row.sentToContact)
+  const needs = refs.filter((ref) => ref.object === 'expectation')
+  await confirmBySheet(ctx, needs, row.number, theirs?.contact ?? row.sentToContact)
   if (row.supersedes !== null) {
     const before = await hold(asSigner(ctx), sheet, row.supersedes, 'supersede')
     if (before.row.status === 'signed')
