@@ -329,13 +329,14 @@ export interface CustomerNotice extends NoticeLine {
   readonly readAt: string | null
 }
 
-/** The letters that a customer was sent, with where the matter stands; the newest first. */
+/** The letters that a customer was sent, with where the matter stands; the newest first. No hidden promise is named. */
 export const listForCustomer = (ctx: Ctx, customerId: string, contactId: string): Promise<CustomerNotice[]> =>
   ctx.db.query<CustomerNotice>(
     sql`select n.id, n.deviation_id as "deviation", n.subject, n.text, n.cause, n.impact, n.new_date as "newDate", n.alternatives, m.name as "dedicatedName",
           m.phone as "dedicatedPhone", null as "calledName", n.called_at as "calledAt", '' as "callSummary", n.sent_at as "sentAt",
           n.timing, n.hours_ahead as "hoursAhead", n.channels, d.engagement_id as "engagement", d.commitment_id as "commitment",
-          p.content as "promise", d.promised_on as "promisedOn", d.status, d.ask_message as "askText", d.answer_by as "answerBy", d.answer,
+          case when p.visible_to_customer then p.content end as "promise",
+          case when p.visible_to_customer then d.promised_on end as "promisedOn", d.status, d.ask_message as "askText", d.answer_by as "answerBy", d.answer,
           d.told_date as "toldDate", r.at as "readAt"
         from ${from(ctx, notice)} n join ${from(ctx, deviation)} d on d.id = n.deviation_id
           left join ${from(ctx, commitment)} p on p.id = d.commitment_id

@@ -2,7 +2,7 @@ import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-end
 import { signature } from '@zhinuo/contracts/agreements.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
-import { expectation } from '@zhinuo/contracts/expectations.ts'
+import { expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
 import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { Client as PgClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -169,6 +169,33 @@ describe('signing', () => {
       'sheet.half_signed',
       'sheet.signed',
     ])
+  })
+
+  test('what was typed into a need after the sheet was sent is not what the customer signed', async () => {
+    const project = await w.agreed()
+    const { id, share } = await w.sent(project)
+    await ok(
+      w.account.client.request('PATCH', `/api/v1/records/expectation/${project.expectation}`, {
+        values: { statement: '迁移期间可以中断一天', metric: '≤ 1 天' },
+      }),
+    )
+    await ok(
+      w.account.client.post(`/api/v1/expectations/${project.expectation}/classify`, {
+        priority: 'negotiable',
+      }),
+    )
+    const link = w.byLink(tokenOf(share.url))
+    const { hash } = await read(link, id)
+    await ok(sign(link, id, signing(await w.signingCode(project.contact, id, 'told'), hash)))
+    await ok(act(id, 'sign', us))
+    const ctx = w.b.t.systemCtx()
+    const words = { statement: '专区迁移期间办事不中断', priority: 'must', metric: null }
+    expect(await get(ctx, expectation, project.expectation)).toMatchObject({ status: 'confirmed', ...words })
+    expect(
+      await list(ctx, expectationVersion, {
+        filter: { op: 'eq', field: 'expectation', value: project.expectation },
+      }),
+    ).toMatchObject([words])
   })
 
   test('a code by mail goes to the contact alone, and the evidence says so', async () => {
@@ -576,6 +603,24 @@ describe('the home page', () => {
     )
     expect((await home(await w.signedIn(project.contact))).promises).toEqual([])
   })
+
+  test('what was withdrawn before it was ever promised stays inside', async () => {
+    const project = await w.agreed()
+    for (const [verb, content] of [
+      ['withdraw', '内部设想甲'],
+      ['cancel', '内部设想乙'],
+    ] as const) {
+      const { id } = await ok<{ id: string }>(
+        w.account.client.post('/api/v1/commitments', {
+          engagement: project.engagement,
+          content,
+          promisedOn: '2026-08-01',
+        }),
+      )
+      await ok(w.account.client.post(`/api/v1/commitments/${id}/${verb}`, { reason: '没有谈成' }))
+    }
+    expect(JSON.stringify(await home(await w.signedIn(project.contact)))).not.toContain('内部设想')
+  })
 })
 
 describe('a letter in the portal', () => {
@@ -613,6 +658,17 @@ describe('a letter in the portal', () => {
     })
     return { project, id, on, remedy: remedies[0]?.id ?? '' }
   }
+
+  test('names no promise that is hidden from the customer', async () => {
+    const { project } = await told()
+    const contact = await w.signedIn(project.contact)
+    expect((await home(contact)).notices[0]).toMatchObject({
+      promise: '专区迁移上线,中断不超过 30 分钟',
+      promisedOn: '2026-07-10',
+    })
+    await ok(w.account.client.post(`/api/v1/commitments/${project.promise}/hide`, { reason: '内部排期' }))
+    expect((await home(contact)).notices[0]).toMatchObject({ promise: null, promisedOn: null })
+  })
 
   test('says what changed, is read once per person, and is answered once: no with a reason, then yes', async () => {
     const { project, id, on, remedy } = await told()

@@ -49,13 +49,13 @@ export interface PromiseLine {
   readonly zone: string | null
 }
 
-/** Visible promises of both sides that were confirmed, the soonest first; what is still being talked about is none yet. */
+/** Visible promises of both sides that were confirmed, the soonest first; what never was stays inside, also once it ended. */
 export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
   ctx.db.query<PromiseLine>(
     sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.status, p.progress, p.said_where as "saidWhere",
           p.declared_on as "declaredOn", p.evidence as "handedOver", p.done_on as "doneOn", p.bound_by as "boundBy", t.name as "contact", p.zone
         from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
-        where p.customer_id = ${customerId}::uuid and p.visible_to_customer and p.promised_on is not null and p.status not in ('requested', 'negotiating')
+        where p.customer_id = ${customerId}::uuid and p.visible_to_customer and p.promised_on is not null and p.promised_at is not null
         order by p.promised_on, p.id limit 500`,
   )
 
