@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { installModules } from './app.ts'
 import { layoutOf, modules } from './modules.ts'
+import type { IdentityPorts } from './modules/identity/public.ts'
 import type { Background } from './platform/background.ts'
 import { startBackground } from './platform/background.ts'
 import type { EventSubscriber } from './platform/jobs.ts'
@@ -51,13 +52,17 @@ const openOn = async (database: Database, options: ProductOptions, layout: Layou
   }
 }
 
+/** Loaded when it is asked for: few starts are first ones. */
+const seedSample: NonNullable<IdentityPorts['seedSample']> = async (platform, owner) =>
+  (await import('./seed/sample/make-sample.ts')).sampleForOwner(platform, owner)
+
 /** @throws OperatorRefusal with what the operator should do */
 export const openProduct = async (options: ProductOptions): Promise<Product> => {
   const layout = layoutOf(modules)
   const database = await openDatabase(options.config, options.log, { share: options.share })
   const opened = await openOn(database, options, layout)
   const { platform } = opened
-  installModules(platform)
+  installModules(platform, { seedSample })
   let background: Background | null = null
   return {
     platform,

@@ -28,8 +28,11 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./password-link.ts')).passwordLink,
   },
   seed: {
-    usage: 'seed [--workspaces N] [--scale S] [--json]',
-    about: { zh: '为脚本建空间、成员和接口密钥', en: 'Make workspaces, members and API keys for scripts' },
+    usage: 'seed [--workspaces N] [--scale S] [--sample] [--json]',
+    about: {
+      zh: '为脚本建空间、成员和接口密钥,或建示例空间',
+      en: 'Make workspaces, members and API keys for scripts, or the sample organisation',
+    },
     load: async () => (await import('./seed.ts')).seed,
   },
   bench: {

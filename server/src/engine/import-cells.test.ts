@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { cellValue } from './import-cells.ts'
 import type { Field } from './objects.ts'
 
-const field = (def: Partial<FieldDef> & Pick<FieldDef, 'type'>): Field =>
-  ({ key: 'x', column: 'x', system: false, def: { label: { zh: '某项' }, ...def } })
+const field = (def: Partial<FieldDef> & Pick<FieldDef, 'type'>): Field => ({
+  key: 'x',
+  column: 'x',
+  system: false,
+  def: { label: { zh: '某项' }, ...def },
+})
 
 const zone = 'Asia/Shanghai'
 

@@ -115,3 +115,27 @@ export const enterWorkspace = async (
   forgetWorkspaces(platform)
   return workspace
 }
+
+/**
+ * Fills a workspace that was just made: until `fill` is done neither requests nor repeated work reach it, so that nobody
+ * meets it half made. What fails half-way is closed.
+ */
+export const fillWorkspace = async <T>(
+  platform: DirectoryPlatform,
+  { id }: Workspace,
+  fill: () => Promise<T>,
+): Promise<T> => {
+  const enter = async (state: WorkspaceEntry['state']): Promise<void> => {
+    await platform.platformPool.query('update platform.workspaces set state = $2 where id = $1', [id, state])
+    forgetWorkspaces(platform)
+  }
+  await enter('creating')
+  try {
+    const result = await fill()
+    await enter('ready')
+    return result
+  } catch (error) {
+    await enter('closed')
+    throw error
+  }
+}

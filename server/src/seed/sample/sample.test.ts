@@ -1,0 +1,334 @@
+import { finishSetup, getSession } from '@zhinuo/contracts/identity.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sender, TestServer } from '../../../test/server.ts'
+import { origin, startTestServer } from '../../../test/server.ts'
+import { installModules } from '../../app.ts'
+import { modules } from '../../modules.ts'
+import { auditSheets } from '../../modules/agreements/public.ts'
+import { setupLink } from '../../modules/identity/public.ts'
+import { verifyAudit } from '../../platform/audit.ts'
+import { businessCalendar, isWorkday } from '../../platform/calendar.ts'
+import type { Ctx, Workspace } from '../../platform/context.ts'
+import { name, sql } from '../../platform/sql.ts'
+import type { Sql } from '../../platform/sql.ts'
+import { fillWorkspace, findWorkspace } from '../../platform/workspaces.ts'
+import type { SeededWorkspace } from '../role-workspace.ts'
+import { figures } from './figures.test-data.ts'
+import { sampleForOwner, sampleForScripts } from './make-sample.ts'
+
+/** A Monday at 18:00 in Shanghai: the 72-hour line of the main story is then exactly 30 hours away. */
+const monday = new Date('2026-11-16T10:00:00Z')
+const LONG_MS = 180_000
+
+let t: TestServer
+let seeded: SeededWorkspace
+let first: Workspace
+let second: Workspace
+let owner: Sender
+
+const workspaceOf = async (schema: string): Promise<Workspace> => {
+  const entry = await findWorkspace(t.platform, schema.replace(/^ws_/, ''))
+  if (!entry?.ready) throw new Error(`${schema} is not ready`)
+  return entry.workspace
+}
+
+/** One made for scripts on a Monday, one by somebody who sets the product up today and wants to try it. */
+beforeAll(async () => {
+  t = await startTestServer()
+  installModules(t.platform, { seedSample: sampleForOwner })
+  seeded = await sampleForScripts(t.platform, monday)
+  first = await workspaceOf(seeded.id)
+  const token = new URL((await setupLink(t.platform)) ?? '').searchParams.get('token')
+  const answer = await t.sender({ origin, host: 'localhost' }).send('POST', finishSetup.path, {
+    token,
+    organisation: '某科技',
+    name: '新来的人',
+    email: 'new@example.com',
+    password: '新来-2026-知诺-初次',
+    sample: true,
+  })
+  const made = answer.body as unknown as { sample: { id: string; name: string } | null }
+  second = await workspaceOf(made.sample?.id ?? '')
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  owner = t.sender({ cookie, origin, host: 'localhost', 'x-workspace': second.schema })
+}, LONG_MS)
+afterAll(() => t.stop())
+
+const texts = async (ctx: Ctx, query: Sql): Promise<string[]> =>
+  (await ctx.db.query<{ text: string }>(query)).map(({ text }) => text)
+const text = async (ctx: Ctx, query: Sql): Promise<string> => (await texts(ctx, query)).join(', ')
+
+/** Read from the tables, past every module. */
+const figuresOf = async (ctx: Ctx): Promise<Record<keyof typeof figures, unknown>> => ({
+  people: Number(
+    await text(ctx, sql`select count(*)::text as text from members where title not like '示例空间%'`),
+  ),
+  departments: Number(await text(ctx, sql`select count(*)::text as text from departments`)),
+  customers: await texts(
+    ctx,
+    sql`select concat_ws(' ', c.name, c.industry, c.abc_class, c.lifecycle, m.name, (select count(*) from contacts k where k.customer_id = c.id)) as text
+        from customers c join members m on m.id = c.owner_id order by c.sort_key`,
+  ),
+  projects: await texts(
+    ctx,
+    sql`select concat_ws(' ', c.name, e.name, e.amount) as text from engagements e join customers c on c.id = e.customer_id order by c.sort_key, e.sort_key`,
+  ),
+  promises: await texts(
+    ctx,
+    sql`select c.name || ' ' || concat_ws('/', count(*) filter (where p.kept_share = 'onTime'), count(*) filter (where p.kept_share = 'late'),
+          count(*) filter (where p.kept_share = 'early'), count(*) filter (where p.kept_share = 'broken'))
+          || ' open ' || count(*) filter (where p.status in ('promised', 'inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue')) as text
+        from commitments p join customers c on c.id = p.customer_id where p.side = 'ours' group by c.id, c.name, c.sort_key order by c.sort_key`,
+  ),
+  open: await text(
+    ctx,
+    sql`select status || ' ' || count(*) as text from commitments where side = 'ours' and kept_share is null and status <> 'requested' group by status order by status`,
+  ),
+  duties: await text(
+    ctx,
+    sql`select status || ' ' || count(*) as text from commitments where side = 'theirs' group by status order by status`,
+  ),
+  expectations: await text(
+    ctx,
+    sql`select c.name || ' ' || concat_ws('/', count(*) filter (where e.dimension = 'business'), count(*) filter (where e.dimension = 'technical'), count(*) filter (where e.dimension = 'implicit')) as text
+        from expectations e join customers c on c.id = e.customer_id group by c.name, c.sort_key order by c.sort_key`,
+  ),
+  declined: await text(
+    ctx,
+    sql`select e.statement || ' ' || (select count(*) from alternatives a where a.expectation_id = e.id) as text from expectations e where e.status = 'declined'`,
+  ),
+  classes: await text(
+    ctx,
+    sql`select kind || '×' || team || ' ' || count(*) as text from (
+          select p.work_class as kind, d.name as team from commitments p join departments d on d.id = p.team_id where p.status in ('kept', 'keptLate') and p.side = 'ours'
+          union all select work_class, team from past_promises
+        ) h where (kind, team) in (('政务云迁移', '交付二组'), ('智检', '交付一组')) group by kind, team order by kind`,
+  ),
+  sheets: await text(
+    ctx,
+    sql`select status || ' ' || count(*) as text from sheets group by status order by status`,
+  ),
+  sealedOnPaper: Number(
+    await text(
+      ctx,
+      sql`select count(distinct s.id)::text as text from sheets s join signatures g on g.sheet_id = s.id where g.method = 'seal' and s.status = 'signed'`,
+    ),
+  ),
+  deviations: await text(
+    ctx,
+    sql`select status || ' ' || count(*) as text from deviations group by status order by status`,
+  ),
+  notices: await text(
+    ctx,
+    sql`select notice_timing || ' ' || count(*) as text from deviations where notice_timing is not null group by notice_timing order by notice_timing`,
+  ),
+  closings: await text(
+    ctx,
+    sql`select close_reason || ' ' || count(*) as text from deviations where close_reason is not null group by close_reason order by close_reason`,
+  ),
+  exception: await text(
+    ctx,
+    sql`select concat_ws(' ', content, exception_status, forecast ->> 'chance', forecast ->> 'n', 'early', forecast ->> 'earlierThanP85') as text
+        from commitments where status = 'requested'`,
+  ),
+  mainStory: await text(
+    ctx,
+    sql`select concat_ws(' ', p.code, p.content, d.status, 'slip', d.expected_on - d.promised_on, 'notified', (d.notified_at is not null)::text) as text
+        from commitments p join deviations d on d.commitment_id = p.id where p.code = 'C-0127'`,
+  ),
+  severe: await text(
+    ctx,
+    sql`select concat_ws(' ', severity, status, 'slip', (expected_on - promised_on >= 12)::text, 'notified', (notified_at is not null)::text) as text
+        from deviations where severity = 's1'`,
+  ),
+})
+
+describe('the figures', () => {
+  test('are those of the sample organisation, whenever and however often it is made', async () => {
+    expect(await figuresOf(t.system(first))).toEqual(figures)
+    expect(await figuresOf(t.system(second))).toEqual(figures)
+  })
+
+  test('the main story is 30 hours from its line, 102 hours from its day, and nobody has told the customer', async () => {
+    const ctx = t.system(first)
+    const [story] = await ctx.db.query<{ line: string; due: string; told: number }>(
+      sql`select d.notice_line_at as line, p.promised_on as due, (select count(*) from notices n where n.deviation_id = d.id) as told
+          from commitments p join deviations d on d.commitment_id = p.id where p.code = 'C-0127'`,
+    )
+    const hours = (at: string): number => Math.round((Date.parse(at) - monday.getTime()) / 3_600_000)
+    expect(hours(story?.line ?? '')).toBe(30)
+    expect(hours(`${story?.due}T24:00:00+08:00`)).toBe(102)
+    expect(story?.told).toBe(0)
+  })
+
+  test('stay as they are when the product goes on watching', async () => {
+    t.moveClock(monday)
+    for (const job of [
+      'commitments.mark-overdue',
+      'deviations.watch-promises',
+      'deviations.close-unanswered',
+    ])
+      await t.runJob(job, first)
+    expect(await figuresOf(t.system(first))).toEqual(figures)
+    t.platform.clock.reset()
+  })
+})
+
+describe('every figure has its facts', () => {
+  const tables = modules.flatMap((m) => m.objects ?? [])
+
+  test.each(tables.map((def) => [def.key, def] as const))(
+    'each %s was told, at its moment',
+    async (key, def) => {
+      const ctx = t.system(first)
+      const [found] = await ctx.db.query<{ rows: number; untold: number; unmoved: number }>(
+        sql`select count(*) as rows,
+            count(*) filter (where not exists (select 1 from events e where e.record = o.id and e.object = ${key})
+              and not exists (select 1 from event_rows r where r.record = o.id)) as untold,
+            count(*) filter (where not exists (select 1 from events e where e.record = o.id and e.at = o.created_at)
+              and not exists (select 1 from event_rows r join events e on e.id = r.event where r.record = o.id and e.at = o.created_at)) as unmoved
+          from ${name(def.table)} o`,
+      )
+      // What belongs to parts of the product that the sample does not show yet has no rows at all.
+      expect(found).toMatchObject({ untold: 0, unmoved: 0 })
+    },
+  )
+
+  test.each(['commitments', 'expectations', 'sheets', 'deviations', 'remedies'])(
+    'the last fact of each of the %s says how it stands',
+    async (table) => {
+      const ctx = t.system(first)
+      const [found] = await ctx.db.query<{ rows: number; wrong: number }>(
+        sql`select count(*) as rows, count(*) filter (where last.status is distinct from o.status) as wrong
+            from ${name(table)} o left join lateral (
+              select e.change -> 'status' ->> 1 as status from events e where e.record = o.id and e.change ? 'status' order by e.xid desc, e.id desc limit 1
+            ) last on true`,
+      )
+      expect(found?.rows).toBeGreaterThan(5)
+      expect(found?.wrong).toBe(0)
+    },
+  )
+
+  test('they lie in the past, in the order of time, on workdays where people acted', async () => {
+    const ctx = t.system(first)
+    const [found] = await ctx.db.query<Record<string, number>>(
+      sql`select count(*) filter (where at > ${monday.toISOString()}) as future,
+            count(*) filter (where at < ${monday.toISOString()}::timestamptz - interval '700 days') as ancient,
+            count(distinct at) as moments,
+            count(*) filter (where actor ->> 'kind' in ('member', 'contact') and extract(hour from at at time zone 'Asia/Shanghai') not between 9 and 18) as at_night
+          from events where actor ->> 'kind' <> 'system' or actor ->> 'right' = 'scheduler'`,
+    )
+    expect(found).toMatchObject({ future: 0, ancient: 0, at_night: 0 })
+    expect(found?.['moments']).toBeGreaterThan(500)
+    const [order] = await ctx.db.query<{ back: number }>(
+      sql`select count(*) as back from (select at - lag(at) over (order by xid, id) as step from events
+          where actor ->> 'kind' in ('member', 'contact')) s where step < interval '0'`,
+    )
+    expect(order?.back).toBe(0)
+    const days = await texts(
+      ctx,
+      sql`select distinct (at at time zone 'Asia/Shanghai')::date::text as text from events where actor ->> 'kind' in ('member', 'contact')`,
+    )
+    expect(days.filter((day) => !isWorkday(day, businessCalendar()))).toEqual([])
+  })
+
+  test('the audit log is sealed and untouched, and the signed sheets match it', async () => {
+    const { workers } = await t.background()
+    const sealed = await workers?.sealer.drain(first.id)
+    expect(sealed).toBeGreaterThan(1000)
+    expect(await verifyAudit(t.platform, first.id)).toMatchObject({ sealed, unsealed: 0, problems: [] })
+    expect(await auditSheets(t.system(first))).toEqual([])
+  })
+
+  test('no letter leaves the house, and no telephone rings', async () => {
+    const ctx = t.system(first)
+    expect(await text(ctx, sql`select count(*)::text as text from outbox_mails`)).toBe('0')
+    expect(
+      await texts(
+        ctx,
+        sql`select name as text from (select name, phone, email from members union all select name, phone, email from contacts) p
+            where phone is not null or email is null or email not like '%@example.com'`,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('who uses it', () => {
+  test('the person who set the product up comes in as administrator and can act', async () => {
+    const session = await owner.call(getSession)
+    expect(session.workspaces.map((w) => w.name)).toEqual(['某科技', '拾诺科技(示例公司)'])
+    const asked = await owner.send('POST', '/api/v1/records/commitment/query', {
+      filter: { op: 'eq', field: 'status', value: 'requested' },
+    })
+    const [promise] = (asked.body as unknown as { rows: { id: string }[] }).rows
+    const answer = await owner.send('POST', `/api/v1/commitments/${promise?.id}/approve-exception`, {
+      note: '同意,按兜底措施准备',
+    })
+    expect(answer.body).toMatchObject({ exceptionStatus: 'approved' })
+  })
+
+  test('each role has a key with the rights of its person', async () => {
+    const roles = [
+      'accountManager',
+      'admin',
+      'analyst',
+      'campaigner',
+      'deliveryManager',
+      'departmentHead',
+      'developer',
+    ]
+    const more = [
+      'executive',
+      'expectationLead',
+      'finance',
+      'productManager',
+      'regionalLead',
+      'reviewer',
+      'service',
+    ]
+    expect(Object.keys(seeded.keys).toSorted()).toEqual([...roles, ...more, 'solutionExpert'])
+    const names = async (role: string): Promise<string[]> => {
+      const sender = t.sender({ authorization: `Bearer ${seeded.keys[role]}` })
+      const { body } = await sender.send('POST', '/api/v1/records/engagement/query', { fields: ['name'] })
+      return (body as unknown as { rows: { name: string }[] }).rows.map((row) => row.name).toSorted()
+    }
+    expect(await names('expectationLead')).toHaveLength(6)
+    expect(await names('accountManager')).toEqual(['政务云一期迁移', '政务云二期迁移', '预测性维护'])
+    expect(await names('deliveryManager')).toEqual(['政务云一期迁移', '政务云二期迁移', '智检一期'])
+  })
+
+  test('the links lead to the sheet that waits for a signature and to the portals', async () => {
+    t.moveClock(monday)
+    const [sign = '', ...portals] = seeded.links
+    expect(portals).toHaveLength(4)
+    const token = sign.split('/').at(-1) ?? ''
+    const [sheet] = await t
+      .system(first)
+      .db.query<{ id: string }>(sql`select id from sheets where status = 'viewed'`)
+    const page = await t
+      .sender({ authorization: `Bearer ${token}`, origin, host: 'localhost' })
+      .send('GET', `/api/v1/portal/sheets/${sheet?.id}`)
+    expect(page.status).toBe(200)
+    expect(JSON.stringify(page.body)).toContain('灾备切换演练')
+    for (const link of portals) {
+      const opened = await t
+        .sender({ origin, host: 'localhost' })
+        .send('POST', '/api/v1/portal/open', { token: link.split('/').at(-1) })
+      expect(opened.body).toMatchObject({ organisation: '拾诺科技(示例公司)', workspace: first.schema })
+    }
+    t.platform.clock.reset()
+  })
+})
+
+test('a workspace that is being filled lets nobody in, and one that fails half-way is not there', async () => {
+  const workspace = await t.newWorkspace('半路')
+  const filled = fillWorkspace(t.platform, workspace, async () => {
+    expect(await findWorkspace(t.platform, workspace.id)).toMatchObject({ ready: false })
+    throw new Error('half-way')
+  })
+  await expect(filled).rejects.toThrow('half-way')
+  expect(await findWorkspace(t.platform, workspace.id)).toBeNull()
+  const other = await t.newWorkspace('全程')
+  expect(await fillWorkspace(t.platform, other, () => Promise.resolve('done'))).toBe('done')
+  expect(await findWorkspace(t.platform, other.id)).toMatchObject({ ready: true })
+})
