@@ -20,6 +20,8 @@ export interface DateInputProps {
   placeholder?: string
   /** Shown open at once, as in a grid cell. */
   autoFocus?: boolean
+  /** A day was picked, not typed: nothing more will come. */
+  onPicked?: () => void
 }
 
 /** A day, typed (「6-10」「明天」「+3」) or picked. */
@@ -32,6 +34,7 @@ export const DateInput = ({
   label,
   placeholder,
   autoFocus,
+  onPicked,
 }: DateInputProps) => {
   const t = useTexts(uiTexts)
   const language = useLanguage()
@@ -88,6 +91,7 @@ export const DateInput = ({
             setTyped(null)
             onValue(day)
             setOpen(false)
+            onPicked?.()
           }}
           {...(value ? { onClear: () => (onValue(null), setTyped(null), setOpen(false)) } : {})}
         />
@@ -105,7 +109,7 @@ export const DateTimeInput = ({
   disabled,
   label,
   autoFocus,
-}: Omit<DateInputProps, 'min' | 'max' | 'placeholder'>) => {
+}: Omit<DateInputProps, 'min' | 'max' | 'placeholder' | 'onPicked'>) => {
   const t = useTexts(uiTexts)
   const day = value ? dayOf(value) : null
   const hour = value ? formatHour(value) : defaultHour

@@ -22,6 +22,8 @@ export interface FieldInputProps {
   disabled?: boolean
   /** Name for screen readers where no label stands beside the control. */
   label?: string
+  /** A value was picked from what opened, not typed: the edit is over. */
+  onPicked?: () => void
 }
 
 const textKinds = {
@@ -31,7 +33,16 @@ const textKinds = {
 } as const
 
 /** The control in which a value of the field is typed or chosen. */
-export const FieldInput = ({ field, value, name, onValue, autoFocus, disabled, label }: FieldInputProps) => {
+export const FieldInput = ({
+  field,
+  value,
+  name,
+  onValue,
+  autoFocus,
+  disabled,
+  label,
+  onPicked,
+}: FieldInputProps) => {
   const language = useLanguage()
   const text = typeof value === 'string' ? value : ''
   const common = { disabled, autoFocus, 'aria-label': label }
@@ -53,6 +64,7 @@ export const FieldInput = ({ field, value, name, onValue, autoFocus, disabled, l
         <DateInput
           value={text || null}
           onValue={onValue}
+          onPicked={onPicked}
           disabled={disabled}
           autoFocus={autoFocus}
           label={label}

@@ -125,6 +125,7 @@ export const RecordField = ({ object, row, column, edit, fixed, onSave, onDrop }
             value={draft}
             name={name}
             onValue={type}
+            onPicked={finish}
             autoFocus
             label={text}
           />
