@@ -40,10 +40,15 @@ const stopChild = (child: ChildProcess): Promise<void> =>
 
 const runCommand = (args: string[], env: NodeJS.ProcessEnv): Promise<string> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [servermain, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [servermain, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`${args.join(' ')} ended with ${code}`))))
+    child.on('exit', (code) =>
+      code === 0 ? resolve(out) : reject(new Error(`${args.join(' ')} ended with ${code}`)),
+    )
   })
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
@@ -67,7 +72,10 @@ interface Rounds {
  * is missing or a job has not run.
  */
 export const runBench = async (args: string[], out: (line: string) => void): Promise<number> => {
-  const { values } = parseArgs({ args, options: { rows: { type: 'string', default: '100000' }, json: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    args,
+    options: { rows: { type: 'string', default: '100000' }, json: { type: 'boolean' } },
+  })
   const rows = Number(values.rows)
   if (!Number.isInteger(rows) || rows < 1000 || rows > 1_000_000) {
     out('bench --rows 1000…1000000 [--json]')
@@ -79,13 +87,23 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
   chmodSync(dataDir, 0o755)
   const port = 20_000 + (process.pid % 20_000)
   const floorPort = port + 1
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port) }
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+  }
   delete env['DATABASE_URL']
   const children: ChildProcess[] = []
   let pool: Pool | undefined
   try {
     say(`making ${rows} customers`)
-    const seeded = JSON.parse((await runCommand(['seed', '--scale', String(Math.ceil(rows / 100)), '--json'], env)).trim().split('\n').at(-1) ?? '') as {
+    const seeded = JSON.parse(
+      (await runCommand(['seed', '--scale', String(Math.ceil(rows / 100)), '--json'], env))
+        .trim()
+        .split('\n')
+        .at(-1) ?? '',
+    ) as {
       workspaces: [{ id: string; keys: Record<string, string> }]
     }
     const [{ id: schema, keys }] = seeded.workspaces
@@ -95,7 +113,12 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
     const subject = await prepare(pool, port, keys)
     await pool.query('vacuum analyze customers')
     const operations = makeOperations(subject)
-    const plan: FloorPlan = { url: database.ownerUrl, schema, port: floorPort, statements: Object.fromEntries(operations.map((o) => [o.name, o.floor.statements])) }
+    const plan: FloorPlan = {
+      url: database.ownerUrl,
+      schema,
+      port: floorPort,
+      statements: Object.fromEntries(operations.map((o) => [o.name, o.floor.statements])),
+    }
     children.push(await startChild(here('./floor.ts'), [JSON.stringify(plan)], env))
     return await measure(pool, operations, { port, floorPort }, say, out)
   } finally {
@@ -116,11 +139,24 @@ const prepare = async (pool: Pool, port: number, keys: Record<string, string>): 
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
-  await call('POST', '/api/v1/objects/customer/fields', keys.admin ?? '', { key: 'budget', type: 'money', label: { zh: '年度预算', en: 'Annual budget' } })
-  const column = (await pool.query<{ column: string }>(`select definition->>'column' as column from custom_fields where object = 'customer' and key = 'budget_c'`)).rows[0]?.column ?? ''
+  await call('POST', '/api/v1/objects/customer/fields', keys.admin ?? '', {
+    key: 'budget',
+    type: 'money',
+    label: { zh: '年度预算', en: 'Annual budget' },
+  })
+  const column =
+    (
+      await pool.query<{ column: string }>(
+        `select definition->>'column' as column from custom_fields where object = 'customer' and key = 'budget_c'`,
+      )
+    ).rows[0]?.column ?? ''
   await pool.query(`update customers set "${column}" = (hashtext(id::text) & 65535) * 1000`)
-  const member = (await pool.query<{ id: string }>(`select id from members where email = 'accountmanager@example.com'`)).rows[0]?.id ?? ''
-  const ids = (await pool.query<{ id: string }>('select id from customers where owner_id = $1 order by id', [member])).rows.map((r) => r.id)
+  const member =
+    (await pool.query<{ id: string }>(`select id from members where email = 'accountmanager@example.com'`))
+      .rows[0]?.id ?? ''
+  const ids = (
+    await pool.query<{ id: string }>('select id from customers where owner_id = $1 order by id', [member])
+  ).rows.map((r) => r.id)
   return { key: keys.accountManager ?? '', member, ids, budgetColumn: column }
 }
 
@@ -135,7 +171,11 @@ const measure = async (
   const results = new Map<string, Rounds>(operations.map((o) => [o.name, { ours: [], floor: [] }]))
   let writes = 0
   let failure: string | null = null
-  const run = async (port: number, next: () => Request, seconds: number): Promise<{ perSecond: number; acknowledged: number }> => {
+  const run = async (
+    port: number,
+    next: () => Request,
+    seconds: number,
+  ): Promise<{ perSecond: number; acknowledged: number }> => {
     const result = await runLoad({ port, concurrency, seconds, next })
     if (result.failed > 0) failure ??= result.firstFailure ?? 'a connection broke'
     return result
@@ -155,24 +195,42 @@ const measure = async (
       results.get(operation.name)?.floor.push(floor.perSecond)
     }
     const { ours, floor } = results.get(operation.name) ?? { ours: [], floor: [] }
-    say(`${operation.name.padEnd(10)} ours ${median(ours).toFixed(0).padStart(7)}/s  floor ${median(floor).toFixed(0).padStart(7)}/s`)
+    say(
+      `${operation.name.padEnd(10)} ours ${median(ours).toFixed(0).padStart(7)}/s  floor ${median(floor).toFixed(0).padStart(7)}/s`,
+    )
   }
   const done = await drained(pool, writes)
   const events = (await countEvents(pool)) - eventsBefore
   if (events !== writes) failure ??= `${writes} writes were acknowledged, ${events} events recorded`
-  if (!done) failure ??= `not every job has run within ${drainSeconds} s: ${JSON.stringify(await heard(pool))} of ${writes}`
+  if (!done)
+    failure ??= `not every job has run within ${drainSeconds} s: ${JSON.stringify(await heard(pool))} of ${writes}`
   const report: Record<string, OperationResult> = {}
-  for (const [name, { ours, floor }] of results) report[name] = { ours: round(median(ours), 0), floor: round(median(floor), 0), ratio: round(median(ours) / median(floor), 3) }
+  for (const [name, { ours, floor }] of results)
+    report[name] = {
+      ours: round(median(ours), 0),
+      floor: round(median(floor), 0),
+      ratio: round(median(ours) / median(floor), 3),
+    }
   if (failure) out(JSON.stringify({ failure }))
   out(JSON.stringify(report))
   return failure ? 1 : 0
 }
 
 const countEvents = async (pool: Pool): Promise<number> =>
-  Number((await pool.query<{ n: string }>(`select count(*) as n from events where object = 'customer' and name in ('customer.created', 'customer.updated')`)).rows[0]?.n)
+  Number(
+    (
+      await pool.query<{ n: string }>(
+        `select count(*) as n from events where object = 'customer' and name in ('customer.created', 'customer.updated')`,
+      )
+    ).rows[0]?.n,
+  )
 
 const heard = async (pool: Pool): Promise<number[]> =>
-  (await pool.query<{ value: string }>(`select value from counters where key in ('bench.first', 'bench.second') order by key`)).rows.map((r) => Number(r.value))
+  (
+    await pool.query<{ value: string }>(
+      `select value from counters where key in ('bench.first', 'bench.second') order by key`,
+    )
+  ).rows.map((r) => Number(r.value))
 
 /** Waits until both subscribers have heard of every write; false when they have not in time. */
 const drained = async (pool: Pool, writes: number): Promise<boolean> => {

@@ -14,7 +14,11 @@ export interface FloorPlan {
 }
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as FloorPlan
-const pool = new Pool({ connectionString: plan.url, max: 12, options: `-c search_path=${plan.schema} -c TimeZone=UTC` })
+const pool = new Pool({
+  connectionString: plan.url,
+  max: 12,
+  options: `-c search_path=${plan.schema} -c TimeZone=UTC`,
+})
 
 const server = createServer((request, response) => {
   let body = ''
@@ -25,10 +29,14 @@ const server = createServer((request, response) => {
     const texts = plan.statements[name]
     if (texts === undefined) return void response.writeHead(404, { 'content-length': '0' }).end()
     const values = JSON.parse(body) as unknown[][]
-    Promise.all(texts.map((text, i) => pool.query({ name: `${name}${i}`, text, values: values[i] ?? [] }))).then(
+    Promise.all(
+      texts.map((text, i) => pool.query({ name: `${name}${i}`, text, values: values[i] ?? [] })),
+    ).then(
       (results) => {
         const answer = Buffer.from(JSON.stringify(results.map(({ rows }) => rows as unknown)))
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(answer.length) }).end(answer)
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': String(answer.length) })
+          .end(answer)
       },
       (error: Error) => {
         const answer = Buffer.from(error.message)

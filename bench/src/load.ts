@@ -98,8 +98,13 @@ const openLine = (port: number): Promise<Line> =>
           new Promise((resolve, reject) => {
             waiting = { resolve, reject }
             const lines = Object.entries(headers).map(([key, value]) => `${key}: ${value}\r\n`)
-            const length = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
-            socket.write(`${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${lines.join('')}${length}\r\n${body ?? ''}`)
+            const length =
+              body === undefined
+                ? ''
+                : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
+            socket.write(
+              `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${lines.join('')}${length}\r\n${body ?? ''}`,
+            )
           }),
         close: () => socket.destroy(),
       }),

@@ -31,13 +31,29 @@ export const makeOperations = (subject: Subject): Operation[] => {
   const id = (): string => ids[(turn++ * 7919) % ids.length] ?? ''
   const industry = (): string => industries[turn++ % industries.length] ?? ''
   const word = (): string => words[turn++ % words.length] ?? ''
-  const post = (path: string, body: unknown): Request => ({ method: 'POST', path: `/api/v1/records/customer${path}`, headers: auth, body: JSON.stringify(body) })
-  const floor = (name: string, ...values: unknown[][]): Request => ({ method: 'POST', path: `/${name}`, headers: {}, body: JSON.stringify(values) })
+  const post = (path: string, body: unknown): Request => ({
+    method: 'POST',
+    path: `/api/v1/records/customer${path}`,
+    headers: auth,
+    body: JSON.stringify(body),
+  })
+  const floor = (name: string, ...values: unknown[][]): Request => ({
+    method: 'POST',
+    path: `/${name}`,
+    headers: {},
+    body: JSON.stringify(values),
+  })
   const columns = `id, version, created_at, created_by, updated_at, updated_by, deleted_at, name, code, industry, region, owner_id, lifecycle, abc_class, tags, phone, website, note, "${budgetColumn}"`
   const mine = 'from customers where deleted_at is null and owner_id = $1'
   const list = `select ${columns} ${mine} and industry = $2 order by created_at desc, id desc limit 51`
-  const listBody = (count: 'none' | 'capped'): unknown => ({ filter: { op: 'eq', field: 'industry', value: industry() }, sort: [{ field: 'createdAt', dir: 'desc' }], limit: 50, count })
-  const insertColumns = 'id, version, created_at, created_by, updated_at, updated_by, name, code, industry, region, owner_id, lifecycle, phone, search, sort_key'
+  const listBody = (count: 'none' | 'capped'): unknown => ({
+    filter: { op: 'eq', field: 'industry', value: industry() },
+    sort: [{ field: 'createdAt', dir: 'desc' }],
+    limit: 50,
+    count,
+  })
+  const insertColumns =
+    'id, version, created_at, created_by, updated_at, updated_by, name, code, industry, region, owner_id, lifecycle, phone, search, sort_key'
   return [
     {
       name: 'list',
@@ -61,14 +77,24 @@ export const makeOperations = (subject: Subject): Operation[] => {
       name: 'get',
       writes: false,
       ours: () => ({ method: 'GET', path: `/api/v1/records/customer/${id()}`, headers: auth }),
-      floor: { statements: [`select ${columns} ${mine} and id = $2`], next: () => floor('get', [member, id()]) },
+      floor: {
+        statements: [`select ${columns} ${mine} and id = $2`],
+        next: () => floor('get', [member, id()]),
+      },
     },
     {
       name: 'update',
       writes: true,
-      ours: () => ({ method: 'PATCH', path: `/api/v1/records/customer/${id()}`, headers: { ...auth, 'idempotency-key': uuidv7() }, body: JSON.stringify({ values: { note: `第 ${turn} 次修改` } }) }),
+      ours: () => ({
+        method: 'PATCH',
+        path: `/api/v1/records/customer/${id()}`,
+        headers: { ...auth, 'idempotency-key': uuidv7() },
+        body: JSON.stringify({ values: { note: `第 ${turn} 次修改` } }),
+      }),
       floor: {
-        statements: ['update customers set note = $3, version = version + 1, updated_at = now(), updated_by = $1 where deleted_at is null and owner_id = $1 and id = $2 returning id, version'],
+        statements: [
+          'update customers set note = $3, version = version + 1, updated_at = now(), updated_by = $1 where deleted_at is null and owner_id = $1 and id = $2 returning id, version',
+        ],
         next: () => floor('update', [member, id(), `第 ${turn} 次修改`]),
       },
     },
@@ -77,15 +103,31 @@ export const makeOperations = (subject: Subject): Operation[] => {
       writes: true,
       ours: () => {
         const { name, ...values } = customerValues(turn++)
-        return { ...post('', { ...values, name: `新 ${String(name)}`, owner: member }), headers: { ...auth, 'idempotency-key': uuidv7() } }
+        return {
+          ...post('', { ...values, name: `新 ${String(name)}`, owner: member }),
+          headers: { ...auth, 'idempotency-key': uuidv7() },
+        }
       },
       floor: {
-        statements: [`insert into customers (${insertColumns}) values ($1, 1, now(), $2, now(), $2, $3, $4, $5, $6, $2, $7, $8, $9, $10) returning id`],
+        statements: [
+          `insert into customers (${insertColumns}) values ($1, 1, now(), $2, now(), $2, $3, $4, $5, $6, $2, $7, $8, $9, $10) returning id`,
+        ],
         next: () => {
           const { name, industry, region, lifecycle, phone } = customerValues(turn++)
           const title = `新 ${String(name)}`
           const code = `FL-${uuidv7()}`
-          return floor('create', [uuidv7(), member, title, code, industry, region, lifecycle, phone, searchTerms([title, code, String(region), String(phone)]), pinyinKey(title)])
+          return floor('create', [
+            uuidv7(),
+            member,
+            title,
+            code,
+            industry,
+            region,
+            lifecycle,
+            phone,
+            searchTerms([title, code, String(region), String(phone)]),
+            pinyinKey(title),
+          ])
         },
       },
     },
@@ -93,13 +135,25 @@ export const makeOperations = (subject: Subject): Operation[] => {
       name: 'search',
       writes: false,
       ours: () => post('/query', { filter: { op: 'search', value: word() }, limit: 50 }),
-      floor: { statements: [`select ${columns} ${mine} and name ilike $2 order by sort_key, id limit 51`], next: () => floor('search', [member, `%${word()}%`]) },
+      floor: {
+        statements: [`select ${columns} ${mine} and name ilike $2 order by sort_key, id limit 51`],
+        next: () => floor('search', [member, `%${word()}%`]),
+      },
     },
     {
       name: 'groupBy',
       writes: false,
-      ours: () => post('/aggregate', { groupBy: ['industry'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'budget_c' }] }),
-      floor: { statements: [`select industry, count(*), sum("${budgetColumn}") ${mine} group by industry order by industry`], next: () => floor('groupBy', [member]) },
+      ours: () =>
+        post('/aggregate', {
+          groupBy: ['industry'],
+          measures: [{ fn: 'count' }, { fn: 'sum', field: 'budget_c' }],
+        }),
+      floor: {
+        statements: [
+          `select industry, count(*), sum("${budgetColumn}") ${mine} group by industry order by industry`,
+        ],
+        next: () => floor('groupBy', [member]),
+      },
     },
   ]
 }

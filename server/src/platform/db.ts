@@ -46,7 +46,7 @@ const wireTypes = {
     if (oid === types.builtins.DATE) return (value: string) => value
     if (oid === types.builtins.TIMESTAMPTZ) return isoTime
     if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return Number
-    return types.getTypeParser(oid, format as 'text')
+    return types.getTypeParser(oid, format)
   },
 }
 
@@ -82,7 +82,7 @@ export const makePool = ({ url, max, name, settings = [] }: PoolOptions): Pool =
     options: [...sessionSettings, ...settings].map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: 1500,
     idleTimeoutMillis: 10_000,
-  } as ConstructorParameters<typeof Pool>[0])
+  })
   // A connection that breaks while it is lent out tells its statements so, and besides all who listen to itself: an
   // error that nobody listens to would end the process.
   pool.on('connect', (client) => void client.on('error', quiet))
@@ -208,13 +208,13 @@ export const simple = (client: PoolClient, text: string): Promise<string> =>
 const aborted = '25P02'
 
 /** A statement that met an aborted transaction says nothing of why: an earlier one, sent without waiting, does. */
-const causeOf = async (error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> => {
-  if ((error as PgError | null)?.code !== aborted) return error
+const causeOf = async (failure: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> => {
+  if ((failure as PgError | null)?.code !== aborted) return failure
   const outcomes = await Promise.allSettled(sent)
   const first = outcomes.find(
     (o) => o.status === 'rejected' && (o.reason as PgError | null)?.code !== aborted,
   )
-  return first?.status === 'rejected' ? first.reason : error
+  return first?.status === 'rejected' ? first.reason : failure
 }
 
 /** Runs `fn` in one transaction as the workspace's role. Statements are sent as they come; COMMIT waits for all of them. */
