@@ -23,7 +23,7 @@ export const figures = {
     '铁杉精密制造 14/2/2/0 open 4',
     '云岚省人社数据中心 16/3/1/0 open 4',
   ],
-  open: 'atRisk 3, awaitingAcceptance 2, inProgress 6, overdue 1, promised 6',
+  open: 'atRisk 3, awaitingAcceptance 2, inProgress 8, overdue 1, promised 4',
   duties: 'kept 31, promised 3',
   expectations:
     '赤松重型机械 3/2/2, 青梧市政务服务数据局 3/3/2, 铁杉精密制造 3/3/2, 云岚省人社数据中心 2/3/2',

@@ -186,7 +186,7 @@ const healthy = (stage: Stage, project: Project): void => {
     condition: '会议纪要签字,改进清单不少于 3 项',
     answers: 'heard',
     estimateDays: 4,
-    recordedOn: w(-6),
+    recordedOn: w(-2),
     startOn: w(12),
     promisedOn: w(26),
     begun: false,

@@ -127,9 +127,10 @@ const healthyPromises = (stage: Stage, project: Project): void => {
     condition: '36 个应用逐一压测,报告签字',
     estimateDays: 6,
     recordedOn: w(-55),
-    startOn: w(15),
+    startOn: w(-9),
     promisedOn: w(36),
-    begun: false,
+    begun: true,
+    checkIns: [{ on: w(-3), progress: 10, left: 12, note: '压测脚本准备中' }],
   })
   playOpen(stage, project, {
     ...said,
@@ -153,7 +154,7 @@ const healthyPromises = (stage: Stage, project: Project): void => {
     content: '运维手册与交接培训 2 场',
     condition: '2 场培训签到,运维手册签字',
     estimateDays: 5,
-    recordedOn: w(-10),
+    recordedOn: w(-4),
     startOn: w(24),
     promisedOn: w(42),
     begun: false,

@@ -122,7 +122,7 @@ const promises = (stage: Stage, project: Project): void => {
     condition: '2 场培训签到,考核 80 分以上',
     answers: 'inspectors',
     estimateDays: 4,
-    recordedOn: w(-12),
+    recordedOn: w(-3),
     startOn: w(8),
     promisedOn: w(22),
     begun: false,

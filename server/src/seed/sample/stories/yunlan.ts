@@ -117,9 +117,10 @@ const promises = (stage: Stage, project: Project): void => {
     answers: 'objectives',
     estimateDays: 7,
     recordedOn: w(-30),
-    startOn: w(12),
+    startOn: w(-10),
     promisedOn: w(32),
-    begun: false,
+    begun: true,
+    checkIns: [{ on: w(-4), progress: 10, left: 14, note: '演练脚本编写中' }],
   })
   playOpen(stage, project, {
     ...said,
@@ -128,7 +129,7 @@ const promises = (stage: Stage, project: Project): void => {
     condition: '报告 1 份,改进清单双方签字',
     answers: 'report',
     estimateDays: 4,
-    recordedOn: w(-8),
+    recordedOn: w(-4),
     startOn: w(33),
     promisedOn: w(44),
     begun: false,
