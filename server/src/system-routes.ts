@@ -15,7 +15,7 @@ import { findFiles, openFile, putFile } from './platform/files.ts'
 import { readiness } from './platform/health.ts'
 import type { Callers } from './platform/http/caller.ts'
 import { docsPage, docsScript } from './platform/http/docs-page.ts'
-import { pageHeaders } from './platform/http/headers.ts'
+import { docsHeaders } from './platform/http/headers.ts'
 import type { Exchange } from './platform/http/route.ts'
 import { listMails } from './platform/outbox.ts'
 import { streamLive } from './platform/sse.ts'
@@ -42,7 +42,7 @@ const tags: Readonly<Record<string, string>> = {
 
 const page = (exchange: Exchange, type: string, text: string): undefined => {
   void exchange.reply
-    .headers({ ...pageHeaders, 'content-type': type, 'cache-control': 'no-cache' })
+    .headers({ ...docsHeaders, 'content-type': type, 'cache-control': 'no-cache' })
     .send(text)
   return undefined
 }

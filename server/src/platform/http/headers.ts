@@ -1,31 +1,38 @@
 import type { FastifyInstance } from 'fastify'
 
 /**
- * Pages run scripts of this host only. Styles may stand inline: antd writes them so. Images and media may be made in
- * the page (drawn signatures, previews, QR codes).
+ * Pages run scripts and take styles of this host only. Images and media may be made in the page (drawn signatures,
+ * previews, QR codes).
  */
-export const pagePolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "frame-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policyWith = (styles: string): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src ${styles}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 export const pageHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': pagePolicy,
+  'content-security-policy': policyWith("'self'"),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+}
+
+/** The page that describes the API carries its few styles within itself. */
+export const docsHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  'content-security-policy': policyWith("'self' 'unsafe-inline'"),
 }
 
 /** Tokens stand in addresses of public pages: no referrer leaves from there. */
