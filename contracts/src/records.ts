@@ -261,6 +261,8 @@ export const FieldView = z
     access: z.enum(['read', 'write']),
     sortable: z.boolean(),
     searchable: z.boolean(),
+    /** Hidden from every role that does not name the field. */
+    sensitive: z.boolean(),
     maxLength: z.int().optional(),
     min: z.number().optional(),
     max: z.number().optional(),

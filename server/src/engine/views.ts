@@ -20,12 +20,19 @@ export const fieldView = (ctx: Ctx, object: EngineObject, field: Field): FieldVi
     access: accessOf(ctx, object, field.key) === 'write' ? 'write' : 'read',
     sortable: !unsortable.has(def.type),
     searchable: object.searchable.includes(field),
+    sensitive: def.sensitive ?? false,
     maxLength: def.maxLength,
     min: def.min,
     max: def.max,
     decimals: def.decimals,
     currency: def.type === 'money' ? (def.currency ?? 'CNY') : undefined,
-    options: def.options && Object.entries(def.options).map(([key, option]) => ({ key, label: option.label, tone: option.tone ?? 'neutral' })),
+    options:
+      def.options &&
+      Object.entries(def.options).map(([key, option]) => ({
+        key,
+        label: option.label,
+        tone: option.tone ?? 'neutral',
+      })),
     to: linkTarget(def),
     custom: def.custom ?? false,
     hidden: def.hidden ?? false,
@@ -37,7 +44,8 @@ export const objectView = (ctx: Ctx, object: EngineObject): ObjectView => {
   const { def } = object
   const readable = object.columns.filter((f) => accessOf(ctx, object, f.key) !== 'hide')
   const exists = (verb: string): boolean =>
-    (!def.generic || (def.generic as readonly string[]).includes(verb)) && (!def.insertOnly || ['read', 'create', 'import', 'export'].includes(verb))
+    (!def.generic || (def.generic as readonly string[]).includes(verb)) &&
+    (!def.insertOnly || ['read', 'create', 'import', 'export'].includes(verb))
   return {
     key: object.key,
     module: def.module,
@@ -48,12 +56,24 @@ export const objectView = (ctx: Ctx, object: EngineObject): ObjectView => {
     verbs: Object.entries(def.verbs ?? {})
       .filter(([verb]) => can(ctx, object, verb))
       .map(([key, verb]) => ({ key, label: verb.label })),
-    listFields: [...(def.listFields ?? readable.filter((f) => !f.system).slice(0, 8).map((f) => f.key))].filter((key) => readable.some((f) => f.key === key)),
+    listFields: [
+      ...(def.listFields ??
+        readable
+          .filter((f) => !f.system)
+          .slice(0, 8)
+          .map((f) => f.key)),
+    ].filter((key) => readable.some((f) => f.key === key)),
     defaultSort: [...(def.defaultSort ?? [{ field: 'createdAt', dir: 'desc' as const }])],
     related: object.incoming.flatMap((link) => {
       const source = objectOf(ctx, link.object)
       if (!can(ctx, source, 'read') || accessOf(ctx, source, link.field) === 'hide') return []
-      return [{ object: link.object, field: link.field, label: source.fields.get(link.field)?.def.relatedLabel ?? source.def.label }]
+      return [
+        {
+          object: link.object,
+          field: link.field,
+          label: source.fields.get(link.field)?.def.relatedLabel ?? source.def.label,
+        },
+      ]
     }),
     custom: def.custom ?? false,
   }
@@ -62,5 +82,8 @@ export const objectView = (ctx: Ctx, object: EngineObject): ObjectView => {
 /** Every object of which the caller may read something. */
 export const objectViews = (ctx: Ctx): { objects: ObjectView[]; version: number } => {
   const { objects, version } = definitionsOf(ctx)
-  return { objects: [...objects.values()].filter((o) => can(ctx, o, 'read')).map((o) => objectView(ctx, o)), version }
+  return {
+    objects: [...objects.values()].filter((o) => can(ctx, o, 'read')).map((o) => objectView(ctx, o)),
+    version,
+  }
 }

@@ -11,6 +11,7 @@ const field = (type: FieldView['type'], more: Partial<FieldView> = {}): FieldVie
   access: 'write',
   sortable: true,
   searchable: false,
+  sensitive: false,
   custom: false,
   hidden: false,
   ...more,

@@ -11,6 +11,7 @@ const field = (key: string, more: Partial<FieldView> = {}): FieldView => ({
   access: 'write',
   sortable: true,
   searchable: false,
+  sensitive: false,
   custom: false,
   hidden: false,
   ...more,

@@ -144,7 +144,7 @@ const FieldsDialog = ({
           <Field key={field.key} label={labelText(field.label, language)}>
             <Select
               options={options}
-              value={accessOf(grant, field.key)}
+              value={accessOf(grant, field)}
               disabled={fixed}
               onValue={(access) => onGrant(withAccess(grant, field.key, access))}
             />

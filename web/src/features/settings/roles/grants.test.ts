@@ -40,11 +40,17 @@ describe('verbs of a grant', () => {
 })
 
 describe('fields of a grant', () => {
+  const field = (key: string, sensitive = false) => ({ key, sensitive })
   test('a named field, then the star, then all others, then write', () => {
-    expect(accessOf(grant, 'amount')).toBe('hide')
-    expect(accessOf(grant, 'name')).toBe('read')
-    expect(accessOf({ ...grant, fields: { '*': 'write' } }, 'amount')).toBe('write')
-    expect(accessOf({ verbs: [], scope: 'all' }, 'name')).toBe('write')
+    expect(accessOf(grant, field('amount'))).toBe('hide')
+    expect(accessOf(grant, field('name'))).toBe('read')
+    expect(accessOf({ ...grant, fields: { '*': 'write' } }, field('amount', true))).toBe('write')
+    expect(accessOf({ verbs: [], scope: 'all' }, field('name'))).toBe('write')
+  })
+  test('a sensitive field is hidden unless it is named', () => {
+    expect(accessOf({ verbs: ['read'], scope: 'all', otherFields: 'write' }, field('cost', true))).toBe(
+      'hide',
+    )
   })
   test('only those that differ are counted', () => {
     expect(countDiffering(grant)).toBe(1)

@@ -33,8 +33,13 @@ export const scopeOf = (
   grant === null ? 'all' : typeof grant.scope === 'string' ? grant.scope : 'custom'
 
 /** Access of a field: as named, else as all others have it; what is sensitive is hidden unless named. */
-export const accessOf = (grant: ObjectGrant, field: string): FieldAccess =>
-  grant.fields?.[field] ?? grant.fields?.['*'] ?? grant.otherFields ?? 'write'
+export const accessOf = (
+  grant: ObjectGrant,
+  field: { readonly key: string; readonly sensitive: boolean },
+): FieldAccess =>
+  grant.fields?.[field.key] ??
+  grant.fields?.['*'] ??
+  (field.sensitive ? 'hide' : (grant.otherFields ?? 'write'))
 
 export const withAccess = (grant: ObjectGrant, field: string, access: FieldAccess): ObjectGrant => ({
   ...grant,
