@@ -34,6 +34,7 @@ export const agreementErrors = defineErrors({
   'sheet.review_missing': {
     status: 409,
     phrase: { zh: '还差内部评审:{who}', en: 'Internal review is still missing: {who}' },
+    todo: { zh: '请提交评审,或提醒评审人。', en: 'Submit it for review, or remind the reviewers.' },
   },
   'sheet.changed_since_review': {
     status: 409,
@@ -50,11 +51,12 @@ export const agreementErrors = defineErrors({
   },
   'sheet.not_reviewer': {
     status: 403,
-    phrase: { zh: '您不在这份确认表的评审人里', en: 'You are not a reviewer of this sheet' },
+    phrase: { zh: '你不在这份确认表的评审人里', en: 'You are not a reviewer of this sheet' },
+    todo: { zh: '请提交评审的人把你加为评审人。', en: 'Ask who submitted it to name you as a reviewer.' },
   },
   'sheet.review_given': {
     status: 409,
-    phrase: { zh: '您已经评审过了', en: 'You have already given your review' },
+    phrase: { zh: '你已经评审过了', en: 'You have already given your review' },
   },
   'sheet.review_comment_required': {
     status: 400,
@@ -119,6 +121,7 @@ export const agreementErrors = defineErrors({
       zh: '还有 {count} 条客户异议没有答复',
       en: '{count} objections of the customer have no answer yet',
     },
+    todo: { zh: '请先逐条答复。', en: 'Answer each of them first.' },
   },
   'verify.unreadable': {
     status: 400,

@@ -65,6 +65,10 @@ export const commitmentErrors = defineErrors({
       zh: '还不能确认承诺:例外还在等期望管理负责人批准',
       en: 'The promise cannot be confirmed yet: the exception waits for approval',
     },
+    todo: {
+      zh: '请等批准,或改到 85% 的日期以后。',
+      en: 'Wait for the approval, or move to the 85% date or later.',
+    },
   },
   'commitment.exception_other_date': {
     status: 409,
@@ -90,10 +94,12 @@ export const commitmentErrors = defineErrors({
       zh: '不需要例外:{promisedOn} 不早于 85% 的日期 {p85}',
       en: 'No exception is needed: {promisedOn} is not before the 85% date {p85}',
     },
+    todo: { zh: '直接确认承诺即可。', en: 'Confirm the promise as it is.' },
   },
   'commitment.exception_not_requested': {
     status: 409,
     phrase: { zh: '没有等待审批的例外', en: 'There is no exception waiting for a decision' },
+    todo: { zh: '请责任人先申请例外。', en: 'Ask the owner to request the exception first.' },
   },
   'commitment.evidence_required': {
     status: 409,
@@ -119,6 +125,7 @@ export const commitmentErrors = defineErrors({
       zh: '还不能确认承诺:对外日期 {promisedOn} 已经过去',
       en: 'The promise cannot be confirmed yet: its date {promisedOn} has passed',
     },
+    todo: { zh: '请把对外日期改到今天或以后。', en: 'Move the promised date to today or later.' },
   },
   'commitment.start_passed': {
     status: 400,
@@ -128,6 +135,7 @@ export const commitmentErrors = defineErrors({
   'commitment.date_in_future': {
     status: 400,
     phrase: { zh: '{date} 还没有到', en: '{date} has not come yet' },
+    todo: { zh: '请填今天或以前的日期。', en: 'Give today or an earlier day.' },
   },
   'commitment.not_due': {
     status: 409,
@@ -142,14 +150,20 @@ export const commitmentErrors = defineErrors({
       zh: '内部目标({internalOn})不能晚于对外日期({promisedOn})',
       en: 'The internal target ({internalOn}) cannot be after the promised date ({promisedOn})',
     },
+    todo: {
+      zh: '请提前内部目标,或推后对外日期。',
+      en: 'Bring the internal target forward, or move the promised date back.',
+    },
   },
   'commitment.expectation_elsewhere': {
     status: 400,
     phrase: { zh: '这条期望不属于这个项目', en: 'This expectation belongs to another project' },
+    todo: { zh: '请选择同一项目里的期望。', en: 'Choose an expectation of the same project.' },
   },
   'commitment.owner_required': {
     status: 409,
     phrase: { zh: '已承诺的事要有人负责,不能没有责任人', en: 'A confirmed promise needs an owner' },
+    todo: { zh: '请换成另一位责任人。', en: 'Name another owner instead.' },
   },
   'commitment.contact_required': {
     status: 409,
@@ -165,5 +179,6 @@ export const commitmentErrors = defineErrors({
       zh: '完成日期({completedOn})早于开始日期({startedOn})',
       en: 'Completed on {completedOn}, before it was started on {startedOn}',
     },
+    todo: { zh: '请核对这两个日期。', en: 'Check the two dates.' },
   },
 })

@@ -41,6 +41,7 @@ export const deviationErrors = defineErrors({
   'deviation.call_in_future': {
     status: 400,
     phrase: { zh: '通话时间不能晚于现在', en: 'The call cannot lie in the future' },
+    todo: { zh: '请填实际通话的时间。', en: 'Give the time of the call as it was.' },
   },
   'deviation.new_date_not_later': {
     status: 400,
@@ -70,6 +71,10 @@ export const deviationErrors = defineErrors({
     phrase: {
       zh: '客户还没有答复,满 5 个工作日未回复会自动关闭',
       en: 'The customer has not answered; it closes by itself after 5 workdays without an answer',
+    },
+    todo: {
+      zh: '可以再打电话请客户在门户里答复。',
+      en: 'You may call the customer again and ask for the answer in the portal.',
     },
   },
   'deviation.answered': {

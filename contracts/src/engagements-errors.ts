@@ -7,6 +7,7 @@ export const engagementErrors = defineErrors({
       zh: '计划结束({end})早于计划开始({start})',
       en: 'The planned end ({end}) is before the planned start ({start})',
     },
+    todo: { zh: '请核对这两个日期。', en: 'Check the two dates.' },
   },
   'engagement.zone_unknown': {
     status: 400,

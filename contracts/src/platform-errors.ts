@@ -32,7 +32,7 @@ export const platformErrors = defineErrors({
   'auth.required': { status: 401, phrase: { zh: '请先登录', en: 'Please sign in first' } },
   'auth.forbidden': {
     status: 403,
-    phrase: { zh: '您的角色没有这项权限', en: 'Your role does not allow this' },
+    phrase: { zh: '你的角色没有这项权限', en: 'Your role does not allow this' },
     todo: { zh: '需要时请联系系统管理员。', en: 'Ask your administrator if you need it.' },
   },
   'auth.cross_site': {
@@ -45,7 +45,7 @@ export const platformErrors = defineErrors({
   },
   'workspace.not_found': {
     status: 404,
-    phrase: { zh: '没有这个空间,或您不在其中', en: 'There is no such workspace, or you are not in it' },
+    phrase: { zh: '没有这个空间,或你不在其中', en: 'There is no such workspace, or you are not in it' },
   },
   'workspace.not_ready': {
     status: 503,
@@ -61,7 +61,7 @@ export const platformErrors = defineErrors({
   'record.not_found': {
     status: 404,
     phrase: {
-      zh: '没有找到这条记录,或您看不到它',
+      zh: '没有找到这条记录,或没有查看它的权限',
       en: 'This record does not exist or is not visible to you',
     },
   },
@@ -69,7 +69,7 @@ export const platformErrors = defineErrors({
     status: 409,
     phrase: { zh: '这条记录刚被别人改过', en: 'Someone else has just changed this record' },
     todo: {
-      zh: '您的内容还在,请看两边的值,再决定保留哪个。',
+      zh: '你的内容还在,请看两边的值,再决定保留哪个。',
       en: 'Your values are kept; compare both and choose.',
     },
   },
@@ -108,7 +108,7 @@ export const platformErrors = defineErrors({
   'field.unknown': {
     status: 400,
     phrase: {
-      zh: '没有「{field}」这个字段,或您看不到它',
+      zh: '没有「{field}」这个字段,或你看不到它',
       en: 'There is no field “{field}”, or you cannot see it',
     },
   },
@@ -119,7 +119,7 @@ export const platformErrors = defineErrors({
   },
   'field.forbidden': {
     status: 403,
-    phrase: { zh: '您不能改「{field}」', en: 'You may not change “{field}”' },
+    phrase: { zh: '你不能改「{field}」', en: 'You may not change “{field}”' },
   },
   'field.governed': {
     status: 409,
@@ -128,7 +128,7 @@ export const platformErrors = defineErrors({
   'field.link_not_found': {
     status: 400,
     phrase: {
-      zh: '「{field}」指向的记录不存在,或您看不到它',
+      zh: '「{field}」指向的记录不存在,或你看不到它',
       en: 'The record that “{field}” points to does not exist or is not visible to you',
     },
   },

@@ -65,7 +65,7 @@ export const languages: Journey = {
     await step('another workspace is not entered', async () => {
       await boss.unwatched(async () => {
         await boss.open('/w/ws_somebodyelse')
-        await see(page, '没有这个空间,或您不在其中')
+        await see(page, '没有这个空间,或你不在其中')
       })
       await boss.shot('foreign-workspace')
     })

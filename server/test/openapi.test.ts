@@ -51,6 +51,12 @@ test('every endpoint is described, with a code for each refusal', async () => {
   }
 })
 
+test('refusals call staff 你; 您 is for customers and for whoever may be one', () => {
+  const forCustomers = /^(portal|link|invitation|code|auth|deviation\.answered$)/
+  const polite = Object.entries(errorDefs).filter(([, def]) => JSON.stringify(def).includes('您'))
+  expect(polite.map(([code]) => code).filter((code) => !forCustomers.test(code))).toEqual([])
+})
+
 test('ids and addresses of endpoints are unique', () => {
   expect(new Set(table.map((e) => e.id)).size).toBe(table.length)
   expect(new Set(table.map((e) => `${e.method} ${e.path}`)).size).toBe(table.length)
