@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
 import { drawing, startAgreementWorld } from '../../../test/agreement-world.ts'
 import { ok, refused } from '../../../test/replies.ts'
+import { issueApiKey } from '../identity/public.ts'
 import { stopPdf } from '../../platform/pdf/render.ts'
 import { routes } from './routes.ts'
 
@@ -212,6 +213,25 @@ describe('from draft to sent', () => {
     await ok(act(id, 'recall', { reason: '重发' }))
     w.b.t.moveClock('2026-06-01T02:00:00Z')
   })
+})
+
+test('a key reviews within its scopes alone, whoever was asked by name', async () => {
+  const project = await w.agreed()
+  const { id } = await ok<SheetPageView>(
+    w.account.client.post(`/api/v1/engagements/${project.engagement}/sheets`, {}),
+  )
+  await ok(act(id, 'submit-review', { reviewers: [w.lead.id] }))
+  const { key } = await issueApiKey(w.b.t.systemCtx(), {
+    member: w.lead.id,
+    name: '只读',
+    scopes: ['sheet:read'],
+  })
+  const verdict = { verdict: 'approved' }
+  expect(await refused(act(id, 'review', verdict, w.byLink(key)))).toMatchObject({
+    status: 403,
+    code: 'auth.forbidden',
+  })
+  await ok(act(id, 'review', verdict, w.lead.client))
 })
 
 describe('paper', () => {

@@ -9,7 +9,7 @@ const promise = {
   promisedOn: '2026-06-20',
   confirmed: true,
   needsCustomer: false,
-  smart: 5,
+  clear: true,
 }
 const good: SheetContent = {
   expectations: [
@@ -56,10 +56,9 @@ describe('guards of sending a sheet', () => {
     ['no date', { promises: [{ ...promise, promisedOn: null }] }, [['dates', '1 条承诺没有日期']]],
     [
       'three dots',
-      { promises: [{ ...promise, smart: 3 }] },
+      { promises: [{ ...promise, clear: false }] },
       [['smart', '1 条承诺还不够清楚(SMART 不足 4/5)']],
     ],
-    ['four dots are enough', { promises: [{ ...promise, smart: 4 }] }, []],
     [
       'not confirmed',
       { promises: [{ ...promise, confirmed: false }] },

@@ -16,8 +16,8 @@ export interface SheetContent {
     readonly promisedOn: string | null
     readonly confirmed: boolean
     readonly needsCustomer: boolean
-    /** SMART dots, 0 … 5. */
-    readonly smart: number
+    /** Enough SMART dots for a promise of ours. */
+    readonly clear: boolean
   }[]
   readonly duties: readonly {
     readonly id: string
@@ -40,8 +40,6 @@ export interface SheetContent {
     readonly verdict: 'waiting' | 'approved' | 'changes' | 'dropped'
   }[]
 }
-
-export const minSmart = 4
 
 type Item = SheetCheck['items'][number]
 interface Finding {
@@ -100,7 +98,7 @@ const findings = (content: SheetContent): Finding[] => {
     },
     {
       key: 'smart',
-      items: ofPromises((p) => p.smart < minSmart),
+      items: ofPromises((p) => !p.clear),
       good: ['每条承诺都说得清楚(SMART ≥ 4/5)', 'Every promise is clear (SMART ≥ 4/5)'],
       bad: ['{n} 条承诺还不够清楚(SMART 不足 4/5)', '{n} promises are not clear enough (SMART below 4/5)'],
     },

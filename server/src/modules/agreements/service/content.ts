@@ -102,7 +102,7 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
         promisedOn: c.promisedOn,
         confirmed: !commitments.isAsked(c.status),
         needsCustomer: c.needsCustomer,
-        smart: commitments.smartOfRow(c).met,
+        clear: commitments.smartOfRow(c).met >= commitments.SMART_NEEDED,
       })),
       duties: duties.map((c) => ({
         id: c.id,

@@ -3,8 +3,10 @@ import { sheet, sheetReview } from '@zhinuo/contracts/agreements.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import type { z } from 'zod'
+import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
 import { create, hold, save, tell } from '../../../engine/records.ts'
+import { demand } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
@@ -101,8 +103,9 @@ export const submitReview = (
   })
 
 /**
- * A colleague's verdict. Changes that are asked for take the sheet back to draft.
- * @throws sheet.not_reviewer, sheet.review_given, sheet.review_comment_required, sheet.wrong_status
+ * A colleague's verdict. Changes that are asked for take the sheet back to draft. Who was asked by name needs no right of
+ * their role; a key, which may hold a part of them only, does.
+ * @throws auth.forbidden, sheet.not_reviewer, sheet.review_given, sheet.review_comment_required, sheet.wrong_status
  */
 export const reviewSheet = (
   ctx: Ctx,
@@ -110,6 +113,7 @@ export const reviewSheet = (
   { verdict, comment }: z.infer<typeof ReviewSheet>,
 ): Promise<Sheet> =>
   withTx(ctx, async (ctx) => {
+    if (ctx.actor.kind === 'key') demand(ctx, objectOf(ctx, sheet.key), 'review')
     const me = actingMember(ctx)
     const system = asSystem(ctx, 'a reviewer was asked by name to look at this sheet')
     const held = await hold(system, sheet, id, 'review')
