@@ -8,6 +8,7 @@ import { setupLink } from '../modules/identity/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { loadConfig } from '../platform/config.ts'
+import { giveBackIdleMemory } from '../platform/idle-memory.ts'
 import { makeLog } from '../platform/log.ts'
 import { migrateAll } from '../platform/migrate.ts'
 import type { EventSubscriber } from '../platform/jobs.ts'
@@ -181,6 +182,7 @@ export const startWith =
     const log = makeLog()
     const running = await startProduct({ config, log, part, subscribers })
     const stopped = untilStopped(running, log)
+    giveBackIdleMemory(log)
     if (running.address !== null) {
       log.info(`知诺已启动 / Zhinuo is running: ${config.publicUrl}`)
       const link = await setupLink(running.product.platform).catch((error: unknown) => {

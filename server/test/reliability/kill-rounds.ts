@@ -8,7 +8,7 @@ import { makeTrial } from './workspace.ts'
 import type { Write } from './writers.ts'
 import { newLedger, runWriter, sharedRecord } from './writers.ts'
 
-const victims = ['process', 'database', 'process, then database'] as const
+const victims = ['process', 'database', 'process, then database', 'process with jobs half done'] as const
 export type Victim = (typeof victims)[number]
 
 export interface KillReport extends Effects {
@@ -37,8 +37,9 @@ const told = ({ code, stdout, stderr }: { code: number | null; stdout: string; s
   code === 0 ? 'ok' : `${code}: ${stdout}${stderr}`
 
 /**
- * `rounds` times kill -9 while eight connections write: the process, the database, and one right after the other, in
- * turn. Whoever was not answered asks again under the same key. Afterwards everything is counted.
+ * `rounds` times kill -9 while eight connections write: the process, the database, one right after the other, and
+ * the process between the two halves of a job, in turn. Whoever was not answered asks again under the same key.
+ * Afterwards everything is counted.
  */
 export const killRounds = async (
   rounds: number,
@@ -66,8 +67,13 @@ export const killRounds = async (
       while (acknowledged() < before + warmUp) await sleep(20)
       await sleep(randomInt(400))
       const victim = victims[round % victims.length] ?? 'process'
-      if (victim !== 'database') await killProcess(product)
-      if (victim !== 'process') await killDatabase(trial.dataDir)
+      if (victim === 'process with jobs half done') {
+        product.kill('SIGUSR2')
+        await product.ended
+      } else {
+        if (victim !== 'database') await killProcess(product)
+        if (victim !== 'process') await killDatabase(trial.dataDir)
+      }
       const killed = acknowledged() - before
       const began = performance.now()
       if (victim !== 'database') product = trial.start()

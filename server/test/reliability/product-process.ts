@@ -67,7 +67,12 @@ export const startProcess = (
   watched(
     spawn(
       process.execPath,
-      [options.counting ? counting : main, ...(options.args ?? (options.counting ? [] : ['start']))],
+      // As the start script runs it.
+      [
+        '--expose-gc',
+        options.counting ? counting : main,
+        ...(options.args ?? (options.counting ? [] : ['start'])),
+      ],
       {
         cwd: '/',
         env: environment(settings),

@@ -25,7 +25,7 @@ export interface Trial {
   remove(): Promise<void>
 }
 
-export const makeTrial = async (more: Settings = {}): Promise<Trial> => {
+export const makeTrial = async (more: Settings = {}, scale = '0'): Promise<Trial> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhinuo-trial-'))
   // Root hands the database to another user, who must be able to enter.
   chmodSync(dataDir, 0o711)
@@ -36,7 +36,7 @@ export const makeTrial = async (more: Settings = {}): Promise<Trial> => {
     await sweepUp(dataDir, products)
     rmSync(dataDir, { recursive: true, force: true })
   }
-  const seeded = await runCommand(['seed', '--scale', '0', '--json'], settings)
+  const seeded = await runCommand(['seed', '--scale', scale, '--json'], settings)
   if (seeded.code !== 0) {
     await remove()
     throw new Error(`seed ended with ${seeded.code}: ${seeded.stderr}`)
