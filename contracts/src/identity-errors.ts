@@ -27,6 +27,15 @@ export const identityErrors = defineErrors({
     status: 403,
     phrase: { zh: '接口密钥不能做这件事,请本人登录', en: 'An API key cannot do this; sign in yourself' },
   },
+  'workspace.name_differs': {
+    status: 400,
+    phrase: { zh: '名称和这个空间的不一样', en: 'That is not the name of this workspace' },
+    todo: { zh: '请照原样输入空间的名称。', en: 'Type the name of the workspace as it stands.' },
+  },
+  'workspace.last_one': {
+    status: 409,
+    phrase: { zh: '这是你唯一的空间,不能关闭', en: 'This is your only workspace; it cannot be closed' },
+  },
   'password.wrong': { status: 400, phrase: { zh: '现在的密码不对', en: 'The present password is wrong' } },
   'password.too_weak': {
     status: 400,

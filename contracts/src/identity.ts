@@ -62,6 +62,22 @@ export const finishSetup = endpoint({
   errors: ['setup.closed', 'setup.token_invalid', 'password.too_weak', 'request.rate_limited'],
 })
 
+export const closeWorkspace = endpoint({
+  id: 'workspace.close',
+  method: 'POST',
+  path: '/api/v1/workspace/close',
+  permission: 'workspace:close',
+  summary: {
+    zh: '关闭这个空间,例如试用过的示例空间',
+    en: 'Close this workspace, such as a sample that was tried',
+  },
+  /** The workspace’s name, typed by the person who closes it. */
+  body: z.object({ name: z.string().max(200) }),
+  response: z.object({}),
+  tx: false,
+  errors: ['auth.person_only', 'workspace.name_differs', 'workspace.last_one'],
+})
+
 // ── Sessions of people ──
 
 export const SessionView = z

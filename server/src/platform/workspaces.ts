@@ -116,26 +116,35 @@ export const enterWorkspace = async (
   return workspace
 }
 
+const enterState = async (
+  platform: DirectoryPlatform,
+  id: string,
+  state: WorkspaceEntry['state'],
+): Promise<void> => {
+  await platform.platformPool.query('update platform.workspaces set state = $2 where id = $1', [id, state])
+  forgetWorkspaces(platform)
+}
+
+/** From now on nobody and nothing enters the workspace; its tables stay as they are. */
+export const closeWorkspace = (platform: DirectoryPlatform, { id }: Workspace): Promise<void> =>
+  enterState(platform, id, 'closed')
+
 /**
  * Fills a workspace that was just made: until `fill` is done neither requests nor repeated work reach it, so that nobody
  * meets it half made. What fails half-way is closed.
  */
 export const fillWorkspace = async <T>(
   platform: DirectoryPlatform,
-  { id }: Workspace,
+  workspace: Workspace,
   fill: () => Promise<T>,
 ): Promise<T> => {
-  const enter = async (state: WorkspaceEntry['state']): Promise<void> => {
-    await platform.platformPool.query('update platform.workspaces set state = $2 where id = $1', [id, state])
-    forgetWorkspaces(platform)
-  }
-  await enter('creating')
+  await enterState(platform, workspace.id, 'creating')
   try {
     const result = await fill()
-    await enter('ready')
+    await enterState(platform, workspace.id, 'ready')
     return result
   } catch (error) {
-    await enter('closed')
+    await closeWorkspace(platform, workspace)
     throw error
   }
 }

@@ -13,7 +13,7 @@ import { issuePasswordLink, resetPassword } from './service/password-links.ts'
 import * as portal from './service/portal.ts'
 import { sessionView } from './service/sessions.ts'
 import { signIn } from './service/sign-in.ts'
-import { finishSetup } from './service/workspaces.ts'
+import { closeThisWorkspace, finishSetup } from './service/workspaces.ts'
 
 const own = (ctx: Ctx) => {
   const person = account.personOf(ctx)
@@ -27,6 +27,11 @@ const demandVisible = async (ctx: Ctx, contact: string): Promise<void> =>
 export const routes: readonly Route[] = [
   route(contract.getSetup, async (ctx) => ({ needed: await setupNeeded(ctx.platform) })),
   route(contract.finishSetup, (ctx, { body }, exchange) => finishSetup(ctx.platform, body, exchange)),
+
+  route(contract.closeWorkspace, async (ctx, { body }) => {
+    await closeThisWorkspace(ctx, body.name)
+    return {}
+  }),
 
   route(contract.signIn, (ctx, { body }, exchange) => signIn(ctx.platform, body, exchange)),
   route(contract.getSession, (ctx) => own(ctx)),

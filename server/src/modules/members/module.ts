@@ -48,6 +48,7 @@ export const members: Module = {
     'role:explain': { zh: '查看某人为什么能看到', en: 'Explain who sees what' },
     'apiKey:create': { zh: '使用接口密钥', en: 'Use API keys' },
     'mail:read': { zh: '查看发件箱', en: 'See the outbox' },
+    'workspace:close': { zh: '关闭空间', en: 'Close the workspace' },
     'contact:invite': { zh: '邀请联系人进门户', en: 'Invite contacts to the portal' },
   },
   roleGrants: {

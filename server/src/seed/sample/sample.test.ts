@@ -320,6 +320,33 @@ describe('who uses it', () => {
   })
 })
 
+describe('when it has served', () => {
+  const close = (who: Sender, name: string) => who.send('POST', '/api/v1/workspace/close', { name })
+
+  test('only an administrator closes it, by its name, and in person', async () => {
+    const name = second.name
+    const key = t.sender({ authorization: `Bearer ${seeded.keys['admin']}` })
+    expect((await close(key, first.name)).body.error?.code).toBe('auth.person_only')
+    const lead = t.sender({ authorization: `Bearer ${seeded.keys['expectationLead']}` })
+    expect((await close(lead, first.name)).body.error?.code).toBe('auth.forbidden')
+    expect((await close(owner, `${name} `)).body.error?.code).toBe('workspace.name_differs')
+    expect((await owner.call(getSession)).workspaces).toHaveLength(2)
+  })
+
+  test('it is gone for everybody at once, and the last workspace stays', async () => {
+    expect((await close(owner, second.name)).status).toBe(200)
+    const { workspaces } = await owner.call(getSession)
+    expect(workspaces.map((w) => w.name)).toEqual(['某科技'])
+    expect((await owner.send('POST', '/api/v1/records/customer/query', {})).body.error?.code).toBe(
+      'workspace.not_found',
+    )
+    expect(await findWorkspace(t.platform, second.id)).toBeNull()
+    const home = { ...owner.headers, 'x-workspace': workspaces[0]?.id ?? '' }
+    expect((await close(t.sender(home), '某科技')).body.error?.code).toBe('workspace.last_one')
+    expect(await text(t.system(second), sql`select count(*)::text as text from customers`)).toBe('4')
+  })
+})
+
 test('a workspace that is being filled lets nobody in, and one that fails half-way is not there', async () => {
   const workspace = await t.newWorkspace('半路')
   const filled = fillWorkspace(t.platform, workspace, async () => {

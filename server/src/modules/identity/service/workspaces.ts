@@ -2,15 +2,25 @@ import type { FinishSetup, WorkspaceRef } from '@zhinuo/contracts/identity.ts'
 import type { Ctx, Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
+import { recordEvent } from '../../../platform/events.ts'
 import type { Exchange } from '../../../platform/http/route.ts'
-import { hasAccounts, insertAccount, insertMembership } from '../../../platform/identity/accounts.ts'
+import {
+  findAccountOfMember,
+  hasAccounts,
+  insertAccount,
+  insertMembership,
+  listMemberships,
+} from '../../../platform/identity/accounts.ts'
 import { countAttempts } from '../../../platform/identity/attempts.ts'
 import { directory, inDirectory } from '../../../platform/identity/directory-db.ts'
 import { closeSetup, isSetupToken, lockSetup, newSetupToken } from '../../../platform/identity/setup-token.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { withTx } from '../../../platform/tx.ts'
+import { closeWorkspace } from '../../../platform/workspaces.ts'
 import { addMember, seedRoles } from '../../members/public.ts'
 import { tokenAttempts } from '../rules.ts'
 import { recordForPerson } from './audit.ts'
+import { forgetCredentials } from './live-credentials.ts'
 import { hashPassword } from './passwords.ts'
 import { portsOf } from './ports.ts'
 import { beginSession } from './sessions.ts'
@@ -32,6 +42,28 @@ export const foundWorkspace = async (
   const workspace = await portsOf(platform).createWorkspace(platform, wanted)
   await seedRoles(setupCtx(platform, workspace))
   return workspace
+}
+
+/**
+ * Closes the workspace of the context for everybody at once, with its links, keys and repeated work. Only a person may,
+ * who types its name and has another workspace to go on in. Its tables stay until the operator removes them.
+ * @throws auth.person_only, workspace.name_differs, workspace.last_one
+ */
+export const closeThisWorkspace = async (ctx: Ctx, name: string): Promise<void> => {
+  const { platform, workspace, actor } = ctx
+  if (actor.kind !== 'member') return fail('auth.person_only')
+  ensure(name === workspace.name, 'workspace.name_differs')
+  const account = await findAccountOfMember(platform, workspace.id, actor.id)
+  const own = account === null ? [] : await listMemberships(platform, account)
+  ensure(
+    own.some((membership) => membership.workspace !== workspace.id),
+    'workspace.last_one',
+  )
+  await withTx(ctx, async (tx) => {
+    recordEvent(tx, { name: 'workspace.closed', object: 'member', record: actor.id })
+  })
+  await closeWorkspace(platform, workspace)
+  await forgetCredentials(platform)
 }
 
 /** The link that opens the set-up page, with a new one-time token; null once there is an account. */
