@@ -8,7 +8,7 @@ import { listAlternatives } from './queries.ts'
 import type { SignedExpectation } from './service.ts'
 import { confirmSigned } from './service.ts'
 
-export { isLive, missingForSheet } from './rules.ts'
+export { isLive } from './rules.ts'
 
 export interface ExpectationWithAlternatives extends Readonly<RowOf<typeof expectation>> {
   readonly alternatives: readonly AlternativeLine[]
