@@ -35,7 +35,20 @@ const people: Readonly<Record<RoleKey, string>> = {
 }
 
 const first = ['青梧', '云岚', '白鹭', '望舒', '铁杉', '赤松', '银鲸', '南乔', '蜂巢', '木棉', '旧雨', '长亭']
-const middle = ['精密', '数据', '物流', '纺织', '教育', '汽配', '协同', '智造', '政务', '便利', '重型', '软件']
+const middle = [
+  '精密',
+  '数据',
+  '物流',
+  '纺织',
+  '教育',
+  '汽配',
+  '协同',
+  '智造',
+  '政务',
+  '便利',
+  '重型',
+  '软件',
+]
 const last = ['有限公司', '股份有限公司', '科技有限公司', '中心', '集团']
 const industries = ['government', 'manufacturing', 'internet', 'other']
 const stages = ['initial', 'growing', 'mature', 'atRisk']
@@ -51,25 +64,38 @@ export const customerValues = (i: number): Readonly<Record<string, unknown>> => 
 })
 
 /** A workspace with one member and one API key per role and `scale` × 100 customers, a fifth of them the account manager's. */
-export const seedWorkspace = async (platform: Platform, name: string, scale: number): Promise<SeededWorkspace> => {
+export const seedWorkspace = async (
+  platform: Platform,
+  name: string,
+  scale: number,
+): Promise<SeededWorkspace> => {
   const workspace = await foundWorkspace(platform, { name, zone: 'Asia/Shanghai' })
   const ctx = contextIn(platform, workspace, systemActor('seed'))
   await loadDefinitions(ctx)
   const members: Partial<Record<RoleKey, string>> = {}
   const keys: Record<string, string> = {}
   for (const [role, person] of Object.entries(people) as [RoleKey, string][]) {
-    const made = await addMember(ctx, { name: person, email: `${role.toLowerCase()}@example.com`, roles: [role] })
+    const made = await addMember(ctx, {
+      name: person,
+      email: `${role.toLowerCase()}@example.com`,
+      roles: [role],
+    })
     members[role] = made.id
     keys[role] = (await issueApiKey(ctx, { member: made.id, name: `seed ${role}`, scopes: ['*'] })).key
   }
-  const owners = (['accountManager', 'regionalLead', 'expectationLead', 'admin', 'executive'] as const).map((role) => members[role] ?? '')
+  const owners = (['accountManager', 'regionalLead', 'expectationLead', 'admin', 'executive'] as const).map(
+    (role) => members[role] ?? '',
+  )
   await seedCustomers(ctx, scale * 100, owners)
   return { id: workspace.schema, keys, links: [] }
 }
 
 const seedCustomers = async (ctx: Ctx, count: number, owners: readonly string[]): Promise<void> => {
   for (let start = 0; start < count; start += batch) {
-    const rows = Array.from({ length: Math.min(batch, count - start) }, (_, i) => ({ ...customerValues(start + i), owner: owners[(start + i) % owners.length] }))
+    const rows = Array.from({ length: Math.min(batch, count - start) }, (_, i) => ({
+      ...customerValues(start + i),
+      owner: owners[(start + i) % owners.length],
+    }))
     await withTx(ctx, async (ctx) => {
       const { refused } = await importRecords(ctx, customer.key, { rows, mode: 'insert', dryRun: false })
       if (refused[0]) throw new Error(`a seeded customer was refused: ${refused[0].message}`)
