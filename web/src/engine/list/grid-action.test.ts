@@ -9,7 +9,7 @@ const keys = (key: string, more: Partial<Parameters<typeof gridAction>[0]> = {})
   altKey: false,
   ...more,
 })
-const onRow: GridMode = { editing: false, inCell: false, typesText: false, pageRows: 12 }
+const onRow: GridMode = { editing: false, inCell: false, typesText: false, selected: false, pageRows: 12 }
 const onText: GridMode = { ...onRow, inCell: true, typesText: true }
 const onChoice: GridMode = { ...onRow, inCell: true }
 const editing: GridMode = { ...onText, editing: true }
@@ -43,6 +43,8 @@ describe('on a cell that takes text', () => {
 
   test('commands with modifiers', () => {
     expect(gridAction(keys('c', { ctrlKey: true }), onText)).toEqual({ do: 'copy' })
+    expect(gridAction(keys('c', { ctrlKey: true }), onRow)).toBeNull()
+    expect(gridAction(keys('c', { ctrlKey: true }), { ...onRow, selected: true })).toEqual({ do: 'copy' })
     expect(gridAction(keys('ArrowDown', { metaKey: true }), onText)).toEqual({ do: 'edge', side: 'last' })
     expect(gridAction(keys('Tab', { shiftKey: true }), onText)).toEqual({ do: 'move', rows: 0, columns: -1 })
     expect(gridAction(keys('v', { ctrlKey: true }), onText)).toBeNull()

@@ -23,6 +23,8 @@ export interface GridMode {
   readonly inCell: boolean
   /** Letters typed here begin an edit, so they are no commands. */
   readonly typesText: boolean
+  /** Rows are selected. */
+  readonly selected: boolean
   readonly pageRows: number
 }
 
@@ -43,7 +45,8 @@ export const gridAction = (keys: Keys, mode: GridMode): GridAction | null => {
       ? { do: 'move', rows: step[0], columns: step[1] }
       : { do: 'move', rows: 0, columns: 0 }
   if (step && isCommand(keys) && step[0] !== 0) return { do: 'edge', side: step[0] < 0 ? 'first' : 'last' }
-  if (isCommand(keys) && keys.key.toLowerCase() === 'c' && mode.inCell) return { do: 'copy' }
+  if (isCommand(keys) && keys.key.toLowerCase() === 'c' && (mode.inCell || mode.selected))
+    return { do: 'copy' }
   if (!isPlain(keys)) return null
   switch (keys.key) {
     case 'PageDown':

@@ -5,16 +5,18 @@ import { Spinner } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { useStable } from '../../lib/use-stable.ts'
 import { uiTexts } from '../../ui/texts.ts'
-import { valueText } from '../fields/value-text.ts'
 import { idOf } from '../records.ts'
 import { ChosenEditor, editorKind, readTyped, startText, TypedEditor } from './cell-editor.tsx'
 import type { Column } from './columns.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import css from './grid.module.css'
 import { type GridAction, gridAction } from './grid-action.ts'
+import { cellText, tableText } from './copy-rows.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow, tickWidth } from './grid-row.tsx'
+import { scrollToCell } from './scroll-to-cell.ts'
 import { cellKey, useCellEdits } from './use-cell-edits.ts'
+import { usePaste } from './use-paste.ts'
 import { useWindow } from './use-window.ts'
 
 export const rowHeight = 40
@@ -77,6 +79,7 @@ export const Grid = ({
   const [choosing, setChoosing] = useState(false)
   const lastTick = useRef<number | null>(null)
   const { edits, save, drop, conflict, settle } = useCellEdits(object)
+  const paste = usePaste(object)
 
   const places = useMemo(() => new Map(rows.map((row, index) => [idOf(row), index])), [rows])
   const at = cursor ? (places.get(cursor.id) ?? null) : null
@@ -114,19 +117,23 @@ export const Grid = ({
   const current = row && column ? (stored ? stored.value : row[column.key]) : undefined
 
   const bringIntoView = useCallback(
-    (index: number, columnIndex: number | null) => {
-      const box = scroller.current
-      if (!box) return
-      const top = index * rowHeight
-      if (top < box.scrollTop) box.scrollTop = top
-      else if (top + rowHeight + headHeight > box.scrollTop + box.clientHeight)
-        box.scrollTop = top + rowHeight + headHeight - box.clientHeight
-      if (columnIndex === null || columnIndex === 0) return
-      const left = columns.slice(1, columnIndex).reduce((sum, one) => sum + one.width, 0)
-      const width = columns[columnIndex]?.width ?? 0
-      const room = box.clientWidth - tickWidth - first
-      if (left < box.scrollLeft) box.scrollLeft = left
-      else if (left + width > box.scrollLeft + room) box.scrollLeft = left + width - room
+    (index: number, at: number | null) => {
+      if (!scroller.current) return
+      const across =
+        at === null || at === 0
+          ? null
+          : {
+              left: columns.slice(1, at).reduce((sum, one) => sum + one.width, 0),
+              width: columns[at]?.width ?? 0,
+            }
+      const place = {
+        top: index * rowHeight,
+        height: rowHeight,
+        head: headHeight,
+        across,
+        frozen: tickWidth + first,
+      }
+      scrollToCell(scroller.current, place)
     },
     [columns, first],
   )
@@ -183,6 +190,11 @@ export const Grid = ({
     onSelected(next)
   })
 
+  const copied = (): string => {
+    const chosen = rows.filter((one) => selected.has(idOf(one)))
+    if (chosen.length > 0) return tableText(chosen, columns, language)
+    return row && column ? cellText(row, column, language) : ''
+  }
   const act = (action: GridAction): boolean => {
     const index = at ?? -1
     const here = cursor?.column ?? null
@@ -226,15 +238,7 @@ export const Grid = ({
           save(row, column, column.field.type === 'multiSelect' ? [] : null, null)
         return true
       case 'copy':
-        if (row && column)
-          void navigator.clipboard.writeText(
-            valueText(
-              column.field,
-              row[column.key],
-              language,
-              column.namePath ? row[column.namePath] : undefined,
-            ),
-          )
+        void navigator.clipboard.writeText(copied())
         return true
       case 'leave':
         if (row && column && stored?.problem !== undefined) drop(row, column)
@@ -308,6 +312,11 @@ export const Grid = ({
         tabIndex={0}
         className={css.scroller}
         onScroll={measure}
+        onPaste={(event) => {
+          if (draft !== null || at === null || cursor?.column === null || !cursor) return
+          if (paste(event.clipboardData.getData('text/plain'), rows.slice(at), columns.slice(cursor.column)))
+            event.preventDefault()
+        }}
         onFocus={(event) => {
           if (
             event.target === scroller.current &&
@@ -324,6 +333,7 @@ export const Grid = ({
             editing: draft !== null,
             inCell: column !== undefined,
             typesText: typedHere,
+            selected: selected.size > 0,
             pageRows: Math.max(1, shownRows.end - shownRows.first - 8),
           })
           if (action && act(action)) {
