@@ -33,14 +33,19 @@ const whenUnused = async (work: () => Promise<unknown>): Promise<void> => {
 
 export const serverUrl = (): string => {
   const url = process.env['TEST_DATABASE_URL']
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through vitest, whose set-up starts a database')
+  if (!url)
+    throw new Error(
+      'TEST_DATABASE_URL is not set: run the tests through vitest, whose set-up starts a database',
+    )
   return url
 }
 
 export const makeTestDatabase = async (): Promise<TestDatabase> => {
   const server = serverUrl()
   const name = `t_${randomBytes(6).toString('hex')}`
-  await connected(server, (client) => client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`))
+  await connected(server, (client) =>
+    client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`),
+  )
   const url = new URL(server)
   url.pathname = `/${name}`
   return {
@@ -49,7 +54,10 @@ export const makeTestDatabase = async (): Promise<TestDatabase> => {
       connected(server, async (client) => {
         await whenUnused(() => client.query(`drop database if exists ${name}`))
         if (!install) return
-        const { rows } = await client.query<{ role: string }>(`select rolname as role from pg_roles where rolname like $1 || '\\_%'`, [install])
+        const { rows } = await client.query<{ role: string }>(
+          `select rolname as role from pg_roles where rolname like $1 || '\\_%'`,
+          [install],
+        )
         for (const { role } of rows) await client.query(`drop role if exists "${role}"`)
       }),
   }

@@ -42,7 +42,12 @@ const rightsWith = (grants: Record<string, ObjectGrant[]>): Rights => ({
   departmentTree: [],
 })
 const ctxWith = (grants: Record<string, ObjectGrant[]>): Ctx =>
-  contextIn(t.platform, t.workspace, { kind: 'member', id: me, name: '甄诺', session: 's' }, { rights: rightsWith(grants) })
+  contextIn(
+    t.platform,
+    t.workspace,
+    { kind: 'member', id: me, name: '甄诺', session: 's' },
+    { rights: rightsWith(grants) },
+  )
 const every: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
 const admin = (): Ctx => ctxWith({ '*': [every] })
 const codeOf = async (work: () => Promise<unknown>): Promise<string> => {
@@ -96,10 +101,21 @@ const sample = (key: string, field: FieldDef): unknown => {
 const ordered = (): ObjectDef[] => {
   const done: ObjectDef[] = []
   const needs = (def: ObjectDef): (string | undefined)[] =>
-    Object.values(def.fields).filter((f) => f.type === 'link' && f.required).map((f) => f.to).filter((to) => to !== def.key)
+    Object.values(def.fields)
+      .filter((f) => f.type === 'link' && f.required)
+      .map((f) => f.to)
+      .filter((to) => to !== def.key)
   while (done.length < defs.length) {
-    const next = defs.find((def) => !done.includes(def) && needs(def).every((to) => done.some((d) => d.key === to)))
-    if (!next) throw new Error(`required links go in a circle: ${defs.filter((d) => !done.includes(d)).map((d) => d.key).join()}`)
+    const next = defs.find(
+      (def) => !done.includes(def) && needs(def).every((to) => done.some((d) => d.key === to)),
+    )
+    if (!next)
+      throw new Error(
+        `required links go in a circle: ${defs
+          .filter((d) => !done.includes(d))
+          .map((d) => d.key)
+          .join()}`,
+      )
     done.push(next)
   }
   return done
@@ -111,8 +127,21 @@ beforeAll(async () => {
   for (const def of ordered()) {
     const object = objectOf(admin(), def.key)
     const id = def.key === 'member' ? me : uuidv7()
-    const values = Object.fromEntries(Object.entries(def.fields).map(([key, field]) => [key, normalise(object.fields.get(key)!, sample(key, field))]))
-    const base = { id, version: 1, createdAt: '2026-01-01T00:00:00.000Z', createdBy: me, updatedAt: '2026-01-01T00:00:00.000Z', updatedBy: me, deletedAt: null }
+    const values = Object.fromEntries(
+      Object.entries(def.fields).map(([key, field]) => [
+        key,
+        normalise(object.fields.get(key)!, sample(key, field)),
+      ]),
+    )
+    const base = {
+      id,
+      version: 1,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      createdBy: me,
+      updatedAt: '2026-01-01T00:00:00.000Z',
+      updatedBy: me,
+      deletedAt: null,
+    }
     await withTx(admin(), (ctx) => insertMany(ctx, object, [{ ...base, ...values }]))
     ids.set(def.key, id)
   }
@@ -122,29 +151,47 @@ afterAll(() => t.stop())
 describe.each(cases)('%s', (key, def) => {
   const fields = Object.entries(def.fields)
   const has = (operation: 'create' | 'update' | 'import' | 'trash' | 'restore'): boolean =>
-    (!def.generic || def.generic.includes(operation)) && (!def.insertOnly || operation === 'create' || operation === 'import')
+    (!def.generic || def.generic.includes(operation)) &&
+    (!def.insertOnly || operation === 'create' || operation === 'import')
   const required = (): Record<string, unknown> =>
-    Object.fromEntries(fields.filter(([, f]) => f.required && (f.write ?? 'anyone') !== 'verb' && f.type !== 'serial').map(([k, f]) => [k, sample(k, f)]))
+    Object.fromEntries(
+      fields
+        .filter(([, f]) => f.required && (f.write ?? 'anyone') !== 'verb' && f.type !== 'serial')
+        .map(([k, f]) => [k, sample(k, f)]),
+    )
 
   test('rule 1: governed fields change through verbs alone, on every path', async () => {
     const governed = fields.filter(([, f]) => f.write === 'verb' || f.type === 'serial')
     for (const [field, fieldDef] of governed) {
       const value = sample(field, fieldDef)
-      const other = fieldDef.type === 'select' ? (Object.keys(fieldDef.options ?? {}).find((o) => o !== value) ?? value) : value
-      if (has('create')) expect(await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, { ...required(), [field]: other })))).toBe('field.governed')
+      const other =
+        fieldDef.type === 'select'
+          ? (Object.keys(fieldDef.options ?? {}).find((o) => o !== value) ?? value)
+          : value
+      if (has('create'))
+        expect(
+          await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, { ...required(), [field]: other }))),
+        ).toBe('field.governed')
       if (has('update')) {
-        expect(await codeOf(() => withTx(admin(), (ctx) => update(ctx, def, ids.get(key)!, { [field]: other })))).toBe('field.governed')
+        expect(
+          await codeOf(() => withTx(admin(), (ctx) => update(ctx, def, ids.get(key)!, { [field]: other }))),
+        ).toBe('field.governed')
         const bulk = await withTx(admin(), (ctx) => updateMany(ctx, key, [ids.get(key)!], { [field]: other }))
         expect(bulk.refused[0]?.code).toBe('field.governed')
       }
       if (has('import')) {
         const rows = [{ ...required(), [field]: other ?? 'x' }]
-        const result = await withTx(admin(), (ctx) => importRecords(ctx, key, { rows, mode: 'insert', dryRun: true }))
+        const result = await withTx(admin(), (ctx) =>
+          importRecords(ctx, key, { rows, mode: 'insert', dryRun: true }),
+        )
         if (other !== null) expect(result.refused[0]?.code).toBe('field.governed')
       }
     }
     for (const field of ['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt'])
-      if (has('create')) expect(await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, { ...required(), [field]: 'x' })))).toBe('field.governed')
+      if (has('create'))
+        expect(
+          await codeOf(() => withTx(admin(), (ctx) => create(ctx, def, { ...required(), [field]: 'x' }))),
+        ).toBe('field.governed')
   })
 
   test('rule 1: operations the object does not have are refused whatever the rights', async () => {
@@ -154,7 +201,12 @@ describe.each(cases)('%s', (key, def) => {
     if (!has('update')) missing.push(await codeOf(() => withTx(admin(), (ctx) => update(ctx, def, id, {}))))
     if (!has('trash')) missing.push(await codeOf(() => withTx(admin(), (ctx) => trash(ctx, def, id))))
     if (!has('restore')) missing.push(await codeOf(() => withTx(admin(), (ctx) => restore(ctx, def, id))))
-    if (!has('import')) missing.push(await codeOf(() => withTx(admin(), (ctx) => importRecords(ctx, key, { rows: [{}], mode: 'insert', dryRun: true }))))
+    if (!has('import'))
+      missing.push(
+        await codeOf(() =>
+          withTx(admin(), (ctx) => importRecords(ctx, key, { rows: [{}], mode: 'insert', dryRun: true })),
+        ),
+      )
     expect(missing.every((c) => c === 'object.operation_missing')).toBe(true)
   })
 
@@ -163,43 +215,81 @@ describe.each(cases)('%s', (key, def) => {
       expect(verbDef.label.zh.length).toBeGreaterThan(0)
       for (const field of verbDef.fields) expect(Object.keys(def.fields)).toContain(field)
       if (verbDef.creates) continue
-      const onlyUpdate = ctxWith({ [key]: [{ verbs: ['read', 'update'], scope: 'all', fields: { '*': 'write' } }] })
-      expect(await codeOf(() => withTx(onlyUpdate, (ctx) => hold(ctx, def, ids.get(key)!, verb)))).toBe('auth.forbidden')
+      const onlyUpdate = ctxWith({
+        [key]: [{ verbs: ['read', 'update'], scope: 'all', fields: { '*': 'write' } }],
+      })
+      expect(await codeOf(() => withTx(onlyUpdate, (ctx) => hold(ctx, def, ids.get(key)!, verb)))).toBe(
+        'auth.forbidden',
+      )
       const other = fields.find(([k, f]) => !verbDef.fields.includes(k) && f.type !== 'serial')
       if (!other) continue
       const touch = (): Promise<unknown> =>
-        withTx(ctxWith({ [key]: [{ verbs: ['read', verb], scope: 'all', fields: { '*': 'write' } }] }), async (ctx) =>
-          save(ctx, await hold(ctx, def, ids.get(key)!, verb), { [other[0]]: sample(...other) }, { event: 'x.tried' }),
+        withTx(
+          ctxWith({ [key]: [{ verbs: ['read', verb], scope: 'all', fields: { '*': 'write' } }] }),
+          async (ctx) =>
+            save(
+              ctx,
+              await hold(ctx, def, ids.get(key)!, verb),
+              { [other[0]]: sample(...other) },
+              { event: 'x.tried' },
+            ),
         )
       expect(await codeOf(touch)).toBe('field.governed')
     }
   })
 
   test('rules 4 and 6: a row out of scope does not exist, on any path', async () => {
-    const out: ObjectGrant = { verbs: ['*'], scope: { op: 'eq', field: 'id', value: uuidv7() }, fields: { '*': 'write' } }
+    const out: ObjectGrant = {
+      verbs: ['*'],
+      scope: { op: 'eq', field: 'id', value: uuidv7() },
+      fields: { '*': 'write' },
+    }
     const ctx = ctxWith({ '*': [every].slice(1), [key]: [out] })
     const id = ids.get(key)!
     expect(await find(ctx, def, id)).toBeNull()
     expect((await queryRecords(ctx, key, QueryRecords.parse({ count: 'exact' }))).count?.value).toBe(0)
     expect((await aggregate(ctx, key, { groupBy: [], measures: [{ fn: 'count' }] }))[0]?.values[0]).toBe(0)
-    const title = normalise(objectOf(ctx, key).fields.get(def.title)!, sample(def.title, def.fields[def.title]!))
+    const title = normalise(
+      objectOf(ctx, key).fields.get(def.title)!,
+      sample(def.title, def.fields[def.title]!),
+    )
     if (typeof title === 'string')
-      expect((await queryRecords(ctx, key, QueryRecords.parse({ filter: { op: 'search', value: title.slice(0, 20) } }))).rows).toHaveLength(0)
-    if (has('update')) expect(await codeOf(() => withTx(ctx, (c) => update(c, def, id, {})))).toBe('record.not_found')
-    if (has('trash')) expect(await codeOf(() => withTx(ctx, (c) => trash(c, def, id)))).toBe('record.not_found')
-    if (has('restore')) expect(await codeOf(() => withTx(ctx, (c) => restore(c, def, id)))).toBe('record.not_found')
+      expect(
+        (
+          await queryRecords(
+            ctx,
+            key,
+            QueryRecords.parse({ filter: { op: 'search', value: title.slice(0, 20) } }),
+          )
+        ).rows,
+      ).toHaveLength(0)
+    if (has('update'))
+      expect(await codeOf(() => withTx(ctx, (c) => update(c, def, id, {})))).toBe('record.not_found')
+    if (has('trash'))
+      expect(await codeOf(() => withTx(ctx, (c) => trash(c, def, id)))).toBe('record.not_found')
+    if (has('restore'))
+      expect(await codeOf(() => withTx(ctx, (c) => restore(c, def, id)))).toBe('record.not_found')
     for (const [verb, verbDef] of Object.entries(def.verbs ?? {}))
-      if (!verbDef.creates) expect(await codeOf(() => withTx(ctx, (c) => hold(c, def, id, verb)))).toBe('record.not_found')
+      if (!verbDef.creates)
+        expect(await codeOf(() => withTx(ctx, (c) => hold(c, def, id, verb)))).toBe('record.not_found')
   })
 
   test('rule 5: a hidden field is refused in filter, sort, columns, groups and writes', async () => {
     for (const [field, fieldDef] of fields) {
-      const ctx = ctxWith({ [key]: [{ verbs: ['*'], scope: 'all', fields: { '*': 'write', [field]: 'hide' } }] })
+      const ctx = ctxWith({
+        [key]: [{ verbs: ['*'], scope: 'all', fields: { '*': 'write', [field]: 'hide' } }],
+      })
       const asks: Record<string, unknown>[] = [{ filter: { op: 'notEmpty', field } }, { fields: [field] }]
       if (!['json', 'multiSelect', 'file'].includes(fieldDef.type)) asks.push({ sort: [{ field }] })
-      for (const ask of asks) expect(await codeOf(() => queryRecords(ctx, key, QueryRecords.parse(ask)))).toBe('field.unknown')
-      expect(await codeOf(() => aggregate(ctx, key, { groupBy: [field], measures: [{ fn: 'count' }] }))).toBe('field.unknown')
-      if (has('update')) expect(await codeOf(() => withTx(ctx, (c) => update(c, def, ids.get(key)!, { [field]: null })))).toBe('field.unknown')
+      for (const ask of asks)
+        expect(await codeOf(() => queryRecords(ctx, key, QueryRecords.parse(ask)))).toBe('field.unknown')
+      expect(await codeOf(() => aggregate(ctx, key, { groupBy: [field], measures: [{ fn: 'count' }] }))).toBe(
+        'field.unknown',
+      )
+      if (has('update'))
+        expect(await codeOf(() => withTx(ctx, (c) => update(c, def, ids.get(key)!, { [field]: null })))).toBe(
+          'field.unknown',
+        )
       const { rows } = await queryRecords(ctx, key, QueryRecords.parse({}))
       for (const row of rows) expect(row).not.toHaveProperty(field)
     }
@@ -224,13 +314,17 @@ describe.each(cases)('%s', (key, def) => {
   test('rule 2: what is written once cannot be changed by the workspace role', async () => {
     if (!def.insertOnly) return
     const attempt = withTx(admin(), async (ctx) => {
-      await ctx.db.query(sql`update ${name(def.table)} set version = version + 1 where id = ${ids.get(key)}::uuid`)
+      await ctx.db.query(
+        sql`update ${name(def.table)} set version = version + 1 where id = ${ids.get(key)}::uuid`,
+      )
     })
     await expect(attempt).rejects.toMatchObject({ code: '42501' })
   })
 
   test('rule 13: lists in the common orders are served by indexes', async () => {
-    const sortable = fields.filter(([, f]) => f.sortable || ['date', 'dateTime', 'member', 'link', 'select'].includes(f.type)).map(([k]) => k)
+    const sortable = fields
+      .filter(([, f]) => f.sortable || ['date', 'dateTime', 'member', 'link', 'select'].includes(f.type))
+      .map(([k]) => k)
     for (const field of [...sortable, def.title, 'createdAt', 'updatedAt'])
       for (const dir of ['asc', 'desc'] as const) {
         let plan = ''
@@ -245,7 +339,10 @@ describe.each(cases)('%s', (key, def) => {
               query: async (query) => {
                 const { toStatement } = await import('../src/platform/sql.ts')
                 const statement = toStatement(query)
-                const rows = await tx.db.query<Record<string, string>>({ text: `explain ${statement.text}`, values: statement.values })
+                const rows = await tx.db.query<Record<string, string>>({
+                  text: `explain ${statement.text}`,
+                  values: statement.values,
+                })
                 plan = rows.map((r) => Object.values(r)[0]).join('\n')
                 return []
               },
@@ -264,7 +361,14 @@ test('rule 7: definitions and catalog agree in both directions', async () => {
 
 test('a row made by newRow is refused before it is stored when a required field is empty', () => {
   for (const def of defs) {
-    const needed = Object.entries(def.fields).find(([, f]) => f.required && f.initial === undefined && (f.write ?? 'anyone') !== 'verb' && f.type !== 'serial' && f.type !== 'member')
+    const needed = Object.entries(def.fields).find(
+      ([, f]) =>
+        f.required &&
+        f.initial === undefined &&
+        (f.write ?? 'anyone') !== 'verb' &&
+        f.type !== 'serial' &&
+        f.type !== 'member',
+    )
     if (!needed) continue
     expect(() => newRow(admin(), objectOf(admin(), def.key), {}, { id: uuidv7() })).toThrow(/field\.required/)
   }

@@ -92,12 +92,13 @@ export const startTestPlatform = async (
       seen = []
       return texts
     },
-    systemCtx: ({ workspace: other, ...options } = {}) => contextIn(platform, other ?? workspace, systemActor('setup'), options),
+    systemCtx: ({ workspace: other, ...options } = {}) =>
+      contextIn(platform, other ?? workspace, systemActor('setup'), options),
     moveClock: (at) => platform.clock.moveTo(new Date(at)),
     background,
     settle: async () => {
       const { relay, workers } = await background()
-      for (let more = 1; more > 0; ) {
+      for (let more = 1; more > 0;) {
         more = 0
         for (const { id } of workspaces) more += await relay.drain(id)
         more += (await workers?.jobs.drain()) ?? 0

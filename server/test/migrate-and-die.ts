@@ -8,7 +8,12 @@ import { layoutOf, modules } from '../src/modules.ts'
 
 const [ownerUrl = '', dataDir = '', workspaceId = '', before = '0'] = process.argv.slice(2)
 const layout = layoutOf(modules)
-const { platform, close } = await openPlatform({ config: loadConfig({ DATA_DIR: dataDir }), log: makeLog({ level: 'silent' }), ownerUrl, layout })
+const { platform, close } = await openPlatform({
+  config: loadConfig({ DATA_DIR: dataDir }),
+  log: makeLog({ level: 'silent' }),
+  ownerUrl,
+  layout,
+})
 const entry = await findWorkspace(platform, workspaceId)
 if (!entry) throw new Error('no such workspace')
 let count = 0

@@ -54,4 +54,6 @@ export interface InputOf<E extends EndpointSpec> {
   query: Out<E['query']>
   body: Out<E['body']>
 }
-export type ResponseOf<E extends EndpointSpec> = E['response'] extends Schema ? z.core.output<E['response']> : undefined
+export type ResponseOf<E extends EndpointSpec> = E['response'] extends Schema
+  ? z.core.output<E['response']>
+  : undefined

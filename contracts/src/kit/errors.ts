@@ -19,7 +19,11 @@ export const defineErrors = <const T extends Record<string, ErrorDef>>(defs: T):
 export type Language = 'zh' | 'en'
 
 /** Fills `{name}` in a phrase from `details`; an absent value stays visible as its name. */
-export const fillPhrase = (phrase: Phrase, language: Language, details: Readonly<Record<string, unknown>> = {}): string =>
+export const fillPhrase = (
+  phrase: Phrase,
+  language: Language,
+  details: Readonly<Record<string, unknown>> = {},
+): string =>
   phrase[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = details[name]
     if (value === undefined || value === null) return whole

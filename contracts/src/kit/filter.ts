@@ -18,14 +18,26 @@ export type Dynamic = z.infer<typeof Dynamic>
 
 export const Scalar = z.union([z.string().max(2000), z.number(), z.boolean()])
 const Value = z.union([Scalar, Dynamic])
-const FieldPath = z.string().min(1).max(200).regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*){0,3}$/)
+const FieldPath = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*){0,3}$/)
 
 export type Filter =
   | { op: 'and'; of: Filter[] }
   | { op: 'or'; of: Filter[] }
   | { op: 'not'; of: Filter }
-  | { op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte'; field: string; value: string | number | boolean | Dynamic }
-  | { op: 'in' | 'notIn' | 'hasAny' | 'hasAll'; field: string; value: (string | number | boolean)[] | Dynamic }
+  | {
+      op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte'
+      field: string
+      value: string | number | boolean | Dynamic
+    }
+  | {
+      op: 'in' | 'notIn' | 'hasAny' | 'hasAll'
+      field: string
+      value: (string | number | boolean)[] | Dynamic
+    }
   | { op: 'contains' | 'startsWith'; field: string; value: string }
   | { op: 'has'; field: string; value: string | number | Dynamic }
   | { op: 'empty' | 'notEmpty'; field: string }
@@ -36,21 +48,35 @@ export type Filter =
 /** Depth and width are bounded so that a filter cannot become a statement of unbounded size. */
 export const maxFilterDepth = 6
 
-export const Filter: z.ZodType<Filter> = z.lazy(() =>
-  z.discriminatedUnion('op', [
-    z.object({ op: z.literal('and'), of: z.array(Filter).max(50) }),
-    z.object({ op: z.literal('or'), of: z.array(Filter).max(50) }),
-    z.object({ op: z.literal('not'), of: Filter }),
-    z.object({ op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']), field: FieldPath, value: Value }),
-    z.object({ op: z.enum(['in', 'notIn', 'hasAny', 'hasAll']), field: FieldPath, value: z.union([z.array(Scalar).max(1000), Dynamic]) }),
-    z.object({ op: z.enum(['contains', 'startsWith']), field: FieldPath, value: z.string().min(1).max(200) }),
-    z.object({ op: z.literal('has'), field: FieldPath, value: z.union([z.string().max(2000), z.number(), Dynamic]) }),
-    z.object({ op: z.enum(['empty', 'notEmpty']), field: FieldPath }),
-    z.object({ op: z.literal('overdue'), field: FieldPath }),
-    z.object({ op: z.enum(['nextDays', 'pastDays']), field: FieldPath, value: z.int().min(0).max(3660) }),
-    z.object({ op: z.literal('search'), value: z.string().min(1).max(100) }),
-  ]),
-).meta({ id: 'Filter' })
+export const Filter: z.ZodType<Filter> = z
+  .lazy(() =>
+    z.discriminatedUnion('op', [
+      z.object({ op: z.literal('and'), of: z.array(Filter).max(50) }),
+      z.object({ op: z.literal('or'), of: z.array(Filter).max(50) }),
+      z.object({ op: z.literal('not'), of: Filter }),
+      z.object({ op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']), field: FieldPath, value: Value }),
+      z.object({
+        op: z.enum(['in', 'notIn', 'hasAny', 'hasAll']),
+        field: FieldPath,
+        value: z.union([z.array(Scalar).max(1000), Dynamic]),
+      }),
+      z.object({
+        op: z.enum(['contains', 'startsWith']),
+        field: FieldPath,
+        value: z.string().min(1).max(200),
+      }),
+      z.object({
+        op: z.literal('has'),
+        field: FieldPath,
+        value: z.union([z.string().max(2000), z.number(), Dynamic]),
+      }),
+      z.object({ op: z.enum(['empty', 'notEmpty']), field: FieldPath }),
+      z.object({ op: z.literal('overdue'), field: FieldPath }),
+      z.object({ op: z.enum(['nextDays', 'pastDays']), field: FieldPath, value: z.int().min(0).max(3660) }),
+      z.object({ op: z.literal('search'), value: z.string().min(1).max(100) }),
+    ]),
+  )
+  .meta({ id: 'Filter' })
 
 export const Sort = z.object({ field: FieldPath, dir: z.enum(['asc', 'desc']).default('asc') })
 export type Sort = z.infer<typeof Sort>

@@ -7,4 +7,5 @@ export const Label = z.object({ zh: z.string().min(1).max(200), en: z.string().m
 export type Label = z.infer<typeof Label>
 
 /** The text of a label in `language`; Chinese stands in where no English was given. */
-export const labelText = (label: Label, language: Language): string => (language === 'en' ? (label.en ?? label.zh) : label.zh)
+export const labelText = (label: Label, language: Language): string =>
+  language === 'en' ? (label.en ?? label.zh) : label.zh

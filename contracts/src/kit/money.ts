@@ -7,12 +7,21 @@ export type Currency = 'CNY' | 'USD' | 'EUR' | 'HKD' | 'JPY'
 const digits: Readonly<Record<Currency, number>> = { CNY: 2, USD: 2, EUR: 2, HKD: 2, JPY: 0 }
 
 /** Minor units → text such as `¥3,860,000.00`; `compact` gives `386万` for round Chinese amounts. */
-export const formatMoney = (minor: number, currency: Currency, language: 'zh' | 'en', compact = false): string => {
+export const formatMoney = (
+  minor: number,
+  currency: Currency,
+  language: 'zh' | 'en',
+  compact = false,
+): string => {
   const value = minor / 10 ** digits[currency]
   if (compact && language === 'zh' && Math.abs(value) >= 10_000) {
     return `${new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }).format(value / 10_000)}万`
   }
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(value)
+  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(value)
 }
 
 /** Text typed by a person (`386万`, `3,860,000`, `¥38.6`) → minor units, or null when it is not an amount. */

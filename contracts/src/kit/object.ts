@@ -87,7 +87,9 @@ export interface VerbDef {
 export type GenericVerb = 'read' | 'create' | 'update' | 'trash' | 'restore' | 'import' | 'export'
 export const genericVerbs = ['read', 'create', 'update', 'trash', 'restore', 'import', 'export'] as const
 
-export interface ObjectDef<F extends Readonly<Record<string, FieldDef>> = Readonly<Record<string, FieldDef>>> {
+export interface ObjectDef<
+  F extends Readonly<Record<string, FieldDef>> = Readonly<Record<string, FieldDef>>,
+> {
   readonly key: string
   readonly module: string
   readonly table: string
@@ -113,7 +115,10 @@ export interface ObjectDef<F extends Readonly<Record<string, FieldDef>> = Readon
 /** Declares an object; keeps the literal field types for `RowOf`. */
 export const defineObject = <const F extends Readonly<Record<string, FieldDef>>>(
   // Named here, not in ObjectDef: an object with these fields is an object, whatever its fields are.
-  def: ObjectDef<F> & { readonly title: keyof F & string; readonly listFields?: readonly (keyof F & string)[] },
+  def: ObjectDef<F> & {
+    readonly title: keyof F & string
+    readonly listFields?: readonly (keyof F & string)[]
+  },
 ): ObjectDef<F> => def
 
 type OptionKeys<D> = D extends { readonly options: infer O } ? keyof O & string : string
@@ -132,7 +137,12 @@ type ValueOf<D extends FieldDef> = D['type'] extends 'number' | 'money'
             ? unknown
             : string
 
-type Always<D> = D extends { readonly required: true } | { readonly type: 'serial' | 'switch' | 'multiSelect' | 'file' } | { readonly initial: unknown } ? true : false
+type Always<D> = D extends
+  | { readonly required: true }
+  | { readonly type: 'serial' | 'switch' | 'multiSelect' | 'file' }
+  | { readonly initial: unknown }
+  ? true
+  : false
 
 /** Columns every object table has besides its fields. Times are ISO 8601 in UTC. */
 export interface SystemFields {
@@ -153,7 +163,8 @@ export type FieldValues<F extends Readonly<Record<string, FieldDef>>> = {
 export type RowOf<D> = D extends ObjectDef<infer F> ? FieldValues<F> & SystemFields : never
 
 /** What a patch of a row may hold. */
-export type PatchOf<D> = D extends ObjectDef<infer F> ? { readonly [K in keyof F]?: FieldValues<F>[K] | null } : never
+export type PatchOf<D> =
+  D extends ObjectDef<infer F> ? { readonly [K in keyof F]?: FieldValues<F>[K] | null } : never
 
 export const systemFieldTypes = {
   id: 'text',

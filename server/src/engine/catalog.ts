@@ -10,7 +10,19 @@ export interface CatalogDifference {
   readonly detail?: string
 }
 
-const shared = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'deleted_at', 'deleted_batch', 'merged_into', 'search', 'sort_key'])
+const shared = new Set([
+  'id',
+  'version',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'updated_by',
+  'deleted_at',
+  'deleted_batch',
+  'merged_into',
+  'search',
+  'sort_key',
+])
 
 const formats: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone' }
 
@@ -24,16 +36,27 @@ export const compareCatalog = async (ctx: Ctx): Promise<CatalogDifference[]> => 
   const differences: CatalogDifference[] = []
   for (const object of definitionsOf(ctx).objects.values()) {
     const there = new Map(columns.filter((c) => c.table === object.table).map((c) => [c.column, c.type]))
-    for (const column of shared) if (!there.has(column)) differences.push({ object: object.key, column, problem: 'missing in the database' })
+    for (const column of shared)
+      if (!there.has(column))
+        differences.push({ object: object.key, column, problem: 'missing in the database' })
     const own = object.columns.filter((f) => !f.system)
     for (const field of own) {
       const type = there.get(field.column)
       const wanted = columnType(field.def.type)
-      if (type === undefined) differences.push({ object: object.key, column: field.column, problem: 'missing in the database' })
-      else if (type !== (formats[wanted] ?? wanted)) differences.push({ object: object.key, column: field.column, problem: 'of another type', detail: `${type} instead of ${wanted}` })
+      if (type === undefined)
+        differences.push({ object: object.key, column: field.column, problem: 'missing in the database' })
+      else if (type !== (formats[wanted] ?? wanted))
+        differences.push({
+          object: object.key,
+          column: field.column,
+          problem: 'of another type',
+          detail: `${type} instead of ${wanted}`,
+        })
     }
     const known = new Set(own.map((f) => f.column))
-    for (const column of there.keys()) if (!shared.has(column) && !known.has(column)) differences.push({ object: object.key, column, problem: 'not in the definition' })
+    for (const column of there.keys())
+      if (!shared.has(column) && !known.has(column))
+        differences.push({ object: object.key, column, problem: 'not in the definition' })
   }
   return differences
 }

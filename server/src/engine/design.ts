@@ -19,18 +19,43 @@ export const maxObjects = 200
 type OptionInput = { key: string; label: Label; tone: 'neutral' | 'active' | 'good' | 'warn' | 'bad' }
 
 /** Makes an object of the workspace's own, with a text field 名称 as its title and the fields given. */
-export const createObject = async (ctx: Ctx, input: { key: string; label: Label; fields: readonly NewField[] }): Promise<ObjectView> => {
+export const createObject = async (
+  ctx: Ctx,
+  input: { key: string; label: Label; fields: readonly NewField[] },
+): Promise<ObjectView> => {
   const key = `${input.key}_c`
   const { objects } = definitionsOf(ctx)
   ensure(!objects.has(key), 'object.exists', { object: input.label })
-  ensure([...objects.values()].filter((o) => o.def.custom).length < maxObjects, 'object.limit', { limit: maxObjects })
+  ensure([...objects.values()].filter((o) => o.def.custom).length < maxObjects, 'object.limit', {
+    limit: maxObjects,
+  })
   const fields = input.fields.map((field) => definitionOf(ctx, field))
   const keys = new Set(fields.map(([k]) => k))
   ensure(keys.size === fields.length, 'field.exists', { field: input.label })
   const table = `o_${randomBytes(6).toString('hex')}`
-  const title: FieldDef = { type: 'text', label: { zh: '名称', en: 'Name' }, required: true, searchable: true, column: 'name', custom: true }
-  const owner: FieldDef = { type: 'member', label: { zh: '负责人', en: 'Owner' }, column: 'owner_id', custom: true }
-  const def: ObjectDef = { key, module: 'custom', table, label: input.label, title: 'name_c', fields: { name_c: title, owner, ...Object.fromEntries(fields) }, custom: true }
+  const title: FieldDef = {
+    type: 'text',
+    label: { zh: '名称', en: 'Name' },
+    required: true,
+    searchable: true,
+    column: 'name',
+    custom: true,
+  }
+  const owner: FieldDef = {
+    type: 'member',
+    label: { zh: '负责人', en: 'Owner' },
+    column: 'owner_id',
+    custom: true,
+  }
+  const def: ObjectDef = {
+    key,
+    module: 'custom',
+    table,
+    label: input.label,
+    title: 'name_c',
+    fields: { name_c: title, owner, ...Object.fromEntries(fields) },
+    custom: true,
+  }
   await ctx.platform.changeTables(ctx.workspace, async (ddl) => {
     await ddl.exec(createTable(table))
     for (const [k, field] of Object.entries(def.fields)) await ddl.exec(addColumn(table, k, field))
@@ -82,10 +107,17 @@ export const changeField = async (
   if (!field || field.system) return fail('field.unknown', { field: key })
   const { def } = field
   if (input.addOptions && def.type !== 'select' && def.type !== 'multiSelect')
-    fail('field.invalid', { field: def.label, reason: { zh: '这种字段没有选项', en: 'this kind of field has no options' } })
+    fail('field.invalid', {
+      field: def.label,
+      reason: { zh: '这种字段没有选项', en: 'this kind of field has no options' },
+    })
   if (input.hidden && (def.required || key === object.def.title))
-    fail('field.invalid', { field: def.label, reason: { zh: '必填字段和名称字段不能隐藏', en: 'required fields and the title cannot be hidden' } })
-  const options = input.addOptions && optionsOf(input.addOptions.filter((o) => !Object.hasOwn(def.options ?? {}, o.key)))
+    fail('field.invalid', {
+      field: def.label,
+      reason: { zh: '必填字段和名称字段不能隐藏', en: 'required fields and the title cannot be hidden' },
+    })
+  const options =
+    input.addOptions && optionsOf(input.addOptions.filter((o) => !Object.hasOwn(def.options ?? {}, o.key)))
   await withTx(ctx, async (ctx) => {
     const [stored] = await ctx.db.query<{ definition: FieldDef }>(
       sql`select definition from custom_fields where object = ${objectKey} and key = ${key} and dropped_at is null for update`,
@@ -109,11 +141,16 @@ export const changeField = async (
   return viewOf(await reload(ctx), objectKey, key)
 }
 
-const optionsOf = (options: readonly OptionInput[]): FieldDef['options'] => Object.fromEntries(options.map((o) => [o.key, { label: o.label, tone: o.tone }]))
+const optionsOf = (options: readonly OptionInput[]): FieldDef['options'] =>
+  Object.fromEntries(options.map((o) => [o.key, { label: o.label, tone: o.tone }]))
 
 const definitionOf = (ctx: Ctx, input: NewField): [string, FieldDef] => {
   const choice = input.type === 'select' || input.type === 'multiSelect'
-  if (choice && !input.options) fail('field.invalid', { field: input.label, reason: { zh: '请至少给一个选项', en: 'give at least one option' } })
+  if (choice && !input.options)
+    fail('field.invalid', {
+      field: input.label,
+      reason: { zh: '请至少给一个选项', en: 'give at least one option' },
+    })
   if (input.type === 'link') objectOf(ctx, input.to ?? '')
   const def: FieldDef = {
     type: input.type,

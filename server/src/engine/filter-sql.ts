@@ -39,7 +39,8 @@ export const scopeSql = (ctx: Ctx, object: EngineObject, verb: string, alias: st
 }
 
 const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: string): Sql => {
-  if (frame.depth > maxFilterDepth) return fail('filter.invalid', { reason: { zh: '嵌套太深', en: 'nested too deeply' } })
+  if (frame.depth > maxFilterDepth)
+    return fail('filter.invalid', { reason: { zh: '嵌套太深', en: 'nested too deeply' } })
   if (filter.op === 'and' || filter.op === 'or') {
     if (filter.of.length === 0) return filter.op === 'and' ? yes : no
     frame.depth++
@@ -54,7 +55,9 @@ const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: stri
     return sql`(not ${inner})`
   }
   if (filter.op === 'search') return searchSql(frame, object, filter.value, alias)
-  return followPath(frame, object, filter.field.split('.'), alias, (target, field, at) => test(frame, target, field, filter, at))
+  return followPath(frame, object, filter.field.split('.'), alias, (target, field, at) =>
+    test(frame, target, field, filter, at),
+  )
 }
 
 const followPath = (
@@ -71,7 +74,10 @@ const followPath = (
   if (!to) return fail('field.unknown', { field: path.join('.') })
   const target = objectOf(frame.ctx, to)
   const inner = `l${++frame.aliases}`
-  const conditions = [sql`${name(inner)}.id = ${name(alias)}.${name(field.column)}`, sql`${name(inner)}.deleted_at is null`]
+  const conditions = [
+    sql`${name(inner)}.id = ${name(alias)}.${name(field.column)}`,
+    sql`${name(inner)}.deleted_at is null`,
+  ]
   const scope = frame.trust === 'asked' ? scopeSql(frame.ctx, target, 'read', inner) : undefined
   if (scope) conditions.push(scope)
   conditions.push(followPath(frame, target, rest, inner, leaf))
@@ -80,7 +86,8 @@ const followPath = (
 
 const readable = (frame: Frame, object: EngineObject, key: string): Field => {
   const field = object.fields.get(key)
-  if (!field || (frame.trust === 'asked' && !canRead(frame.ctx, object, key))) return fail('field.unknown', { field: key })
+  if (!field || (frame.trust === 'asked' && !canRead(frame.ctx, object, key)))
+    return fail('field.unknown', { field: key })
   return field
 }
 
@@ -134,7 +141,9 @@ export const isDay = (value: unknown): value is string => {
 }
 
 export const isInstant = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) && !Number.isNaN(Date.parse(value))
+  typeof value === 'string' &&
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) &&
+  !Number.isNaN(Date.parse(value))
 
 const fits = (field: Field, value: unknown): boolean => {
   switch (castOf(field)) {
@@ -157,17 +166,29 @@ const fits = (field: Field, value: unknown): boolean => {
 }
 
 const wrongValue = (field: Field): never =>
-  fail('filter.invalid', { reason: { zh: `「${field.def.label.zh}」不能和这个值比较`, en: `“${field.def.label.en ?? field.key}” cannot be compared with this value` } })
+  fail('filter.invalid', {
+    reason: {
+      zh: `「${field.def.label.zh}」不能和这个值比较`,
+      en: `“${field.def.label.en ?? field.key}” cannot be compared with this value`,
+    },
+  })
 
 const wrongOp = (field: Field, op: string): never =>
-  fail('filter.invalid', { reason: { zh: `「${field.def.label.zh}」不支持 ${op}`, en: `“${field.def.label.en ?? field.key}” does not support ${op}` } })
+  fail('filter.invalid', {
+    reason: {
+      zh: `「${field.def.label.zh}」不支持 ${op}`,
+      en: `“${field.def.label.en ?? field.key}” does not support ${op}`,
+    },
+  })
 
-const addDays = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Today in the workspace's zone, `YYYY-MM-DD`. */
 export const today = (ctx: Ctx): string => dateInZone(ctx.now, ctx.workspace.zone)
 
-const isDynamic = (value: unknown): value is Dynamic => typeof value === 'object' && value !== null && 'dyn' in value
+const isDynamic = (value: unknown): value is Dynamic =>
+  typeof value === 'object' && value !== null && 'dyn' in value
 
 const resolve = (ctx: Ctx, value: Dynamic): string | readonly string[] | null => {
   switch (value.dyn) {
@@ -190,7 +211,8 @@ const resolve = (ctx: Ctx, value: Dynamic): string | readonly string[] | null =>
 
 const comparisons = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
 const isMany = (field: Field): boolean => field.def.type === 'multiSelect' || field.def.type === 'file'
-const isTextual = (field: Field): boolean => castOf(field) === 'text' && !isMany(field) && field.def.type !== 'json'
+const isTextual = (field: Field): boolean =>
+  castOf(field) === 'text' && !isMany(field) && field.def.type !== 'json'
 
 type Leaf = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' }>
 
@@ -210,7 +232,9 @@ const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, al
       const value = one(filter.value)
       if (value === null) return filter.op === 'eq' ? no : yes
       // Never null, so that `not` means what it says, and still served by an index.
-      return filter.op === 'eq' ? sql`(${column} is not null and ${column} = ${value}::${cast})` : sql`(${column} is distinct from ${value}::${cast})`
+      return filter.op === 'eq'
+        ? sql`(${column} is not null and ${column} = ${value}::${cast})`
+        : sql`(${column} is distinct from ${value}::${cast})`
     }
     case 'gt':
     case 'gte':
@@ -218,14 +242,18 @@ const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, al
     case 'lte': {
       if (isMany(field) || field.def.type === 'json') return wrongOp(field, filter.op)
       const value = one(filter.value)
-      return value === null ? no : sql`(${column} is not null and ${column} ${constant(comparisons[filter.op])} ${value}::${cast})`
+      return value === null
+        ? no
+        : sql`(${column} is not null and ${column} ${constant(comparisons[filter.op])} ${value}::${cast})`
     }
     case 'in':
     case 'notIn': {
       if (isMany(field) || field.def.type === 'json') return wrongOp(field, filter.op)
       const values = many(frame, field, filter.value)
       const found = sql`coalesce(${column} = any(${values}::${cast}[]), false)`
-      return filter.op === 'in' ? sql`(${column} = any(${values}::${cast}[]) and ${column} is not null)` : sql`(not ${found})`
+      return filter.op === 'in'
+        ? sql`(${column} = any(${values}::${cast}[]) and ${column} is not null)`
+        : sql`(not ${found})`
     }
     case 'hasAny':
     case 'hasAll': {
@@ -243,7 +271,11 @@ const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, al
     }
     case 'empty':
     case 'notEmpty': {
-      const isEmpty = isMany(field) ? sql`(cardinality(${column}) = 0)` : isTextual(field) ? sql`(coalesce(${column}, '') = '')` : sql`(${column} is null)`
+      const isEmpty = isMany(field)
+        ? sql`(cardinality(${column}) = 0)`
+        : isTextual(field)
+          ? sql`(coalesce(${column}, '') = '')`
+          : sql`(${column} is null)`
       return filter.op === 'empty' ? isEmpty : sql`(not ${isEmpty})`
     }
     case 'overdue':
@@ -255,7 +287,11 @@ const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, al
   }
 }
 
-const many = (frame: Frame, field: Field, given: readonly (string | number | boolean)[] | Dynamic): readonly unknown[] => {
+const many = (
+  frame: Frame,
+  field: Field,
+  given: readonly (string | number | boolean)[] | Dynamic,
+): readonly unknown[] => {
   const resolved = isDynamic(given) ? resolve(frame.ctx, given) : given
   const values = resolved === null ? [] : Array.isArray(resolved) ? resolved : [resolved]
   for (const value of values) if (!fits(field, value)) wrongValue(field)
@@ -263,11 +299,19 @@ const many = (frame: Frame, field: Field, given: readonly (string | number | boo
 }
 
 /** From `fromDays` (open when absent) to `toDays` after today, both included, in the workspace's zone. */
-const dated = (frame: Frame, field: Field, column: Sql, fromDays: number | undefined, toDays: number): Sql => {
+const dated = (
+  frame: Frame,
+  field: Field,
+  column: Sql,
+  fromDays: number | undefined,
+  toDays: number,
+): Sql => {
   const type = field.def.type
   if (type !== 'date' && type !== 'dateTime') return wrongOp(field, 'days')
   const base = today(frame.ctx)
   const value = type === 'date' ? column : sql`(${column} at time zone ${frame.ctx.workspace.zone})::date`
   const upper = sql`${column} is not null and ${value} <= ${addDays(base, toDays)}::date`
-  return fromDays === undefined ? sql`(${upper})` : sql`(${upper} and ${value} >= ${addDays(base, fromDays)}::date)`
+  return fromDays === undefined
+    ? sql`(${upper})`
+    : sql`(${upper} and ${value} >= ${addDays(base, fromDays)}::date)`
 }

@@ -19,7 +19,9 @@ const sqlType = (field: Field): string =>
 export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
   const object = objectOf(ctx, def.key)
   const columns = object.columns.map((f) =>
-    canRead(ctx, object, f.key) ? sql`s.${name(f.column)}` : sql`null::${constant(sqlType(f))} as ${name(f.column)}`,
+    canRead(ctx, object, f.key)
+      ? sql`s.${name(f.column)}`
+      : sql`null::${constant(sqlType(f))} as ${name(f.column)}`,
   )
   const scope = scopeSql(ctx, object, 'read', 's')
   return sql`(select ${join(columns)} from ${name(object.table)} s where s.deleted_at is null${scope ? sql` and ${scope}` : constant('')})`

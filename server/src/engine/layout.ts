@@ -7,7 +7,8 @@ import { columnType } from './field-types.ts'
 export const layoutVersion = 1
 
 const quoted = (identifier: string): string => {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(identifier)) throw new Error(`not a column or table of ours: ${identifier}`)
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(identifier))
+    throw new Error(`not a column or table of ours: ${identifier}`)
   return `"${identifier}"`
 }
 
@@ -35,7 +36,9 @@ export const layoutStatements = (def: ObjectDef): string[] => {
     `create index concurrently if not exists ${quoted(indexName('g', def.table, 'search'))} on ${table} using gin (search)`,
     `create index concurrently if not exists ${quoted(indexName('i', def.table, 'deleted'))} on ${table} (deleted_batch) where deleted_at is not null`,
     // Lists order by the title through its sort key, which has its index already.
-    ...Object.entries(def.fields).flatMap(([key, field]) => fieldIndexes(def.table, key, key === def.title ? { ...field, sortable: false } : field)),
+    ...Object.entries(def.fields).flatMap(([key, field]) =>
+      fieldIndexes(def.table, key, key === def.title ? { ...field, sortable: false } : field),
+    ),
   ]
 }
 
@@ -50,7 +53,10 @@ export const fieldIndexes = (table: string, key: string, field: FieldDef): strin
       `create unique index concurrently if not exists ${quoted(indexName('u', table, column))} on ${quoted(table)} (${quoted(column)}) where deleted_at is null`,
     )
   if (indexed.has(field.type) || field.sortable) made.push(index(table, column, `${quoted(column)}, id`))
-  if (field.type === 'multiSelect') made.push(`create index concurrently if not exists ${quoted(indexName('g', table, column))} on ${quoted(table)} using gin (${quoted(column)})`)
+  if (field.type === 'multiSelect')
+    made.push(
+      `create index concurrently if not exists ${quoted(indexName('g', table, column))} on ${quoted(table)} using gin (${quoted(column)})`,
+    )
   return made
 }
 
@@ -81,4 +87,5 @@ const defaults: Readonly<Partial<Record<FieldDef['type'], string>>> = {
 export const addColumn = (table: string, key: string, field: FieldDef): string =>
   `alter table ${quoted(table)} add column if not exists ${quoted(columnName(key, field))} ${columnType(field.type)}${defaults[field.type] ?? ''}`
 
-export const createTable = (table: string): string => `create table if not exists ${quoted(table)} (id uuid primary key)`
+export const createTable = (table: string): string =>
+  `create table if not exists ${quoted(table)} (id uuid primary key)`

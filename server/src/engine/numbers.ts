@@ -23,7 +23,12 @@ const counters = new WeakMap<Platform, Map<string, Counter>>()
  * locked until its COMMIT is on disk, and all creations would queue behind it. A write that fails afterwards leaves a
  * gap; no number is given twice.
  */
-export const drawNumbers = (ctx: Ctx, object: EngineObject, serial: Field, count: number): Promise<number> => {
+export const drawNumbers = (
+  ctx: Ctx,
+  object: EngineObject,
+  serial: Field,
+  count: number,
+): Promise<number> => {
   const { platform, workspace } = ctx
   let known = counters.get(platform)
   if (!known) counters.set(platform, (known = new Map()))
@@ -37,7 +42,12 @@ export const drawNumbers = (ctx: Ctx, object: EngineObject, serial: Field, count
   return drawn
 }
 
-const serve = async (platform: Platform, workspace: Workspace, key: string, counter: Counter): Promise<void> => {
+const serve = async (
+  platform: Platform,
+  workspace: Workspace,
+  key: string,
+  counter: Counter,
+): Promise<void> => {
   counter.busy = true
   while (counter.waiting.length > 0) {
     const turn = counter.waiting.splice(0)
@@ -58,7 +68,12 @@ const serve = async (platform: Platform, workspace: Workspace, key: string, coun
 
 // The pool of numbers does not wait for the disk, which is safe: whoever uses the number commits later, and the log is
 // written in order.
-const raise = async (platform: Platform, workspace: Workspace, key: string, count: number): Promise<number> => {
+const raise = async (
+  platform: Platform,
+  workspace: Workspace,
+  key: string,
+  count: number,
+): Promise<number> => {
   const [row] = await poolDb(platform.numberPool, workspace).query<{ value: number }>(
     sql`insert into counters as k (key, value) values (${key}, ${count}) on conflict (key) do update set value = k.value + excluded.value returning value`,
   )

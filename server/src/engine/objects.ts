@@ -27,7 +27,11 @@ export interface EngineObject {
   readonly lock: ((row: Row) => Lock | null) | undefined
   readonly check: ((ctx: Ctx, row: Row, before: Row | null) => void | Promise<void>) | undefined
   /** Links of other objects that lead here. */
-  readonly incoming: readonly { readonly object: string; readonly field: string; readonly onDelete: 'restrict' | 'detach' | 'trash-with' }[]
+  readonly incoming: readonly {
+    readonly object: string
+    readonly field: string
+    readonly onDelete: 'restrict' | 'detach' | 'trash-with'
+  }[]
 }
 
 export interface Definitions {
@@ -68,9 +72,14 @@ const systemColumns: Readonly<Record<keyof typeof systemFieldTypes, string>> = {
   deletedAt: 'deleted_at',
 }
 
-const systemFields: readonly Field[] = (Object.entries(systemFieldTypes) as [keyof typeof systemFieldTypes, FieldType][]).map(
-  ([key, type]) => ({ key, def: { type, label: systemLabels[key], write: 'verb' }, column: systemColumns[key], system: true }),
-)
+const systemFields: readonly Field[] = (
+  Object.entries(systemFieldTypes) as [keyof typeof systemFieldTypes, FieldType][]
+).map(([key, type]) => ({
+  key,
+  def: { type, label: systemLabels[key], write: 'verb' },
+  column: systemColumns[key],
+  system: true,
+}))
 
 const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: number): Definitions => {
   const incoming = new Map<string, EngineObject['incoming'][number][]>()
@@ -85,7 +94,12 @@ const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: 
   }
   const objects = new Map<string, EngineObject>()
   for (const def of defs) {
-    const own = Object.entries(def.fields).map(([key, fieldDef]) => ({ key, def: fieldDef, column: columnName(key, fieldDef), system: false }))
+    const own = Object.entries(def.fields).map(([key, fieldDef]) => ({
+      key,
+      def: fieldDef,
+      column: columnName(key, fieldDef),
+      system: false,
+    }))
     const columns = [...systemFields, ...own]
     objects.set(def.key, {
       key: def.key,
@@ -104,7 +118,13 @@ const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: 
 
 /** Object that a field's value is the id of, if any. */
 export const linkTarget = (def: FieldDef): string | undefined =>
-  def.type === 'link' ? def.to : def.type === 'member' ? 'member' : def.type === 'department' ? 'department' : undefined
+  def.type === 'link'
+    ? def.to
+    : def.type === 'member'
+      ? 'member'
+      : def.type === 'department'
+        ? 'department'
+        : undefined
 
 /** Tells the engine which modules this process runs. Once, at start. */
 export const installEngine = (platform: Platform, modules: readonly Module[]): void => {
@@ -136,7 +156,12 @@ export const loadDefinitions = (ctx: Ctx): void | Promise<void> => {
   return refresh(ctx, state, known, time)
 }
 
-const refresh = async (ctx: Ctx, state: EngineState, known: Cached | undefined, time: number): Promise<void> => {
+const refresh = async (
+  ctx: Ctx,
+  state: EngineState,
+  known: Cached | undefined,
+  time: number,
+): Promise<void> => {
   const [stamp] = await ctx.db.query<{ version: number }>(
     sql`select coalesce((select (value->>'version')::int from settings where key = 'definitions'), 0) as version`,
   )
@@ -145,7 +170,10 @@ const refresh = async (ctx: Ctx, state: EngineState, known: Cached | undefined, 
     known.checkedAt = time
     return
   }
-  state.byWorkspace.set(ctx.workspace.id, { definitions: await readDefinitions(ctx, state, version), checkedAt: time })
+  state.byWorkspace.set(ctx.workspace.id, {
+    definitions: await readDefinitions(ctx, state, version),
+    checkedAt: time,
+  })
 }
 
 /** Forgets what is cached for a workspace; the next request reads it anew. */
@@ -161,7 +189,9 @@ export interface StoredField {
 
 const readDefinitions = async (ctx: Ctx, state: EngineState, version: number): Promise<Definitions> => {
   if (version === 0) return state.base
-  const objects = await ctx.db.query<{ key: string; definition: ObjectDef }>(sql`select key, definition from custom_objects order by key`)
+  const objects = await ctx.db.query<{ key: string; definition: ObjectDef }>(
+    sql`select key, definition from custom_objects order by key`,
+  )
   const fields = await ctx.db.query<StoredField>(
     sql`select object, key, definition from custom_fields where dropped_at is null order by object, key`,
   )
@@ -172,7 +202,9 @@ const readDefinitions = async (ctx: Ctx, state: EngineState, version: number): P
     // A row for a declared field holds only what users may change of it: label, help, hidden, more options.
     for (const f of stored) {
       const declared = merged[f.key]
-      merged[f.key] = declared ? { ...declared, ...f.definition, options: mergeOptions(declared, f.definition) } : f.definition
+      merged[f.key] = declared
+        ? { ...declared, ...f.definition, options: mergeOptions(declared, f.definition) }
+        : f.definition
     }
     return { ...def, fields: merged }
   }

@@ -15,9 +15,11 @@ import { linkTarget, objectOf } from './objects.ts'
 import { canRead, demand } from './rights.ts'
 
 /** Columns of the fields under alias `t`, named as on the wire. */
-export const selectColumns = (fields: readonly Field[]): Sql => join(fields.map((f) => sql`t.${name(f.column)} as ${name(f.key)}`))
+export const selectColumns = (fields: readonly Field[]): Sql =>
+  join(fields.map((f) => sql`t.${name(f.column)} as ${name(f.key)}`))
 
-export const readableFields = (ctx: Ctx, object: EngineObject): readonly Field[] => object.columns.filter((f) => canRead(ctx, object, f.key))
+export const readableFields = (ctx: Ctx, object: EngineObject): readonly Field[] =>
+  object.columns.filter((f) => canRead(ctx, object, f.key))
 
 /** The row, or null when it does not exist, is in the trash or is not visible to the actor. */
 export const find = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string): Promise<RowOf<D> | null> => {
@@ -40,7 +42,12 @@ export const list = async <D extends ObjectDef>(
   options: { filter?: Filter; sort?: readonly Sort[]; limit?: number } = {},
 ): Promise<RowOf<D>[]> => {
   const object = objectOf(ctx, def.key)
-  const { rows } = await run(ctx, object, { filter: options.filter, sort: options.sort, limit: options.limit ?? 1000 }, 'ruled')
+  const { rows } = await run(
+    ctx,
+    object,
+    { filter: options.filter, sort: options.sort, limit: options.limit ?? 1000 },
+    'ruled',
+  )
   return rows as RowOf<D>[]
 }
 
@@ -78,13 +85,21 @@ const where = (ctx: Ctx, object: EngineObject, ask: Pick<Ask, 'filter' | 'trashe
   return join(parts, ' and ')
 }
 
-const countRows = async (ctx: Ctx, object: EngineObject, query: QueryRecords): Promise<{ value: number; capped: boolean }> => {
+const countRows = async (
+  ctx: Ctx,
+  object: EngineObject,
+  query: QueryRecords,
+): Promise<{ value: number; capped: boolean }> => {
   const rows = sql`from ${name(object.table)} t where ${where(ctx, object, query, 'asked')}`
   const [answer] = await ctx.db.query<{ n: number }>(
-    query.count === 'exact' ? sql`select count(*) as n ${rows}` : sql`select count(*) as n from (select 1 ${rows} limit ${atMost(countCap + 1)}) c`,
+    query.count === 'exact'
+      ? sql`select count(*) as n ${rows}`
+      : sql`select count(*) as n from (select 1 ${rows} limit ${atMost(countCap + 1)}) c`,
   )
   const n = answer?.n ?? 0
-  return query.count === 'capped' && n > countCap ? { value: countCap, capped: true } : { value: n, capped: false }
+  return query.count === 'capped' && n > countCap
+    ? { value: countCap, capped: true }
+    : { value: n, capped: false }
 }
 
 interface Key {
@@ -98,9 +113,15 @@ interface Key {
 const sortKeys = (ctx: Ctx, object: EngineObject, sorts: readonly Sort[], trust: Trust): Key[] => {
   const keys = sorts.map((sort, i): Key => {
     const field = object.fields.get(sort.field)
-    if (!field || (trust === 'asked' && !canRead(ctx, object, field.key))) return fail('field.unknown', { field: sort.field })
+    if (!field || (trust === 'asked' && !canRead(ctx, object, field.key)))
+      return fail('field.unknown', { field: sort.field })
     if (field.def.type === 'json' || field.def.type === 'multiSelect' || field.def.type === 'file')
-      return fail('filter.invalid', { reason: { zh: `不能按「${field.def.label.zh}」排序`, en: `cannot sort by “${field.def.label.en ?? field.key}”` } })
+      return fail('filter.invalid', {
+        reason: {
+          zh: `不能按「${field.def.label.zh}」排序`,
+          en: `cannot sort by “${field.def.label.en ?? field.key}”`,
+        },
+      })
     const isTitle = field.key === object.def.title
     return {
       expression: isTitle ? sql`t.sort_key` : sql`t.${name(field.column)}`,
@@ -110,18 +131,27 @@ const sortKeys = (ctx: Ctx, object: EngineObject, sorts: readonly Sort[], trust:
       desc: sort.dir === 'desc',
     }
   })
-  return [...keys, { expression: sql`t.id`, alias: '_id', cast: 'uuid', nullable: false, desc: keys.at(-1)?.desc ?? false }]
+  return [
+    ...keys,
+    { expression: sql`t.id`, alias: '_id', cast: 'uuid', nullable: false, desc: keys.at(-1)?.desc ?? false },
+  ]
 }
 
 const orderBy = (keys: readonly Key[], byAlias = false): Sql =>
   join(keys.map((k) => sql`${byAlias ? name(k.alias) : k.expression}${constant(k.desc ? ' desc' : '')}`))
 
-const encodeCursor = (shape: string, values: readonly unknown[]): string => Buffer.from(JSON.stringify([shape, ...values])).toString('base64url')
+const encodeCursor = (shape: string, values: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([shape, ...values])).toString('base64url')
 
-const decodeCursor = (cursor: string, shape: string, length: number): (string | number | boolean | null)[] => {
+const decodeCursor = (
+  cursor: string,
+  shape: string,
+  length: number,
+): (string | number | boolean | null)[] => {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(parsed) && parsed[0] === shape && parsed.length === length + 1) return parsed.slice(1) as (string | number | null)[]
+    if (Array.isArray(parsed) && parsed[0] === shape && parsed.length === length + 1)
+      return parsed.slice(1) as (string | number | null)[]
   } catch {
     // falls through to the refusal: whatever it is, it is not a cursor of this list
   }
@@ -141,7 +171,13 @@ const atMost = (limit: number): Sql => {
 const after = (keys: readonly Key[], values: readonly (string | number | boolean | null)[]): Sql => {
   const alternatives = keys.map((key, i) => {
     const value = values[i]
-    const equals = keys.slice(0, i).map((k, j) => (values[j] === null ? sql`${k.expression} is null` : sql`${k.expression} = ${values[j]}::${constant(k.cast)}`))
+    const equals = keys
+      .slice(0, i)
+      .map((k, j) =>
+        values[j] === null
+          ? sql`${k.expression} is null`
+          : sql`${k.expression} = ${values[j]}::${constant(k.cast)}`,
+      )
     const beyond =
       value === null
         ? key.desc
@@ -173,18 +209,32 @@ const run = async (ctx: Ctx, object: EngineObject, ask: Ask, trust: Trust): Prom
   const shape = sorts.map((s) => `${s.field} ${s.dir}`).join()
   const page = (condition: Sql): Sql =>
     sql`select ${columns}${keyColumns} from ${name(object.table)} t${joins} where ${base}${condition} order by ${orderBy(keys)} limit ${atMost(limit)}`
-  const statement = ask.cursor === undefined ? page(empty) : nextPage(keys, decodeCursor(ask.cursor, shape, keys.length), page, limit)
+  const statement =
+    ask.cursor === undefined
+      ? page(empty)
+      : nextPage(keys, decodeCursor(ask.cursor, shape, keys.length), page, limit)
   const rows = await ctx.db.query<Record<string, unknown>>(statement)
   const more = rows.length > ask.limit
   if (more) rows.pop()
   const last = rows.at(-1)
-  const nextCursor = more && last ? encodeCursor(shape, keys.map((k) => last[k.alias])) : null
+  const nextCursor =
+    more && last
+      ? encodeCursor(
+          shape,
+          keys.map((k) => last[k.alias]),
+        )
+      : null
   for (const row of rows) for (const key of keys) delete row[key.alias]
   return { rows, nextCursor }
 }
 
 /** One sort field and the id, the common list, as ranges that an index can start from; more fields as alternatives. */
-const nextPage = (keys: readonly Key[], values: readonly (string | number | boolean | null)[], page: (condition: Sql) => Sql, limit: number): Sql => {
+const nextPage = (
+  keys: readonly Key[],
+  values: readonly (string | number | boolean | null)[],
+  page: (condition: Sql) => Sql,
+  limit: number,
+): Sql => {
   const [first, id] = keys
   if (keys.length > 2 || !first || !id) return page(sql` and ${after(keys, values)}`)
   const [value, lastId] = values
@@ -192,20 +242,34 @@ const nextPage = (keys: readonly Key[], values: readonly (string | number | bool
   const rest =
     value === null
       ? page(sql` and ${first.expression} is null and t.id ${beyond} ${lastId}::uuid`)
-      : page(sql` and (${first.expression}, t.id) ${beyond} (${value}::${constant(first.cast)}, ${lastId}::uuid)`)
-  const others = value === null && first.desc ? sql` and ${first.expression} is not null` : value !== null && !first.desc && first.nullable ? sql` and ${first.expression} is null` : null
-  return others ? sql`(${rest}) union all (${page(others)}) order by ${orderBy(keys, true)} limit ${atMost(limit)}` : rest
+      : page(
+          sql` and (${first.expression}, t.id) ${beyond} (${value}::${constant(first.cast)}, ${lastId}::uuid)`,
+        )
+  const others =
+    value === null && first.desc
+      ? sql` and ${first.expression} is not null`
+      : value !== null && !first.desc && first.nullable
+        ? sql` and ${first.expression} is null`
+        : null
+  return others
+    ? sql`(${rest}) union all (${page(others)}) order by ${orderBy(keys, true)} limit ${atMost(limit)}`
+    : rest
 }
 
 /** Columns asked for, or all that the actor may read; `link.field` joins the target's readable rows once per link. */
-const outputColumns = (ctx: Ctx, object: EngineObject, asked: readonly string[] | undefined): { columns: Sql; joins: Sql } => {
+const outputColumns = (
+  ctx: Ctx,
+  object: EngineObject,
+  asked: readonly string[] | undefined,
+): { columns: Sql; joins: Sql } => {
   if (!asked) return { columns: selectColumns(readableFields(ctx, object)), joins: empty }
   const joins = new Map<string, { alias: string; piece: Sql; target: EngineObject }>()
   const always = ['id', 'version'].filter((key) => !asked.includes(key))
   const columns = [...always, ...asked].map((path) => {
     const [head = '', leaf, ...deeper] = path.split('.')
     const field = object.fields.get(head)
-    if (!field || !canRead(ctx, object, head) || deeper.length > 0) return fail('field.unknown', { field: path })
+    if (!field || !canRead(ctx, object, head) || deeper.length > 0)
+      return fail('field.unknown', { field: path })
     if (leaf === undefined) return sql`t.${name(field.column)} as ${name(head)}`
     const to = linkTarget(field.def)
     if (!to) return fail('field.unknown', { field: path })
@@ -221,5 +285,11 @@ const outputColumns = (ctx: Ctx, object: EngineObject, asked: readonly string[] 
     if (!targetField || !canRead(ctx, joined.target, leaf)) return fail('field.unknown', { field: path })
     return sql`${name(joined.alias)}.${name(targetField.column)} as ${name(path)}`
   })
-  return { columns: join(columns), joins: join([...joins.values()].map((j) => j.piece), '') }
+  return {
+    columns: join(columns),
+    joins: join(
+      [...joins.values()].map((j) => j.piece),
+      '',
+    ),
+  }
 }

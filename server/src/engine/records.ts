@@ -169,7 +169,7 @@ const insertRow = async (
   if (!links.condition && !scope) return ctx.db.send(insert)
   const written = await ctx.db.query(
     scope
-      ? sql`with t as (${insert} returning *) select 1 from t where ${scope}`
+      ? sql`with t as (${insert} returning ${columns}) select 1 from t where ${scope}`
       : sql`${insert} returning id`,
   )
   if (written.length > 0) return

@@ -41,11 +41,13 @@ const scopeFilter = (object: EngineObject, scope: RowScope): Filter | 'all' => {
   const within: Filter =
     scope === 'department'
       ? (declared.department ?? { op: 'in', field: path, value: { dyn: 'myDepartment' } })
-      : (declared.departmentTree ?? declared.department ?? { op: 'in', field: path, value: { dyn: 'myDepartmentTree' } })
+      : (declared.departmentTree ??
+        declared.department ?? { op: 'in', field: path, value: { dyn: 'myDepartmentTree' } })
   return { op: 'or', of: [own, within] }
 }
 
-const allows = (grant: ObjectGrant, verb: string): boolean => grant.verbs.includes(verb) || grant.verbs.includes('*')
+const allows = (grant: ObjectGrant, verb: string): boolean =>
+  grant.verbs.includes(verb) || grant.verbs.includes('*')
 
 /** Rows of the object that the actor may use the verb on: the union over the actor's roles. */
 export const reachOf = (ctx: Ctx, object: EngineObject, verb: string): Reach => {
@@ -80,18 +82,23 @@ export const accessOf = (ctx: Ctx, object: EngineObject, field: string): FieldAc
   for (const grant of on.grants) {
     const given: FieldAccess = def?.system
       ? 'read'
-      : (grant.fields?.[field] ?? grant.fields?.['*'] ?? (def?.def.sensitive ? 'hide' : (grant.otherFields ?? 'write')))
+      : (grant.fields?.[field] ??
+        grant.fields?.['*'] ??
+        (def?.def.sensitive ? 'hide' : (grant.otherFields ?? 'write')))
     if (rank[given] > rank[access]) access = given
   }
   on.access.set(field, access)
   return access
 }
 
-export const canRead = (ctx: Ctx, object: EngineObject, field: string): boolean => accessOf(ctx, object, field) !== 'hide'
+export const canRead = (ctx: Ctx, object: EngineObject, field: string): boolean =>
+  accessOf(ctx, object, field) !== 'hide'
 
-export const can = (ctx: Ctx, object: EngineObject, verb: string): boolean => reachOf(ctx, object, verb) !== 'none'
+export const can = (ctx: Ctx, object: EngineObject, verb: string): boolean =>
+  reachOf(ctx, object, verb) !== 'none'
 
 /** Refuses unless some role of the actor has the verb on some rows. */
 export const demand = (ctx: Ctx, object: EngineObject, verb: string): void => {
-  if (!can(ctx, object, verb)) fail(can(ctx, object, 'read') ? 'auth.forbidden' : 'object.unknown', { object: object.key })
+  if (!can(ctx, object, verb))
+    fail(can(ctx, object, 'read') ? 'auth.forbidden' : 'object.unknown', { object: object.key })
 }

@@ -4,7 +4,7 @@ import { aggregate } from './aggregate.ts'
 import { trashMany, updateMany } from './bulk.ts'
 import { addField, changeField, createObject } from './design.ts'
 import { importRecords } from './import.ts'
-import type { Module,Row } from './module.ts'
+import type { Module, Row } from './module.ts'
 import { route } from './module.ts'
 import { objectOf } from './objects.ts'
 import { get, queryRecords, readableFields } from './read.ts'
@@ -16,7 +16,8 @@ import type { Ctx } from '../platform/context.ts'
 import { objectViews } from './views.ts'
 
 /** The part of a written row that the actor may read. */
-const shown = (ctx: Ctx, key: string, row: Row): Row => Object.fromEntries(readableFields(ctx, objectOf(ctx, key)).map((f) => [f.key, row[f.key] ?? null]))
+const shown = (ctx: Ctx, key: string, row: Row): Row =>
+  Object.fromEntries(readableFields(ctx, objectOf(ctx, key)).map((f) => [f.key, row[f.key] ?? null]))
 
 /** The records API: one set of routes for every object. */
 export const engineModule: Module = {
@@ -27,30 +28,48 @@ export const engineModule: Module = {
     route(contract.listObjects, async (ctx) => objectViews(ctx)),
     route(contract.createObject, (ctx, { body }) => createObject(ctx, body)),
     route(contract.addField, (ctx, { params, body }) => addField(ctx, params.object, body)),
-    route(contract.changeField, (ctx, { params, body }) => changeField(ctx, params.object, params.field, body)),
+    route(contract.changeField, (ctx, { params, body }) =>
+      changeField(ctx, params.object, params.field, body),
+    ),
     route(contract.queryRecords, (ctx, { params, body }) => queryRecords(ctx, params.object, body)),
     route(contract.getRecord, async (ctx, { params }) => {
       const object = objectOf(ctx, params.object)
       demand(ctx, object, 'read')
       return { ...(await get(ctx, object.def, params.id)) }
     }),
-    route(contract.createRecord, async (ctx, { params, body }) => shown(ctx, params.object, await create(ctx, objectOf(ctx, params.object).def, body))),
+    route(contract.createRecord, async (ctx, { params, body }) =>
+      shown(ctx, params.object, await create(ctx, objectOf(ctx, params.object).def, body)),
+    ),
     route(contract.updateRecord, async (ctx, { params, body }) =>
-      shown(ctx, params.object, await update(ctx, objectOf(ctx, params.object).def, params.id, body.values, body.version)),
+      shown(
+        ctx,
+        params.object,
+        await update(ctx, objectOf(ctx, params.object).def, params.id, body.values, body.version),
+      ),
     ),
     route(contract.trashRecord, (ctx, { params }) => trash(ctx, objectOf(ctx, params.object).def, params.id)),
-    route(contract.restoreRecord, async (ctx, { params }) => shown(ctx, params.object, await restore(ctx, objectOf(ctx, params.object).def, params.id))),
+    route(contract.restoreRecord, async (ctx, { params }) =>
+      shown(ctx, params.object, await restore(ctx, objectOf(ctx, params.object).def, params.id)),
+    ),
     route(contract.bulkRecords, async (ctx, { params, body }) => {
-      const result = body.action.kind === 'trash' ? await trashMany(ctx, params.object, body.ids) : await updateMany(ctx, params.object, body.ids, body.action.values)
+      const result =
+        body.action.kind === 'trash'
+          ? await trashMany(ctx, params.object, body.ids)
+          : await updateMany(ctx, params.object, body.ids, body.action.values)
       return { changed: result.changed, refused: [...result.refused] }
     }),
     route(contract.aggregateRecords, async (ctx, { params, body }) => ({
-      groups: (await aggregate(ctx, params.object, body)).map((g) => ({ key: [...g.key], values: [...g.values] })),
+      groups: (await aggregate(ctx, params.object, body)).map((g) => ({
+        key: [...g.key],
+        values: [...g.values],
+      })),
     })),
     route(contract.importRecords, async (ctx, { params, body }) => {
       const result = await withTx(ctx, (ctx) => importRecords(ctx, params.object, body))
       return { ...result, refused: [...result.refused] }
     }),
-    route(contract.timeline, (ctx, { params, query }) => timelineOf(ctx, params.object, params.id, query.cursor)),
+    route(contract.timeline, (ctx, { params, query }) =>
+      timelineOf(ctx, params.object, params.id, query.cursor),
+    ),
   ],
 }

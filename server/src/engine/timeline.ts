@@ -26,7 +26,12 @@ interface Entry {
 const pageSize = 50
 
 /** What happened to a record, newest first: its own events and its part in bulk events. Hidden fields are left out. */
-export const timelineOf = async (ctx: Ctx, key: string, id: string, cursor: string | undefined): Promise<TimelinePage> => {
+export const timelineOf = async (
+  ctx: Ctx,
+  key: string,
+  id: string,
+  cursor: string | undefined,
+): Promise<TimelinePage> => {
   const object = objectOf(ctx, key)
   await get(ctx, object.def, id)
   const [at, last] = cursor === undefined ? [] : decode(cursor)
@@ -47,17 +52,22 @@ export const timelineOf = async (ctx: Ctx, key: string, id: string, cursor: stri
       name: entry.name,
       at: entry.at,
       actor: { kind: entry.actor.kind, id: personOf(entry), name: names.get(personOf(entry) ?? '') ?? null },
-      change: Object.fromEntries(Object.entries(changeOf(entry)).filter(([field]) => canRead(ctx, object, field))),
+      change: Object.fromEntries(
+        Object.entries(changeOf(entry)).filter(([field]) => canRead(ctx, object, field)),
+      ),
       data: entry.data ?? {},
     })),
-    nextCursor: rows.length > pageSize && end ? Buffer.from(`${end.at}|${end.id}`).toString('base64url') : null,
+    nextCursor:
+      rows.length > pageSize && end ? Buffer.from(`${end.at}|${end.id}`).toString('base64url') : null,
   }
 }
 
 const changeOf = (entry: Entry): Record<string, [unknown, unknown]> => {
   if (entry.change) return entry.change
   const keys = new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])
-  return Object.fromEntries([...keys].map((key) => [key, [entry.before?.[key] ?? null, entry.after?.[key] ?? null]]))
+  return Object.fromEntries(
+    [...keys].map((key) => [key, [entry.before?.[key] ?? null, entry.after?.[key] ?? null]]),
+  )
 }
 
 const decode = (cursor: string): [string, string] => {
@@ -76,7 +86,9 @@ const namesOf = async (ctx: Ctx, entries: readonly Entry[]): Promise<Map<string,
   ] as const) {
     const object = definitionsOf(ctx).objects.get(key)
     const title = object?.fields.get(object.def.title)
-    const ids = [...new Set(entries.filter((e) => (kinds as readonly string[]).includes(e.actor.kind)).map(personOf))].filter(isUuid)
+    const ids = [
+      ...new Set(entries.filter((e) => (kinds as readonly string[]).includes(e.actor.kind)).map(personOf)),
+    ].filter(isUuid)
     if (!object || !title || ids.length === 0) continue
     const rows = await ctx.db.query<{ id: string; label: string }>(
       sql`select t.id, t.${name(title.column)} as label from ${name(object.table)} t where t.id = any(${ids}::uuid[])`,

@@ -23,7 +23,11 @@ export interface Background {
   readonly boss: PgBoss
   readonly relay: Relay
   /** Null where another process does the work. */
-  readonly workers: { readonly jobs: JobRunner; readonly scheduler: Scheduler; readonly sealer: Sealer } | null
+  readonly workers: {
+    readonly jobs: JobRunner
+    readonly scheduler: Scheduler
+    readonly sealer: Sealer
+  } | null
   stop(): Promise<void>
 }
 
@@ -31,7 +35,10 @@ const relaySweepMs = 5000
 const sealSweepMs = 60_000
 
 /** Starts what runs beside the requests: relay, and with `work` jobs, repeated work and sealing. */
-export const startBackground = async (opened: OpenPlatform, options: BackgroundOptions): Promise<Background> => {
+export const startBackground = async (
+  opened: OpenPlatform,
+  options: BackgroundOptions,
+): Promise<Background> => {
   const { platform, platformUrl } = opened
   const { log } = platform
   const automatic = options.automatic ?? true
@@ -45,7 +52,9 @@ export const startBackground = async (opened: OpenPlatform, options: BackgroundO
     onEvents: (workspace) => automatic && sealer?.mark(workspace),
   })
   if (automatic) opened.setWake((workspace) => relay.wake(workspace))
-  const scheduler = options.work ? startScheduler(platform, platformUrl, [...upkeep, ...options.repeated], automatic) : null
+  const scheduler = options.work
+    ? startScheduler(platform, platformUrl, [...upkeep, ...options.repeated], automatic)
+    : null
 
   const timers: NodeJS.Timeout[] = []
   const regularly = (ms: number, what: string, work: () => Promise<unknown>): void => {

@@ -22,7 +22,12 @@ export type Actor =
   /** Signed in, before a workspace is chosen. */
   | { readonly kind: 'person'; readonly account: string; readonly session: string; readonly name: string }
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'system'; readonly right: string; readonly onBehalfOf?: string; readonly causedBy?: string }
+  | {
+      readonly kind: 'system'
+      readonly right: string
+      readonly onBehalfOf?: string
+      readonly causedBy?: string
+    }
 
 export interface Workspace {
   readonly id: string

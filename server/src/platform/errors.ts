@@ -16,12 +16,20 @@ export class Failure extends Error {
 }
 
 /** Refuses with a code; `details` fill the phrase and travel to the caller. */
-export const fail = (code: ErrorCode, details?: Readonly<Record<string, unknown>>, cause?: unknown): never => {
+export const fail = (
+  code: ErrorCode,
+  details?: Readonly<Record<string, unknown>>,
+  cause?: unknown,
+): never => {
   throw new Failure(code, details, cause)
 }
 
 /** Refuses unless the condition holds. */
-export function ensure(condition: unknown, code: ErrorCode, details?: Readonly<Record<string, unknown>>): asserts condition {
+export function ensure(
+  condition: unknown,
+  code: ErrorCode,
+  details?: Readonly<Record<string, unknown>>,
+): asserts condition {
   if (!condition) fail(code, details)
 }
 

@@ -21,7 +21,9 @@ export interface EventSubscriber {
 }
 
 /** Which of the subscribers hear an event, remembered by the event's name. */
-export const subscriberTable = (subscribers: readonly EventSubscriber[]): ((event: string) => readonly string[]) => {
+export const subscriberTable = (
+  subscribers: readonly EventSubscriber[],
+): ((event: string) => readonly string[]) => {
   const names = new Set<string>()
   for (const { name } of subscribers) {
     if (names.has(name)) throw new Error(`two subscribers are called ${name}`)
@@ -32,7 +34,9 @@ export const subscriberTable = (subscribers: readonly EventSubscriber[]): ((even
     const found = known.get(event)
     if (found) return found
     const family = `${event.slice(0, event.indexOf('.'))}.*`
-    const hearing = subscribers.filter(({ events }) => events.some((e) => e === event || e === family || e === '*')).map(({ name }) => name)
+    const hearing = subscribers
+      .filter(({ events }) => events.some((e) => e === event || e === family || e === '*'))
+      .map(({ name }) => name)
     if (known.size < 10_000) known.set(event, hearing)
     return hearing
   }
@@ -90,7 +94,9 @@ const claim = async (ctx: Ctx, jobs: readonly FetchedJob[]): Promise<ReadonlySet
 
 const readEvents = async (ctx: Ctx, jobs: readonly FetchedJob[]): Promise<ReadonlyMap<string, EventRow>> => {
   const ids = [...new Set(jobs.map((j) => j.data.event))]
-  const rows = await ctx.db.query<EventRow>(sql`select ${constant(eventColumns)} from events where id = any(${ids}::uuid[])`)
+  const rows = await ctx.db.query<EventRow>(
+    sql`select ${constant(eventColumns)} from events where id = any(${ids}::uuid[])`,
+  )
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -99,7 +105,12 @@ const readEvents = async (ctx: Ctx, jobs: readonly FetchedJob[]): Promise<Readon
  * and the queue's own note does not repeat the effect. Jobs of one workspace share a transaction; when one of them
  * fails, each is run in one of its own.
  */
-export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonly EventSubscriber[], automatic = true): JobRunner => {
+export const startJobs = (
+  platform: Platform,
+  boss: PgBoss,
+  subscribers: readonly EventSubscriber[],
+  automatic = true,
+): JobRunner => {
   const byName = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]))
   let stopped = false
   let current: Promise<number> | null = null
@@ -123,12 +134,29 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
     })
 
   const fail = async (job: FetchedJob, error: unknown): Promise<void> => {
-    platform.log.warn({ err: error, workspace: job.data.workspace, subscriber: job.data.subscriber, event: job.data.event, attempt: job.retryCount + 1 }, 'a subscriber failed')
-    await boss.fail('events', { id: job.id, retryCount: job.retryCount }, { message: error instanceof Error ? error.message : String(error) })
+    platform.log.warn(
+      {
+        err: error,
+        workspace: job.data.workspace,
+        subscriber: job.data.subscriber,
+        event: job.data.event,
+        attempt: job.retryCount + 1,
+      },
+      'a subscriber failed',
+    )
+    await boss.fail(
+      'events',
+      { id: job.id, retryCount: job.retryCount },
+      { message: error instanceof Error ? error.message : String(error) },
+    )
   }
 
   const complete = async (jobs: readonly FetchedJob[]): Promise<void> => {
-    if (jobs.length > 0) await boss.complete('events', jobs.map(({ id, retryCount }) => ({ id, retryCount })))
+    if (jobs.length > 0)
+      await boss.complete(
+        'events',
+        jobs.map(({ id, retryCount }) => ({ id, retryCount })),
+      )
   }
 
   const runIn = async (ctx: Ctx, jobs: readonly FetchedJob[]): Promise<void> => {
@@ -154,11 +182,19 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
   }
 
   const batch = async (): Promise<number> => {
-    const jobs: FetchedJob[] = (await boss.fetch<EventJob>('events', { batchSize })).map(({ id, retryCount, data }) => ({ id, retryCount, data }))
+    const jobs: FetchedJob[] = (await boss.fetch<EventJob>('events', { batchSize })).map(
+      ({ id, retryCount, data }) => ({ id, retryCount, data }),
+    )
     if (jobs.length === 0) return 0
     const left = new Set(jobs)
     const beat = setInterval(() => {
-      if (left.size > 0) boss.touch('events', [...left].map(({ id, retryCount }) => ({ id, retryCount }))).catch((error: unknown) => platform.log.debug({ err: error }, 'jobs were not touched'))
+      if (left.size > 0)
+        boss
+          .touch(
+            'events',
+            [...left].map(({ id, retryCount }) => ({ id, retryCount })),
+          )
+          .catch((error: unknown) => platform.log.debug({ err: error }, 'jobs were not touched'))
     }, heartbeatMs)
     try {
       for (const [workspace, group] of Map.groupBy(jobs, (job) => job.data.workspace)) {
@@ -185,7 +221,7 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
     let total = 0
     do {
       again = false
-      for (let count = 1; count > 0 && !stopped; ) {
+      for (let count = 1; count > 0 && !stopped;) {
         total += count = await batch()
         if (count > 0 && automatic) await giveWay()
       }
@@ -203,7 +239,8 @@ export const startJobs = (platform: Platform, boss: PgBoss, subscribers: readonl
   }
 
   const wake = (): void => {
-    if (!stopped) start().catch((error: unknown) => platform.log.warn({ err: error }, 'jobs were not run; trying again'))
+    if (!stopped)
+      start().catch((error: unknown) => platform.log.warn({ err: error }, 'jobs were not run; trying again'))
   }
 
   const timer = automatic ? setInterval(wake, pollMs).unref() : undefined

@@ -42,7 +42,12 @@ export const listenLive = (url: string, log: Logger, guard: (client: Client) => 
   }
 
   const connect = async (): Promise<void> => {
-    const fresh = new Client({ connectionString: url, application_name: 'zhinuo live', keepAlive: true, connectionTimeoutMillis: 5000 })
+    const fresh = new Client({
+      connectionString: url,
+      application_name: 'zhinuo live',
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    })
     const again = (): void => {
       if (client !== fresh) return
       client = null

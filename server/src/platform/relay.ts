@@ -192,7 +192,8 @@ export const startRelay = (platform: Platform, options: RelayOptions): Relay => 
       const { early, events } = await work
       running.delete(workspace)
       ended.set(workspace, performance.now())
-      if (early || wanted.has(workspace)) plan(workspace, events > manyEvents && events < batchSize ? longPauseMs : pauseMs)
+      if (early || wanted.has(workspace))
+        plan(workspace, events > manyEvents && events < batchSize ? longPauseMs : pauseMs)
     } catch (error) {
       running.delete(workspace)
       if (stopped) return

@@ -42,7 +42,12 @@ const openLocks = (url: string, guard: (client: Client) => void) => {
   let client: Promise<Client> | null = null
   const held = new Set<string>()
   const connect = (): Promise<Client> => {
-    const fresh = new Client({ connectionString: url, application_name: 'zhinuo scheduler', keepAlive: true, connectionTimeoutMillis: 5000 })
+    const fresh = new Client({
+      connectionString: url,
+      application_name: 'zhinuo scheduler',
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    })
     const made = fresh.connect().then(() => {
       guard(fresh)
       return fresh
@@ -56,7 +61,9 @@ const openLocks = (url: string, guard: (client: Client) => void) => {
     return (client = made)
   }
   const ask = async (question: string, key: string): Promise<boolean> => {
-    const { rows } = await (await (client ?? connect())).query<{ answer: boolean }>(`select ${question}($1, hashtext($2)) as answer`, [lockSpace, key])
+    const { rows } = await (
+      await (client ?? connect())
+    ).query<{ answer: boolean }>(`select ${question}($1, hashtext($2)) as answer`, [lockSpace, key])
     return rows[0]?.answer ?? false
   }
   return {
@@ -83,7 +90,12 @@ const openLocks = (url: string, guard: (client: Client) => void) => {
   }
 }
 
-export const startScheduler = (platform: Platform, platformUrl: string, jobs: readonly RepeatedJob[], automatic = true): Scheduler => {
+export const startScheduler = (
+  platform: Platform,
+  platformUrl: string,
+  jobs: readonly RepeatedJob[],
+  automatic = true,
+): Scheduler => {
   const byName = new Map(jobs.map((job) => [job.name, job]))
   if (byName.size < jobs.length) throw new Error('two repeated jobs have one name')
   const locks = openLocks(platformUrl, platform.guard)
@@ -98,7 +110,9 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
   /** Learns of new workspaces and enters their jobs. */
   const refresh = async (force: boolean): Promise<void> => {
     if (!force && performance.now() - readyAt < workspacesMs) return
-    ready = new Set((await listWorkspaces(platform)).filter((entry) => entry.ready).map((entry) => entry.workspace.id))
+    ready = new Set(
+      (await listWorkspaces(platform)).filter((entry) => entry.ready).map((entry) => entry.workspace.id),
+    )
     await pool.query(
       `insert into platform.repeated_jobs (workspace, name, due_at)
        select w, n, $3 from unnest($1::text[]) as w, unnest($2::text[]) as n on conflict do nothing`,
@@ -121,18 +135,21 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
   }
 
   const isStillDue = async ({ workspace, name }: Due): Promise<boolean> => {
-    const { rows } = await pool.query('select 1 from platform.repeated_jobs where workspace = $1 and name = $2 and due_at <= $3', [
-      workspace,
-      name,
-      platform.clock.now().toISOString(),
-    ])
+    const { rows } = await pool.query(
+      'select 1 from platform.repeated_jobs where workspace = $1 and name = $2 and due_at <= $3',
+      [workspace, name, platform.clock.now().toISOString()],
+    )
     return rows.length > 0
   }
 
   const runLocked = async (due: Due, job: RepeatedJob): Promise<void> => {
     const { workspace, name } = due
     const started = platform.clock.now()
-    await pool.query('update platform.repeated_jobs set started_at = $3 where workspace = $1 and name = $2', [workspace, name, started.toISOString()])
+    await pool.query('update platform.repeated_jobs set started_at = $3 where workspace = $1 and name = $2', [
+      workspace,
+      name,
+      started.toISOString(),
+    ])
     let problem: Error | null = null
     try {
       await job.run(await contextFor(platform, workspace, systemActor('scheduler', name)))
@@ -145,7 +162,14 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
          failures = case when $4::text is null then 0 else failures + 1 end, last_error = $4,
          due_at = $5::timestamptz + make_interval(secs => case when $4::text is null then $6::float8 else least($6::float8, ${longestRetrySeconds}, 5 * 2 ^ least(failures, 10)) end)
        where workspace = $1 and name = $2`,
-      [workspace, name, platform.clock.now().toISOString(), problem?.message ?? null, started.toISOString(), job.every],
+      [
+        workspace,
+        name,
+        platform.clock.now().toISOString(),
+        problem?.message ?? null,
+        started.toISOString(),
+        job.every,
+      ],
     )
   }
 
@@ -177,7 +201,8 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
     const queue = await findDue()
     let count = 0
     const lane = async (): Promise<void> => {
-      for (let due = queue.shift(); due && !stopped; due = queue.shift()) if (await runOne(due, false)) count++
+      for (let due = queue.shift(); due && !stopped; due = queue.shift())
+        if (await runOne(due, false)) count++
     }
     await Promise.all(Array.from({ length: together }, lane))
     return count
@@ -190,7 +215,10 @@ export const startScheduler = (platform: Platform, platformUrl: string, jobs: re
   }
 
   const wake = (): void => {
-    if (!stopped) tick().catch((error: unknown) => platform.log.warn({ err: error }, 'repeated work was not looked for; trying again'))
+    if (!stopped)
+      tick().catch((error: unknown) =>
+        platform.log.warn({ err: error }, 'repeated work was not looked for; trying again'),
+      )
   }
 
   const timer = automatic ? setInterval(wake, tickMs).unref() : undefined

@@ -13,10 +13,15 @@ export interface Sql {
   readonly values: readonly unknown[]
 }
 
-const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && fragment in value
+const isSql = (value: unknown): value is Sql =>
+  typeof value === 'object' && value !== null && fragment in value
 
 /** Tagged template: nested pieces are spliced in, everything else becomes a parameter. */
-export const sql = (strings: TemplateStringsArray, ...values: unknown[]): Sql => ({ [fragment]: true, strings, values })
+export const sql = (strings: TemplateStringsArray, ...values: unknown[]): Sql => ({
+  [fragment]: true,
+  strings,
+  values,
+})
 
 /** A constant piece of SQL written by us. Never call it with text that came from outside. */
 export const constant = (text: string): Sql => ({ [fragment]: true, strings: [text], values: [] })
