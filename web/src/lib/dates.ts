@@ -10,7 +10,6 @@ let ahead = 0
 export const setZone = (name: string): void => {
   zone = name
 }
-export const currentZone = (): string => zone
 
 /** Jitter of the network is no other time. */
 const close = 2000

@@ -20,6 +20,3 @@ export const openLayer = (close: () => void): (() => void) => {
     if (layers.length === 0) document.removeEventListener('keydown', onKey, true)
   }
 }
-
-/** True while something floats above the page. */
-export const hasLayers = (): boolean => layers.length > 0

@@ -51,5 +51,3 @@ export const IconButton = ({
     <Icon aria-hidden />
   </button>
 )
-
-export const Spinner = () => <span className={css.spinner} aria-hidden />
