@@ -14,27 +14,38 @@ const whole = (text: string | undefined, min: number, max: number): number | nul
   return Number.isInteger(value) && value >= min && value <= max ? value : null
 }
 
+/** Null for options that there are not. */
+const optionsOf = (args: string[]) => {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        workspaces: { type: 'string', default: '1' },
+        scale: { type: 'string', default: '1' },
+        sample: { type: 'boolean', default: false },
+        json: { type: 'boolean' },
+      },
+    }).values
+  } catch {
+    return null
+  }
+}
+
 /**
  * `seed [--workspaces N] [--scale S] --json`: workspaces for scripts, each with one member and one API key per role and
  * S × 100 customers spread over the members who keep customers. `seed --sample --json`: the sample organisation in a
  * workspace of its own.
  */
 export const seed: Run = async (args, { env, out }) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      workspaces: { type: 'string', default: '1' },
-      scale: { type: 'string', default: '1' },
-      sample: { type: 'boolean', default: false },
-      json: { type: 'boolean' },
-    },
-  })
-  const count = whole(values.workspaces, 1, maxWorkspaces)
-  const scale = whole(values.scale, 0, maxScale)
-  if (count === null || scale === null) {
+  const usage = (): number => {
     out(`seed [--workspaces 1…${maxWorkspaces}] [--scale 0…${maxScale}] [--sample] [--json]`)
     return 2
   }
+  const values = optionsOf(args)
+  if (!values) return usage()
+  const count = whole(values.workspaces, 1, maxWorkspaces)
+  const scale = whole(values.scale, 0, maxScale)
+  if (count === null || scale === null) return usage()
   const product = await openProduct({
     config: loadConfig(env),
     log: makeLog({ to: process.stderr }),
