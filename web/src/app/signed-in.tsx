@@ -6,7 +6,7 @@ import { objectsQuery } from '../engine/objects.ts'
 import { setWorkspace } from '../lib/api.ts'
 import { startLive, stopLive, useLive } from '../lib/live.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { meQuery } from '../lib/session.ts'
+import { meQuery, sessionQuery } from '../lib/session.ts'
 import { Shell } from './shell/shell.tsx'
 
 /** Everything behind the sign-in: the frame, live changes, the form that makes records. */
@@ -16,7 +16,7 @@ const SignedIn = () => {
   useSuspenseQuery(meQuery(workspace))
   useSuspenseQuery(objectsQuery(workspace))
   useEffect(() => {
-    startLive(workspace)
+    startLive(workspace, () => void queryClient.refetchQueries(sessionQuery))
     return stopLive
   }, [workspace])
   // Definitions and rights follow changes by administrators at once.

@@ -47,12 +47,18 @@ const tell = (message: LiveMessage): void => {
   for (const hear of hearers) hear(message)
 }
 
-const listen = async (workspace: string, signal: AbortSignal, onOpen: () => void): Promise<void> => {
+const listen = async (
+  workspace: string,
+  signal: AbortSignal,
+  onOpen: () => void,
+  onRefused: () => void,
+): Promise<void> => {
   const response = await fetch(api.address(streamChanges), {
     headers: { accept: 'text/event-stream', 'x-workspace': workspace, 'accept-language': currentLanguage() },
     credentials: 'same-origin',
     signal,
   })
+  if (response.status === 401) onRefused()
   if (!response.ok || !response.body) throw new Error(String(response.status))
   onOpen()
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
@@ -68,18 +74,26 @@ const listen = async (workspace: string, signal: AbortSignal, onOpen: () => void
   }
 }
 
-/** Begins to hear the workspace's changes; comes back by itself after a break, slower each time, and then says that something may have been missed. */
-export const startLive = (workspace: string): void => {
+/**
+ * Begins to hear the workspace's changes; comes back by itself after a break, slower each time, and then says that
+ * something may have been missed. `onRefused`: the session has ended.
+ */
+export const startLive = (workspace: string, onRefused: () => void): void => {
   stop?.()
   const ending = new AbortController()
   stop = () => ending.abort()
   const run = async () => {
     for (let pause = shortestPause, first = true; !ending.signal.aborted; first = false) {
       try {
-        await listen(workspace, ending.signal, () => {
-          pause = shortestPause
-          if (!first) tell(gap)
-        })
+        await listen(
+          workspace,
+          ending.signal,
+          () => {
+            pause = shortestPause
+            if (!first) tell(gap)
+          },
+          onRefused,
+        )
       } catch {
         if (ending.signal.aborted) return
       }

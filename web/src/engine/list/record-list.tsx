@@ -116,6 +116,7 @@ export const RecordList = ({
     </div>
   ) : rows.waiting ? (
     <div className={css.state}>
+      <div className={css.headPlace} />
       <SkeletonRows height={rowHeight} />
     </div>
   ) : rows.rows.length === 0 ? (
