@@ -495,7 +495,7 @@ export const commitment = defineObject({
     },
   },
   scopes: scopesThrough(''),
-  defaultSort: [{ field: 'promisedOn', dir: 'asc' }],
+  defaultSort: [{ field: 'promisedOn', dir: 'desc' }],
   listFields: ['content', 'customer', 'owner', 'promisedOn', 'status', 'progress', 'currentVersion'],
 })
 

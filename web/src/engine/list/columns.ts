@@ -15,7 +15,7 @@ const widths: Readonly<Partial<Record<FieldView['type'], number>>> = {
   longText: 260,
   number: 104,
   money: 144,
-  date: 132,
+  date: 164,
   dateTime: 176,
   select: 124,
   multiSelect: 200,
