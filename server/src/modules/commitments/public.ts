@@ -20,7 +20,7 @@ import * as work from './service/work.ts'
 
 export { forecastFor } from './service/forecast.ts'
 export { momentOf } from './service/moment.ts'
-export { isAsked, isClosed, isOpen } from './rules/status.ts'
+export { closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
 export { SMART_NEEDED } from './rules/promise.ts'
 export type { Commitment, CommitmentLine }
 

@@ -8,6 +8,7 @@ import { from } from '../../engine/from.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sql } from '../../platform/sql.ts'
+import { closedStatuses } from '../commitments/public.ts'
 
 /** What a customer may see is decided here, by a closed list of columns and by their own customer alone. */
 const asCustomer = (ctx: Ctx): Ctx =>
@@ -49,14 +50,18 @@ export interface PromiseLine {
   readonly zone: string | null
 }
 
-/** Visible promises of both sides that were confirmed, the soonest first; what never was stays inside, also once it ended. */
+/**
+ * Visible promises of both sides that were confirmed: open ones first, the soonest before the others, then settled ones,
+ * the latest first. What never was confirmed stays inside, also once it ended.
+ */
 export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
   ctx.db.query<PromiseLine>(
     sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.status, p.progress, p.said_where as "saidWhere",
           p.declared_on as "declaredOn", p.evidence as "handedOver", p.done_on as "doneOn", p.bound_by as "boundBy", t.name as "contact", p.zone
         from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
+          cross join lateral (select p.status = any(${closedStatuses}::text[]) as settled) s
         where p.customer_id = ${customerId}::uuid and p.visible_to_customer and p.promised_on is not null and p.promised_at is not null
-        order by p.promised_on, p.id limit 500`,
+        order by s.settled, case when s.settled then p.promised_on end desc, p.promised_on, p.id limit 500`,
   )
 
 export interface TeamLine {
