@@ -5,7 +5,18 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,6 +36,21 @@ const read = (path) => {
     return readFileSync(path, 'utf8')
   } catch {
     return null
+  }
+}
+
+/** Refuses where something has to be made in a repository that belongs to somebody else. */
+const demandWritable = (...paths) => {
+  for (const path of [root, ...paths]) {
+    if (!existsSync(path)) continue
+    try {
+      accessSync(path, constants.W_OK)
+    } catch {
+      refuse(
+        `依赖或网页需要更新,但 ${path} 属于用户 ${statSync(path).uid},现在的用户(${process.getuid?.()})不能写。请用那个用户执行一次 npm run zhinuo -- build 再启动,或由 root 执行:chown -R ${process.getuid?.()} ${root}`,
+        `Packages or pages have to be renewed, but ${path} belongs to user ${statSync(path).uid} and the present user (${process.getuid?.()}) cannot write there. Run npm run zhinuo -- build once as that user and start again, or have root run: chown -R ${process.getuid?.()} ${root}`,
+      )
+    }
   }
 }
 
@@ -82,6 +108,7 @@ const install = () => {
   const known = JSON.parse(read(stamp) ?? '{}')
   if (known.hash === hash && existsSync(known.node)) return known.node
 
+  demandWritable(join(root, 'node_modules'), stamp)
   say('正在安装依赖(只在第一次或依赖变化时)……', 'Installing packages (first time, or because they changed) …')
   const ready = run('npx', [
     '-y',
@@ -112,6 +139,7 @@ const buildWeb = (node) => {
   const hash = hashOf([...inputs, join(root, 'tsconfig.base.json')])
   if (read(stamp) === hash && existsSync(join(web, 'dist', 'index.html'))) return
 
+  demandWritable(dirname(stamp), stamp, web, join(web, 'dist'))
   say(
     '正在构建网页(只在第一次或源码变化时)……',
     'Building the web pages (first time, or because sources changed) …',

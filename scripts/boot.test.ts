@@ -179,6 +179,29 @@ describe('what went wrong is told and tried again', () => {
   })
 })
 
+test('a repository of somebody else that has to be renewed is refused with what to do', () => {
+  boot('start')
+  said()
+  put('web/src/page.ts', 'export const page = 4\n')
+  chmodSync(root, 0o755)
+  const stranger = 65534
+  // Root may write anywhere, so another user asks; anyone else has the rights taken away.
+  const asRoot = process.getuid?.() === 0
+  if (!asRoot) for (const folder of ['.', '.cache', 'web']) chmodSync(join(root, folder), 0o555)
+  const refused = spawnSync(process.execPath, ['scripts/boot.mjs', 'start'], {
+    cwd: root,
+    env: environment(),
+    encoding: 'utf8',
+    ...(asRoot ? { uid: stranger, gid: stranger } : {}),
+  })
+  if (!asRoot) for (const folder of ['.', '.cache', 'web']) chmodSync(join(root, folder), 0o755)
+  expect(refused.status).toBe(1)
+  expect(refused.stdout).toBe('')
+  expect(refused.stderr).toMatch(/现在的用户.*不能写.*npm run zhinuo -- build/)
+  expect(refused.stderr).toMatch(/the present user .* cannot write there.*npm run zhinuo -- build/)
+  expect(said()).toEqual([])
+})
+
 describe('the command takes the place of the script', () => {
   test('arguments, output and exit code are its own', () => {
     put('server/src/main.ts', 'console.log(JSON.stringify(process.argv.slice(2)))\nprocess.exitCode = 7\n')

@@ -9,6 +9,7 @@ export PATH
 case "$1" in
   build) ;;
   test | check) exec "$node" scripts/check.ts "$@" ;;
+  test-on-postgres) shift && exec "$node" scripts/test-on-postgres.ts "$@" ;;
   drill) shift && exec "$node" server/test/reliability/drill.ts "$@" ;;
   # The product gives memory back by itself when it is idle, where it may ask for a collection.
   *) exec "$node" --expose-gc server/src/main.ts "$@" ;;

@@ -107,10 +107,11 @@ export const untilReady = async (
   path = '/readyz',
 ): Promise<number> => {
   const began = performance.now()
-  let over = false
-  void product.ended.then(() => (over = true))
+  let code: number | null | undefined
+  void product.ended.then((ended) => (code = ended))
   while (performance.now() - began < ms) {
-    if (over) throw new Error(`the product ended instead of serving:\n${product.said()}`)
+    if (code !== undefined)
+      throw new Error(`the product ended with ${code ?? 'a signal'} instead of serving:\n${product.said()}`)
     const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null)
     await answer?.body?.cancel()
     if (answer?.status === 200) return performance.now() - began
