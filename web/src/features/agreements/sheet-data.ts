@@ -13,7 +13,11 @@ export const useSheet = (id: string) => {
     queryKey: pageKey(id),
     queryFn: ({ signal }) => api.call(getSheet, { params: { id } }, { signal }),
   })
-  useLive('sheet', () => void query.refetch())
+  const refetch = () => void query.refetch()
+  useLive('sheet', refetch)
+  // What the checks look at.
+  useLive('expectation', refetch)
+  useLive('commitment', refetch)
   return query
 }
 

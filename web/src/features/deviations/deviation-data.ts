@@ -15,7 +15,11 @@ export const useDeviation = (id: string) => {
     queryFn: ({ signal }) => api.call(getDeviation, { params: { id } }, { signal }),
     refetchInterval: clockBeat,
   })
-  useLive('deviation', () => void query.refetch())
+  const refetch = () => void query.refetch()
+  useLive('deviation', refetch)
+  // The customer has read a letter; a colleague has completed or dropped a remedy.
+  useLive('notice', refetch)
+  useLive('remedy', refetch)
   return query
 }
 
