@@ -148,6 +148,7 @@ export const customers: Journey = {
       await boss.open(page.url().split('?')[0] ?? '')
       await press(rowOf(page, shops), shops)
       const panel = page.getByRole('complementary', { name: '客户' })
+      await panel.getByRole('tab', { name: '详情' }).click()
       await press(panel, '移到回收站')
       const sure = windowOf(page, new RegExp(`把「${shops}」移到回收站`))
       await boss.shot('trash')
