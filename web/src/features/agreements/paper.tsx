@@ -51,7 +51,7 @@ export const Paper = ({ sheet, row }: { sheet: SheetPageView; row: Row }) => {
         <h4>{t('exclusions')}</h4>
         {edit('exclusions', t('exclusions'), document.exclusions)}
       </Part>
-      <Part title={t('limits')}>{edit('limits', t('limits'), document.limits)}</Part>
+      <Part title={t('limits')}>{edit('limits', t('limits_name'), document.limits)}</Part>
       <Part title={t('change')}>
         <h4>{t('changeable')}</h4>
         {edit('changeable', t('changeable'), document.change.changeable)}
@@ -165,7 +165,7 @@ const Duties = ({ sheet }: { sheet: SheetPageView }) => {
       {duties.length === 0 ? (
         <None />
       ) : (
-        <Table heads={[t('no'), t('promise'), t('acceptance'), t('date'), t('contact')]}>
+        <Table heads={[t('no'), t('duty'), t('acceptance'), t('date'), t('contact')]}>
           {duties.map((one) => (
             <tr key={one.no}>
               <td>{one.no}</td>

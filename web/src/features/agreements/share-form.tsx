@@ -89,14 +89,15 @@ export const ShareView = ({ shared, onClose }: { shared: SheetShareView; onClose
         </div>
       </Field>
       <Field label={t('wechat_text')}>
-        <div className={css.copyRow}>
-          <TextArea
-            value={shared.wechatText}
-            onValue={() => undefined}
-            readOnly
-            rows={4}
-            aria-label={t('wechat_text')}
-          />
+        <TextArea
+          value={shared.wechatText}
+          onValue={() => undefined}
+          readOnly
+          rows={5}
+          className={css.wechat}
+          aria-label={t('wechat_text')}
+        />
+        <div>
           <Button look="primary" icon={Copy} onClick={() => void copy(shared.wechatText)}>
             {t('copy_wechat')}
           </Button>

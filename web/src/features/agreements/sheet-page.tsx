@@ -66,7 +66,9 @@ const Head = ({ sheet }: { sheet: SheetPageView }) => {
         )}
         {sheet.supersededBy && (
           <Go to={recordPath('sheet', sheet.supersededBy.id)}>
-            {t('superseded_by', { number: sheet.supersededBy.number })}
+            {t(sheet.status === 'superseded' ? 'superseded_by' : 'newer', {
+              number: sheet.supersededBy.number,
+            })}
           </Go>
         )}
       </p>

@@ -17,6 +17,14 @@ export const ExceptionState = ({ row }: { row: Row }) => {
   const status = row.exceptionStatus
   if (!isAsked(status)) return null
   const day = text(row.exceptionFor)
+  if (row.status !== 'requested' && row.status !== 'negotiating') {
+    // Once the promise stands, how its day came about is a remark.
+    return (
+      <p className={css.dim}>
+        {t(`exception_${status}`, { day: day && formatDay(day, language) })} · {text(row.exceptionReason)}
+      </p>
+    )
+  }
   return (
     <Banner tone={tones[status]}>
       <p>

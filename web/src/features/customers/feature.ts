@@ -13,7 +13,6 @@ export const customers: Feature = {
       verbs: [
         {
           key: 'transferOwner',
-          rare: true,
           label: { zh: '移交客户', en: 'Hand over' },
           icon: UserPen,
           form: {

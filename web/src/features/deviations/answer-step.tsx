@@ -101,7 +101,11 @@ export const CloseStep = ({ deviation }: { deviation: DeviationPageView }) => {
       )}
       <div className={css.row}>
         {deviation.can.includes('close') && (
-          <Button look="primary" icon={CircleCheck} onClick={() => setAsking('close')}>
+          <Button
+            look={deviation.answers.at(-1)?.answer === 'accepted' ? 'primary' : 'secondary'}
+            icon={CircleCheck}
+            onClick={() => setAsking('close')}
+          >
             {t('close')}
           </Button>
         )}

@@ -16,6 +16,7 @@ import { Facts } from './facts.tsx'
 import { RemedyStep } from './remedy-step.tsx'
 import { Side } from './side.tsx'
 import { Step } from './step.tsx'
+import { stepStates } from './step-states.ts'
 import { TellStep } from './tell-step.tsx'
 import { deviationTexts } from './texts.ts'
 import { Track } from './track.tsx'
@@ -57,40 +58,24 @@ const Head = ({ deviation }: { deviation: DeviationPageView }) => (
   </header>
 )
 
-const order = ['detected', 'confirmed', 'notified', 'remedying', 'awaitingCustomer', 'closed'] as const
-
-/** How far the deviation has come: the number of the step that is open. */
-const openStep = (deviation: DeviationPageView): number => {
-  const { status } = deviation
-  if (status === 'falseAlarm') return 0
-  // An escalated one goes on where it stood: first the cause, then the customer.
-  if (status === 'escalated') return deviation.cause === null ? 1 : 2
-  return order.indexOf(status) + 1
-}
-
 const Steps = ({ deviation }: { deviation: DeviationPageView }) => {
   const t = useTexts(deviationTexts)
-  const open = openStep(deviation)
-  const state = (n: number) => (open === 0 || n > open ? 'later' : n < open ? 'done' : 'open')
+  const [confirm, tell, remedy, answer, close] = stepStates(deviation)
   return (
     <section className={css.steps} aria-label={t('steps')}>
-      <Step n={1} state={open === 0 ? 'done' : state(1)} title={t('step_confirm')}>
+      <Step n={1} state={confirm} title={t('step_confirm')}>
         <ConfirmStep deviation={deviation} />
       </Step>
-      <Step n={2} state={state(2)} title={t('step_tell')}>
+      <Step n={2} state={tell} title={t('step_tell')}>
         <TellStep deviation={deviation} />
       </Step>
-      <Step n={3} state={open === 3 || open === 4 ? 'open' : state(3)} title={t('step_remedy')}>
+      <Step n={3} state={remedy} title={t('step_remedy')}>
         <RemedyStep deviation={deviation} />
       </Step>
-      <Step
-        n={4}
-        state={state(5) === 'open' ? 'open' : open > 5 ? 'done' : open === 4 ? 'open' : 'later'}
-        title={t('step_answer')}
-      >
+      <Step n={4} state={answer} title={t('step_answer')}>
         <AnswerStep deviation={deviation} />
       </Step>
-      <Step n={5} state={open > 5 ? 'done' : open === 5 ? 'open' : 'later'} title={t('step_close')}>
+      <Step n={5} state={close} title={t('step_close')}>
         <CloseStep deviation={deviation} />
       </Step>
     </section>

@@ -26,7 +26,6 @@ export const engagements: Feature = {
         },
         {
           key: 'setTriangle',
-          rare: true,
           label: { zh: '调整铁三角', en: 'Set triangle' },
           icon: UserCog,
           form: {

@@ -13,8 +13,6 @@ export const verifyTexts = defineTexts('portal.verify', {
     check: '核验',
     checking: '正在核验',
     again: '再核验一份',
-    intact: '签署后内容未被改动',
-    changed: '与签署时的内容不一致',
     by_hash: '查到了这份文件的签署记录。要确认您手里的文件没有被改动,请上传文件。',
     problems: '发现的问题',
     document: '文件',
@@ -42,8 +40,6 @@ export const verifyTexts = defineTexts('portal.verify', {
     check: 'Check',
     checking: 'Checking',
     again: 'Check another',
-    intact: 'Not altered since it was signed',
-    changed: 'Differs from what was signed',
     by_hash:
       'The signing of this document is on record. To see that your copy is unaltered, upload the file.',
     problems: 'What was found',

@@ -35,7 +35,7 @@ export const VerifyPage = ({ workspace, hash }: { workspace: string | null; hash
     <Frame brand={checked?.supplier ?? found.value?.supplier}>
       {checked ? (
         <>
-          <Result view={checked} ofFile />
+          <Result view={checked} />
           <Button onClick={again}>{t('again')}</Button>
         </>
       ) : known ? (
@@ -154,22 +154,21 @@ const Address = ({ typed }: { typed: string }) => {
   )
 }
 
-const Result = ({ view, ofFile = false }: { view: VerifyView; ofFile?: boolean }) => {
+const Result = ({ view }: { view: VerifyView }) => {
   const t = useTexts(verifyTexts)
   const language = useLanguage()
+  const problems = view.problems.filter((problem) => problem.text !== view.text)
   return (
     <>
       <Message
         icon={view.intact ? CircleCheck : CircleAlert}
         tone={view.intact ? 'good' : 'bad'}
-        title={view.intact && ofFile ? t('intact') : view.intact ? view.text : t('changed')}
-      >
-        {!view.intact && view.text !== t('changed') && <p>{view.text}</p>}
-      </Message>
-      {view.problems.length > 0 && (
+        title={view.text}
+      />
+      {problems.length > 0 && (
         <div className={css.problems} role="alert">
           <b>{t('problems')}</b>
-          {view.problems.map((problem) => (
+          {problems.map((problem) => (
             <p key={`${problem.code} ${problem.text}`}>{problem.text}</p>
           ))}
         </div>
@@ -197,7 +196,7 @@ const Result = ({ view, ofFile = false }: { view: VerifyView; ofFile?: boolean }
             ],
           ]}
         />
-        {!view.keyKnown && <p className={css.muted}>{t('key_unknown')}</p>}
+        {view.hash !== null && !view.keyKnown && <p className={css.muted}>{t('key_unknown')}</p>}
       </Card>
       {view.signatures.length > 0 && (
         <Section title={t('signatures')}>
