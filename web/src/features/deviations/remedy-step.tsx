@@ -64,7 +64,7 @@ const RemedyCard = ({ remedy, mayChange }: { remedy: Remedy; mayChange: boolean 
   const late = remedy.status === 'planned' && remedy.dueOn < today()
   const close = () => setAsking(null)
   return (
-    <div className={css.remedy}>
+    <article className={css.remedy} aria-label={remedy.text}>
       <div className={css.row}>
         <OptionOf object="remedy" field="kind" value={remedy.kind} />
         <StatusTag tone={late ? 'bad' : tones[remedy.status]}>
@@ -104,7 +104,7 @@ const RemedyCard = ({ remedy, mayChange }: { remedy: Remedy; mayChange: boolean 
       <Dialog open={asking === 'drop'} onClose={close} title={t('remedy_drop_title')}>
         <DropForm remedy={remedy} onClose={close} />
       </Dialog>
-    </div>
+    </article>
   )
 }
 
