@@ -144,11 +144,20 @@ export const noticeLine = (dueDate: DateText, cal: BusinessCalendar, zone: strin
 
 /** The last millisecond of the day in `zone`. Throws RangeError for a text that is no day or an unknown zone. */
 export const endOfDay = (date: DateText, zone: string): Date =>
-  new Date(instantOfWallTime(dayNumber(date) + 1, 0, zone, 'last') - 1)
+  new Date(midnight(dayNumber(date) + 1, zone) - 1)
 
-/** The first instant of the day in `zone`: 01:00 where the clocks jump over midnight, the second midnight where it strikes twice. */
-export const startOfDay = (date: DateText, zone: string): Date =>
-  new Date(instantOfWallTime(dayNumber(date), 0, zone, 'last'))
+/** The first instant of the day in `zone`: 01:00 where the clocks jump over midnight. */
+export const startOfDay = (date: DateText, zone: string): Date => new Date(midnight(dayNumber(date), zone))
+
+/**
+ * Where midnight strikes twice, the day begins with the second one when the clocks went back into the day before
+ * (24:00 → 23:00), and with the first when they went back within the day (01:00 → 00:00, as in Havana).
+ */
+const midnight = (day: number, zone: string): number => {
+  const last = instantOfWallTime(day, 0, zone, 'last')
+  const before = dayNumber(dateInZone(new Date(last - 1), zone))
+  return before < day ? last : instantOfWallTime(day, 0, zone, 'first')
+}
 
 /** A time of day in `zone`; one that the clocks skip becomes the instant of the jump, one that occurs twice its first. */
 export const timeOfDay = (date: DateText, hour: number, minute: number, zone: string): Date =>

@@ -24,7 +24,7 @@ export const deviations: Feature = {
         'deviation.remedies_added': { zh: '添加补救', en: 'Remedies added' },
         'deviation.customer_asked': { zh: '请客户确认', en: 'Customer asked' },
         'deviation.answered': { zh: '客户答复', en: 'Customer answered' },
-        'deviation.closed': { zh: '关闭', en: 'Closed' },
+        'deviation.closed': { zh: '关闭偏差', en: 'Closed' },
         'notice.sent': { zh: '发出告知函', en: 'Letter sent' },
         'remedy.added': { zh: '添加补救', en: 'Remedy added' },
         'remedy.done': { zh: '完成补救', en: 'Remedy done' },
