@@ -111,8 +111,8 @@ const Needs = ({ sheet }: { sheet: SheetPageView }) => {
             <tr key={one.no}>
               <td>{one.no}</td>
               <td>{one.statement}</td>
-              <td>{dimension(one.dimension)}</td>
-              <td>{priority(one.priority)}</td>
+              <td className={css.nowrap}>{dimension(one.dimension)}</td>
+              <td className={css.nowrap}>{priority(one.priority)}</td>
               <td>{one.standard}</td>
               <td>{one.saidBy}</td>
             </tr>
@@ -188,13 +188,12 @@ const Alternatives = ({
 }: {
   alternatives: SheetPageView['document']['notNow'][number]['alternatives']
 }) => {
+  const t = useTexts(sheetTexts)
   const kind = useOptionText('alternative', 'kind')
   return (
     <ul>
       {alternatives.map((one) => (
-        <li key={`${one.kind} ${one.text}`}>
-          {kind(one.kind)}:{one.text}
-        </li>
+        <li key={`${one.kind} ${one.text}`}>{t('named', { name: kind(one.kind), text: one.text })}</li>
       ))}
     </ul>
   )

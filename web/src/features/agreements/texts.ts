@@ -2,6 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const sheetTexts = defineTexts('agreements', {
   zh: {
+    named: '{name}:{text}',
     edition: '第 {n} 版',
     supersedes: '替代 {number}',
     superseded_by: '已被 {number} 替代',
@@ -143,6 +144,7 @@ export const sheetTexts = defineTexts('agreements', {
     sealed: '纸质盖章',
   },
   en: {
+    named: '{name}: {text}',
     edition: 'version {n}',
     supersedes: 'Supersedes {number}',
     superseded_by: 'Superseded by {number}',

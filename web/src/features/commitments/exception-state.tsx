@@ -32,13 +32,13 @@ export const ExceptionState = ({ row }: { row: Row }) => {
         {text(row['exceptionBy.name']) && ` · ${text(row['exceptionBy.name'])}`}
       </p>
       <p className={css.note}>
-        {t('exception_reason')}:{text(row.exceptionReason)}
+        {t('named', { name: t('exception_reason'), text: text(row.exceptionReason) })}
         <br />
-        {t('exception_fallback')}:{text(row.exceptionFallback)}
+        {t('named', { name: t('exception_fallback'), text: text(row.exceptionFallback) })}
         {text(row.exceptionNote) && (
           <>
             <br />
-            {t('exception_decision')}:{text(row.exceptionNote)}
+            {t('named', { name: t('exception_decision'), text: text(row.exceptionNote) })}
           </>
         )}
       </p>

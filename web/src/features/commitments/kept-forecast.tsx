@@ -31,8 +31,10 @@ export const KeptForecast = ({ row }: { row: Row }) => {
   const day = (of: string) => formatDay(of, language, { weekday: false })
   return (
     <p className={css.dim}>
-      {t('kept_forecast')}:
-      {t('kept_line', { p50: day(kept.p50), p85: day(kept.p85), percent: percentOf(kept.chance) })}
+      {t('named', {
+        name: t('kept_forecast'),
+        text: t('kept_line', { p50: day(kept.p50), p85: day(kept.p85), percent: percentOf(kept.chance) }),
+      })}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const promiseTexts = defineTexts('commitments', {
   zh: {
+    named: '{name}:{text}',
     // Head
     ours: '我方承诺',
     theirs: '客户配合',
@@ -143,6 +144,7 @@ export const promiseTexts = defineTexts('commitments', {
     project_first: '请先选项目',
   },
   en: {
+    named: '{name}: {text}',
     ours: 'Our promise',
     theirs: 'Customer’s duty',
     edition: 'version {n}',

@@ -45,9 +45,7 @@ export const Work = ({ row }: { row: Row }) => {
       </p>
       {text(row.checkInNote) && <p className={css.said}>{text(row.checkInNote)}</p>}
       {text(row.sentBackReason) && row.status === 'sentBack' && (
-        <p className={css.warned}>
-          {t('sent_back')}:{text(row.sentBackReason)}
-        </p>
+        <p className={css.warned}>{t('named', { name: t('sent_back'), text: String(row.sentBackReason) })}</p>
       )}
       {(text(row.evidence) || files.length > 0) && (
         <div>
