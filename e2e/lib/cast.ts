@@ -15,6 +15,9 @@ export interface Colleague {
 
 export const owner: Colleague = { name: '顾长信', email: 'gu@example.com', role: '系统管理员' }
 export const account: Colleague = { name: '甄诺', email: 'zhen@example.com', role: '客户经理' }
+export const delivery: Colleague = { name: '程准', email: 'cheng@example.com', role: '交付经理' }
+export const lead: Colleague = { name: '陆明约', email: 'lu@example.com', role: '期望管理负责人' }
+export const solution: Colleague = { name: '方策', email: 'fang@example.com', role: '解决方案专家' }
 
 export const signIn = async ({ page }: Person, email: string, secret = password): Promise<void> => {
   await fill(page, '邮箱', email)
@@ -65,4 +68,16 @@ export const joinByLink = async (person: Person, link: string): Promise<void> =>
   await press(person.page, '接受邀请')
   await person.page.waitForURL(/\/w\/ws_/)
   await atHome(person)
+}
+
+/** The printed link to the first page, without detours. */
+export const foundOrganisation = async (boss: Person, link: string): Promise<void> => {
+  await boss.open(link)
+  await fill(boss.page, '组织名称', organisation)
+  await fill(boss.page, '你的姓名', owner.name)
+  await fill(boss.page, '邮箱', owner.email)
+  await fill(boss.page, '设一个密码', password)
+  await press(boss.page, '完成设置')
+  await boss.page.waitForURL(/\/w\/ws_/)
+  await atHome(boss)
 }

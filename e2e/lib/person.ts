@@ -31,6 +31,8 @@ export interface PersonOptions {
   /** Zone of the person's own clock; what the product shows follows its workspace. */
   readonly zone?: string
   readonly touch?: boolean
+  /** One picture where others take a gallery: for journeys that go the way of another. */
+  readonly brief?: boolean
 }
 
 // A refusal is an answer, and journeys meet many: only the browser's own note of it is passed over.
@@ -109,6 +111,7 @@ export const meetPerson = async (
     open: async (path) => void (await page.goto(path.startsWith('http') ? path : `${product.url}${path}`)),
     shot: (label) => picture(`${name}-${label}`),
     gallery: async (label) => {
+      if (options.brief) return picture(label)
       const before = page.viewportSize() ?? desk
       for (const [place, size] of [
         ['desk', desk],

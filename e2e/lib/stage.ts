@@ -18,6 +18,8 @@ export interface Journey {
   readonly title: string
   /** Keys of journeys whose results it stands on, besides the first of its lane. */
   readonly needs?: readonly string[]
+  /** It goes the way of another one, whose pictures are enough. */
+  readonly brief?: boolean
   readonly run: (stage: Stage) => Promise<void>
 }
 
@@ -52,7 +54,10 @@ export const perform = async (
     await journey.run({
       product,
       meet: async (name, options) => {
-        const person = await meetPerson(browser, product, journey.key, name, options)
+        const person = await meetPerson(browser, product, journey.key, name, {
+          ...options,
+          brief: journey.brief ?? false,
+        })
         people.push(person)
         return person
       },
