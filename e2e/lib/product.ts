@@ -94,6 +94,8 @@ export const startProduct = async (name: string, at = new Date()): Promise<Produ
       env: { ...env, ZHINUO_LOG: logFile, ZHINUO_NOW: now().toISOString() },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
+    // What is said to a process that has just ended is lost; that it ended is told where an answer is waited for.
+    child.on('error', () => undefined)
     ready = await next(child, 'ready')
   }
   await start()

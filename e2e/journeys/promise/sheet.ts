@@ -46,7 +46,7 @@ export const playSheet = async (play: Play): Promise<void> => {
     await send.waitFor()
     assert.equal(await send.isDisabled(), true)
     await send.hover({ force: true })
-    await see(page, /发送前请先补上检查项:还没有客户配合事项;1 位评审人还没有同意/)
+    await see(page, /还没有客户配合事项.*1 位评审人还没有同意/)
     await zhen.shot('send-refused')
   })
 
@@ -242,7 +242,7 @@ const signAtOnce = async ({ stage, zhen, customer, trade, links }: Play): Promis
     await other.shot('other-of-two')
     for (const page of [customer.page, other.page]) {
       await page.goto(links.sign)
-      await see(page, '已签好,谢谢您')
+      await see(page, '您这边已签好,等待我方签字')
       assert.equal(
         await page
           .getByRole('region', { name: '签署' })

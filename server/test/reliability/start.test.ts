@@ -269,17 +269,22 @@ describe('an outside database', () => {
 
 if (asRoot) {
   describe('as root', () => {
+    const closed = (): string => join(folder, 'closed')
+    const location = (): string => join(closed(), 'data', 'postgres', 'location')
+    afterAll(() => {
+      if (existsSync(location()))
+        rmSync(readFileSync(location(), 'utf8').trim(), { recursive: true, force: true })
+    })
+
     test('from a folder that other users may not enter it keeps the database elsewhere and says where', async () => {
-      const closed = join(folder, 'closed')
-      mkdirSync(closed, { mode: 0o700 })
-      const dataDir = join(closed, 'data')
-      const product = begin({ DATA_DIR: dataDir, PORT: String(port) })
+      mkdirSync(closed(), { mode: 0o700 })
+      const product = begin({ DATA_DIR: join(closed(), 'data'), PORT: String(port) })
       await untilReady(port, product)
-      const home = readFileSync(join(dataDir, 'postgres', 'location'), 'utf8').trim()
+      const home = readFileSync(location(), 'utf8').trim()
+      expect(product.said()).toContain(`它的文件放在 ${home}`)
       expect(product.said()).toContain(`its files are kept in ${home}`)
       product.kill('SIGTERM')
       expect(await product.ended).toBe(0)
-      rmSync(home, { recursive: true })
     })
   })
 }

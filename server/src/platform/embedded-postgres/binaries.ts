@@ -69,7 +69,9 @@ const copyInto = (folder: string, home: string, version: string, say: (text: str
     cpSync(join(home, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
     chmodSync(draft, 0o755)
     renameSync(draft, copy)
-    say(`database binaries were copied to ${copy}: the installed ones cannot be used from ${home}`)
+    say(
+      `数据库程序已复制到 ${copy},因为 ${home} 里的不能用 / database binaries were copied to ${copy}: the installed ones cannot be used from ${home}`,
+    )
   }
   for (const other of readdirSync(folder))
     if (other.startsWith('binaries-') && other !== name)

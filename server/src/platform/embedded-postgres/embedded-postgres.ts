@@ -112,7 +112,10 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
       await Promise.race([running?.gone, stopAsked.promise])
       if (state.stopping) return
       state.running = null
-      log.error(`the database ended by itself (see ${join(place.home, 'postgres.log')}); starting it again`)
+      const logFile = join(place.home, 'postgres.log')
+      log.error(
+        `数据库自己停了,正在重新启动(见 ${logFile})/ the database ended by itself (see ${logFile}); starting it again`,
+      )
       running = null
       for (let attempt = 0; running === null && !state.stopping; attempt++) {
         const pause = sleep(restartDelays[attempt] ?? restartDelays.at(-1), undefined, { ref: false })
@@ -122,7 +125,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
           running = await begin()
           log.info('the database runs again')
         } catch (error) {
-          log.error(`the database does not start: ${(error as Error).message}`)
+          log.error(`数据库没有启动 / the database does not start: ${(error as Error).message}`)
         }
       }
     }

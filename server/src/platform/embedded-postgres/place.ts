@@ -108,7 +108,7 @@ const moveAside = (asked: string, account: Account, blocked: string, say: (text:
     )
   }
   say(
-    `the database cannot run as root and other users may not enter ${blocked}: its files are kept in ${home} (noted in ${join(asked, locationFile)})`,
+    `数据库不能以 root 运行,而其他用户进不了 ${blocked}:它的文件放在 ${home},备份时请一并带上 / the database cannot run as root and other users may not enter ${blocked}: its files are kept in ${home} (noted in ${join(asked, locationFile)}); back it up too`,
   )
   return { home, cluster: join(home, 'cluster'), account }
 }

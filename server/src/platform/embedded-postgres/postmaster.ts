@@ -156,7 +156,7 @@ export const launch = async (
     if (performance.now() - told > 5000) {
       told = performance.now()
       log.info(
-        `the database is still starting (${Math.round((told - begun) / 1000)} s): it replays its log after a hard stop`,
+        `数据库仍在启动(${Math.round((told - begun) / 1000)} 秒):它在重放上次强行停止前的日志 / the database is still starting: it replays its log after a hard stop`,
       )
     }
     await sleep(10)

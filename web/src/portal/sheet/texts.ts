@@ -95,7 +95,7 @@ export const sheetTexts = defineTexts('portal.sheet', {
     state_expired: '签署期限已过,请联系 {name} 重新发送。',
     state_superseded: '这份已被新版替代,仅供查阅。',
     state_objected: '我们正在处理您的异议,改好后会重新请您签字。',
-    state_waiting: '您已签好,等待我方签字。',
+    state_waiting: '您这边已签好,等待我方签字。',
     hash: '内容指纹',
     hash_note: '文件里印着同样的指纹,可以用来核验内容有没有被改动。',
     call: '拨打 {name} 的电话',

@@ -349,8 +349,8 @@ describe('the word of the team', () => {
       RATIOS,
     ],
     [
-      'late by their word, but the past says otherwise',
-      'at_risk',
+      'late by their word, though the past says otherwise',
+      'slipping',
       { done: 0.8, workdaysLeft: 12, lastCheckInOn: '2026-06-15' },
       '2026-06-15T09:00:00',
       RATIOS,

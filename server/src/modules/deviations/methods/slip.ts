@@ -15,8 +15,9 @@ import { ALL_DONE, evidenceOf, passedRow } from './slip-evidence.ts'
  * the pace of this piece of work itself, or what the team says is left, is held against the days that are left.
  *
  * Careful about false alarms: `slipping` needs the past to give the day less than an even chance and the own pace, where
- * it can be told, not to contradict; or an own pace that is clearly late and a past that does not contradict. Work of
- * which nobody has reported how far it is may be `at_risk`, no more.
+ * it can be told, not to contradict; or an own pace that is clearly late and a past that does not contradict; or the
+ * word of the team that it will clearly be late. Work of which nobody has reported how far it is may be `at_risk`, no
+ * more.
  */
 export interface SlipContext {
   readonly now: Date
@@ -131,7 +132,9 @@ const decide = (
   if (past.pMiss !== null) {
     const told = rest.share !== null
     if (told && past.pMiss > news(SLIPPING_CHANCE) && (pace === null || paceLate)) return 'slipping'
-    if (paceClearlyLate && past.pMiss >= news(RISK_CHANCE)) return 'slipping'
+    // Who does the work and says so outweighs what others took in the past.
+    const saidSo = pace?.said !== undefined
+    if (paceClearlyLate && (saidSo || past.pMiss >= news(RISK_CHANCE))) return 'slipping'
     return past.pMiss >= news(RISK_CHANCE) || paceClearlyLate || past.overlong ? 'at_risk' : 'healthy'
   }
   if (paceClearlyLate) return 'slipping'
