@@ -1,32 +1,44 @@
 import assert from 'node:assert/strict'
 import { Client } from 'pg'
+import type { Locator } from 'playwright-core'
 import { morningOf, plus, said } from '../../lib/days.ts'
 import { becomes, fill, goTo, isGone, press, see, titlesOf, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
 import type { Play } from './play.ts'
 import { digitsIn } from './sheet.ts'
 
+/** Staff open the window with the portal link of the contact, from the page of the project. */
+export const openPortalWindow = async (zhen: Person, { trade, links }: Play): Promise<Locator> => {
+  await zhen.open(links.project)
+  await zhen.page.getByRole('main').getByRole('link', { name: trade.customer }).first().click()
+  await press(zhen.page, `${trade.contact} 的客户门户`)
+  return windowOf(zhen.page, `${trade.contact} 的客户门户`)
+}
+
+/** The contact enters with the code that staff tell them on the telephone. */
+export const enterPortal = async ({ open, page }: Person, link: string, form: Locator): Promise<void> => {
+  await press(form, '口头告知验证码')
+  const code = await digitsIn(form)
+  await open(link)
+  await fill(page, '6 位验证码', code)
+  await press(page, '进入')
+}
+
 /** The customer enters the portal by their own link and a code told by telephone. */
-export const playPortal = async ({ stage, zhen, customer, trade, links }: Play): Promise<void> => {
+export const playPortal = async (play: Play): Promise<void> => {
+  const { stage, zhen, customer, trade, links } = play
   const { page } = customer
   await stage.step(
     'the customer enters the portal and sees what was promised, and that all is well',
     async () => {
-      const main = zhen.page.getByRole('main')
-      await main.getByRole('link', { name: trade.customer }).first().click()
-      await press(zhen.page, `${trade.contact} 的客户门户`)
-      const form = windowOf(zhen.page, `${trade.contact} 的客户门户`)
+      const form = await openPortalWindow(zhen, play)
       await press(form, '生成链接')
       const address = form.getByRole('textbox', { name: '门户链接' })
       await address.waitFor()
       links.portal = await address.inputValue()
-      await press(form, '口头告知验证码')
-      const code = await digitsIn(form)
+      await enterPortal(customer, links.portal, form)
       await zhen.shot('portal-link')
       await form.getByRole('button', { name: '关闭' }).first().click()
-      await customer.open(links.portal)
-      await fill(page, '6 位验证码', code)
-      await press(page, '进入')
       await see(page, '整体正常,都按约定进行')
       await see(page, trade.promise)
       assert.doesNotMatch(await page.locator('body').innerText(), /P85|85%|%|同类|例外|C-\d{4}/)

@@ -5,9 +5,11 @@ import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
 import { useStable } from '../../lib/use-stable.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { WhenText } from '../../ui/date-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -126,6 +128,7 @@ const Found = ({
   return (
     <article className={css.view} aria-label={title}>
       <header className={css.head}>
+        <Belonging object={object} row={row} />
         <div className={css.titleRow}>
           <h1 className={css.title}>{title}</h1>
           <StatusTags object={object} row={row} />
@@ -199,6 +202,30 @@ const Found = ({
         )}
       </div>
     </article>
+  )
+}
+
+/** Its number, and the records it cannot be without. */
+const Belonging = ({ object, row }: { object: ObjectView; row: Row }) => {
+  const objects = useObjects()
+  const fields = shownFields(object)
+  const code = fields.find((field) => field.type === 'serial' && row[field.key])
+  const parents = fields.flatMap(({ key, to, required }) => {
+    const id = row[key]
+    const title = to && objects.get(to)?.title
+    const name = title && row[`${key}.${title}`]
+    return required && to && typeof id === 'string' && typeof name === 'string' ? [{ to, id, name }] : []
+  })
+  if (!code && parents.length === 0) return null
+  return (
+    <Crumb>
+      {code && <span>{String(row[code.key])}</span>}
+      {parents.map(({ to, id, name }) => (
+        <Go key={id} to={recordPath(to, id)}>
+          {name}
+        </Go>
+      ))}
+    </Crumb>
   )
 }
 

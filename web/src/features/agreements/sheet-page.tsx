@@ -6,6 +6,7 @@ import type { RecordProps } from '../../engine/registry.ts'
 import { formatDay, formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Actions } from './actions.tsx'
@@ -53,7 +54,7 @@ const Head = ({ sheet }: { sheet: SheetPageView }) => {
   ].filter(Boolean)
   return (
     <header className={css.head}>
-      <p className={css.crumb}>
+      <Crumb>
         <span>
           {sheet.number} · {t('edition', { n: sheet.edition })}
         </span>
@@ -71,7 +72,7 @@ const Head = ({ sheet }: { sheet: SheetPageView }) => {
             })}
           </Go>
         )}
-      </p>
+      </Crumb>
       <div className={css.titleRow}>
         <h1 className={css.title}>{sheet.title}</h1>
         <OptionOf object="sheet" field="status" value={sheet.status} />

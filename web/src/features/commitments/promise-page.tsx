@@ -10,6 +10,7 @@ import type { RecordProps } from '../../engine/registry.ts'
 import { formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { DraftTerms } from './draft-terms.tsx'
 import { ExceptionState } from './exception-state.tsx'
@@ -85,11 +86,11 @@ const Head = ({ row }: { row: Row }) => {
   const told = text(row.notifiedAt)
   return (
     <header className={css.head}>
-      <p className={css.crumb}>
+      <Crumb>
         <span>{text(row.code)}</span>
         {customer && <Go to={recordPath('customer', customer)}>{text(row['customer.name'])}</Go>}
         {engagement && <Go to={recordPath('engagement', engagement)}>{text(row['engagement.name'])}</Go>}
-      </p>
+      </Crumb>
       <h1 className={css.title}>{text(row.content)}</h1>
       <div className={css.row}>
         <OptionOf object="commitment" field="status" value={String(row.status)} />

@@ -5,6 +5,7 @@ import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { cx } from '../../ui/cx.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -44,11 +45,11 @@ export const DeviationPage = ({ object, row, inPanel }: RecordProps) => {
 
 const Head = ({ deviation }: { deviation: DeviationPageView }) => (
   <header className={css.head}>
-    <p className={css.crumb}>
+    <Crumb>
       <span>{deviation.code}</span>
       <Go to={recordPath('customer', deviation.customer.id)}>{deviation.customer.name}</Go>
       <Go to={recordPath('engagement', deviation.engagement.id)}>{deviation.engagement.name}</Go>
-    </p>
+    </Crumb>
     <h1 className={css.title}>{deviation.summary}</h1>
     <div className={css.tags}>
       <OptionOf object="deviation" field="status" value={deviation.status} />

@@ -173,31 +173,33 @@ const Result = ({ view }: { view: VerifyView }) => {
           ))}
         </div>
       )}
-      <Card padded>
-        <Pairs
-          items={[
-            [
-              t('document'),
-              [view.title, view.number, view.edition !== null && t('edition', { n: view.edition })]
-                .filter(Boolean)
-                .join(' · '),
-            ],
-            [t('parties'), [view.customer, view.supplier].filter(Boolean).join('\n')],
-            [t('hash'), view.hash && <span className={css.hash}>{view.hash}</span>],
-            [
-              t('seal'),
-              view.seal
-                ? t('seal_at', {
-                    position: view.seal.position,
-                    size: view.seal.size,
-                    time: formatTime(view.seal.at, language),
-                  })
-                : view.keyKnown && t('seal_none'),
-            ],
-          ]}
-        />
-        {view.hash !== null && !view.keyKnown && <p className={css.muted}>{t('key_unknown')}</p>}
-      </Card>
+      {view.hash !== null && (
+        <Card padded>
+          <Pairs
+            items={[
+              [
+                t('document'),
+                [view.title, view.number, view.edition !== null && t('edition', { n: view.edition })]
+                  .filter(Boolean)
+                  .join(' · '),
+              ],
+              [t('parties'), [view.customer, view.supplier].filter(Boolean).join('\n')],
+              [t('hash'), view.hash && <span className={css.hash}>{view.hash}</span>],
+              [
+                t('seal'),
+                view.seal
+                  ? t('seal_at', {
+                      position: view.seal.position,
+                      size: view.seal.size,
+                      time: formatTime(view.seal.at, language),
+                    })
+                  : view.keyKnown && t('seal_none'),
+              ],
+            ]}
+          />
+          {!view.keyKnown && <p className={css.muted}>{t('key_unknown')}</p>}
+        </Card>
+      )}
       {view.signatures.length > 0 && (
         <Section title={t('signatures')}>
           <Card>
