@@ -25,7 +25,11 @@ export const identityErrors = defineErrors({
   },
   'auth.person_only': {
     status: 403,
-    phrase: { zh: '接口密钥不能做这件事,请本人登录', en: 'An API key cannot do this; sign in yourself' },
+    phrase: {
+      zh: '这件事只能本人做,接口密钥不能代替',
+      en: 'Only a person can do this; an API key cannot stand in',
+    },
+    todo: { zh: '请本人登录后再做。', en: 'Sign in yourself and do it there.' },
   },
   'workspace.name_differs': {
     status: 400,

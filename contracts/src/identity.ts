@@ -67,6 +67,7 @@ export const closeWorkspace = endpoint({
   method: 'POST',
   path: '/api/v1/workspace/close',
   permission: 'workspace:close',
+  inPerson: true,
   summary: {
     zh: '关闭这个空间,例如试用过的示例空间',
     en: 'Close this workspace, such as a sample that was tried',
@@ -75,7 +76,7 @@ export const closeWorkspace = endpoint({
   body: z.object({ name: z.string().max(200) }),
   response: z.object({}),
   tx: false,
-  errors: ['auth.person_only', 'workspace.name_differs', 'workspace.last_one'],
+  errors: ['workspace.name_differs', 'workspace.last_one'],
 })
 
 // ── Sessions of people ──
@@ -205,13 +206,14 @@ export const issuePasswordLink = endpoint({
   method: 'POST',
   path: '/api/v1/members/{id}/password-link',
   permission: 'member:resetPassword',
+  inPerson: true,
   summary: { zh: '给成员一个重设密码的链接', en: 'Make a link by which a member sets a new password' },
   params: IdParams,
   /** Turns the second factor off as well. */
   body: z.object({ secondFactor: z.boolean().default(false) }),
   response: z.object({ url: z.string(), expiresAt: z.string() }),
   tx: false,
-  errors: ['record.not_found', 'password.other_workspaces', 'auth.person_only'],
+  errors: ['record.not_found', 'password.other_workspaces'],
 })
 
 export const resetPassword = endpoint({
@@ -301,18 +303,13 @@ export const inviteMember = endpoint({
   method: 'POST',
   path: '/api/v1/invitations',
   permission: 'member:invite',
+  inPerson: true,
   summary: { zh: '邀请成员', en: 'Invite a member' },
   body: InviteMember,
   /** The link is shown once; only its digest is kept. */
   response: z.object({ invitation: InvitationView, url: z.string() }),
   tx: false,
-  errors: [
-    'member.role_unknown',
-    'role.forbidden_rise',
-    'invitation.member_exists',
-    'field.link_not_found',
-    'auth.person_only',
-  ],
+  errors: ['member.role_unknown', 'role.forbidden_rise', 'invitation.member_exists', 'field.link_not_found'],
 })
 
 export const listInvitations = endpoint({
@@ -330,6 +327,7 @@ export const revokeInvitation = endpoint({
   method: 'DELETE',
   path: '/api/v1/invitations/{id}',
   permission: 'member:invite',
+  inPerson: true,
   summary: { zh: '撤回邀请', en: 'Revoke an invitation' },
   params: IdParams,
   tx: false,
@@ -412,6 +410,7 @@ export const createApiKey = endpoint({
   method: 'POST',
   path: '/api/v1/api-keys',
   permission: 'apiKey:create',
+  inPerson: true,
   summary: { zh: '新建接口密钥', en: 'Create an API key' },
   body: z.object({
     name: someText(80),
@@ -421,7 +420,7 @@ export const createApiKey = endpoint({
   /** The key is shown once; only its digest is kept. */
   response: z.object({ apiKey: ApiKeyView, key: z.string() }),
   tx: false,
-  errors: ['key.scope_invalid', 'auth.person_only'],
+  errors: ['key.scope_invalid'],
 })
 
 export const listApiKeys = endpoint({
@@ -439,10 +438,11 @@ export const revokeApiKey = endpoint({
   method: 'DELETE',
   path: '/api/v1/api-keys/{id}',
   permission: 'apiKey:create',
+  inPerson: true,
   summary: { zh: '停用接口密钥', en: 'Revoke an API key' },
   params: IdParams,
   tx: false,
-  errors: ['record.not_found', 'auth.person_only'],
+  errors: ['record.not_found'],
 })
 
 // ── Contacts of customers ──
@@ -464,6 +464,7 @@ export const tellPortalCode = endpoint({
   method: 'POST',
   path: '/api/v1/contacts/{id}/portal-code',
   permission: 'contact:invite',
+  inPerson: true,
   summary: { zh: '生成验证码,电话告诉联系人', en: 'Make a code to be told to the contact by telephone' },
   params: IdParams,
   response: z.object({ code: z.string(), expiresAt: z.string() }),

@@ -387,6 +387,7 @@ export const changeMe = endpoint({
   method: 'PATCH',
   path: '/api/v1/me',
   permission: 'member',
+  inPerson: true,
   summary: { zh: '修改我的资料', en: 'Change my own details' },
   body: ChangeMe,
   response: MemberView,

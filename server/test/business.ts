@@ -7,10 +7,11 @@ import { memberRights } from '../src/modules/members/public.ts'
 import type { Ctx, Workspace } from '../src/platform/context.ts'
 import { contextIn } from '../src/platform/contexts.ts'
 import { noRights } from '../src/platform/http/caller.ts'
+import { insertSession } from '../src/platform/identity/sessions.ts'
 import { sql } from '../src/platform/sql.ts'
 import { withTx } from '../src/platform/tx.ts'
 import { uuidv7 } from '../src/platform/uuid.ts'
-import type { Sender, TestServer } from './server.ts'
+import type { Person, Sender, TestServer } from './server.ts'
 import { startTestServer } from './server.ts'
 
 export interface Reply {
@@ -18,7 +19,7 @@ export interface Reply {
   readonly body: unknown
 }
 
-/** Sends requests as one person, by API key; a key needs no cookie and no origin. */
+/** Sends requests as one person, who is signed in. */
 export interface Client {
   request(
     method: string,
@@ -68,12 +69,31 @@ const clientOf = (sender: Sender): Client => ({
   post: (path, body, headers) => sender.send('POST', path, body, headers),
 })
 
+const hour = 3_600_000
+
+/** A person who signs in again whenever the clock has been moved: sessions end with their time. */
+const clientOfPerson = (t: TestServer, who: Person): Client => {
+  let sender: Sender = who
+  let since = t.platform.clock.now().getTime()
+  const request: Client['request'] = async (method, path, body, headers) => {
+    const now = t.platform.clock.now().getTime()
+    if (Math.abs(now - since) > hour) {
+      const { token } = await insertSession(t.platform, who.account, { address: '127.0.0.1', agent: 'test' })
+      sender = t.sender({ ...who.headers, cookie: `zn_session=${token}` })
+      since = now
+    }
+    return sender.send(method, path, body, headers)
+  }
+  return { request, post: (path, body, headers) => request('POST', path, body, headers) }
+}
+
 export const startBusiness = async (env: Readonly<Record<string, string>> = {}): Promise<Business> => {
   const t = await startTestServer(env)
   const people = new Map<string, Promise<PersonHere>>()
 
   const join = async (name: string, role: RoleKey, workspace: Workspace): Promise<PersonHere> => {
-    const { member, byKey } = await t.join(name, [role], workspace)
+    const joined = await t.join(name, [role], workspace)
+    const { member } = joined
     const ctx = async (): Promise<Ctx> => {
       const found = await memberRights(t.platform, workspace, member)
       if (!found) throw new Error(`${name} is no member`)
@@ -83,7 +103,7 @@ export const startBusiness = async (env: Readonly<Record<string, string>> = {}):
     return {
       id: member,
       ctx,
-      client: clientOf(byKey),
+      client: clientOfPerson(t, joined),
     }
   }
 

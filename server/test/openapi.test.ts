@@ -51,6 +51,24 @@ test('every endpoint is described, with a code for each refusal', async () => {
   }
 })
 
+test('what is done in person names no key, and the refusal of one', async () => {
+  const { body } = await t.sender().send('GET', '/api/openapi.json')
+  const paths = body.paths as unknown as Record<
+    string,
+    Record<string, { security: object[]; responses: Record<string, { description: string }> }>
+  >
+  const ofStaff = table.filter((e) => e.permission !== null && e.permission !== 'portal')
+  for (const endpoint of ofStaff) {
+    const operation = paths[endpoint.path]?.[endpoint.method.toLowerCase()]
+    const personal = endpoint.inPerson === true || endpoint.permission === 'identity'
+    const said = [
+      operation?.security.some((way) => 'apiKey' in way),
+      operation?.responses[403]?.description.includes('auth.person_only'),
+    ]
+    expect(said, endpoint.id).toEqual([!personal, personal])
+  }
+})
+
 test('refusals call staff 你; 您 is for customers and for whoever may be one', () => {
   const forCustomers = /^(portal|link|invitation|code|auth|deviation\.answered$)/
   const polite = Object.entries(errorDefs).filter(([, def]) => JSON.stringify(def).includes('您'))

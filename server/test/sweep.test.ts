@@ -172,6 +172,54 @@ describe('who may not come in', () => {
   })
 })
 
+test('a key does what its member may, except what is theirs to do in person', async () => {
+  const admin = staff.get('admin') as Sender
+  const before = await stateOf(t.workspace)
+  const closed: string[] = []
+  for (const endpoint of table.filter((e) => e.inPerson || e.permission === 'identity')) {
+    const [request] = requestsFor(endpoint, foreign)
+    const answer = await admin.send(endpoint.method, request?.url ?? '', request?.body)
+    if (answer.status === 403 && answer.body.error?.code === 'auth.person_only') closed.push(endpoint.id)
+  }
+  // Signatures and what stands for one, the account, and whatever lets people or programs in.
+  expect(closed.toSorted()).toEqual([
+    'apiKeys.create',
+    'apiKeys.revoke',
+    'invitations.create',
+    'invitations.join',
+    'invitations.revoke',
+    'me.change',
+    'password.change',
+    'password.issueLink',
+    'portalAccess.tellCode',
+    'session.change',
+    'session.end',
+    'session.endAll',
+    'session.get',
+    'session.list',
+    'session.signOut',
+    'sheet.sign',
+    'sheet.tellCode',
+    'sheet.uploadSeal',
+    'totp.begin',
+    'totp.confirm',
+    'totp.end',
+    'workspace.close',
+  ])
+  expect(await stateOf(t.workspace)).toEqual(before)
+
+  const open = table.filter(
+    (e) => !e.inPerson && e.permission !== null && !['identity', 'portal'].includes(e.permission),
+  )
+  const wrong: string[] = []
+  for (const endpoint of open.filter((e) => e.id !== 'system.stream')) {
+    const [request] = requestsFor(endpoint, foreign)
+    const answer = await admin.send(endpoint.method, request?.url ?? '', request?.body)
+    if (answer.body.error?.code === 'auth.person_only') wrong.push(endpoint.id)
+  }
+  expect(wrong).toEqual([])
+})
+
 describe('who is in, but not there', () => {
   test.each(Object.keys(seededRoles))('%s reaches nothing of another workspace', async (role) => {
     expect(await reached(role, staff.get(role) as Sender)).toEqual([])

@@ -20,6 +20,11 @@ export interface EndpointSpec {
   /** `/api/v1/…/{id}` */
   readonly path: string
   readonly permission: Permission
+  /**
+   * Open only to a member who is signed in themselves: what it does is said by that person, or opens the door for people.
+   * A key that acts for them is refused with `auth.person_only`, whatever its scopes; the handler gets a `CtxInPerson`.
+   */
+  readonly inPerson?: true
   readonly summary: Label
   readonly params?: Schema
   /** Structured values travel as JSON text in one parameter (`jsonParam`). */

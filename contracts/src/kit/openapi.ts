@@ -21,6 +21,7 @@ const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
   'request.invalid',
   ...(endpoint.permission === null ? [] : (['auth.required', 'auth.forbidden'] as const)),
   ...(needsWorkspace(endpoint.permission) ? (['workspace.required', 'workspace.not_found'] as const) : []),
+  ...(isInPerson(endpoint) ? (['auth.person_only'] as const) : []),
   ...(endpoint.method === 'GET'
     ? []
     : (['auth.cross_site', 'request.too_large', 'request.unsupported_type'] as const)),
@@ -31,15 +32,19 @@ const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
 
 const needsWorkspace = (permission: Permission): boolean =>
   permission !== null && permission !== 'identity' && permission !== 'portal'
+/** What keys are refused: what an endpoint says of itself, and everything about an account and its sessions. */
+const isInPerson = ({ permission, inPerson }: EndpointSpec): boolean =>
+  inPerson === true || permission === 'identity'
 const takesKey = (endpoint: EndpointSpec): boolean =>
   endpoint.method !== 'GET' &&
   endpoint.tx !== false &&
   endpoint.permission !== null &&
   endpoint.permission !== 'identity'
 
-const security = (permission: Permission): Json[] => {
+const security = (endpoint: EndpointSpec): Json[] => {
+  const { permission } = endpoint
   if (permission === null) return []
-  if (permission === 'identity') return [{ session: [] }]
+  if (isInPerson(endpoint)) return [{ session: [] }]
   if (permission === 'portal') return [{ portalSession: [] }, { linkToken: [] }]
   return [{ session: [] }, { apiKey: [] }]
 }
@@ -168,7 +173,7 @@ const operationOf = (endpoint: EndpointSpec, components: Json): Json => ({
   tags: [endpoint.id.split('.')[0]],
   summary: endpoint.summary.en ?? endpoint.summary.zh,
   description: permissionText(endpoint) + endpoint.summary.zh,
-  security: security(endpoint.permission),
+  security: security(endpoint),
   parameters: [
     ...(endpoint.params ? parametersOf(endpoint.params, 'path', components) : []),
     ...(endpoint.query ? parametersOf(endpoint.query, 'query', components) : []),
@@ -179,8 +184,9 @@ const operationOf = (endpoint: EndpointSpec, components: Json): Json => ({
   responses: { ...answerOf(endpoint, components), ...errorAnswers(endpoint) },
 })
 
-const permissionText = ({ permission }: EndpointSpec): string =>
-  permission?.includes(':') ? `Permission \`${permission}\`. ` : ''
+const permissionText = ({ permission, inPerson }: EndpointSpec): string =>
+  (permission?.includes(':') ? `Permission \`${permission}\`. ` : '') +
+  (inPerson ? 'Only in person, never by API key. ' : '')
 
 const errorSchema: Json = {
   type: 'object',

@@ -53,6 +53,9 @@ export interface Ctx {
   readonly platform: Platform
 }
 
+/** A context in which a member acts who is signed in themselves, not a key that stands for them. */
+export type CtxInPerson = Ctx & { readonly actor: Extract<Actor, { readonly kind: 'member' }> }
+
 /** Member on whose account the act stands, or null for customers and jobs without one. */
 export const actingMember = (ctx: Ctx): string | null =>
   ctx.actor.kind === 'member' ? ctx.actor.id : ctx.actor.kind === 'key' ? ctx.actor.member : null

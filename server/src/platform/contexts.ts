@@ -19,12 +19,12 @@ export interface ContextOptions {
 }
 
 /** A context for an actor in a workspace that is known already. */
-export const contextIn = (
+export const contextIn = <A extends Actor>(
   platform: Platform,
   workspace: Workspace,
-  actor: Actor,
+  actor: A,
   options: ContextOptions = {},
-): Ctx => {
+): Ctx & { readonly actor: A } => {
   const rights = options.rights ?? (actor.kind === 'system' ? rightsOfSystem(actor.right) : undefined)
   if (!rights) throw new Error(`a ${actor.kind} acts with rights of its own; give them`)
   const requestId = options.requestId ?? `r${randomName(12)}`

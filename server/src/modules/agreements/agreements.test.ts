@@ -215,6 +215,30 @@ describe('from draft to sent', () => {
   })
 })
 
+test('a key signs nothing and gets no code that would be told: the evidence says a person did', async () => {
+  const { id } = await w.sent(await w.agreed())
+  const { key } = await issueApiKey(await w.account.ctx(), {
+    member: w.account.id,
+    name: '脚本',
+    scopes: ['*'],
+  })
+  const byKey = w.b.t.sender({ authorization: `Bearer ${key}` })
+  const before = (await w.b.events(id)).length
+  const stamped = { scans: [id], name: '岳临川', jobTitle: '主任', signedOn: '2026-06-01' }
+  for (const [verb, body] of [
+    ['sign', us],
+    ['upload-seal', stamped],
+    ['tell-code', {}],
+  ] as const)
+    expect(await refused(byKey.send('POST', `/api/v1/sheets/${id}/${verb}`, body))).toMatchObject({
+      status: 403,
+      code: 'auth.person_only',
+    })
+  expect((await w.b.events(id)).filter((name) => name !== 'access.denied')).toHaveLength(before)
+  const { signatures } = await ok<SheetPageView>(act(id, 'sign', us))
+  expect(signatures).toMatchObject([{ side: 'ours', grade: '甄诺 本人账号登录,手写签名' }])
+})
+
 test('a key reviews within its scopes alone, whoever was asked by name', async () => {
   const project = await w.agreed()
   const { id } = await ok<SheetPageView>(

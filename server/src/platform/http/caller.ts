@@ -1,4 +1,4 @@
-import type { Permission } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { EndpointSpec, Permission } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import type { FastifyRequest } from 'fastify'
@@ -47,8 +47,9 @@ export const holds = (rights: Rights, permission: string): boolean => {
 }
 
 /** Refuses unless the caller is of the kind, and holds the permission, that the endpoint asks for. */
-export const permit = (caller: Caller, permission: Exclude<Permission, null>): void => {
+export const permit = (caller: Caller, { permission, inPerson }: EndpointSpec): void => {
   const { kind } = caller.actor
+  if (permission === null) return
   if (permission === 'identity') {
     if (kind !== 'person') fail('auth.required')
   } else if (permission === 'portal') {
@@ -56,5 +57,6 @@ export const permit = (caller: Caller, permission: Exclude<Permission, null>): v
   } else {
     if (kind !== 'member' && kind !== 'key') fail('auth.required')
     if (permission !== 'member' && !holds(caller.rights, permission)) fail('auth.forbidden')
+    if (inPerson && kind !== 'member') fail('auth.person_only')
   }
 }

@@ -126,7 +126,7 @@ export const makeHandler = (options: AppOptions, route: Route) => {
     if (writes) checkOrigin(request, publicHost)
     const caller = permission === null ? nobody : await callers.resolve(request, permission)
     request.caller = caller
-    if (permission !== null) permit(caller, permission)
+    permit(caller, endpoint)
     return caller
   }
 

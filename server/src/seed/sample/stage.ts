@@ -2,7 +2,7 @@ import { department } from '@zhinuo/contracts/members.ts'
 import { loadDefinitions, modulesOf } from '../../engine/objects.ts'
 import { create, update } from '../../engine/records.ts'
 import { addMember, memberRights } from '../../modules/members/public.ts'
-import type { Ctx, Workspace } from '../../platform/context.ts'
+import type { Ctx, CtxInPerson, Workspace } from '../../platform/context.ts'
 import { contextIn, systemActor } from '../../platform/contexts.ts'
 import type { Db } from '../../platform/db.ts'
 import { noRights } from '../../platform/http/caller.ts'
@@ -32,7 +32,7 @@ export interface Stage {
   contact(name: string): SampleContact
   meet(contact: SampleContact): void
   /** A colleague at that moment, with the rights of their roles. */
-  as(name: PersonName, now: Date): Promise<Ctx>
+  as(name: PersonName, now: Date): Promise<CtxInPerson>
   /** A customer's contact, who has shown by a code that it is really them. */
   asContact(name: string, now: Date): Ctx
   /** Whatever nobody in particular does. */
@@ -91,7 +91,7 @@ export const openStage = async (
     modulesOf(platform).flatMap((m) => (m.jobs ?? []).map((job) => [job.name, job] as const)),
   )
   let shared: Db | null = null
-  const joined = (ctx: Ctx): Ctx => (shared === null ? ctx : { ...ctx, db: shared })
+  const joined = <C extends Ctx>(ctx: C): C => (shared === null ? ctx : { ...ctx, db: shared })
   const at = (now: Date): Ctx => joined(contextIn(platform, workspace, systemActor('seed'), { now }))
   return {
     platform,

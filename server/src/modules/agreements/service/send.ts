@@ -3,7 +3,7 @@ import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { hold, save, tell } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone, endOfDay } from '../../../platform/calendar.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
@@ -159,7 +159,7 @@ export const shareSheet = (
 
 /** A code that the member reads out to the contact; who told it stands in the evidence. */
 export const tellCode = (
-  ctx: Ctx,
+  ctx: CtxInPerson,
   id: string,
 ): Promise<{ code: string; contact: string; expiresAt: string }> =>
   withTx(ctx, async (ctx) => {
@@ -171,7 +171,7 @@ export const tellCode = (
       record: id,
       channel: 'told',
     })
-    await save(ctx, held, { toldBy: actingMember(ctx) }, { event: 'sheet.code_told' })
+    await save(ctx, held, { toldBy: ctx.actor.id }, { event: 'sheet.code_told' })
     tell(ctx, sheet, id, 'sheet.code_issued', { channel: 'told', contact: to.id })
     return { code: code ?? '', contact: to.name, expiresAt: expiresAt.toISOString() }
   })

@@ -5,8 +5,7 @@ import type { Held } from '../../../engine/records.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
-import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { ensure, fail, isFailure } from '../../../platform/errors.ts'
 import type { Origin } from '../../../platform/http/download.ts'
 import { attachFiles, readFileBytes } from '../../../platform/files.ts'
@@ -78,13 +77,13 @@ export const demandInTime = async (ctx: Ctx, row: Sheet): Promise<void> => {
 }
 
 /** Our signature, by a member who is signed in. */
-export const signForUs = (ctx: Ctx, id: string, input: SignSheet, origin: Origin): Promise<Sheet> =>
+export const signForUs = (ctx: CtxInPerson, id: string, input: SignSheet, origin: Origin): Promise<Sheet> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, sheet, id, 'sign')
     const status = await nextStatus(ctx, held.row, 'ours')
     demandInk(input.drawing)
     demandUntouched(held.row)
-    const me = actingMember(ctx) ?? fail('auth.person_only')
+    const me = ctx.actor.id
     const identity: Identity = {
       side: 'ours',
       method: 'drawn',
@@ -167,7 +166,7 @@ export const isWithCustomer = (row: Pick<Sheet, 'status' | 'sentAt'>): boolean =
  * The stamped paper, scanned: the customer's signature by the one named as 授权代表, and ours when our seal is on the same
  * paper. The hash of each scan is kept.
  */
-export const uploadSeal = (ctx: Ctx, id: string, input: UploadSeal, origin: Origin): Promise<Sheet> =>
+export const uploadSeal = (ctx: CtxInPerson, id: string, input: UploadSeal, origin: Origin): Promise<Sheet> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, sheet, id, 'uploadSeal')
     let status = await nextStatus(ctx, held.row, 'theirs')
@@ -175,7 +174,7 @@ export const uploadSeal = (ctx: Ctx, id: string, input: UploadSeal, origin: Orig
     ensure(input.signedOn <= (await todayOf(ctx, held.row)), 'sheet.signed_in_future')
     demandUntouched(held.row)
     if (input.contact) await contactOf(asSigner(ctx), held.row.customer, input.contact)
-    const me = actingMember(ctx) ?? fail('auth.person_only')
+    const me = ctx.actor.id
     const note = await nameOf(ctx, me)
     const theirs = uuidv7(ctx.now.getTime())
     await attachFiles(ctx, { object: signature.key, record: theirs, field: 'scans' }, input.scans)

@@ -50,6 +50,9 @@ export const sessionOf = async (platform: Platform, request: FastifyRequest): Pr
 }
 
 const personCaller = async (platform: Platform, request: FastifyRequest): Promise<Caller> => {
+  // Whoever shows a key is a program, also where a cookie stands beside it.
+  if (request.headers.authorization?.toLowerCase().startsWith(`bearer ${keyPrefix}`))
+    return fail('auth.person_only')
   const session = await sessionOf(platform, request)
   const actor = { kind: 'person', account: session.account, session: session.id, name: session.name } as const
   return { actor, rights: noRights, workspace: null, language: session.language }

@@ -1,6 +1,5 @@
 import type { InvitationView, InviteMember, WorkspaceRef } from '@zhinuo/contracts/identity.ts'
-import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { contextFor, systemActor } from '../../../platform/contexts.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
@@ -46,7 +45,7 @@ const viewOf = (invitation: Invitation, now: Date): InvitationView => ({
  * @throws member.role_unknown, role.forbidden_rise, invitation.member_exists
  */
 export const inviteMember = async (
-  ctx: Ctx,
+  ctx: CtxInPerson,
   input: InviteMember,
 ): Promise<{ invitation: InvitationView; url: string }> => {
   await demandGivable(ctx, input.roles)
@@ -58,7 +57,7 @@ export const inviteMember = async (
     roles: [...new Set(input.roles)].sort(),
     department: input.department ?? null,
     title: input.title ?? null,
-    invitedBy: actingMember(ctx),
+    invitedBy: ctx.actor.id,
     expiresAt: new Date(ctx.now.getTime() + input.days * 86_400_000).toISOString(),
   })
   const url = `${ctx.platform.config.publicUrl}/invite/${token}`
@@ -79,7 +78,7 @@ export const listInvitations = async (ctx: Ctx): Promise<InvitationView[]> =>
     viewOf(invitation, ctx.now),
   )
 
-export const revokeInvitation = async (ctx: Ctx, id: string): Promise<void> => {
+export const revokeInvitation = async (ctx: CtxInPerson, id: string): Promise<void> => {
   ensure(await store.revokeInvitation(ctx.platform, ctx.workspace.id, id), 'record.not_found')
   await withTx(ctx, async (ctx) => {
     recordEvent(ctx, { name: 'member.invitation_revoked', object: 'member', record: id })

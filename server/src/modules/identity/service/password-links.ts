@@ -1,6 +1,6 @@
 import { member } from '@zhinuo/contracts/members.ts'
 import { hold, tell } from '../../../engine/records.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import type { CtxInPerson } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import type { Exchange } from '../../../platform/http/route.ts'
 import {
@@ -31,14 +31,13 @@ const urlOf = (platform: Platform, token: string): string => `${platform.config.
 /**
  * A link by which a member sets a new password. Only for accounts of this workspace alone: an administrator here must
  * not come into another workspace by it.
- * @throws record.not_found, password.other_workspaces, auth.person_only
+ * @throws record.not_found, password.other_workspaces
  */
 export const issuePasswordLink = async (
-  ctx: Ctx,
+  ctx: CtxInPerson,
   memberId: string,
   secondFactor: boolean,
 ): Promise<{ url: string; expiresAt: string }> => {
-  ensure(ctx.actor.kind === 'member', 'auth.person_only')
   const { platform, workspace } = ctx
   return withTx(ctx, async (ctx) => {
     await hold(ctx, member, memberId, 'resetPassword')

@@ -1,5 +1,5 @@
 import type { WorkspaceRef } from '@zhinuo/contracts/identity.ts'
-import type { Actor, Ctx, Workspace } from '../../../platform/context.ts'
+import type { Actor, Ctx, CtxInPerson, Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
@@ -162,7 +162,7 @@ export const invitePortal = async (
 
 /** A code for the telephone: the member reads it out to the contact, and the fact says so. */
 export const tellPortalCode = async (
-  ctx: Ctx,
+  ctx: CtxInPerson,
   contactId: string,
 ): Promise<{ code: string; expiresAt: string }> => {
   const { code, expiresAt } = await issueCode(ctx, { contact: contactId, purpose, channel: 'told' })

@@ -1,5 +1,5 @@
 import type { FinishSetup, WorkspaceRef } from '@zhinuo/contracts/identity.ts'
-import type { Ctx, Workspace } from '../../../platform/context.ts'
+import type { Ctx, CtxInPerson, Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
@@ -47,11 +47,10 @@ export const foundWorkspace = async (
 /**
  * Closes the workspace of the context for everybody at once, with its links, keys and repeated work. Only a person may,
  * who types its name and has another workspace to go on in. Its tables stay until the operator removes them.
- * @throws auth.person_only, workspace.name_differs, workspace.last_one
+ * @throws workspace.name_differs, workspace.last_one
  */
-export const closeThisWorkspace = async (ctx: Ctx, name: string): Promise<void> => {
+export const closeThisWorkspace = async (ctx: CtxInPerson, name: string): Promise<void> => {
   const { platform, workspace, actor } = ctx
-  if (actor.kind !== 'member') return fail('auth.person_only')
   ensure(name === workspace.name, 'workspace.name_differs')
   const account = await findAccountOfMember(platform, workspace.id, actor.id)
   const own = account === null ? [] : await listMemberships(platform, account)

@@ -3,9 +3,9 @@ import { member } from '@zhinuo/contracts/members.ts'
 import { find } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findMemberByEmail, otherAdmins } from '../queries.ts'
 import { refreshRights, roleRights } from './rights.ts'
@@ -106,10 +106,14 @@ export interface OwnDetails {
 }
 
 /** People keep their own name and reachability, whatever their roles. */
-export const changeMe = (ctx: Ctx, details: OwnDetails): Promise<MemberRow> =>
+export const changeMe = (ctx: CtxInPerson, details: OwnDetails): Promise<MemberRow> =>
   withTx(ctx, async (ctx) => {
-    const me = actingMember(ctx) ?? fail('auth.required')
     const own = asSystem(ctx, 'people keep their own details')
     refreshRights(ctx)
-    return save(own, await hold(own, member, me, 'update'), { ...details }, { event: 'member.updated' })
+    return save(
+      own,
+      await hold(own, member, ctx.actor.id, 'update'),
+      { ...details },
+      { event: 'member.updated' },
+    )
   })
