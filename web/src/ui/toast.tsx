@@ -28,7 +28,8 @@ const dismiss = (id: number) => show(shown.filter((toast) => toast.id !== id))
 export const toast = (message: Toast): (() => void) => {
   lastId += 1
   const id = lastId
-  show([...shown, { ...message, id }].slice(-most))
+  // What can still be taken back stays; mere news gives way to newer news.
+  show([...shown.filter(({ action }) => action), { ...message, id }].slice(-most))
   return () => dismiss(id)
 }
 

@@ -210,11 +210,13 @@ const Belonging = ({ object, row }: { object: ObjectView; row: Row }) => {
   const objects = useObjects()
   const fields = shownFields(object)
   const code = fields.find((field) => field.type === 'serial' && row[field.key])
-  const parents = fields.flatMap(({ key, to, required }) => {
+  const parents = fields.flatMap(({ type, key, to, required }) => {
     const id = row[key]
     const title = to && objects.get(to)?.title
     const name = title && row[`${key}.${title}`]
-    return required && to && typeof id === 'string' && typeof name === 'string' ? [{ to, id, name }] : []
+    return type === 'link' && required && to && typeof id === 'string' && typeof name === 'string'
+      ? [{ to, id, name }]
+      : []
   })
   if (!code && parents.length === 0) return null
   return (
