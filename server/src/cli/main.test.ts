@@ -114,6 +114,13 @@ test('doctor finds a healthy product healthy, and says what is not', async () =>
     .toBeGreaterThan(0)
   const intact = await runCommand(['audit', 'verify'], settings)
   expect([intact.code, intact.stdout]).toEqual([0, expect.stringContaining('完好 / intact')])
+  await owner.query(`update "${schema}".members set title = 'x' where name = '甄诺'`)
+  const changed = await runCommand(['audit', 'verify'], settings)
+  expect([changed.code, changed.stdout]).toEqual([
+    1,
+    expect.stringMatching(/ member [-0-9a-f]{36} 与事实不符 .*: title is not/),
+  ])
+  await owner.query(`update "${schema}".members set title = null where name = '甄诺'`)
   await owner.query(
     `update "${schema}".events set name = 'other' where id = (select event from "${schema}".event_seals where seq = 1)`,
   )

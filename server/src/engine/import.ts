@@ -68,7 +68,7 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
   }
   const counts = { created: made.length, updated: changed.length, refused }
   if (input.dryRun || made.length + changed.length === 0) return { batch: null, ...counts }
-  await insertMany(ctx, object, made)
+  const stored = await insertMany(ctx, object, made)
   for (const { before, after, keys } of changed) sendUpdate(ctx, object, before, after, keys)
   await coversRows(
     ctx,
@@ -95,7 +95,7 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
     cause: { kind: 'import' },
   })
   const entries: EventRowInput[] = [
-    ...made.map((row) => ({ record: row.id as string, before: {}, after: plain(object, row) })),
+    ...stored.map((row) => ({ record: row.id as string, before: {}, after: plain(object, row) })),
     ...changed.map(({ before, after, keys }) => ({
       record: before.id as string,
       before: pick(before, keys),

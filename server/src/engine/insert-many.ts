@@ -8,9 +8,13 @@ import { derivedColumns, toParameter } from './values.ts'
 /** A statement holds at most 65,535 parameters. */
 const maxParameters = 30_000
 
-/** Inserts checked rows in few statements; serial numbers are drawn for all of them at once. */
-export const insertMany = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<void> => {
-  if (rows.length === 0) return
+/** Inserts checked rows in few statements; serial numbers are drawn for all of them at once. Answers the rows with them. */
+export const insertMany = async (
+  ctx: Ctx,
+  object: EngineObject,
+  rows: readonly Row[],
+): Promise<readonly Row[]> => {
+  if (rows.length === 0) return rows
   const numbered = await withSerials(ctx, object, rows)
   const columns = join([...object.columns.map((f) => name(f.column)), name('search'), name('sort_key')])
   const perStatement = Math.max(1, Math.floor(maxParameters / (object.columns.length + 2)))
@@ -21,6 +25,7 @@ export const insertMany = async (ctx: Ctx, object: EngineObject, rows: readonly 
     })
     ctx.db.send(sql`insert into ${name(object.table)} (${columns}) values ${join(tuples)}`)
   }
+  return numbered
 }
 
 const withSerials = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<readonly Row[]> => {
