@@ -44,8 +44,8 @@ export const RecordCommitment = z
     workClass: optionalText(80),
     estimateDays: Days.nullish(),
     controllable: z.enum(['controllable', 'risky']).nullish(),
-    needsCustomer: z.boolean().optional(),
-    customerDuty: optionalText(300),
+    /** The duty of the customer that a promise of ours waits for. */
+    waitsFor: Id.nullish(),
   })
   .meta({ id: 'RecordCommitment' })
 export type RecordCommitment = z.infer<typeof RecordCommitment>
@@ -83,6 +83,10 @@ export type RequestException = z.infer<typeof RequestException>
 
 export const DecideException = z.object({ note: optionalText(500) }).meta({ id: 'DecideException' })
 export type DecideException = z.infer<typeof DecideException>
+
+/** Null: it waits for nothing any more. A reason is needed once the promise is confirmed. */
+export const NameDuty = z.object({ duty: Id.nullable(), reason: optionalText(500) }).meta({ id: 'NameDuty' })
+export type NameDuty = z.infer<typeof NameDuty>
 
 export const StartCommitment = z.object({ startedOn: Day.optional() }).meta({ id: 'StartCommitment' })
 export type StartCommitment = z.infer<typeof StartCommitment>
@@ -141,6 +145,32 @@ export const CommitmentChanged = z
   })
   .meta({ id: 'CommitmentChanged' })
 export type CommitmentChanged = z.infer<typeof CommitmentChanged>
+
+/** What our clock owes to a late duty of the customer. */
+export const WaitingView = z
+  .object({
+    /** Our promise. */
+    id: z.string(),
+    promisedOn: z.string(),
+    duty: z.object({ id: z.string(), content: z.string(), dueOn: z.string() }),
+    /** The duty is not done yet: our clock stands. */
+    standing: z.boolean(),
+    /** Calendar days from the duty's day to the day it was done, or to today. */
+    lateDays: z.int(),
+    /** Workdays on which our clock stood. */
+    stoodDays: z.int(),
+    /** The day that our promise is held to; what was promised stands as it is. */
+    heldOn: z.string(),
+  })
+  .meta({ id: 'WaitingView' })
+export type WaitingView = z.infer<typeof WaitingView>
+
+export const WaitingQuery = z.object({
+  commitment: Id.optional(),
+  engagement: Id.optional(),
+  customer: Id.optional(),
+})
+export type WaitingQuery = z.infer<typeof WaitingQuery>
 
 export const ForecastQuery = z
   .object({
@@ -314,6 +344,8 @@ export const recordCommitment = endpoint({
     'contact.other_customer',
     'commitment.expectation_elsewhere',
     'commitment.internal_after_promised',
+    'commitment.not_a_duty',
+    'commitment.duty_waits_not',
   ],
 })
 export const negotiateCommitment = endpoint(
@@ -362,6 +394,15 @@ export const refuseException = endpoint(
     { zh: '不批准例外', en: 'Refuse the exception' },
     DecideException,
     ['commitment.exception_not_requested', 'commitment.reason_required'],
+  ),
+)
+export const nameDuty = endpoint(
+  transition(
+    'nameDuty',
+    'name-duty',
+    { zh: '指定这条承诺等客户的哪件事', en: 'Name the customer’s duty that the promise waits for' },
+    NameDuty,
+    ['commitment.reason_required', 'commitment.not_a_duty', 'commitment.duty_waits_not'],
   ),
 )
 export const startCommitment = endpoint(
@@ -422,6 +463,18 @@ export const hideCommitment = endpoint(
 export const showCommitment = endpoint(
   transition('show', 'show', { zh: '给客户看', en: 'Show to the customer' }, z.object({}), []),
 )
+
+/** Promises of ours whose day has moved because a duty of the customer was late; at most 500, within the actor's rights. */
+export const listWaiting = endpoint({
+  id: 'commitment.waiting',
+  method: 'GET',
+  path: '/api/v1/commitments/waiting',
+  permission: 'member',
+  summary: { zh: '因等客户配合而顺延的承诺', en: 'Promises held up by a late duty of the customer' },
+  query: WaitingQuery,
+  response: z.object({ rows: z.array(WaitingView) }).meta({ id: 'WaitingListView' }),
+  errors: refusals,
+})
 
 /** Reads only: dates of past work, never its text; `rows` name the records behind the numbers. */
 export const forecastCommitment = endpoint({

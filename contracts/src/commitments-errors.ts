@@ -160,6 +160,25 @@ export const commitmentErrors = defineErrors({
     phrase: { zh: '这条期望不属于这个项目', en: 'This expectation belongs to another project' },
     todo: { zh: '请选择同一项目里的期望。', en: 'Choose an expectation of the same project.' },
   },
+  'commitment.not_a_duty': {
+    status: 400,
+    phrase: {
+      zh: '这不是同一项目里客户方的配合事项',
+      en: 'This is no duty of the customer in the same project',
+    },
+    todo: {
+      zh: '请选择同一项目里的客户配合事项。',
+      en: 'Choose a duty of the customer in the same project.',
+    },
+  },
+  'commitment.duty_waits_not': {
+    status: 400,
+    phrase: {
+      zh: '只有我方的承诺可以等客户配合',
+      en: 'Only a promise of ours can wait for a duty of the customer',
+    },
+    todo: { zh: '请在我方的承诺上指定。', en: 'Name it on a promise of ours.' },
+  },
   'commitment.owner_required': {
     status: 409,
     phrase: { zh: '已承诺的事要有人负责,不能没有责任人', en: 'A confirmed promise needs an owner' },

@@ -84,8 +84,7 @@ const contentFields = [
   'workClass',
   'estimateDays',
   'controllable',
-  'needsCustomer',
-  'customerDuty',
+  'waitsFor',
 ] as const
 
 const wontUndo = {
@@ -215,11 +214,14 @@ export const commitment = defineObject({
         risky: { label: { zh: '有风险', en: 'Risky' }, tone: 'warn' },
       },
     },
-    needsCustomer: { type: 'switch', label: { zh: '需客户配合', en: 'Needs the customer' } },
-    customerDuty: {
-      type: 'text',
-      label: { zh: '客户要配合什么', en: 'What the customer must do' },
-      maxLength: 300,
+    /** A promise of ours names the duty of the customer without which it cannot be kept. */
+    waitsFor: {
+      type: 'link',
+      label: { zh: '需客户配合', en: 'Waits for the customer' },
+      to: 'commitment',
+      onDelete: 'detach',
+      relatedLabel: { zh: '等它的承诺', en: 'Promises that wait for it' },
+      write: 'verb',
     },
     status: {
       type: 'select',
@@ -395,6 +397,11 @@ export const commitment = defineObject({
       fields: ['exceptionStatus', 'exceptionBy', 'exceptionNote'],
       undo: { verb: 'approveException' },
     },
+    nameDuty: {
+      label: { zh: '指定客户配合', en: 'Name the duty it waits for' },
+      fields: ['waitsFor', 'status'],
+      undo: { verb: 'nameDuty' },
+    },
     start: {
       label: { zh: '开始办理', en: 'Start' },
       fields: ['status', 'startedOn', 'checkedInOn', 'nextCheckOn'],
@@ -457,6 +464,11 @@ export const commitment = defineObject({
       label: { zh: '标为已逾期', en: 'Mark overdue' },
       fields: ['status'],
       undo: { none: { zh: '日期已过是事实', en: 'That the date has passed is a fact' } },
+    },
+    resume: {
+      label: { zh: '日期顺延后恢复', en: 'Resume: its day has moved' },
+      fields: ['status'],
+      undo: { verb: 'markOverdue' },
     },
     markNotKept: {
       label: { zh: '确认未兑现', en: 'Close as not kept' },

@@ -106,6 +106,8 @@ export const DeviationPageView = z
     owner: Person,
     detectedAt: Time,
     promisedOn: DateText.nullable(),
+    /** The day it is held to where a late duty of the customer has moved it; null: the promised day itself. */
+    heldOn: DateText.nullable(),
     expectedOn: DateText.nullable(),
     noticeLineAt: Time.nullable(),
     lineMoved: z.boolean(),

@@ -141,6 +141,8 @@ export const deviation = defineObject({
     evidence: { type: 'json', label: { zh: '依据', en: 'Evidence' }, write: 'verb' },
     signal: { type: 'text', label: { zh: '信号', en: 'Signal' }, write: 'verb', maxLength: 200 },
     promisedOn: { type: 'date', label: { zh: '承诺日', en: 'Promised' }, write: 'create' },
+    /** Null: the promised day itself. */
+    heldOn: { type: 'date', label: { zh: '顺延至', en: 'Held to' }, write: 'verb' },
     expectedOn: { type: 'date', label: { zh: '预计日', en: 'Expected' }, write: 'verb' },
     noticeLineAt: { type: 'dateTime', label: { zh: '72h 告知线', en: '72 h line' }, write: 'verb' },
     lineMoved: {
@@ -234,6 +236,7 @@ export const deviation = defineObject({
         'evidence',
         'signal',
         'promisedOn',
+        'heldOn',
         'expectedOn',
         'noticeLineAt',
         'lineMoved',
@@ -256,6 +259,7 @@ export const deviation = defineObject({
         'detectedAt',
         'evidence',
         'promisedOn',
+        'heldOn',
         'expectedOn',
         'noticeLineAt',
         'lineMoved',
@@ -266,7 +270,7 @@ export const deviation = defineObject({
     },
     refresh: {
       label: { zh: '更新依据', en: 'Refresh evidence' },
-      fields: ['evidence', 'signal', 'expectedOn'],
+      fields: ['evidence', 'signal', 'expectedOn', 'heldOn', 'noticeLineAt', 'lineMoved', 'foundLate'],
       undo: { none: { zh: '依据以最新为准', en: 'The newest evidence counts' } },
     },
     confirm: {

@@ -20,6 +20,8 @@ export const PortalPromise = z
     promisedOn: DateText,
     /** Told in a notice; 「预计完成 6月20日前后」. */
     expectedAround: DateText.nullable(),
+    /** A duty of the customer that was late has moved the day; `standing`: it is not done yet. */
+    waiting: z.object({ duty: z.string(), standing: z.boolean(), heldOn: DateText }).nullable(),
     state: z.enum([
       'onTrack',
       'atRisk',

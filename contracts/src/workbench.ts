@@ -66,6 +66,8 @@ export const WorkRow = z
       .object({
         code: z.string(),
         promisedOn: z.string(),
+        /** Where a late duty of the customer has moved the day; null: the promised day itself. */
+        heldOn: z.string().nullable(),
         status: z.string(),
         statusLabel: Label,
         tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),

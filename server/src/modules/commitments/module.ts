@@ -14,7 +14,7 @@ const working = ['start', 'checkIn', 'declare'] as const
 const judging = ['accept', 'sendBack', 'markNotKept', 'withdraw', 'cancel'] as const
 const showing = ['hide', 'show'] as const
 const deciding = ['approveException', 'refuseException'] as const
-const manager = [...upkeep, ...asking, 'confirm', ...working, ...judging, ...showing] as const
+const manager = [...upkeep, ...asking, 'confirm', 'nameDuty', ...working, ...judging, ...showing] as const
 
 const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
 const historyReader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
@@ -52,7 +52,10 @@ export const commitments: Module = {
     productManager: grants(['read', 'export'], 'all'),
     accountManager: grants(manager, 'own'),
     solutionExpert: grants(['read', 'update', 'export', ...asking, ...working], 'own'),
-    deliveryManager: grants(['read', 'update', 'export', ...asking, 'confirm', ...working], 'own'),
+    deliveryManager: grants(
+      ['read', 'update', 'export', ...asking, 'confirm', 'nameDuty', ...working],
+      'own',
+    ),
     developer: grants(['read', ...working], 'own'),
     service: grants(['read', 'record', ...working], 'own'),
     regionalLead: grants(manager, 'departmentTree'),

@@ -20,6 +20,9 @@ import * as work from './service/work.ts'
 
 export { forecastFor } from './service/forecast.ts'
 export { momentOf } from './service/moment.ts'
+export { heldDay } from './methods/held-day.ts'
+export type { StoodFor } from './service/standing.ts'
+export { standing, standings } from './service/standing.ts'
 export { closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
 export { SMART_NEEDED } from './rules/promise.ts'
 export type { Commitment, CommitmentLine }
@@ -108,8 +111,8 @@ const byContact = (
 
 /** 验收通过 in the portal. @throws record.not_found, commitment.wrong_status */
 export const acceptByCustomer = (ctx: Ctx, id: string, comment: string | null): Promise<Commitment> =>
-  byContact(ctx, id, 'accept', 'commitment.accepted', 'ours', (row, { today, zone }) =>
-    outcome.accept(row, { acceptedBy: ctx.rights.contact, comment }, today, zone),
+  byContact(ctx, id, 'accept', 'commitment.accepted', 'ours', (row, moment) =>
+    outcome.accept(row, { acceptedBy: ctx.rights.contact, comment }, moment.heldOn, moment),
   )
 
 /** 退回修改 in the portal. @throws record.not_found, commitment.wrong_status, commitment.reason_required */

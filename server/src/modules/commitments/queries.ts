@@ -1,5 +1,6 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
 import { commitment, pastPromise } from '@zhinuo/contracts/commitments.ts'
+import type { WaitingQuery } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import type { industries } from '@zhinuo/contracts/customers.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
@@ -110,6 +111,9 @@ export interface CommitmentLine {
   readonly customerName: string | null
   readonly theirContact: string | null
   readonly theirContactName: string | null
+  readonly waitsFor: string | null
+  readonly promisedAt: string | null
+  readonly doneOn: DateText | null
   readonly exceptionFor: DateText | null
   readonly exceptionReason: string | null
 }
@@ -136,8 +140,8 @@ export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[
           c.forecast->>'p85' as "expectedOn", c.progress, c.started_on as "startedOn", c.checked_in_on as "checkedInOn",
           c.next_check_on as "nextCheckOn", c.declared_on as "declaredOn", c.zone, c.owner_id as "owner", o.name as "ownerName",
           c.engagement_id as "engagement", e.name as "engagementName", c.customer_id as "customer", u.name as "customerName",
-          c.their_contact_id as "theirContact", t.name as "theirContactName", c.exception_for as "exceptionFor",
-          c.exception_reason as "exceptionReason"
+          c.their_contact_id as "theirContact", t.name as "theirContactName", c.waits_for_id as "waitsFor",
+          c.promised_at as "promisedAt", c.done_on as "doneOn", c.exception_for as "exceptionFor", c.exception_reason as "exceptionReason"
         from ${from(ctx, commitment)} c
           left join ${from(ctx, member)} o on o.id = c.owner_id
           left join ${from(ctx, engagement)} e on e.id = c.engagement_id
@@ -147,14 +151,65 @@ export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[
         order by c.promised_on, c.id limit ${filter.limit ?? 500}`,
   )
 
-/** Ids of promises whose day is over while nothing has been declared; `before` is the latest day that can be over anywhere. */
-export const listPastDue = (
+/** What is needed of a promise to know the day that it is held to. */
+export interface Waiting {
+  readonly id: string
+  readonly waitsFor: string | null
+  readonly promisedOn: DateText | null
+  readonly promisedAt: string | null
+  readonly status: CommitmentStatus
+  readonly declaredOn: DateText | null
+  readonly doneOn: DateText | null
+  readonly zone: string | null
+}
+
+const waitingColumns = sql`c.id, c.waits_for_id as "waitsFor", c.promised_on as "promisedOn", c.promised_at as "promisedAt", c.status,
+  c.declared_on as "declaredOn", c.done_on as "doneOn", c.zone`
+
+/** A duty of the customer as the one who waits for it needs to know it. */
+export interface DutyLine {
+  readonly id: string
+  readonly content: string
+  readonly status: CommitmentStatus
+  readonly promisedOn: DateText | null
+  readonly declaredOn: DateText | null
+  readonly doneOn: DateText | null
+  readonly visibleToCustomer: boolean
+}
+
+/** These duties, whoever asks: by which day a promise is judged must not rest on who looks. */
+export const listDuties = (ctx: Ctx, ids: readonly string[]): Promise<DutyLine[]> => {
+  const system = asSystem(ctx, 'whoever reads a promise sees what it waits for')
+  return ctx.db.query(
+    sql`select d.id, d.content, d.status, d.promised_on as "promisedOn", d.declared_on as "declaredOn", d.done_on as "doneOn",
+          d.visible_to_customer as "visibleToCustomer"
+        from ${from(system, commitment)} d where d.id = any(${ids}::uuid[])`,
+  )
+}
+
+/** Promises that name a duty of the customer and may be held up by it, the soonest first. */
+export const listNaming = (
   ctx: Ctx,
-  before: DateText,
-): Promise<{ id: string; promisedOn: DateText; zone: string | null }[]> =>
+  { commitment: id, engagement: project, customer: of }: WaitingQuery,
+): Promise<Waiting[]> =>
   ctx.db.query(
-    sql`select c.id, c.promised_on as "promisedOn", c.zone from ${from(ctx, commitment)} c
-        where c.status in ('promised', 'inProgress', 'atRisk', 'sentBack') and c.promised_on < ${before}::date order by c.promised_on, c.id limit 500`,
+    sql`select ${waitingColumns} from ${from(ctx, commitment)} c where c.waits_for_id is not null and c.promised_on is not null and c.promised_at is not null
+          ${id ? sql`and c.id = ${id}::uuid` : empty} ${project ? sql`and c.engagement_id = ${project}::uuid` : empty}
+          ${of ? sql`and c.customer_id = ${of}::uuid` : empty} order by c.promised_on, c.id limit 500`,
+  )
+
+/** Promises whose promised day is over while nothing has been declared; `before` is the latest day that can be over anywhere.
+ * Those that may be held up come last, so that they never crowd out the others. */
+export const listPastDue = (ctx: Ctx, before: DateText): Promise<Waiting[]> =>
+  ctx.db.query(
+    sql`select ${waitingColumns} from ${from(ctx, commitment)} c
+        where c.status in ('promised', 'inProgress', 'atRisk', 'sentBack') and c.promised_on < ${before}::date order by (c.waits_for_id is not null), c.promised_on, c.id limit 500`,
+  )
+
+/** Ids of overdue promises that wait for a duty of the customer. */
+export const listOverdueWaiting = (ctx: Ctx): Promise<{ id: string }[]> =>
+  ctx.db.query(
+    sql`select c.id from ${from(ctx, commitment)} c where c.status = 'overdue' and c.waits_for_id is not null order by c.promised_on, c.id limit 500`,
   )
 
 /** Unsettled promises whose zone is no longer their project's; of one project, or of all. */
@@ -173,11 +228,15 @@ export interface Targets {
   readonly theirContact: { readonly customer: string; readonly name: string } | null
   readonly toContact: { readonly customer: string; readonly name: string } | null
   readonly expectation: { readonly engagement: string } | null
+  readonly waitsFor: { readonly engagement: string; readonly side: Side } | null
 }
 
 export type TargetIds = Readonly<Partial<Record<keyof Targets, string | null | undefined>>>
 
-const targetColumns = (ctx: Ctx, { theirContact, toContact, expectation: answers }: TargetIds): Sql => {
+const targetColumns = (
+  ctx: Ctx,
+  { theirContact, toContact, expectation: answers, waitsFor }: TargetIds,
+): Sql => {
   const person = (id: string | null | undefined): Sql =>
     id
       ? sql`(select jsonb_build_object('customer', c.customer_id, 'name', c.name) from ${from(ctx, contact)} c where c.id = ${id}::uuid)`
@@ -185,14 +244,17 @@ const targetColumns = (ctx: Ctx, { theirContact, toContact, expectation: answers
   const need = answers
     ? sql`(select jsonb_build_object('engagement', x.engagement_id) from ${from(ctx, expectation)} x where x.id = ${answers}::uuid)`
     : sql`null::jsonb`
-  return sql`${person(theirContact)} as "theirContact", ${person(toContact)} as "toContact", ${need} as "expectation"`
+  const duty = waitsFor
+    ? sql`(select jsonb_build_object('engagement', d.engagement_id, 'side', d.side) from ${from(ctx, commitment)} d where d.id = ${waitsFor}::uuid)`
+    : sql`null::jsonb`
+  return sql`${person(theirContact)} as "theirContact", ${person(toContact)} as "toContact", ${need} as "expectation", ${duty} as "waitsFor"`
 }
 
-const noTargets: Targets = { theirContact: null, toContact: null, expectation: null }
+const noTargets: Targets = { theirContact: null, toContact: null, expectation: null, waitsFor: null }
 
 /** The targets of these links, in one look; none when all are empty. */
 export const readTargets = async (ctx: Ctx, ids: TargetIds): Promise<Targets> => {
-  if (!ids.theirContact && !ids.toContact && !ids.expectation) return noTargets
+  if (!ids.theirContact && !ids.toContact && !ids.expectation && !ids.waitsFor) return noTargets
   const [row] = await ctx.db.query<Targets>(sql`select ${targetColumns(ctx, ids)}`)
   return row ?? noTargets
 }

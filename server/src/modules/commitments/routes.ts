@@ -9,6 +9,7 @@ import type { Commitment } from './rules/status.ts'
 import { forecastFor } from './service/forecast.ts'
 import { lintText } from './service/lint.ts'
 import * as promise from './service/promise.ts'
+import { waitingPromises } from './service/standing.ts'
 import * as work from './service/work.ts'
 
 const changed = (row: Commitment): CommitmentChanged => {
@@ -34,6 +35,9 @@ export const routes: readonly Route[] = [
   ),
   route(contract.refuseException, async (ctx, { params, body }) =>
     changed(await promise.refuseException(ctx, params.id, body.note)),
+  ),
+  route(contract.nameDuty, async (ctx, { params, body }) =>
+    changed(await work.nameDuty(ctx, params.id, body)),
   ),
   route(contract.startCommitment, async (ctx, { params, body }) =>
     changed(await work.start(ctx, params.id, body)),
@@ -66,6 +70,10 @@ export const routes: readonly Route[] = [
   route(contract.forecastCommitment, (ctx, { body }) => {
     demand(ctx, objectOf(ctx, commitment.key), 'read')
     return forecastFor(ctx, body)
+  }),
+  route(contract.listWaiting, async (ctx, { query }) => {
+    demand(ctx, objectOf(ctx, commitment.key), 'read')
+    return { rows: await waitingPromises(ctx, query) }
   }),
   route(contract.lintCommitment, (ctx, { body }) => {
     demand(ctx, objectOf(ctx, commitment.key), 'read')

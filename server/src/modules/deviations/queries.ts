@@ -64,6 +64,7 @@ export interface PastDeviation {
   readonly source: 'watch' | 'staff'
   readonly status: DeviationStatus
   readonly signal: string | null
+  readonly heldOn: string | null
   readonly toldDate: string | null
 }
 
@@ -72,7 +73,7 @@ export const listNewest = (ctx: Ctx, commitments: readonly string[]): Promise<Pa
   commitments.length === 0
     ? Promise.resolve([])
     : ctx.db.query<PastDeviation>(
-        sql`select distinct on (d.commitment_id) d.id, d.code, d.commitment_id as "commitment", d.source, d.status, d.signal, d.told_date as "toldDate"
+        sql`select distinct on (d.commitment_id) d.id, d.code, d.commitment_id as "commitment", d.source, d.status, d.signal, d.held_on as "heldOn", d.told_date as "toldDate"
             from ${from(ctx, deviation)} d where d.commitment_id = any(${commitments}::uuid[])
             order by d.commitment_id, (d.status in ('closed', 'falseAlarm')), d.detected_at desc, d.id desc`,
       )
@@ -91,7 +92,8 @@ export interface UntoldLine {
   readonly detectedAt: string
   readonly noticeLineAt: string
   readonly foundLate: boolean
-  readonly promisedOn: string | null
+  /** The day that the promise is held to. */
+  readonly heldOn: string | null
   readonly zone: string | null
 }
 
@@ -101,7 +103,7 @@ export interface UntoldLine {
  */
 export const listUntold = (ctx: Ctx): Promise<UntoldLine[]> =>
   ctx.db.query<UntoldLine>(
-    sql`select d.id, d.detected_at as "detectedAt", d.notice_line_at as "noticeLineAt", d.found_late as "foundLate", d.promised_on as "promisedOn", e.zone
+    sql`select d.id, d.detected_at as "detectedAt", d.notice_line_at as "noticeLineAt", d.found_late as "foundLate", coalesce(d.held_on, d.promised_on) as "heldOn", e.zone
         from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id
           left join ${from(ctx, commitment)} p on p.id = d.commitment_id
         where d.status in ('detected', 'confirmed') and d.notice_line_at is not null
@@ -274,6 +276,7 @@ export interface OpenLine {
   readonly notifiedAt: string | null
   readonly noticeTiming: 'early' | 'late' | 'noLine' | null
   readonly promisedOn: string | null
+  readonly heldOn: string | null
   readonly answer: 'accepted' | 'rejected' | null
   readonly answerBy: string | null
   readonly closeReason: 'answered' | 'noReply' | null
@@ -285,7 +288,7 @@ export const listOpen = (ctx: Ctx): Promise<OpenLine[]> =>
     sql`select d.id, d.code, d.summary, d.status, d.cause, e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName",
           d.owner_id as "owner", m.name as "ownerName", e.expectation_owner_id as "expectationOwner", e.zone, d.notice_line_at as "noticeLineAt",
           d.line_moved as "lineMoved", d.found_late as "foundLate", d.notified_at as "notifiedAt", d.notice_timing as "noticeTiming",
-          d.promised_on as "promisedOn", d.answer, d.answer_by as "answerBy", d.close_reason as "closeReason"
+          d.promised_on as "promisedOn", d.held_on as "heldOn", d.answer, d.answer_by as "answerBy", d.close_reason as "closeReason"
         from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id join ${from(ctx, customer)} c on c.id = d.customer_id
           left join ${from(ctx, member)} m on m.id = d.owner_id
         where d.status not in ('closed', 'falseAlarm') order by d.notice_line_at nulls last, d.id limit 500`,

@@ -39,6 +39,8 @@ export interface PromiseLine {
   readonly content: string
   readonly condition: string | null
   readonly promisedOn: string
+  readonly promisedAt: string
+  readonly waitsFor: string | null
   readonly status: CommitmentStatus
   readonly progress: number
   readonly saidWhere: string | null
@@ -56,7 +58,7 @@ export interface PromiseLine {
  */
 export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
   ctx.db.query<PromiseLine>(
-    sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.status, p.progress, p.said_where as "saidWhere",
+    sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.promised_at as "promisedAt", p.waits_for_id as "waitsFor", p.status, p.progress, p.said_where as "saidWhere",
           p.declared_on as "declaredOn", p.evidence as "handedOver", p.done_on as "doneOn", p.bound_by as "boundBy", t.name as "contact", p.zone
         from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
           cross join lateral (select p.status = any(${closedStatuses}::text[]) as settled) s

@@ -25,8 +25,14 @@ describe('what to do about a promise', () => {
     ['atRisk', '2026-06-20', '2026-06-09', 'checkInDue'],
     ['inProgress', '2026-06-20', '2026-06-11', null],
     ['inProgress', '2026-06-20', null, null],
-  ] as const)('%s, promised for %s, look again %s: %s', (status, promisedOn, nextCheckOn, kind) => {
-    expect(promiseWork({ status, promisedOn, nextCheckOn }, today)).toBe(kind)
+  ] as const)('%s, held to %s, look again %s: %s', (status, heldOn, nextCheckOn, kind) => {
+    expect(promiseWork({ status, heldOn, standing: false, nextCheckOn }, today)).toBe(kind)
+  })
+
+  it('nothing is due today while the customer keeps us waiting', () => {
+    const waiting = { status: 'inProgress', heldOn: today, standing: true } as const
+    expect(promiseWork({ ...waiting, nextCheckOn: null }, today)).toBeNull()
+    expect(promiseWork({ ...waiting, nextCheckOn: today }, today)).toBe('checkInDue')
   })
 })
 

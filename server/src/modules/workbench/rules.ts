@@ -192,20 +192,22 @@ export const noClock = (text: string): Clock => ({ at: null, kind: 'none', tone:
 
 interface PromiseFacts {
   readonly status: CommitmentStatus
-  readonly promisedOn: string | null
+  /** The day that it is held to, and whether its clock stands today for a late duty of the customer. */
+  readonly heldOn: string | null
+  readonly standing: boolean
   readonly nextCheckOn: string | null
 }
 
 /** The most pressing thing to do about a promise of ours today, or null. */
 export const promiseWork = (
-  { status, promisedOn, nextCheckOn }: PromiseFacts,
+  { status, heldOn, standing, nextCheckOn }: PromiseFacts,
   today: string,
 ): WorkKind | null => {
-  if (status === 'overdue' || (promisedOn !== null && promisedOn < today && status !== 'awaitingAcceptance'))
+  if (status === 'overdue' || (heldOn !== null && heldOn < today && status !== 'awaitingAcceptance'))
     return 'promiseOverdue'
   if (status === 'sentBack') return 'promiseSentBack'
   if (status === 'awaitingAcceptance') return null
-  if (promisedOn === today) return 'promiseDue'
+  if (heldOn === today && !standing) return 'promiseDue'
   if (nextCheckOn === null || nextCheckOn > today) return null
   return status === 'promised' ? 'promiseToStart' : 'checkInDue'
 }

@@ -6,7 +6,7 @@ import { addDays } from '../../platform/date-text.ts'
 import { withTx } from '../../platform/tx.ts'
 import { listReviewsOwed, listWaiting } from '../agreements/public.ts'
 import type { CommitmentLine } from '../commitments/public.ts'
-import { exceptionsToDecide, momentOf, promisesUntil } from '../commitments/public.ts'
+import { exceptionsToDecide, heldDay, momentOf, promisesUntil, standings } from '../commitments/public.ts'
 import type { OpenLine } from '../deviations/public.ts'
 import { listOpen, listRemediesDue, noticeClock } from '../deviations/public.ts'
 import { listDuties } from './queries.ts'
@@ -35,7 +35,10 @@ export const workbench = (
   withTx(ctx, async (ctx) => {
     const reader = actingMember(ctx)
     const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader }
-    const promises = await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me)
+    const promises = await heldLines(
+      ctx,
+      await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me),
+    )
     const today = inOrder([
       ...(await deviationRows(look)),
       ...(await decisionRows(look)),
@@ -51,6 +54,23 @@ export const workbench = (
       rows: (tab === 'today' ? today : tomorrow).slice(0, mostRows),
     }
   })
+
+interface HeldLine extends CommitmentLine {
+  readonly heldOn: string | null
+  /** Its clock stands today for a late duty of the customer. */
+  readonly standing: boolean
+}
+
+/** With the day that each is held to, the soonest first. */
+const heldLines = async (ctx: Ctx, lines: readonly CommitmentLine[]): Promise<HeldLine[]> => {
+  const stood = await standings(ctx, lines)
+  return lines
+    .map((line) => {
+      const one = stood.get(line.id) ?? null
+      return { ...line, heldOn: heldDay(line, one), standing: one?.standing ?? false }
+    })
+    .toSorted((a, b) => (a.heldOn ?? '9').localeCompare(b.heldOn ?? '9'))
+}
 
 interface Place {
   readonly customer: string
@@ -166,13 +186,13 @@ const sheetRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
         : []
     })
 
-const promiseRows = ({ ctx }: Look, lines: readonly CommitmentLine[]): WorkRow[] =>
+const promiseRows = ({ ctx }: Look, lines: readonly HeldLine[]): WorkRow[] =>
   lines
     .filter((line) => line.side === 'ours')
     .flatMap((line) => {
       const { zone, today } = momentOf(ctx, line.zone)
       const kind = promiseWork(line, today)
-      const day = kind === 'promiseToStart' || kind === 'checkInDue' ? line.nextCheckOn : line.promisedOn
+      const day = kind === 'promiseToStart' || kind === 'checkInDue' ? line.nextCheckOn : line.heldOn
       if (kind === null || day === null) return []
       return [
         rowOf({
@@ -206,27 +226,23 @@ const dutyRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
   })
 
 /** 日期|承诺|客户|状态|预计, the soonest first. */
-const aheadRows = ({ ctx }: Look, lines: readonly CommitmentLine[]): WorkRow[] =>
+const aheadRows = ({ ctx }: Look, lines: readonly HeldLine[]): WorkRow[] =>
   lines.flatMap((line) => {
     const { zone, today } = momentOf(ctx, line.zone)
-    const { promisedOn } = line
-    if (
-      line.side !== 'ours' ||
-      promisedOn === null ||
-      promisedOn <= today ||
-      promisedOn > addDays(today, aheadDays)
-    )
-      return []
+    const { promisedOn, heldOn } = line
+    if (line.side !== 'ours' || promisedOn === null || heldOn === null) return []
+    if (heldOn <= today || heldOn > addDays(today, aheadDays)) return []
     return [
       rowOf({
         kind: 'promiseAhead',
         target: line.id,
         ...placeOf(line),
         what: line.content,
-        clock: dueClock(promisedOn, today, zone, 'due', ctx.language),
+        clock: dueClock(heldOn, today, zone, 'due', ctx.language),
         promise: {
           code: line.code,
           promisedOn,
+          heldOn: heldOn === promisedOn ? null : heldOn,
           status: line.status,
           ...statusOf(line.status),
           expectedOn: line.expectedOn,

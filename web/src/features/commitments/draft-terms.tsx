@@ -25,7 +25,7 @@ import { promiseTexts } from './texts.ts'
 import { pointsOf, ThreePointFields, useThreePoint } from './three-point.tsx'
 
 const who = ['owner', 'team', 'toContact', 'saidWhere', 'saidOn'] as const
-const terms = ['condition', 'controllable', 'expectation', 'kind', 'needsCustomer'] as const
+const terms = ['condition', 'controllable', 'expectation', 'kind', 'waitsFor'] as const
 const metric = ['metricMethod', 'metricOperator', 'metricValue', 'metricUnit'] as const
 const reckoning = ['estimateDays', 'workClass', 'internalOn'] as const
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -59,14 +59,7 @@ export const DraftTerms = ({ object, row, edits }: { object: ObjectView; row: Ro
   const forecast = useForecast({ commitment: id, version: row.version, promisedOn, threePoint })
   const problem = (key: string) => edits.edits.get(cellKey(id, key))?.problem
   const editable = object.generic.includes('update')
-  const shownTerms = useMemo(
-    () => [
-      ...terms,
-      ...(row.needsCustomer === true ? ['customerDuty'] : []),
-      ...(row.kind === 'metric' ? metric : []),
-    ],
-    [row.needsCustomer, row.kind],
-  )
+  const shownTerms = useMemo(() => [...terms, ...(row.kind === 'metric' ? metric : [])], [row.kind])
 
   const saveContent = () => {
     if (contentColumn && content.trim() !== '' && content.trim() !== row.content)

@@ -7,6 +7,7 @@ import {
   Eye,
   EyeOff,
   Handshake,
+  Hourglass,
   MessagesSquare,
   PackageCheck,
   Play,
@@ -72,6 +73,16 @@ const verbs: readonly VerbSpec[] = [
     form: {
       title: { zh: '还价', en: 'Make a counter-offer' },
       load: () => import('./negotiate-form.tsx').then((module) => ({ default: module.NegotiateForm })),
+    },
+  },
+  {
+    key: 'nameDuty',
+    label: { zh: '指定客户配合', en: 'Name duty' },
+    icon: Hourglass,
+    offer: (row) => isOurs(row) && among(...asked, ...working)(row),
+    form: {
+      title: { zh: '指定客户配合', en: 'Name the duty it waits for' },
+      load: () => import('./duty-form.tsx').then((module) => ({ default: module.DutyForm })),
     },
   },
   {
@@ -193,6 +204,8 @@ export const commitments: Feature = {
         'commitment.exception_requested': { zh: '申请例外', en: 'Exception requested' },
         'commitment.exception_approved': { zh: '批准例外', en: 'Exception approved' },
         'commitment.exception_refused': { zh: '不批准例外', en: 'Exception refused' },
+        'commitment.duty_named': { zh: '指定客户配合', en: 'Customer’s duty named' },
+        'commitment.resumed': { zh: '日期顺延后恢复', en: 'Resumed: its day has moved' },
         'commitment.started': { zh: '开始办理', en: 'Started' },
         'commitment.checked_in': { zh: '更新进度', en: 'Checked in' },
         'commitment.at_risk': { zh: '标为有风险', en: 'Marked at risk' },

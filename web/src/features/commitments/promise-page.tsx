@@ -19,6 +19,7 @@ import css from './promise.module.css'
 import { KeptForecast } from './kept-forecast.tsx'
 import { promiseTexts } from './texts.ts'
 import { Versions } from './versions.tsx'
+import { Waiting } from './waiting.tsx'
 import { Work } from './work.tsx'
 
 const asked: readonly unknown[] = ['requested', 'negotiating']
@@ -35,6 +36,7 @@ export const PromisePage = ({ object, row }: RecordProps) => {
       <Head row={row} />
       <VerbsBar object={object} row={row} />
       <ExceptionState row={row} />
+      {ours && <Waiting row={row} />}
       {isDraft && ours ? (
         <DraftTerms object={object} row={row} edits={edits} />
       ) : (
@@ -73,7 +75,7 @@ const keys = {
     'kind',
     'workClass',
     'estimateDays',
-    'customerDuty',
+    'waitsFor',
   ],
   theirs: ['condition', 'theirContact', 'promisedOn', 'saidWhere', 'saidOn', 'expectation'],
 } as const

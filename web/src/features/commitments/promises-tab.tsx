@@ -7,8 +7,8 @@ import { OptionOf } from '../../engine/fields/option.tsx'
 import { useObject } from '../../engine/objects.ts'
 import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
-import { timeAt, today } from '../../lib/dates.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { formatDay, timeAt, today } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath, useGo } from '../../lib/nav.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -20,6 +20,7 @@ import { Toolbar, ToolbarSpace } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import css from './promise.module.css'
 import { promiseTexts } from './texts.ts'
+import { useWaiting } from './waiting-data.ts'
 
 const most = 200
 const closed: readonly unknown[] = ['kept', 'keptLate', 'notKept', 'renegotiated', 'withdrawn', 'cancelled']
@@ -71,6 +72,7 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
       ),
   })
   useLive('commitment', () => void query.refetch())
+  const moved = new Map(useWaiting({ [link]: idOf(row) }).map((one) => [one.id, one.heldOn]))
   const add = async () => {
     const initial =
       link === 'engagement'
@@ -119,6 +121,7 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
             title={t('group_ours')}
             rows={open.filter((one) => one.side !== 'theirs')}
             withProject={link === 'customer'}
+            moved={moved}
           />
           <Group
             title={t('group_theirs')}
@@ -145,10 +148,13 @@ const Group = ({
   title,
   rows,
   withProject,
+  moved,
 }: {
   title?: string
   rows: readonly Row[]
   withProject: boolean
+  /** The day that a promise is held to, where a late duty of the customer has moved it. */
+  moved?: ReadonlyMap<string, string>
 }) => {
   if (rows.length === 0) return null
   return (
@@ -160,7 +166,12 @@ const Group = ({
       )}
       <ul className={css.rows}>
         {rows.map((row) => (
-          <PromiseRow key={idOf(row)} row={row} withProject={withProject} />
+          <PromiseRow
+            key={idOf(row)}
+            row={row}
+            withProject={withProject}
+            heldOn={moved?.get(idOf(row)) ?? null}
+          />
         ))}
       </ul>
     </section>
@@ -168,8 +179,17 @@ const Group = ({
 }
 
 /** 内容 | 对谁/何处说的 | 日期 | 状态 | 版本 | 签字 */
-const PromiseRow = ({ row, withProject }: { row: Row; withProject: boolean }) => {
+const PromiseRow = ({
+  row,
+  withProject,
+  heldOn,
+}: {
+  row: Row
+  withProject: boolean
+  heldOn: string | null
+}) => {
   const t = useTexts(promiseTexts)
+  const language = useLanguage()
   const person = text(row['toContact.name']) ?? text(row['theirContact.name'])
   const said = [
     withProject && text(row['engagement.name']),
@@ -186,7 +206,12 @@ const PromiseRow = ({ row, withProject }: { row: Row; withProject: boolean }) =>
         </Go>
         {said && <p className={css.dim}>{said}</p>}
       </div>
-      <span className={css.date}>{text(row.promisedOn) && <DateText value={text(row.promisedOn)} />}</span>
+      <div className={css.date}>
+        {text(row.promisedOn) && <DateText value={text(row.promisedOn)} />}
+        {heldOn && heldOn !== row.promisedOn && (
+          <p className={css.dim}>{t('moved_to', { day: formatDay(heldOn, language, { weekday: false }) })}</p>
+        )}
+      </div>
       <span>
         <OptionOf object="commitment" field="status" value={String(row.status)} />
       </span>

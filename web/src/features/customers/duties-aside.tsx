@@ -1,7 +1,9 @@
+import { listWaiting } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useObject } from '../../engine/objects.ts'
 import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
+import { api } from '../../lib/api.ts'
 import { formatDay, today } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
@@ -16,13 +18,14 @@ const most = 50
 const open = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance']
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** 客户配合待办: what waits for the customer, the late ones first. */
-export const DutiesAside = ({ row }: RecordProps) => {
+/** 客户配合待办 of a customer or a project: what waits for the customer, the late ones first, and what waits for them. */
+export const DutiesAside = ({ object, row }: RecordProps) => {
   const t = useTexts(customerTexts)
   const language = useLanguage()
   const known = useObject('commitment') !== undefined
+  const link = object.key === 'customer' ? 'customer' : 'engagement'
   const query = useQuery({
-    queryKey: [...recordsKey('commitment'), 'duties', idOf(row)],
+    queryKey: [...recordsKey('commitment'), 'duties', link, idOf(row)],
     enabled: known,
     queryFn: ({ signal }) =>
       askRecords(
@@ -31,7 +34,7 @@ export const DutiesAside = ({ row }: RecordProps) => {
           filter: {
             op: 'and',
             of: [
-              { op: 'eq', field: 'customer', value: idOf(row) },
+              { op: 'eq', field: link, value: idOf(row) },
               { op: 'eq', field: 'side', value: 'theirs' },
               { op: 'in', field: 'status', value: open },
             ],
@@ -43,7 +46,17 @@ export const DutiesAside = ({ row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('commitment', () => void query.refetch())
+  const waiting = useQuery({
+    queryKey: [...recordsKey('commitment'), 'waiting', { [link]: idOf(row) }],
+    enabled: known,
+    queryFn: ({ signal }) => api.call(listWaiting, { query: { [link]: idOf(row) } }, { signal }),
+  })
+  useLive('commitment', () => {
+    void query.refetch()
+    void waiting.refetch()
+  })
+  const standing = (duty: string): number =>
+    waiting.data?.rows.filter((one) => one.standing && one.duty.id === duty).length ?? 0
   if (!known) return null
   return (
     <section className={css.aside}>
@@ -61,6 +74,7 @@ export const DutiesAside = ({ row }: RecordProps) => {
           {query.data.rows.map((one) => {
             const day = text(one.promisedOn)
             const late = day !== null && day < today()
+            const held = standing(idOf(one))
             return (
               <li key={idOf(one)} className={css.duty}>
                 <Go to={recordPath('commitment', idOf(one))}>{text(one.content)}</Go>
@@ -71,6 +85,7 @@ export const DutiesAside = ({ row }: RecordProps) => {
                       t(late ? 'duty_late' : 'duty_by', {
                         day: formatDay(day, language, { weekday: false }),
                       }),
+                    held > 0 && t('duty_waited', { count: held }),
                   ]
                     .filter(Boolean)
                     .join(' · ')}

@@ -16,6 +16,7 @@ export const customerTexts = defineTexts('customers', {
     duties_none: '没有等客户办的事',
     duty_late: '已过 {day}',
     duty_by: '{day}前',
+    duty_waited: '我方 {count} 条承诺在等',
     portal: '客户门户',
     portal_for: '{name} 的客户门户',
     portal_note: '用这个链接可以进入门户,第一次要输入验证码。链接只给本人。',
@@ -52,6 +53,7 @@ export const customerTexts = defineTexts('customers', {
     duties_none: 'Nothing waits for the customer',
     duty_late: 'past {day}',
     duty_by: 'by {day}',
+    duty_waited: 'held up: {count}',
     portal: 'Portal',
     portal_for: 'Portal of {name}',
     portal_note:

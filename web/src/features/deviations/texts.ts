@@ -10,6 +10,7 @@ export const deviationTexts = defineTexts('deviations', {
     track_promised: '承诺日',
     track_expected: '预计日',
     track_now: '现在',
+    day_moved: '因等客户配合,承诺日由 {from} 顺延至 {to}',
     line_moved: '告知线落在假期,已提前到 {time}',
     found_late: '发现时已不足 72 小时,请马上告知',
     // Facts
@@ -158,6 +159,7 @@ export const deviationTexts = defineTexts('deviations', {
     track_promised: 'Promised',
     track_expected: 'Expected',
     track_now: 'Now',
+    day_moved: 'The customer’s duty was late: the day moved from {from} to {to}',
     line_moved: 'The line fell on a holiday and was moved to {time}',
     found_late: 'Found inside the 72 hours: tell the customer at once',
     what: 'What happened',

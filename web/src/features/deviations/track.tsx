@@ -1,6 +1,6 @@
 import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { ClockAlert, Clock as ClockSign } from 'lucide-react'
-import { formatTime } from '../../lib/dates.ts'
+import { formatDay, formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import { DateText } from '../../ui/date-text.tsx'
@@ -15,6 +15,7 @@ export const Track = ({ deviation }: { deviation: DeviationPageView }) => {
   const { track, clock } = deviation
   const places = placesOf(track.map(({ at }) => Date.parse(at)))
   const now = track.findIndex(({ key }) => key === 'now')
+  const day = (of: string) => formatDay(of, language, { weekday: false })
   const Icon = clock.tone === 'bad' ? ClockAlert : ClockSign
   return (
     <section className={css.track} aria-label={t('track')}>
@@ -41,6 +42,11 @@ export const Track = ({ deviation }: { deviation: DeviationPageView }) => {
           </li>
         ))}
       </ol>
+      {deviation.heldOn && deviation.promisedOn && (
+        <p className={css.note}>
+          {t('day_moved', { from: day(deviation.promisedOn), to: day(deviation.heldOn) })}
+        </p>
+      )}
       {deviation.lineMoved && deviation.noticeLineAt && (
         <p className={css.note}>{t('line_moved', { time: formatTime(deviation.noticeLineAt, language) })}</p>
       )}

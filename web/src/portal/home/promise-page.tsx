@@ -20,6 +20,7 @@ import { Progress } from '../ui/progress.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
 import { usePromise } from './home-data.ts'
 import css from './home.module.css'
+import { WaitingForYou } from './waiting.tsx'
 
 /** One promise in full; where it was handed over, the customer accepts it or sends it back. */
 export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
@@ -68,6 +69,7 @@ export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
               ]}
             />
             <Expected promise={promise} />
+            <WaitingForYou promise={promise} />
             <Progress value={promise.progress} label={t('progress')} />
           </Card>
           {asking === 'accept' && (

@@ -7,6 +7,7 @@ import { Card, LinkRow, Section } from '../ui/card.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
 import css from './home.module.css'
+import { WaitingForYou } from './waiting.tsx'
 
 const ended: ReadonlySet<PortalPromise['state']> = new Set([
   'kept',
@@ -55,6 +56,7 @@ const PromiseRow = ({ promise }: { promise: PortalPromise }) => {
             ? t('expected_around', { day: formatDay(promise.expectedAround, language, { weekday: false }) })
             : t('by_day', { day: formatDay(promise.promisedOn, language, { weekday: false }) })}
           {promise.saidWhere && ` · ${promise.saidWhere}`}
+          <WaitingForYou promise={promise} />
         </>
       }
     >

@@ -8,7 +8,6 @@ const promise = {
   owner: 'm1',
   promisedOn: '2026-06-20',
   confirmed: true,
-  needsCustomer: false,
   clear: true,
 }
 const good: SheetContent = {

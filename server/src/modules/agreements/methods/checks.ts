@@ -15,7 +15,6 @@ export interface SheetContent {
     readonly owner: string | null
     readonly promisedOn: string | null
     readonly confirmed: boolean
-    readonly needsCustomer: boolean
     /** Enough SMART dots for a promise of ours. */
     readonly clear: boolean
   }[]

@@ -101,7 +101,6 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
         owner: c.owner,
         promisedOn: c.promisedOn,
         confirmed: !commitments.isAsked(c.status),
-        needsCustomer: c.needsCustomer,
         clear: commitments.smartOfRow(c).met >= commitments.SMART_NEEDED,
       })),
       duties: duties.map((c) => ({

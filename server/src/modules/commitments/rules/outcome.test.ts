@@ -27,18 +27,20 @@ describe('which share a promise falls in', () => {
     ['late, told 71 hours ahead', '2026-07-01', '2026-06-27T16:59:00.000Z', 'late'],
     ['told early, and kept all the same', '2026-06-30', '2026-06-20T00:00:00.000Z', 'onTime'],
   ])('%s', (_words, declaredOn, notifiedAt, share) => {
-    expect(outcome.shareOf({ promisedOn: '2026-06-30', notifiedAt }, declaredOn, zone)).toBe(share)
+    expect(outcome.shareOf('2026-06-30', notifiedAt, declaredOn, zone)).toBe(share)
   })
 
   test('the end of the day is that of the promise’s zone', () => {
-    const told = { promisedOn: '2026-06-30', notifiedAt: '2026-06-28T06:00:00.000Z' }
-    expect(outcome.shareOf(told, '2026-07-01', 'Asia/Shanghai')).toBe('late')
-    expect(outcome.shareOf(told, '2026-07-01', 'America/Los_Angeles')).toBe('early')
+    const told = '2026-06-28T06:00:00.000Z'
+    expect(outcome.shareOf('2026-06-30', told, '2026-07-01', 'Asia/Shanghai')).toBe('late')
+    expect(outcome.shareOf('2026-06-30', told, '2026-07-01', 'America/Los_Angeles')).toBe('early')
   })
 
   test('slow acceptance does not count against us', () => {
     const row = promise({ status: 'awaitingAcceptance', declaredOn: '2026-06-29' })
-    expect(outcome.accept(row, { acceptedBy: 'c1' }, '2026-07-20', zone)).toMatchObject({
+    expect(
+      outcome.accept(row, { acceptedBy: 'c1' }, row.promisedOn, { today: '2026-07-20', zone }),
+    ).toMatchObject({
       status: 'kept',
       keptShare: 'onTime',
       doneOn: '2026-07-20',
@@ -47,14 +49,26 @@ describe('which share a promise falls in', () => {
     })
   })
 
+  test('the day it is held to decides, not the promised one', () => {
+    const row = promise({
+      status: 'awaitingAcceptance',
+      declaredOn: '2026-07-03',
+      notifiedAt: '2026-06-28T06:00:00.000Z',
+    })
+    const at = (heldOn: string) => outcome.accept(row, {}, heldOn, { today: '2026-07-20', zone })
+    expect(at('2026-07-03')).toMatchObject({ status: 'kept', keptShare: 'onTime' })
+    // Told 72 hours before the end of 2 July, though not before that of 30 June.
+    expect(at('2026-07-02')).toMatchObject({ status: 'keptLate', keptShare: 'early' })
+    expect(at('2026-06-30')).toMatchObject({ status: 'keptLate', keptShare: 'late' })
+  })
+
   test('kept exactly when declared by the day', () => {
     const day = fc.integer({ min: -40, max: 40 })
     fc.assert(
       fc.property(day, day, (declared, accepted) => {
         const row = promise({ status: 'awaitingAcceptance', declaredOn: addDays('2026-06-30', declared) })
-        return (
-          (outcome.accept(row, {}, addDays('2026-06-30', accepted), zone).status === 'kept') === declared <= 0
-        )
+        const moment = { today: addDays('2026-06-30', accepted), zone }
+        return (outcome.accept(row, {}, row.promisedOn, moment).status === 'kept') === declared <= 0
       }),
     )
   })
@@ -126,10 +140,17 @@ describe('overdue begins the day after', () => {
     ['2026-06-30', false],
     ['2026-07-01', true],
   ])('%s', (day, overdue) => {
-    expect(outcome.isOverdue({ promisedOn: '2026-06-30' }, day)).toBe(overdue)
-    expect(codeOf(() => outcome.markOverdue(promise({ status: 'inProgress' }), day))).toBe(
+    expect(outcome.isOverdue('2026-06-30', day)).toBe(overdue)
+    const row = promise({ status: 'inProgress' })
+    expect(codeOf(() => outcome.markOverdue(row, '2026-06-30', day))).toBe(
       overdue ? null : 'commitment.not_due',
     )
+    const marked = promise({ status: 'overdue', startedOn: '2026-06-20' })
+    expect(outcome.resume(marked, '2026-06-30', day).status).toBe(overdue ? undefined : 'inProgress')
+  })
+
+  test('what was not begun resumes as promised', () => {
+    expect(outcome.resume(promise({ status: 'overdue' }), '2026-07-03', today).status).toBe('promised')
   })
 })
 

@@ -6,6 +6,7 @@ import { ensure, fail } from '../../../platform/errors.ts'
 import { nextCheck } from './promise.ts'
 import type { Commitment, Patch } from './status.ts'
 import { demandReason, demandStatus, isAsked } from './status.ts'
+import { statusAtWork } from './work.ts'
 
 /** 提前协商: the customer was told at least this long before the end of the promised day. */
 const EARLY_NOTICE_HOURS = 72
@@ -14,29 +15,33 @@ const MS_PER_HOUR = 3_600_000
 const MOST_PROGRESS_SENT_BACK = 90
 
 /**
- * Which of the four shares a kept promise falls in: on its day or before, late but told at least 72 natural hours ahead,
- * or late. Without a day there is nothing to be late for.
+ * Which of the four shares a kept promise falls in: on the day it is held to or before, late but told at least 72 natural
+ * hours ahead of that day, or late. Without a day there is nothing to be late for.
  */
 export const shareOf = (
-  { promisedOn, notifiedAt }: Pick<Commitment, 'promisedOn' | 'notifiedAt'>,
+  heldOn: DateText | null,
+  notifiedAt: string | null,
   declaredOn: DateText,
   zone: string,
 ): Exclude<KeptShare, 'broken'> => {
-  if (promisedOn === null || declaredOn <= promisedOn) return 'onTime'
-  const line = endOfDay(promisedOn, zone).getTime() - EARLY_NOTICE_HOURS * MS_PER_HOUR
+  if (heldOn === null || declaredOn <= heldOn) return 'onTime'
+  const line = endOfDay(heldOn, zone).getTime() - EARLY_NOTICE_HOURS * MS_PER_HOUR
   return notifiedAt !== null && Date.parse(notifiedAt) <= line ? 'early' : 'late'
 }
 
-/** 验收通过: kept when it was declared by its day, kept late otherwise; the day of acceptance does not count against us. */
+/**
+ * 验收通过: kept when it was declared by the day it is held to, kept late otherwise; the day of acceptance does not count
+ * against us.
+ */
 export const accept = (
   row: Commitment,
   input: { acceptedBy?: string | null; comment?: string | null },
-  today: DateText,
-  zone: string,
+  heldOn: DateText | null,
+  { today, zone }: { readonly today: DateText; readonly zone: string },
 ): Patch => {
   demandStatus('accept', row)
   const declaredOn = row.declaredOn ?? today
-  const keptShare = shareOf(row, declaredOn, zone)
+  const keptShare = shareOf(heldOn, row.notifiedAt, declaredOn, zone)
   return {
     status: keptShare === 'onTime' ? 'kept' : 'keptLate',
     statusReason: input.comment ?? null,
@@ -59,15 +64,24 @@ export const sendBack = (row: Commitment, reason: string | null | undefined, tod
   }
 }
 
-/** True from the day after the promised day on, while nothing has been declared. */
-export const isOverdue = ({ promisedOn }: Pick<Commitment, 'promisedOn'>, today: DateText): boolean =>
-  promisedOn !== null && promisedOn < today
+/** True from the day after the held day on, while nothing has been declared. */
+export const isOverdue = (heldOn: DateText | null, today: DateText): boolean =>
+  heldOn !== null && heldOn < today
 
 /** @throws commitment.wrong_status, commitment.not_due */
-export const markOverdue = (row: Commitment, today: DateText): Patch => {
+export const markOverdue = (row: Commitment, heldOn: DateText | null, today: DateText): Patch => {
   demandStatus('markOverdue', row)
-  ensure(isOverdue(row, today), 'commitment.not_due', { promisedOn: row.promisedOn })
+  ensure(isOverdue(heldOn, today), 'commitment.not_due', { promisedOn: heldOn })
   return { status: 'overdue' }
+}
+
+/**
+ * Takes 已逾期 back where the day has moved since: a duty of the customer was named or came back, and the clock stood.
+ * Changes nothing while it is overdue by the held day too. @throws commitment.wrong_status
+ */
+export const resume = (row: Commitment, heldOn: DateText | null, today: DateText): Patch => {
+  demandStatus('resume', row)
+  return isOverdue(heldOn, today) ? {} : { status: statusAtWork(row) }
 }
 
 /** 未兑现: the end of an overdue promise that will not be kept. @throws commitment.wrong_status, commitment.reason_required */

@@ -3,6 +3,7 @@ import { CommitmentStatus as Statuses } from '@zhinuo/contracts/commitments.ts'
 import { describe, expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
 import { isFailure } from '../../../platform/errors.ts'
+import * as duties from './duty.ts'
 import * as outcome from './outcome.ts'
 import * as promises from './promise.ts'
 import { promise, said } from './sample.test-data.ts'
@@ -50,6 +51,8 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
       return promises.decideException({ ...row, exceptionStatus: 'requested' }, 'approved', 'm2', null)
     case 'refuseException':
       return promises.decideException({ ...row, exceptionStatus: 'requested' }, 'refused', 'm2', '改日期')
+    case 'nameDuty':
+      return duties.nameDuty(row, { id: 'd1', engagement: 'e1', side: 'theirs' }, '开工要用环境')
     case 'start':
       return work.start(row, {}, today)
     case 'checkIn':
@@ -63,11 +66,13 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
     case 'declare':
       return work.declare(row, { evidence: '验收报告' }, today)
     case 'accept':
-      return outcome.accept(row, {}, today, zone)
+      return outcome.accept(row, {}, row.promisedOn, { today, zone })
     case 'sendBack':
       return outcome.sendBack(row, '报表还缺两列', today)
     case 'markOverdue':
-      return outcome.markOverdue(row, today)
+      return outcome.markOverdue(row, row.promisedOn, today)
+    case 'resume':
+      return outcome.resume(row, row.promisedOn, today)
     case 'markNotKept':
       return outcome.markNotKept(row, '客户停产', today)
     case 'withdraw':
@@ -93,6 +98,14 @@ const legal: Readonly<Record<Decided, Readonly<Partial<Record<CommitmentStatus, 
     requestException: { requested: '=', negotiating: '=' },
     approveException: { requested: '=', negotiating: '=' },
     refuseException: { requested: '=', negotiating: '=' },
+    nameDuty: {
+      ...Object.fromEntries(asked.map((status) => [status, '='])),
+      promised: '=',
+      inProgress: '=',
+      atRisk: '=',
+      sentBack: '=',
+      overdue: '=',
+    },
     start: { promised: 'inProgress', sentBack: 'inProgress' },
     checkIn: {
       promised: 'inProgress',
@@ -113,6 +126,7 @@ const legal: Readonly<Record<Decided, Readonly<Partial<Record<CommitmentStatus, 
     accept: { awaitingAcceptance: 'kept' },
     sendBack: { awaitingAcceptance: 'sentBack' },
     markOverdue: { promised: 'overdue', inProgress: 'overdue', atRisk: 'overdue', sentBack: 'overdue' },
+    resume: { overdue: 'promised' },
     markNotKept: { overdue: 'notKept' },
     withdraw: Object.fromEntries([...asked, ...open].map((status) => [status, 'withdrawn'])),
     cancel: Object.fromEntries([...asked, ...open].map((status) => [status, 'cancelled'])),

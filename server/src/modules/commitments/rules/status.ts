@@ -41,6 +41,7 @@ export type Step =
   | 'requestException'
   | 'approveException'
   | 'refuseException'
+  | 'nameDuty'
   | 'start'
   | 'checkIn'
   | 'markAtRisk'
@@ -50,6 +51,7 @@ export type Step =
   | 'accept'
   | 'sendBack'
   | 'markOverdue'
+  | 'resume'
   | 'markNotKept'
   | 'withdraw'
   | 'cancel'
@@ -71,6 +73,7 @@ export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
   requestException: askedStatuses,
   approveException: askedStatuses,
   refuseException: askedStatuses,
+  nameDuty: [...askedStatuses, ...working],
   start: ['promised', 'sentBack'],
   checkIn: working,
   markAtRisk: ['promised', 'inProgress'],
@@ -80,6 +83,7 @@ export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
   accept: ['awaitingAcceptance'],
   sendBack: ['awaitingAcceptance'],
   markOverdue: ['promised', 'inProgress', 'atRisk', 'sentBack'],
+  resume: ['overdue'],
   markNotKept: ['overdue'],
   withdraw: [...askedStatuses, ...openStatuses],
   cancel: [...askedStatuses, ...openStatuses],

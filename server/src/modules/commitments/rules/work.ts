@@ -50,10 +50,14 @@ export const markAtRisk = (row: Commitment, reason: string): Patch => {
   return { status: 'atRisk', statusReason: reason }
 }
 
+/** Where the work stands when nothing speaks against its day. */
+export const statusAtWork = ({ startedOn }: Pick<Commitment, 'startedOn'>): 'promised' | 'inProgress' =>
+  startedOn === null ? 'promised' : 'inProgress'
+
 /** Back to where the work stands. @throws commitment.wrong_status */
 export const recover = (row: Commitment, reason: string): Patch => {
   demandStatus('recover', row)
-  return { status: row.startedOn === null ? 'promised' : 'inProgress', statusReason: reason }
+  return { status: statusAtWork(row), statusReason: reason }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import type { TargetIds, Targets } from '../queries.ts'
 import { readTargets } from '../queries.ts'
+import { demandDuty } from '../rules/duty.ts'
 import { demandTarget } from '../rules/promise.ts'
 import { isAsked } from '../rules/status.ts'
 
@@ -33,7 +34,8 @@ export const demandFits = async (ctx: Ctx, row: Row, before: Row | null): Promis
 
 /**
  * The same for what links lead to that were read already.
- * @throws field.link_not_found, contact.other_customer, commitment.expectation_elsewhere, commitment.internal_after_promised
+ * @throws field.link_not_found, contact.other_customer, commitment.expectation_elsewhere, commitment.internal_after_promised,
+ * commitment.not_a_duty, commitment.duty_waits_not
  */
 export const demandOwn = (row: Row, ids: TargetIds, targets: Targets): void => {
   demandTarget(row)
@@ -42,6 +44,12 @@ export const demandOwn = (row: Row, ids: TargetIds, targets: Targets): void => {
     const { customer, name } = targets[key] ?? fail('field.link_not_found', { field: contact.label, key })
     if (customer !== row.customer) fail('contact.other_customer', { name })
   }
+  if (ids.waitsFor)
+    demandDuty(
+      { engagement: String(row.engagement), side: row.side === 'theirs' ? 'theirs' : 'ours' },
+      targets.waitsFor ??
+        fail('field.link_not_found', { field: commitment.fields.waitsFor.label, key: 'waitsFor' }),
+    )
   if (!ids.expectation) return
   const { engagement } =
     targets.expectation ??

@@ -3,36 +3,83 @@ import type {
   AcceptCommitment,
   CheckInCommitment,
   DeclareCommitment,
+  NameDuty,
   StartCommitment,
   WithdrawCommitment,
 } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { find } from '../../../engine/read.ts'
 import { hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { DateText } from '../../../platform/date-text.ts'
+import { fail } from '../../../platform/errors.ts'
 import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { contactOf } from '../../contacts/public.ts'
+import { heldDay } from '../methods/held-day.ts'
+import * as duties from '../rules/duty.ts'
 import * as outcome from '../rules/outcome.ts'
 import type { Commitment, Patch, Step } from '../rules/status.ts'
 import { demandStatus } from '../rules/status.ts'
 import * as work from '../rules/work.ts'
 import type { Moment } from './moment.ts'
 import { momentOf } from './moment.ts'
+import type { StoodFor } from './standing.ts'
+import { standing } from './standing.ts'
 
 type Reason = string | null | undefined
 
-/** One step of a promise: held, decided by a rule, saved with its fact. */
+/** Now, and the day by which the promise is judged. */
+export interface Judged extends Moment {
+  readonly heldOn: DateText | null
+}
+
+/**
+ * One step of a promise: held, decided by a rule, saved with its fact. Where a late duty of the customer has moved its
+ * day, the fact keeps which and how far, as it was known then.
+ */
 export const step = (
   ctx: Ctx,
   id: string,
   verb: Step,
   event: string,
-  decide: (row: Commitment, moment: Moment, ctx: Ctx) => Patch | Promise<Patch>,
+  decide: (row: Commitment, moment: Judged, ctx: Ctx) => Patch | Promise<Patch>,
   data?: Readonly<Record<string, unknown>>,
 ): Promise<Commitment> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, commitment, id, verb)
-    return save(ctx, held, await decide(held.row, momentOf(ctx, held.row.zone), ctx), { event, data })
+    const stood = await standing(ctx, held.row)
+    const moment = { ...momentOf(ctx, held.row.zone), heldOn: heldDay(held.row, stood) }
+    const patch = await decide(held.row, moment, ctx)
+    return save(ctx, held, patch, { event, data: stood ? { ...data, stood: factOf(stood) } : data })
   })
+
+const factOf = ({ duty, lateDays, stoodDays, heldOn }: StoodFor): Record<string, unknown> => ({
+  duty: duty.id,
+  dueOn: duty.dueOn,
+  lateDays,
+  stoodDays,
+  heldOn,
+})
+
+/** 指定客户配合: which duty of the customer the promise waits for; null: none. */
+export const nameDuty = (ctx: Ctx, id: string, { duty, reason }: NameDuty): Promise<Commitment> =>
+  step(
+    ctx,
+    id,
+    'nameDuty',
+    'commitment.duty_named',
+    async (row, { today }, ctx) => {
+      const patch = duties.nameDuty(row, duty === null ? null : await dutyOf(ctx, duty), reason)
+      if (row.status !== 'overdue') return patch
+      const stood = await standing(ctx, { ...row, waitsFor: duty })
+      return { ...patch, ...outcome.resume(row, heldDay(row, stood), today) }
+    },
+    { reason: reason ?? null },
+  )
+
+const dutyOf = async (ctx: Ctx, id: string): Promise<Commitment> =>
+  (await find(ctx, commitment, id)) ??
+  fail('field.link_not_found', { field: commitment.fields.waitsFor.label, key: 'waitsFor' })
 
 export const start = (ctx: Ctx, id: string, input: StartCommitment): Promise<Commitment> =>
   step(ctx, id, 'start', 'commitment.started', (row, { today }) => work.start(row, input, today))
@@ -59,10 +106,10 @@ export const declare = (ctx: Ctx, id: string, input: DeclareCommitment): Promise
 
 /** 验收通过, by staff on the customer's word; `acceptedBy` says whose. */
 export const accept = (ctx: Ctx, id: string, input: AcceptCommitment): Promise<Commitment> =>
-  step(ctx, id, 'accept', 'commitment.accepted', async (row, { today, zone }, ctx) => {
+  step(ctx, id, 'accept', 'commitment.accepted', async (row, moment, ctx) => {
     demandStatus('accept', row)
     if (input.acceptedBy) await contactOf(ctx, row.customer, input.acceptedBy)
-    return outcome.accept(row, input, today, zone)
+    return outcome.accept(row, input, moment.heldOn, moment)
   })
 
 export const sendBack = (ctx: Ctx, id: string, reason: Reason): Promise<Commitment> =>

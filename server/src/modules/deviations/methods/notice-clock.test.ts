@@ -15,6 +15,7 @@ const facts: ClockFacts = {
   notifiedAt: null,
   noticeTiming: null,
   promisedOn: '2026-06-20',
+  heldOn: null,
   answer: null,
   answerBy: null,
   closeReason: null,

@@ -11,6 +11,8 @@ export const madeAheadHours = 96
 export interface DatedPromise {
   /** `YYYY-MM-DD` */
   readonly promisedOn: string
+  /** The day that it is held to, where a late duty of the customer has moved it. */
+  readonly heldOn?: string | null
   /** When it was confirmed to the customer. */
   readonly promisedAt: string | null
   readonly kind: string
@@ -23,14 +25,15 @@ export interface Line {
 
 /**
  * The 72-hour line of a promise, or null where none applies: response times (`sla`), and promises made less than 96 hours
- * before the end of their day. A line that falls on a day off lies at 18:00 of the last workday before.
+ * before the end of their promised day. Where that day has moved, the line moves with it. A line that falls on a day off lies
+ * at 18:00 of the last workday before.
  */
 export const lineOf = (promise: DatedPromise, calendar: BusinessCalendar, zone: string): Line | null => {
   if (promise.kind === 'sla') return null
   const due = endOfDay(promise.promisedOn, zone)
   if (promise.promisedAt !== null && due.getTime() - Date.parse(promise.promisedAt) < madeAheadHours * HOUR)
     return null
-  const { at, movedForHoliday } = noticeLine(promise.promisedOn, calendar, zone)
+  const { at, movedForHoliday } = noticeLine(promise.heldOn ?? promise.promisedOn, calendar, zone)
   return { at, moved: movedForHoliday }
 }
 
@@ -38,9 +41,9 @@ export const lineOf = (promise: DatedPromise, calendar: BusinessCalendar, zone: 
 export const timingOf = (sentAt: Date, lineAt: Date | null): 'early' | 'late' | 'noLine' =>
   lineAt === null ? 'noLine' : sentAt.getTime() <= lineAt.getTime() ? 'early' : 'late'
 
-/** Whole hours from the letter to the end of the promised day; negative when it came after. */
-export const hoursAhead = (sentAt: Date, promisedOn: string, zone: string): number =>
-  Math.floor((endOfDay(promisedOn, zone).getTime() - sentAt.getTime()) / HOUR)
+/** Whole hours from the letter to the end of the day that the promise is held to; negative when it came after. */
+export const hoursAhead = (sentAt: Date, heldOn: string, zone: string): number =>
+  Math.floor((endOfDay(heldOn, zone).getTime() - sentAt.getTime()) / HOUR)
 
 /** `1 天 6 小时`, `5 小时`, `20 分钟`; whole units, rounded down, never less than a minute. */
 export const durationText = (milliseconds: number, language: Language): string => {
@@ -78,6 +81,7 @@ export interface ClockFacts {
   readonly notifiedAt: string | null
   readonly noticeTiming: 'early' | 'late' | 'noLine' | null
   readonly promisedOn: string | null
+  readonly heldOn: string | null
   readonly answer: 'accepted' | 'rejected' | null
   readonly answerBy: string | null
   readonly closeReason: 'answered' | 'noReply' | null
@@ -200,7 +204,8 @@ const toldText = (facts: ClockFacts, zone: string, language: Language): string =
       `Told ${durationText(after, 'en')} after the line`,
     )
   }
-  const ahead = facts.promisedOn === null ? null : hoursAhead(sent, facts.promisedOn, zone)
+  const day = facts.heldOn ?? facts.promisedOn
+  const ahead = day === null ? null : hoursAhead(sent, day, zone)
   if (ahead === null || ahead < 0) return say('已告知客户', 'The customer has been told')
   return say(`已提前 ${ahead} 小时告知`, `Told ${ahead} h ahead`)
 }

@@ -20,9 +20,17 @@ const chanceOf = (forecast: unknown): number | null => {
   return typeof chance === 'number' && chance >= 0 && chance <= 1 ? chance : null
 }
 
+/** How long its clock stood for a late duty of the customer, and where that has moved its day. */
+export interface Stood {
+  readonly from: string
+  readonly to: string
+  readonly heldOn: string
+}
+
 /** What the watch needs of a promise. Shares are 0 … 1; the estimate and what is left are in days. */
-export const promisedWork = (row: LedgerPromise): PromisedWork => ({
-  due: row.promisedOn,
+export const promisedWork = (row: LedgerPromise, stood: Stood | null): PromisedWork => ({
+  due: stood?.heldOn ?? row.promisedOn,
+  stood: stood && { promisedOn: row.promisedOn, from: stood.from, to: stood.to },
   madeAt: row.promisedAt === null ? null : new Date(row.promisedAt),
   kind: row.kind,
   startedOn: row.startedOn,

@@ -7,7 +7,14 @@ import { minimumSample, sampleQuantile, shareAtMost } from '../../../platform/or
 
 /** How much of a promised piece of work is left, and how long that will take by two independent measures. */
 export interface PromisedWork {
+  /** The day that the promise is held to. */
   readonly due: DateText
+  /** Days on which the clock stood for a late duty of the customer: they count neither as worked nor as left. */
+  readonly stood?: {
+    readonly promisedOn: DateText
+    readonly from: DateText
+    readonly to: DateText
+  } | null
   /** When it was confirmed to the customer. */
   readonly madeAt: Date | null
   /** As in the ledger: `sla` is a response time, without a day of its own to be told about. */
@@ -46,7 +53,14 @@ export interface Rest {
   readonly elapsed: number
 }
 
-/** The share that is left and the day on which that was so. */
+/** Days after `after` up to and including `until` on which the clock stood. */
+const stoodDays = ({ stood }: PromisedWork, after: DateText, until: DateText): number => {
+  if (!stood) return 0
+  const days = daysBetween(later(addDays(stood.from, -1), after), earlier(stood.to, until))
+  return Math.max(0, days)
+}
+
+/** The share that is left and the day on which that was so; days on which the clock stood since then move that day on. */
 export const restOfWork = (work: PromisedWork, today: DateText): Rest => {
   const said =
     work.remaining !== null && work.estimate !== null
@@ -55,11 +69,13 @@ export const restOfWork = (work: PromisedWork, today: DateText): Rest => {
         ? null
         : 1 - work.done
   if (work.startedOn === null || work.startedOn > today) {
-    return { asOf: addDays(work.startedOn ?? today, -1), share: said ?? 1, elapsed: 0 }
+    const before = addDays(work.startedOn ?? today, -1)
+    return { asOf: addDays(before, stoodDays(work, before, today)), share: said ?? 1, elapsed: 0 }
   }
   const reported = said === null ? null : work.lastCheckInOn
   const asOf = reported === null ? today : earlier(later(reported, work.startedOn), today)
-  return { asOf, share: said, elapsed: daysBetween(work.startedOn, asOf) + 1 }
+  const worked = daysBetween(work.startedOn, asOf) + 1 - stoodDays(work, addDays(work.startedOn, -1), asOf)
+  return { asOf: addDays(asOf, stoodDays(work, asOf, today)), share: said, elapsed: worked }
 }
 
 export interface ByThePast {

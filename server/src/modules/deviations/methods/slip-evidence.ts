@@ -25,8 +25,46 @@ export const ALL_DONE: Phrase = phrase(
   'All work is done and waits to be handed over',
 )
 
-export const passedRow = (due: DateText, late: number): Phrase =>
-  phrase(`承诺日 ${short(due)} 已过 ${late} 天`, `The promised day ${due} passed ${count(late, 'day')} ago`)
+/** What the day is called that the promise is judged by. */
+const dayName = ({ due, stood }: PromisedWork): Phrase =>
+  stood && stood.promisedOn !== due
+    ? phrase('顺延后的日期', 'the moved day')
+    : phrase('承诺日', 'the promised day')
+
+export const passedRow = (work: PromisedWork, late: number): Phrase => {
+  const { zh, en } = dayName(work)
+  const ago = count(late, 'day')
+  return phrase(`${zh} ${short(work.due)} 已过 ${late} 天`, `${capital(en)} ${work.due} passed ${ago} ago`)
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** 「等客户:开放测试环境 已晚 3 天」: what the customer has not done yet, or did late, and where that moves our day. */
+export const stoodRow = (
+  stood: {
+    readonly duty: { readonly content: string }
+    readonly standing: boolean
+    readonly lateDays: number
+    readonly heldOn: DateText
+  },
+  promisedOn: DateText,
+): Phrase => {
+  const { duty, lateDays, heldOn } = stood
+  const late = count(lateDays, 'day')
+  const moved =
+    heldOn === promisedOn
+      ? phrase('', '')
+      : phrase(`,我方日期顺延至 ${short(heldOn)}`, `; our day has moved to ${heldOn}`)
+  return stood.standing
+    ? phrase(
+        `等客户:${duty.content} 已晚 ${lateDays} 天${moved.zh}`,
+        `Waits for the customer: ${duty.content}, ${late} late${moved.en}`,
+      )
+    : phrase(
+        `客户配合「${duty.content}」晚了 ${lateDays} 天${moved.zh}`,
+        `The customer’s “${duty.content}” came ${late} late${moved.en}`,
+      )
+}
 
 /** The facts that led to a judgement, for staff, the most telling first. */
 export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged): Phrase[] => {
@@ -34,8 +72,8 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
   const daysLeft = daysBetween(today, work.due)
   rows.push(
     phrase(
-      `离承诺日 ${short(work.due)} 还有 ${daysLeft} 天`,
-      `${count(daysLeft, 'day')} to the promised day ${work.due}`,
+      `离${dayName(work).zh} ${short(work.due)} 还有 ${daysLeft} 天`,
+      `${count(daysLeft, 'day')} to ${dayName(work).en} ${work.due}`,
     ),
   )
   rows.push(progressRow(work, rest, today))

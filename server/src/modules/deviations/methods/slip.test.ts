@@ -4,6 +4,7 @@ import { businessCalendar, noticeLine } from '../../../platform/calendar.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { PromisedWork } from './remaining-work.ts'
 import type { SlipContext } from './slip.ts'
+import { stoodRow } from './slip-evidence.ts'
 import { watchForSlip } from './slip.ts'
 
 const china = businessCalendar()
@@ -373,5 +374,66 @@ describe('the word of the team', () => {
     )
     expect(evidence.map((row) => row.zh).join()).toContain('团队说还需 12 个工作日,预计 7月2日 完成')
     expect(finish.p50).toBe('2026-07-02')
+  })
+})
+
+describe('while the clock stands for the customer', () => {
+  /** Reported on Wednesday 8 July; the customer’s duty of that day comes a week later, and our day moves by the week. */
+  const before = (done: number): PromisedWork =>
+    promise({ startedOn: '2026-07-01', due: '2026-07-24', done, lastCheckInOn: '2026-07-08' })
+  const stood = { promisedOn: '2026-07-24', from: '2026-07-09', to: '2026-07-15' }
+  const after = (done: number): PromisedWork => ({ ...before(done), due: '2026-07-31', stood })
+
+  it.each([0.1, 0.3, 0.4, 0.6, 0.9])('%d done: a week of waiting changes nothing', (done) => {
+    const then = watchForSlip(before(done), context('2026-07-08T10:00:00'))
+    const now = watchForSlip(after(done), context('2026-07-15T10:00:00'))
+    expect([now.decision, now.pMiss, now.slipDays]).toEqual([then.decision, then.pMiss, then.slipDays])
+  })
+
+  it('without the waiting taken out, the same work would be late', () => {
+    const quick = context('2026-07-15T10:00:00', [])
+    const reported = { done: 0.4, lastCheckInOn: '2026-07-15' }
+    expect(watchForSlip({ ...after(0.4), ...reported }, quick).decision).toBe('healthy')
+    expect(watchForSlip({ ...before(0.4), ...reported }, quick).decision).toBe('slipping')
+  })
+
+  it('work that has not begun is not late for it either', () => {
+    const idle = { startedOn: null, done: null, lastCheckInOn: null }
+    // Nobody can begin today what the customer has not brought: as on the morning after the duty's day.
+    const then = watchForSlip({ ...before(0), ...idle }, context('2026-07-09T10:00:00'))
+    const now = watchForSlip({ ...after(0), ...idle }, context('2026-07-15T10:00:00'))
+    expect([now.decision, now.slipDays]).toEqual([then.decision, then.slipDays])
+  })
+
+  it('our own delay stays ours', () => {
+    const saidSo = { workdaysLeft: 20, done: 0.2 }
+    expect(watchForSlip({ ...after(0.2), ...saidSo }, context('2026-07-15T10:00:00')).decision).toBe(
+      'slipping',
+    )
+  })
+
+  it('the line and the words are those of the moved day', () => {
+    const now = watchForSlip(after(0.3), context('2026-07-15T10:00:00'))
+    expect(now.notice?.line).toEqual(at('2026-07-28T23:59:59.999'))
+    expect(now.evidence[0]?.zh).toBe('离顺延后的日期 7月31日 还有 16 天')
+    const late = watchForSlip(after(0.3), context('2026-08-02T10:00:00'))
+    expect(late.evidence[0]).toEqual({
+      zh: '顺延后的日期 7月31日 已过 2 天',
+      en: 'The moved day 2026-07-31 passed 2 days ago',
+    })
+  })
+
+  it('a promise made too late for a line has none on its moved day either', () => {
+    const short = { ...after(0.3), madeAt: at('2026-07-22T10:00:00') }
+    expect(watchForSlip(short, context('2026-07-23T10:00:00')).notice).toBeNull()
+  })
+
+  it.each([
+    [true, '2026-07-31', '等客户:开放测试环境 已晚 3 天,我方日期顺延至 7月31日'],
+    [true, '2026-07-24', '等客户:开放测试环境 已晚 3 天'],
+    [false, '2026-07-31', '客户配合「开放测试环境」晚了 3 天,我方日期顺延至 7月31日'],
+  ])('says what it waits for (%s, %s)', (standing, heldOn, words) => {
+    const row = stoodRow({ duty: { content: '开放测试环境' }, standing, lateDays: 3, heldOn }, '2026-07-24')
+    expect(row.zh).toBe(words)
   })
 })

@@ -103,10 +103,12 @@ export const watchForSlip = (work: PromisedWork, context: SlipContext): SlipWatc
 }
 
 const noticeDue = (
-  { due, kind, madeAt }: PromisedWork,
+  { due, kind, madeAt, stood }: PromisedWork,
   { now, calendar, zone }: SlipContext,
 ): NoticeDue | null => {
-  const line = lineOf({ promisedOn: due, promisedAt: madeAt?.toISOString() ?? null, kind }, calendar, zone)
+  const promisedOn = stood?.promisedOn ?? due
+  const promisedAt = madeAt?.toISOString() ?? null
+  const line = lineOf({ promisedOn, heldOn: due, promisedAt, kind }, calendar, zone)
   if (line === null) return null
   const hoursLeft = (line.at.getTime() - now.getTime()) / MS_PER_HOUR
   return { line: line.at, movedForHoliday: line.moved, hoursLeft }
@@ -171,6 +173,6 @@ const overdue = (work: PromisedWork, today: DateText, notice: NoticeDue | null):
     finish: { p50: null, p85: null },
     slipDays: { p50: late, p85: null },
     notice,
-    evidence: [passedRow(work.due, late)],
+    evidence: [passedRow(work, late)],
   }
 }

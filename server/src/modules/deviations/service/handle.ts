@@ -14,7 +14,7 @@ import { create, hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { isOpen as isOpenPromise, markAtRisk, momentOf, recover } from '../../commitments/public.ts'
+import { isOpen as isOpenPromise, markAtRisk, momentOf, recover, standing } from '../../commitments/public.ts'
 import { lineOf } from '../methods/notice-clock.ts'
 import { listNewest } from '../queries.ts'
 import * as rules from '../rules.ts'
@@ -31,8 +31,10 @@ export const reportDeviation = (ctx: Ctx, input: ReportDeviation): Promise<Devia
     const project = await get(ctx, engagement, input.engagement)
     const promise = input.commitment === undefined ? null : await promiseOf(ctx, input.commitment, project.id)
     const { calendar, zone } = momentOf(ctx, project.zone)
+    const stood = promise && (await standing(ctx, promise))
+    const heldOn = stood && stood.heldOn !== promise.promisedOn ? stood.heldOn : null
     const line = promise?.promisedOn
-      ? lineOf({ ...promise, promisedOn: promise.promisedOn }, calendar, zone)
+      ? lineOf({ ...promise, promisedOn: promise.promisedOn, heldOn }, calendar, zone)
       : null
     const made = await create(
       ctx,
@@ -47,6 +49,7 @@ export const reportDeviation = (ctx: Ctx, input: ReportDeviation): Promise<Devia
         severity: input.severity,
         detectedAt: ctx.now.toISOString(),
         promisedOn: promise?.promisedOn ?? null,
+        heldOn,
         expectedOn: input.expectedOn ?? null,
         noticeLineAt: line?.at.toISOString() ?? null,
         lineMoved: line?.moved ?? false,

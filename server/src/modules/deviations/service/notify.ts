@@ -89,6 +89,7 @@ export const notifyCustomer = (ctx: Ctx, id: string, form: NotifyCustomer): Prom
     const facts = await factsOf(ctx, row, form, to.name)
     const letter = composeLetter(facts, to.language)
     const timing = timingOf(ctx.now, row.noticeLineAt === null ? null : new Date(row.noticeLineAt))
+    const due = row.heldOn ?? row.promisedOn
     const mailed = form.channels.includes('mail') && to.email !== null
     await create(
       whole(ctx),
@@ -109,7 +110,7 @@ export const notifyCustomer = (ctx: Ctx, id: string, form: NotifyCustomer): Prom
         channels: ['portal', ...form.channels.filter((channel) => channel !== 'mail' || mailed)],
         sentAt: ctx.now.toISOString(),
         timing,
-        hoursAhead: row.promisedOn === null ? null : hoursAhead(ctx.now, row.promisedOn, zone),
+        hoursAhead: due === null ? null : hoursAhead(ctx.now, due, zone),
       },
       { verb: 'issue', event: 'notice.sent' },
     )

@@ -60,6 +60,7 @@ export const deviationPage = (ctx: Ctx, id: string): Promise<DeviationPageView> 
       owner: { id: row.owner, name: owner?.name ?? '' },
       detectedAt: row.detectedAt,
       promisedOn: row.promisedOn,
+      heldOn: row.heldOn,
       expectedOn: row.expectedOn,
       noticeLineAt: row.noticeLineAt,
       lineMoved: row.lineMoved,
@@ -109,7 +110,7 @@ const trackOf = (row: Deviation, now: Date, zone: string): DeviationPageView['tr
     ['detected', row.detectedAt],
     ['line', row.noticeLineAt],
     ['notified', row.notifiedAt],
-    ['promised', day(row.promisedOn)],
+    ['promised', day(row.heldOn ?? row.promisedOn)],
     ['expected', day(row.expectedOn)],
     ['now', now.toISOString()],
   ]

@@ -6,15 +6,24 @@ import { endOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sample } from '../../../platform/order-statistics.ts'
 import { withTx } from '../../../platform/tx.ts'
-import type { Commitment } from '../../commitments/public.ts'
-import { forecastFor, markAtRisk, momentOf, openForWatch } from '../../commitments/public.ts'
+import type { Commitment, StoodFor } from '../../commitments/public.ts'
+import {
+  forecastFor,
+  markAtRisk,
+  momentOf,
+  openForWatch,
+  standing,
+  standings,
+} from '../../commitments/public.ts'
+import type { Line } from '../methods/notice-clock.ts'
 import { lineOf } from '../methods/notice-clock.ts'
 import { promisedWork, ratiosOf, seenRows, summaryOf } from '../methods/promised-work.ts'
 import type { SlipWatch } from '../methods/slip.ts'
+import { stoodRow } from '../methods/slip-evidence.ts'
 import { watchForSlip } from '../methods/slip.ts'
 import type { PastDeviation } from '../queries.ts'
 import { findPriority, findProject, listNewest, listUntold } from '../queries.ts'
-import { escalatesAt, isNews, isOpen, signalOf, step, suggestedSeverity } from '../rules.ts'
+import { escalatesAt, isNews, isOpen, isUntold, signalOf, step, suggestedSeverity } from '../rules.ts'
 
 type Promised = Commitment & { readonly promisedOn: string }
 
@@ -38,14 +47,30 @@ const ratiosByClass = (ctx: Ctx): Ratios => {
   }
 }
 
-/** Judges one promise now. */
-const judge = async (ctx: Ctx, row: Promised, ratios: Ratios): Promise<SlipWatch> => {
+type Stood = StoodFor | null
+
+/** Judges one promise now, by the day that it is held to. */
+const judge = async (ctx: Ctx, row: Promised, stood: Stood, ratios: Ratios): Promise<SlipWatch> => {
   const { now, calendar, zone } = momentOf(ctx, row.zone)
-  return watchForSlip(promisedWork(row), { now, calendar, zone, ratios: await ratios(row) })
+  const slip = watchForSlip(promisedWork(row, stood), { now, calendar, zone, ratios: await ratios(row) })
+  return stood ? { ...slip, evidence: [stoodRow(stood, row.promisedOn), ...slip.evidence] } : slip
 }
 
-const signalNow = (ctx: Ctx, row: Promised): string =>
-  signalOf({ ...row, overdue: momentOf(ctx, row.zone).today > row.promisedOn })
+const isPast = (ctx: Ctx, row: Promised, stood: Stood): boolean =>
+  momentOf(ctx, row.zone).today > (stood?.heldOn ?? row.promisedOn)
+
+const signalNow = (ctx: Ctx, row: Promised, stood: Stood): string =>
+  signalOf({ ...row, overdue: isPast(ctx, row, stood) })
+
+/** Only a day that has moved is kept beside the promised one. */
+const movedDay = (row: Promised, stood: Stood): string | null =>
+  stood && stood.heldOn !== row.promisedOn ? stood.heldOn : null
+
+const lineNow = (ctx: Ctx, row: Promised, stood: Stood): Line | null => {
+  const { calendar, zone } = momentOf(ctx, row.zone)
+  const { promisedOn, promisedAt, kind } = row
+  return lineOf({ promisedOn, heldOn: movedDay(row, stood), promisedAt, kind }, calendar, zone)
+}
 
 /** Looks at every open promise once: opens a deviation for each that slips and is news, refreshes those that are open. */
 export const watchPromises = async (ctx: Ctx): Promise<void> => {
@@ -60,12 +85,15 @@ export const watchPromises = async (ctx: Ctx): Promise<void> => {
     ).map((d) => [d.commitment, d]),
   )
   const ratios = ratiosByClass(system)
+  const allStood = await standings(system, rows)
   for (const row of rows) {
     try {
-      const slip = await judge(system, row, ratios)
+      const stood = allStood.get(row.id) ?? null
+      const slip = await judge(system, row, stood, ratios)
       const last = newest.get(row.id)
-      if (last && isOpen(last.status)) await refresh(system, last, row, slip)
-      else if (slip.decision === 'slipping' && isNews(last ?? null, signalNow(ctx, row), expectedOn(slip)))
+      const signal = signalNow(ctx, row, stood)
+      if (last && isOpen(last.status)) await refresh(system, last, { row, stood, slip, signal })
+      else if (slip.decision === 'slipping' && isNews(last ?? null, signal, expectedOn(slip)))
         await openDeviation(system, row.id, slip)
     } catch (error) {
       // One promise that cannot be judged must not hide the others.
@@ -82,18 +110,14 @@ const openDeviation = (system: Ctx, id: string, slip: SlipWatch): Promise<void> 
     const { row } = await hold(ctx, commitment, id, 'markAtRisk')
     if (!isWatched(row)) return
     const [last] = await listNewest(ctx, [id])
-    const signal = signalNow(ctx, row)
+    const stood = await standing(ctx, row)
+    const signal = signalNow(ctx, row, stood)
     if (last && (isOpen(last.status) || !isNews(last, signal, expectedOn(slip)))) return
     const project = await findProject(ctx, row.engagement)
     if (!project) return
-    const { today, calendar, zone } = momentOf(ctx, row.zone)
-    const overdue = today > row.promisedOn
+    const overdue = isPast(ctx, row, stood)
     const slipDays = overdue ? null : slip.slipDays.p50
-    const line = lineOf(
-      { promisedOn: row.promisedOn, promisedAt: row.promisedAt, kind: row.kind },
-      calendar,
-      zone,
-    )
+    const line = lineNow(ctx, row, stood)
     await create(
       ctx,
       deviation,
@@ -114,6 +138,7 @@ const openDeviation = (system: Ctx, id: string, slip: SlipWatch): Promise<void> 
         evidence: seenRows(slip.evidence, ctx.now),
         signal,
         promisedOn: row.promisedOn,
+        heldOn: movedDay(row, stood),
         expectedOn: expectedOn(slip),
         noticeLineAt: line?.at.toISOString() ?? null,
         lineMoved: line?.moved ?? false,
@@ -126,20 +151,46 @@ const openDeviation = (system: Ctx, id: string, slip: SlipWatch): Promise<void> 
       await markAtRisk(ctx, id, summaryOf('', slipDays, overdue).slice(1))
   })
 
-/** Brings the evidence of an open deviation up to what was reported since. */
-const refresh = async (system: Ctx, last: PastDeviation, row: Promised, slip: SlipWatch): Promise<void> => {
-  const signal = signalNow(system, row)
+interface Seen {
+  readonly row: Promised
+  readonly stood: Stood
+  readonly slip: SlipWatch
+  readonly signal: string
+}
+
+/**
+ * Brings the evidence of an open deviation up to what was reported since, and its line to the day that the promise is
+ * held to: a customer who keeps us waiting must not make us late to tell them.
+ */
+const refresh = async (
+  system: Ctx,
+  last: PastDeviation,
+  { row, stood, slip, signal }: Seen,
+): Promise<void> => {
+  const heldOn = movedDay(row, stood)
+  // A line that a letter was measured by is a fact.
+  const relined = last.heldOn !== heldOn && isUntold(last.status)
   // What a person recorded stands as they wrote it.
-  if (last.source !== 'watch' || last.signal === signal) return
+  const rewritten = last.source === 'watch' && (relined || last.signal !== signal)
+  if (!rewritten && !relined) return
   await withTx(system, async (ctx) => {
     const held = await hold(ctx, deviation, last.id, 'refresh')
+    const line = lineNow(ctx, row, stood)
     await save(
       ctx,
       held,
       {
-        evidence: seenRows(slip.evidence, ctx.now),
-        signal,
-        expectedOn: expectedOn(slip) ?? held.row.expectedOn,
+        ...(rewritten && {
+          evidence: seenRows(slip.evidence, ctx.now),
+          signal,
+          expectedOn: expectedOn(slip) ?? held.row.expectedOn,
+        }),
+        ...(relined && {
+          heldOn,
+          noticeLineAt: line?.at.toISOString() ?? null,
+          lineMoved: line?.moved ?? false,
+          foundLate: line !== null && line.at.getTime() < Date.parse(held.row.detectedAt),
+        }),
       },
       { event: 'deviation.refreshed' },
     )
@@ -150,7 +201,7 @@ const refresh = async (system: Ctx, last: PastDeviation, row: Promised, slip: Sl
 export const escalateUntold = async (ctx: Ctx): Promise<void> => {
   const system = asWatch(ctx)
   for (const line of await listUntold(system)) {
-    const dueAt = line.promisedOn === null ? null : endOfDay(line.promisedOn, line.zone ?? ctx.workspace.zone)
+    const dueAt = line.heldOn === null ? null : endOfDay(line.heldOn, line.zone ?? ctx.workspace.zone)
     const at = escalatesAt(line, dueAt)
     if (at === null || at > ctx.now) continue
     await withTx(system, async (ctx) => {

@@ -3,7 +3,12 @@ import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { sheetForContact } from '../../agreements/public.ts'
-import { acceptByCustomer, declareByCustomer, sendBackByCustomer } from '../../commitments/public.ts'
+import {
+  acceptByCustomer,
+  declareByCustomer,
+  sendBackByCustomer,
+  standing,
+} from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import { listPromises } from '../queries.ts'
@@ -19,7 +24,8 @@ const shownPromise = async (ctx: Ctx, id: string): Promise<PortalPromise> => {
   const line =
     (await listPromises(ctx, actingContact(ctx).customer)).find((p) => p.id === id && p.side === 'ours') ??
     fail('portal.not_for_you')
-  return promiseView(line, toldOf(await noticesForContact(ctx)), ctx.language)
+  const told = toldOf(await noticesForContact(ctx))
+  return promiseView(line, told, await standing(ctx, line), ctx.language)
 }
 
 export const acceptPromise = (ctx: Ctx, id: string, comment: string | undefined): Promise<PortalPromise> =>

@@ -5,6 +5,7 @@ import { addDays } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { sheetsForContact } from '../../agreements/public.ts'
+import { standings } from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import type { ProjectLine, PromiseLine } from '../queries.ts'
@@ -36,10 +37,13 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
       .filter((line) => inView(line.engagement))
       .map((line) => sheetSummary(line, ctx.language))
     const told = toldOf(all)
+    const stood = await standings(ctx, lines)
     const promises = lines
       .filter((line) => line.side === 'ours')
-      .map((line) => promiseView(line, told, ctx.language))
-    const duties = lines.filter(isDuty).map((line) => dutyView(line, todayIn(ctx, line.zone), ctx.language))
+      .map((line) => promiseView(line, told, stood.get(line.id) ?? null, ctx.language))
+    const duties = lateFirst(
+      lines.filter(isDuty).map((line) => dutyView(line, todayIn(ctx, line.zone), ctx.language)),
+    )
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
       ['onTrack', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue'].includes(p.state),
@@ -76,7 +80,13 @@ const only = (projects: readonly ProjectLine[]): ProjectLine | null =>
 const isDuty = (line: PromiseLine): boolean =>
   line.side === 'theirs' && !['withdrawn', 'cancelled', 'renegotiated', 'notKept'].includes(line.status)
 
-/** 请您处理: signing first, then what waits for an answer, then duties, then letters that were not read. */
+const isLate = (duty: Duty): boolean => duty.state === 'late'
+
+/** What the customer is late with comes first; the others keep their order. */
+const lateFirst = (duties: readonly Duty[]): Duty[] =>
+  duties.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)))
+
+/** 请您处理: what is late and keeps us waiting first, then signing, then what waits for an answer, then duties, then letters that were not read. */
 const todos = (
   ctx: Ctx,
   shown: {
@@ -95,7 +105,10 @@ const todos = (
     hint: string,
     dueOn: string | null,
   ): Todo => ({ kind, target, title, hint, dueOn, overdue: dueOn !== null && dueOn < today })
+  const due = shown.duties.filter((d) => d.canDeclare && d.promisedOn <= addDays(today, dutyAheadDays))
+  const duty = (d: Duty): Todo => item('duty', d.id, d.content, d.stateText, d.promisedOn)
   return [
+    ...due.filter(isLate).map(duty),
     ...shown.sheets
       .filter((s) => s.state === 'toSign')
       .map((s) => item('sign', s.id, `${s.number} ${s.title}`, s.stateText, s.expiresOn)),
@@ -113,9 +126,7 @@ const todos = (
           n.answerBy,
         ),
       ),
-    ...shown.duties
-      .filter((d) => d.canDeclare && d.promisedOn <= addDays(today, dutyAheadDays))
-      .map((d) => item('duty', d.id, d.content, d.stateText, d.promisedOn)),
+    ...due.filter((d) => !isLate(d)).map(duty),
     ...shown.notices
       .filter((n) => n.readAt === null && !n.canAnswer && n.state !== 'closed')
       .map((n) => item('read', n.id, n.subject, zh ? '请您过目' : 'Please read', null)),

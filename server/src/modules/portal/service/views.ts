@@ -15,6 +15,7 @@ import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { ContactSheet, PortalSheetLine } from '../../agreements/public.ts'
 import { gradeOf, objectionView } from '../../agreements/public.ts'
+import type { StoodFor } from '../../commitments/public.ts'
 import type { NoticeForContact } from '../../deviations/public.ts'
 import type { PromiseLine, TeamLine } from '../queries.ts'
 import * as rules from '../rules.ts'
@@ -49,7 +50,18 @@ export const toldOf = (notices: readonly NoticeForContact[]): Told => ({
 export const todayIn = (ctx: Ctx, zone: string | null): string =>
   dateInZone(ctx.now, zone ?? ctx.workspace.zone)
 
-export const promiseView = (line: PromiseLine, told: Told, language: Language): PortalPromise => {
+/** What moved the day of a promise is said while it is under way; a settled one shows how it ended. */
+const waitingView = (line: PromiseLine, stood: StoodFor | null): PortalPromise['waiting'] =>
+  stood === null || line.doneOn !== null || (!stood.standing && stood.heldOn === line.promisedOn)
+    ? null
+    : { duty: stood.duty.content, standing: stood.standing, heldOn: stood.heldOn }
+
+export const promiseView = (
+  line: PromiseLine,
+  told: Told,
+  stood: StoodFor | null,
+  language: Language,
+): PortalPromise => {
   const moved = told.open.has(line.id)
   return {
     id: line.id,
@@ -58,6 +70,7 @@ export const promiseView = (line: PromiseLine, told: Told, language: Language): 
     promisedOn: line.promisedOn,
     expectedAround:
       line.doneOn === null && line.declaredOn === null ? (told.date.get(line.id) ?? null) : null,
+    waiting: waitingView(line, stood),
     ...rules.promiseState(line.status, moved, language),
     progress: line.progress,
     saidWhere: line.saidWhere,
