@@ -421,6 +421,7 @@ export const uploadSheetSeal = endpoint({
     ...sheetWrite,
     'sheet.already_signed',
     'sheet.scan_required',
+    'sheet.scan_unreadable',
     'sheet.signed_in_future',
     'contact.other_customer',
     'field.link_not_found',

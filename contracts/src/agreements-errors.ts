@@ -103,6 +103,13 @@ export const agreementErrors = defineErrors({
     status: 400,
     phrase: { zh: '请上传盖章后的扫描件', en: 'Please upload the scan of the stamped paper' },
   },
+  'sheet.scan_unreadable': {
+    status: 400,
+    phrase: {
+      zh: '「{name}」不是扫描件,请上传 PDF 或图片',
+      en: '“{name}” is no scan; upload a PDF or pictures',
+    },
+  },
   'sheet.signed_in_future': {
     status: 400,
     phrase: { zh: '盖章日期不能晚于今天', en: 'The day of the seal cannot be after today' },

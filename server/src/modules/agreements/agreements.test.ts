@@ -262,9 +262,9 @@ describe('paper', () => {
   test('a stamped scan with its 授权代表 signs for the customer, and for us when our seal is on it', async () => {
     const project = await w.agreed()
     const { id } = await w.sent(project)
-    const upload = async (): Promise<string> => {
+    const upload = async (name = 'scan.pdf', type = 'application/pdf', text = '%PDF-1.4 stamped') => {
       const boundary = 'xxBOUNDARYxx'
-      const body = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="scan.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.4 stamped\r\n--${boundary}--\r\n`
+      const body = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n${text}\r\n--${boundary}--\r\n`
       const { files } = await ok<{ files: { id: string }[] }>(
         w.account.client.request('POST', '/api/v1/files?object=signature&field=scans', body, {
           'content-type': `multipart/form-data; boundary=${boundary}`,
@@ -282,6 +282,14 @@ describe('paper', () => {
     expect(await refused(act(id, 'upload-seal', { ...seal, scans: [project.contact] }))).toMatchObject({
       status: 400,
     })
+    for (const scan of [
+      await upload('notes.txt', 'text/plain', 'agreed'),
+      await upload('fake.pdf', 'application/pdf', 'agreed'),
+    ])
+      expect(await refused(act(id, 'upload-seal', { ...seal, scans: [scan] }))).toMatchObject({
+        status: 400,
+        code: 'sheet.scan_unreadable',
+      })
     expect(await refused(act(id, 'upload-seal', { ...seal, signedOn: '2026-06-02' }))).toMatchObject({
       status: 400,
       code: 'sheet.signed_in_future',

@@ -8,6 +8,7 @@ import {
   gradeOf,
   hasExpired,
   inkPoints,
+  isScan,
   isSignature,
   lockOfSheet,
   maskMail,
@@ -129,6 +130,18 @@ describe('statuses of a sheet', () => {
     expect(signedBy(signatures, 2, 'ours')).toBe(false)
     expect(signedBy(signatures, 1, 'theirs')).toBe(false)
   })
+})
+
+it.each([
+  ['application/pdf', true],
+  ['image/jpeg', true],
+  ['image/heic', true],
+  ['image/tiff', true],
+  ['image/svg+xml', false],
+  ['text/plain', false],
+  ['application/octet-stream', false],
+])('%s as the scan of a stamped paper: %s', (type, taken) => {
+  expect(isScan(type)).toBe(taken)
 })
 
 describe('a drawn signature', () => {

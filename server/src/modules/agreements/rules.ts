@@ -150,6 +150,10 @@ export const isSignature = ({ width, strokes }: Ink): boolean => {
   return points >= 10 && right - left >= width / 12
 }
 
+/** True for what a scanner or a camera makes; `type` is the media type under which the file is kept. */
+export const isScan = (type: string): boolean =>
+  type === 'application/pdf' || (type.startsWith('image/') && type !== 'image/svg+xml')
+
 /** More strokes or points than a hand draws: refused before they are stored. */
 export const maxInkPoints = 6000
 export const inkPoints = ({ strokes }: Pick<Ink, 'strokes'>): number =>

@@ -18,6 +18,8 @@ export interface FileFieldProps {
   ids: readonly string[]
   readOnly: boolean
   onIds: (ids: string[]) => void
+  /** Kinds that the chooser offers, as a file input takes them; every kind when absent. */
+  accept?: string
 }
 
 interface Sending {
@@ -29,7 +31,7 @@ interface Sending {
 }
 
 /** Files of a field: read, added by choosing or dropping, with progress and a way to stop, and taken away. */
-export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProps) => {
+export const FileField = ({ object, field, ids, readOnly, onIds, accept }: FileFieldProps) => {
   const t = useTexts(engineTexts)
   const language = useLanguage()
   const known = useFiles(ids)
@@ -149,6 +151,7 @@ export const FileField = ({ object, field, ids, readOnly, onIds }: FileFieldProp
             type="file"
             multiple
             hidden
+            accept={accept}
             onChange={(event) => {
               add(event.target.files)
               event.target.value = ''

@@ -1,5 +1,6 @@
 import type { SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
+import { FileNames } from '../../engine/fields/file-names.tsx'
 import { type ReactNode } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'
@@ -223,6 +224,7 @@ const Signatures = ({ sheet }: { sheet: SheetPageView }) => {
                     <DateText value={one.signedAt} withHour />
                   </p>
                   <p>{one.grade}</p>
+                  {one.scans.length > 0 && <FileNames ids={one.scans} />}
                 </>
               ) : (
                 <span className={css.blank} />

@@ -84,6 +84,7 @@ export const SealForm = ({ sheet, onClose }: SheetFormProps) => {
           field={{ key: 'scans' }}
           ids={draft.scans}
           readOnly={false}
+          accept="application/pdf,image/*"
           onIds={(scans) => put({ scans })}
         />
       </Field>
@@ -112,7 +113,10 @@ export const SealForm = ({ sheet, onClose }: SheetFormProps) => {
           <Select
             options={sheet.contacts.map((one) => ({ value: one.id, label: one.name, note: one.jobTitle }))}
             value={draft.contact}
-            onValue={(contact) => put({ contact })}
+            onValue={(contact) => {
+              const chosen = sheet.contacts.find((one) => one.id === contact)
+              put({ contact, ...(chosen ? { name: chosen.name, jobTitle: chosen.jobTitle ?? '' } : {}) })
+            }}
             onClear={() => put({ contact: null })}
           />
         </Field>

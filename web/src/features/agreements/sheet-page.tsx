@@ -38,6 +38,8 @@ export const SheetPage = ({ object, row }: RecordProps) => {
 const Head = ({ sheet }: { sheet: SheetPageView }) => {
   const t = useTexts(sheetTexts)
   const language = useLanguage()
+  // What was taken back is no longer with the customer: neither their reading nor a last day says anything about it.
+  const out = sheet.sentAt !== null && sheet.status !== 'draft' && sheet.status !== 'inReview'
   const lines = [
     sheet.sentAt &&
       sheet.sentBy &&
@@ -47,9 +49,14 @@ const Head = ({ sheet }: { sheet: SheetPageView }) => {
         to: sheet.sentTo.name,
         time: formatTime(sheet.sentAt, language),
       }),
-    sheet.sentAt &&
-      (sheet.viewedAt ? t('viewed_line', { time: formatTime(sheet.viewedAt, language) }) : t('not_viewed')),
-    sheet.expiresOn && !sheet.signedAt && t('expires_line', { day: formatDay(sheet.expiresOn, language) }),
+    out &&
+      (sheet.viewedAt
+        ? t('viewed_line', { time: formatTime(sheet.viewedAt, language) })
+        : !sheet.signedAt && t('not_viewed')),
+    out &&
+      sheet.expiresOn &&
+      !sheet.signedAt &&
+      t('expires_line', { day: formatDay(sheet.expiresOn, language) }),
     sheet.signedAt && t('signed_line', { time: formatTime(sheet.signedAt, language) }),
   ].filter(Boolean)
   return (

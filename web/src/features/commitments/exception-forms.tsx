@@ -99,6 +99,7 @@ export const DecideForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
       act={act}
       submit={label(verb.label)}
       danger={!approves}
+      blocked={!approves && note.trim() === ''}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

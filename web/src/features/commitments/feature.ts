@@ -40,17 +40,6 @@ const decideForm: Load<VerbFormProps> = () =>
 
 const verbs: readonly VerbSpec[] = [
   {
-    key: 'confirm',
-    label: { zh: '确认承诺', en: 'Confirm' },
-    icon: Handshake,
-    offer: among(...asked),
-    primary: (row) => row.exceptionStatus !== 'requested',
-    form: {
-      title: { zh: '确认承诺', en: 'Confirm the promise' },
-      load: () => import('./confirm-form.tsx').then((module) => ({ default: module.ConfirmForm })),
-    },
-  },
-  {
     key: 'approveException',
     label: { zh: '批准例外', en: 'Approve' },
     icon: ShieldCheck,
@@ -64,6 +53,17 @@ const verbs: readonly VerbSpec[] = [
     icon: ShieldX,
     offer: waitsForDecision,
     form: { title: { zh: '不批准例外', en: 'Refuse the exception' }, load: decideForm },
+  },
+  {
+    key: 'confirm',
+    label: { zh: '确认承诺', en: 'Confirm' },
+    icon: Handshake,
+    offer: among(...asked),
+    primary: (row) => row.exceptionStatus !== 'requested',
+    form: {
+      title: { zh: '确认承诺', en: 'Confirm the promise' },
+      load: () => import('./confirm-form.tsx').then((module) => ({ default: module.ConfirmForm })),
+    },
   },
   {
     key: 'negotiate',

@@ -112,7 +112,9 @@ const Head = ({ row }: { row: Row }) => {
           <StatusTag icon={EyeOff}>{t('hidden', { reason: text(row.hiddenReason) ?? '' })}</StatusTag>
         </p>
       )}
-      {text(row.statusReason) && <p className={css.dim}>{text(row.statusReason)}</p>}
+      {text(row.statusReason) && (
+        <p className={css.dim}>{t('named', { name: t('status_reason'), text: String(row.statusReason) })}</p>
+      )}
     </header>
   )
 }

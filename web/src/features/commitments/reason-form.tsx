@@ -41,7 +41,13 @@ export const ReasonForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
     onDone()
   }
   return (
-    <ActForm act={act} submit={label(verb.label)} onSubmit={() => void submit()} onClose={onClose}>
+    <ActForm
+      act={act}
+      submit={label(verb.label)}
+      blocked={reason.trim() === ''}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       {verb.key === 'hide' && <p className={css.dim}>{t('hide_note')}</p>}
       <Field label={t('reason')} required>
         <TextArea value={reason} onValue={setReason} maxLength={2000} autoFocus />

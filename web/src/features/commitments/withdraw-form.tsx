@@ -1,4 +1,5 @@
 import { type WithdrawCommitment, withdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
@@ -34,11 +35,17 @@ export const WithdrawForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
     toldAt: now().toISOString(),
     toldHow: '',
   })
+  const [tried, setTried] = useState(false)
   const put = (patch: Partial<Draft>) => keep({ ...draft, ...patch })
   const act = useAct((body: WithdrawCommitment, idempotencyKey) =>
     write(withdrawCommitment, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )
+  const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
+  const given = draft.reason.trim() !== ''
+  const saidHow = draft.toldHow.trim() !== ''
   const submit = async () => {
+    setTried(true)
+    if (!given || (!asked && !(draft.toldContact && draft.toldAt && saidHow))) return
     const answer = await act.run({
       reason: draft.reason.trim(),
       ...(asked
@@ -51,7 +58,7 @@ export const WithdrawForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   }
   return (
     <ActForm act={act} submit={label(verb.label)} danger onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t('reason')} required>
+      <Field label={t('reason')} required error={required(given, t('reason'))}>
         <TextArea
           value={draft.reason}
           onValue={(reason) => put({ reason })}
@@ -64,7 +71,11 @@ export const WithdrawForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
         <>
           <p className={css.dim}>{t('withdraw_note')}</p>
           <FieldRow>
-            <Field label={t('told_contact')} required>
+            <Field
+              label={t('told_contact')}
+              required
+              error={required(draft.toldContact !== null, t('told_contact'))}
+            >
               <RecordPicker
                 to="contact"
                 value={draft.toldContact}
@@ -77,17 +88,21 @@ export const WithdrawForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
                 onValue={(toldContact, toldName) => put({ toldContact, toldName })}
               />
             </Field>
-            <Field label={t('told_at_field')} required>
-              <DateTimeInput value={draft.toldAt} onValue={(toldAt) => put({ toldAt })} />
+            <Field label={t('told_how')} required error={required(saidHow, t('told_how'))}>
+              <Input
+                value={draft.toldHow}
+                onValue={(toldHow) => put({ toldHow })}
+                maxLength={300}
+                autoComplete="off"
+              />
             </Field>
           </FieldRow>
-          <Field label={t('told_how')} required>
-            <Input
-              value={draft.toldHow}
-              onValue={(toldHow) => put({ toldHow })}
-              maxLength={300}
-              autoComplete="off"
-            />
+          <Field
+            label={t('told_at_field')}
+            required
+            error={required(draft.toldAt !== null, t('told_at_field'))}
+          >
+            <DateTimeInput value={draft.toldAt} onValue={(toldAt) => put({ toldAt })} />
           </Field>
         </>
       )}

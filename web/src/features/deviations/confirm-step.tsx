@@ -138,7 +138,13 @@ const FalseAlarmForm = ({ deviation, onClose }: { deviation: DeviationPageView; 
     onClose()
   }
   return (
-    <ActForm act={act} submit={t('false_alarm')} onSubmit={() => void submit()} onClose={onClose}>
+    <ActForm
+      act={act}
+      submit={t('false_alarm')}
+      blocked={reason.trim() === ''}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <Field label={t('false_reason')} help={t('false_help')} required>
         <TextArea value={reason} onValue={setReason} maxLength={1000} autoFocus />
       </Field>

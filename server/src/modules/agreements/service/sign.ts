@@ -21,6 +21,7 @@ import {
   gradeOf,
   hasExpired,
   inkPoints,
+  isScan,
   isSignature,
   maskMail,
   maxInkPoints,
@@ -200,10 +201,15 @@ export const uploadSeal = (ctx: CtxInPerson, id: string, input: UploadSeal, orig
     return settle(ctx, held, status)
   })
 
+/** @throws sheet.scan_unreadable */
 const hashesOf = async (ctx: Ctx, ids: readonly string[]): Promise<string[]> => {
   const hashes: string[] = []
   for (const id of ids) {
-    const { bytes } = await readFileBytes(asSystem(ctx, 'the hash of a scan is part of the signature'), id)
+    const { file, bytes } = await readFileBytes(
+      asSystem(ctx, 'the hash of a scan is part of the signature'),
+      id,
+    )
+    ensure(isScan(file.type), 'sheet.scan_unreadable', { name: file.name })
     hashes.push(createHash('sha256').update(bytes).digest('hex'))
   }
   return hashes
