@@ -19,6 +19,8 @@ export interface PromiseFacts {
   /** Key of the need that it answers. */
   readonly answers?: string
   readonly workClass?: string
+  /** The customer’s duty that it waits for. */
+  readonly waitsFor?: string
   readonly saidTo: string
   readonly saidWhere: string
   readonly metric?: {
@@ -82,7 +84,7 @@ export const askFor = async (
   promisedOn: DateText,
   now: Date,
 ): Promise<string> => {
-  const { content, condition, estimateDays, answers, workClass, saidTo, saidWhere, metric } = facts
+  const { content, condition, estimateDays, answers, workClass, waitsFor, saidTo, saidWhere, metric } = facts
   const { id } = await promises.recordCommitment(await stage.as(project.account, now), {
     engagement: project.id,
     content,
@@ -95,6 +97,7 @@ export const askFor = async (
     saidWhere,
     saidOn: dateInZone(now, supplier.zone),
     ...(workClass === undefined ? {} : { workClass }),
+    ...(waitsFor === undefined ? {} : { waitsFor }),
     ...(metric === undefined ? {} : { kind: 'metric', ...metric }),
   })
   return id

@@ -36,15 +36,16 @@ export const pastDuties = (
   }
 }
 
-/** One that still waits for the customer. */
+/** One that still waits for the customer; `whenMade` hears its id as soon as it is recorded. */
 export const openDuty = (
   stage: Stage,
   project: Project,
   duty: { readonly content: string; readonly by: string; readonly recorded: number; readonly due: number },
+  whenMade: (id: string) => void = () => undefined,
 ): void => {
   const { days, script } = stage
   const { content, by, recorded, due } = duty
   script.at(days.at(days.work(recorded), 10, 10), async (now) => {
-    await recordDuty(stage, project, { content, by, promisedOn: days.work(due) }, now)
+    whenMade(await recordDuty(stage, project, { content, by, promisedOn: days.work(due) }, now))
   })
 }

@@ -63,7 +63,8 @@ const presentProject = (stage: Stage, project: Project, onLink: (link: string) =
   const w = stage.days.work
   recordNeeds(stage, project, facts.needs, w(-52))
   promises(stage, project)
-  openDuty(stage, project, { content: '确认演练窗口并通知各业务科室', by: business, recorded: -41, due: 9 })
+  const drillWindow = { content: '确认演练窗口并通知各业务科室', by: business, recorded: -41, due: 9 }
+  openDuty(stage, project, drillWindow, (duty) => firstDrill(stage, project, duty))
   const terms = {
     limits: '演练窗口避开每月 10 日至 15 日;省级平台能否同步切换由省厅确认。',
     exclusions: '异地第三中心建设;终端设备更换。',
@@ -77,9 +78,11 @@ const presentProject = (stage: Stage, project: Project, onLink: (link: string) =
   earlierThanSafe(stage, project)
 }
 
+const planning = '灾备方案会'
+
 const promises = (stage: Stage, project: Project): void => {
   const w = stage.days.work
-  const said = { saidTo: technical, saidWhere: '灾备方案会' }
+  const said = { saidTo: technical, saidWhere: planning }
   playOpen(stage, project, {
     ...said,
     content: '同城灾备环境搭建:8 个业务系统',
@@ -112,18 +115,6 @@ const promises = (stage: Stage, project: Project): void => {
   })
   playOpen(stage, project, {
     ...said,
-    content: '第一次切换演练:2 小时内恢复 8 个系统',
-    condition: '切换后 2 小时内恢复,丢失数据不超过 15 分钟,演练报告签字',
-    answers: 'objectives',
-    estimateDays: 7,
-    recordedOn: w(-30),
-    startOn: w(-10),
-    promisedOn: w(32),
-    begun: true,
-    checkIns: [{ on: w(-4), progress: 10, left: 14, note: '演练脚本编写中' }],
-  })
-  playOpen(stage, project, {
-    ...said,
     saidTo: decision,
     content: '演练总结报告与改进清单',
     condition: '报告 1 份,改进清单双方签字',
@@ -133,6 +124,25 @@ const promises = (stage: Stage, project: Project): void => {
     startOn: w(33),
     promisedOn: w(44),
     begun: false,
+  })
+}
+
+/** Waits for the window that the customer still has to confirm. */
+const firstDrill = (stage: Stage, project: Project, duty: string): void => {
+  const w = stage.days.work
+  playOpen(stage, project, {
+    saidTo: technical,
+    saidWhere: planning,
+    content: '第一次切换演练:2 小时内恢复 8 个系统',
+    condition: '切换后 2 小时内恢复,丢失数据不超过 15 分钟,演练报告签字',
+    answers: 'objectives',
+    estimateDays: 7,
+    waitsFor: duty,
+    recordedOn: w(-30),
+    startOn: w(-10),
+    promisedOn: w(32),
+    begun: true,
+    checkIns: [{ on: w(-4), progress: 10, left: 14, note: '演练脚本编写中' }],
   })
 }
 
