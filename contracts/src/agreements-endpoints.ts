@@ -328,7 +328,7 @@ export const submitSheetReview = endpoint({
   params: IdParams,
   body: SubmitSheetReview,
   response: SheetPageView,
-  errors: [...sheetWrite, 'field.link_not_found'],
+  errors: [...sheetWrite, 'field.link_not_found', 'member.disabled'],
 })
 export const reviewSheet = endpoint({
   id: 'sheet.review',

@@ -341,6 +341,7 @@ export const recordCommitment = endpoint({
   errors: [
     ...refusals,
     'field.link_not_found',
+    'member.disabled',
     'contact.other_customer',
     'commitment.expectation_elsewhere',
     'commitment.internal_after_promised',

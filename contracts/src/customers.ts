@@ -114,5 +114,12 @@ export const transferCustomer = endpoint({
   params: IdParams,
   body: TransferCustomer,
   response: CustomerChanged,
-  errors: ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found', 'field.link_not_found'],
+  errors: [
+    'request.invalid',
+    'auth.required',
+    'auth.forbidden',
+    'record.not_found',
+    'field.link_not_found',
+    'member.disabled',
+  ],
 })

@@ -289,7 +289,7 @@ export const handOverDeviation = endpoint({
   params: IdParams,
   body: HandOverDeviation,
   response: DeviationPageView,
-  errors: [...verbErrors, 'field.link_not_found'],
+  errors: [...verbErrors, 'field.link_not_found', 'member.disabled'],
 })
 /** Reads nothing but the form and the deviation; writes nothing. */
 export const previewNotice = endpoint({
@@ -324,6 +324,7 @@ export const notifyCustomer = endpoint({
     'contact.other_customer',
     'deviation.new_date_not_later',
     'field.link_not_found',
+    'member.disabled',
   ],
 })
 export const planRemedies = endpoint({
@@ -335,7 +336,7 @@ export const planRemedies = endpoint({
   params: IdParams,
   body: PlanRemedies,
   response: DeviationPageView,
-  errors: [...verbErrors, 'deviation.only_apology', 'field.link_not_found'],
+  errors: [...verbErrors, 'deviation.only_apology', 'field.link_not_found', 'member.disabled'],
 })
 export const completeRemedy = endpoint({
   id: 'remedy.complete',

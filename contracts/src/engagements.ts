@@ -180,6 +180,7 @@ const engagementRefusals = [
   'auth.forbidden',
   'record.not_found',
   'field.link_not_found',
+  'member.disabled',
 ] as const
 
 export const openEngagement = endpoint({

@@ -534,7 +534,7 @@ export const recordExpectation = endpoint({
   summary: { zh: '添加需求', en: 'Add an expectation' },
   body: RecordExpectation,
   response: ExpectationChanged,
-  errors: [...refusals, 'field.link_not_found', 'contact.other_customer'],
+  errors: [...refusals, 'field.link_not_found', 'member.disabled', 'contact.other_customer'],
 })
 export const classifyExpectation = endpoint(
   transition(

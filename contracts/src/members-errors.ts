@@ -1,6 +1,17 @@
 import { defineErrors } from './kit/errors.ts'
 
 export const memberErrors = defineErrors({
+  'member.disabled': {
+    status: 409,
+    phrase: {
+      zh: '{name}已停用,不能再选为「{field}」',
+      en: '{name} has been disabled and can no longer be chosen as “{field}”',
+    },
+    todo: {
+      zh: '请另选一位在用的同事,或请系统管理员重新启用这个账号。',
+      en: 'Choose a colleague who is active, or ask your administrator to enable the account again.',
+    },
+  },
   'member.role_unknown': {
     status: 400,
     phrase: { zh: '没有「{role}」这个角色', en: 'There is no role “{role}”' },

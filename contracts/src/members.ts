@@ -101,6 +101,7 @@ export const member = defineObject({
     },
     enable: { label: { zh: '启用', en: 'Enable' }, fields: ['status'], undo: { verb: 'disable' } },
   },
+  namedWhile: { field: 'status', value: 'active', error: 'member.disabled' },
   scopes: {
     own: { op: 'eq', field: 'id', value: { dyn: 'me' } },
     department: { op: 'in', field: 'department', value: { dyn: 'myDepartment' } },

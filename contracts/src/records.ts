@@ -46,6 +46,7 @@ const writeErrors = [
   'field.forbidden',
   'field.governed',
   'field.link_not_found',
+  'member.disabled',
   'record.locked',
   'record.duplicate',
   'record.stale',

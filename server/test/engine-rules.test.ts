@@ -30,6 +30,8 @@ let t: TestPlatform
 /** One stored row of every object, made below the rules. */
 const ids = new Map<string, string>()
 const me = uuidv7()
+/** A colleague who has left. */
+const gone = uuidv7()
 
 const rightsWith = (grants: Record<string, ObjectGrant[]>): Rights => ({
   key: uuidv7(),
@@ -144,6 +146,10 @@ beforeAll(async () => {
     }
     await withTx(admin(), (ctx) => insertMany(ctx, object, [{ ...base, ...values }]))
     ids.set(def.key, id)
+    if (def.key === 'member') {
+      const left = { ...values, name: '韩听澜', email: 'han@example.com', status: 'disabled' }
+      await withTx(admin(), (ctx) => insertMany(ctx, object, [{ ...base, ...left, id: gone }]))
+    }
   }
 })
 afterAll(() => t.stop())
@@ -235,6 +241,75 @@ describe.each(cases)('%s', (key, def) => {
             ),
         )
       expect(await codeOf(touch)).toBe('field.governed')
+    }
+  })
+
+  test('whoever has left is named anew in no field, on any path', async () => {
+    const named = fields.filter(([, f]) => f.type === 'member')
+    const id = ids.get(key)!
+    const all = Object.fromEntries(fields.map(([k, f]) => [k, sample(k, f)]))
+    for (const [field, { write = 'anyone' }] of named) {
+      const told = (work: (ctx: Ctx) => Promise<unknown>): Promise<string> =>
+        codeOf(() => withTx(admin(), work))
+      const codes: Record<string, string | undefined> = {}
+      if (write !== 'verb' && has('create'))
+        codes['create'] = await told((ctx) => create(ctx, def, { ...required(), [field]: gone }))
+      if (write !== 'verb' && has('import')) {
+        const rows = [{ ...required(), [field]: '韩听澜' }]
+        const result = await withTx(admin(), (ctx) =>
+          importRecords(ctx, key, { rows, mode: 'insert', dryRun: true }),
+        )
+        codes['import'] = result.refused[0]?.code
+      }
+      if (write === 'anyone' && has('update')) {
+        codes['update'] = await told((ctx) => update(ctx, def, id, { [field]: gone }))
+        const bulk = await withTx(admin(), (ctx) => updateMany(ctx, key, [id], { [field]: gone }))
+        codes['bulk'] = bulk.refused[0]?.code
+      }
+      for (const [verb, { fields: touched, creates }] of Object.entries(def.verbs ?? {})) {
+        if (!touched.includes(field)) continue
+        const values = Object.fromEntries(touched.map((k) => [k, all[k]]))
+        codes[verb] = await told(async (ctx) =>
+          creates
+            ? create(ctx, def, { ...required(), ...values, [field]: gone }, { verb })
+            : save(ctx, await hold(ctx, def, id, verb), { [field]: gone }, { event: 'x.tried' }),
+        )
+      }
+      for (const [path, code] of Object.entries(codes))
+        expect([field, path, code]).toEqual([field, path, 'member.disabled'])
+      expect(codes, `${key}.${field}`).not.toEqual({})
+    }
+  })
+
+  test('what names somebody who has left stays as it is, can be looked for, and jobs may carry it over', async () => {
+    const named = fields.filter(([, f]) => f.type === 'member')
+    const object = objectOf(admin(), key)
+    const id = ids.get(key)!
+    for (const [field, { write = 'anyone' }] of named) {
+      const { column } = object.fields.get(field)!
+      const put = (member: string): Promise<unknown> =>
+        t.platform.ownerPool.query(
+          `update "${t.workspace.schema}"."${def.table}" set "${column}" = $1 where id = $2`,
+          [member, id],
+        )
+      await put(gone)
+      const filter = { op: 'eq', field, value: gone } as const
+      const { rows } = await queryRecords(admin(), key, QueryRecords.parse({ filter }))
+      expect(rows).toHaveLength(1)
+      if (write === 'anyone' && has('update'))
+        expect(await codeOf(() => withTx(admin(), (ctx) => update(ctx, def, id, { [field]: gone })))).toBe(
+          'no failure',
+        )
+      await put(me)
+      for (const [verb, { fields: touched, creates }] of Object.entries(def.verbs ?? {})) {
+        if (creates || !touched.includes(field)) continue
+        const job = contextIn(t.platform, t.workspace, { kind: 'system', right: 'scheduler' })
+        const carry = withTx(job, async (ctx) => {
+          await save(ctx, await hold(ctx, def, id, verb), { [field]: gone }, { event: 'x.carried' })
+          throw new Error('undone')
+        })
+        await expect(carry).rejects.toThrow('undone')
+      }
     }
   })
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts'
 import type { Currency } from './money.ts'
 import type { Filter } from './filter.ts'
 import type { Label } from './label.ts'
@@ -103,6 +104,11 @@ export interface ObjectDef<
   /** Rows are written once; the workspace role has no UPDATE or DELETE on the table. */
   readonly insertOnly?: boolean
   readonly verbs?: Readonly<Record<string, VerbDef>>
+  /**
+   * A record of it may be newly named in a field, by people and keys, only while `field` holds `value`. What names it
+   * already stays, and so does what jobs carry over.
+   */
+  readonly namedWhile?: { readonly field: string; readonly value: string; readonly error: ErrorCode }
   /** Row scopes narrower than all, as filters. `own` defaults to `owner = me` where an `owner` field exists. */
   readonly scopes?: { readonly own?: Filter; readonly department?: Filter; readonly departmentTree?: Filter }
   /** Sort used when a list names none. */

@@ -2,7 +2,7 @@ import type { ImportRecords } from '@zhinuo/contracts/records.ts'
 import type { Ctx } from '../platform/context.ts'
 import { Failure, fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import { empty, join, name, sql } from '../platform/sql.ts'
+import { constant, empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { refusal } from './bulk.ts'
 import type { EventRowInput } from './event-rows.ts'
@@ -10,7 +10,7 @@ import { recordEventRows } from './event-rows.ts'
 import { isInstant, isUuid, scopeSql } from './filter-sql.ts'
 import { readCsv } from './import-csv.ts'
 import { insertMany } from './insert-many.ts'
-import { fileFields } from './links.ts'
+import { fileFields, nameable, notNameable } from './links.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
@@ -37,7 +37,7 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
   demandGeneric(object, 'import')
   demand(ctx, object, 'import')
   const given = input.rows?.map((values, i) => ({ row: i + 1, values })) ?? readCsv(ctx, object, input)
-  const rows = await resolveNames(
+  const { rows, closed } = await resolveNames(
     ctx,
     object,
     given.map(({ values }) => values),
@@ -56,10 +56,10 @@ export const importRecords = async (ctx: Ctx, key: string, input: ImportRecords)
       demandFirst(object, input, seen, which, row)
       const before = which === '' ? undefined : existing.get(which)
       if (before) {
-        const after = await changedRow(ctx, object, before, values)
+        const after = await changedRow(ctx, object, before, values, closed)
         if (after) changed.push(after)
       } else if (input.mode === 'update') fail('record.not_found')
-      else made.push(await madeRow(ctx, object, values))
+      else made.push(await madeRow(ctx, object, values, closed))
       if (which !== '') seen.set(which, row)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
@@ -124,11 +124,22 @@ const demandNoFiles = (object: EngineObject, values: Values): void => {
     })
 }
 
-const madeRow = async (ctx: Ctx, object: EngineObject, values: Values): Promise<Row> => {
+/** Records that rows name and that may not be named anew, by field and id, with the refusal that says so. */
+type Closed = ReadonlyMap<string, ReadonlyMap<unknown, Failure>>
+
+const demandNameable = (closed: Closed, row: Row, keys: readonly string[]): void => {
+  for (const key of keys) {
+    const refused = closed.get(key)?.get(row[key])
+    if (refused) throw refused
+  }
+}
+
+const madeRow = async (ctx: Ctx, object: EngineObject, values: Values, closed: Closed): Promise<Row> => {
   const { createdAt, ...fields } = values
   const at = typeof createdAt === 'string' && isInstant(createdAt) ? new Date(createdAt) : undefined
   const row = newRow(ctx, object, fields, { id: uuidv7(ctx.now.getTime()), at })
   demandNoFiles(object, fields)
+  demandNameable(closed, row, Object.keys(fields))
   await object.check?.(ctx, row, null)
   return row
 }
@@ -138,6 +149,7 @@ const changedRow = async (
   object: EngineObject,
   before: Row,
   values: Values,
+  closed: Closed,
 ): Promise<{ before: Row; after: Row; keys: string[] } | null> => {
   const { createdAt: _original, ...fields } = values
   const change = changesOf(ctx, object, before, fields)
@@ -146,20 +158,25 @@ const changedRow = async (
   demandNoFiles(object, fields)
   demandUnlocked(object, before, keys)
   const after = applied(ctx, before, change)
+  demandNameable(closed, after, keys)
   await object.check?.(ctx, after, before)
   return { before, after, keys }
 }
 
-/** Replaces names, codes and phones in link fields by ids, and refuses links to what the actor may not read. */
+/**
+ * Replaces names, codes and phones in link fields by ids, and refuses links to what the actor may not read. Of several of
+ * one name the one that may be named anew is meant.
+ */
 const resolveNames = async (
   ctx: Ctx,
   object: EngineObject,
   rows: readonly Values[],
-): Promise<(Values | Failure)[]> => {
+): Promise<{ rows: (Values | Failure)[]; closed: Closed }> => {
   const links = object.columns.filter(
     (f) => !f.system && linkTarget(f.def) !== undefined && rows.some((row) => !isEmpty(row[f.key])),
   )
   const found = new Map<string, Map<string, string[]>>()
+  const closed = new Map<string, Map<unknown, Failure>>()
   for (const field of links) {
     const target = objectOf(ctx, linkTarget(field.def) ?? '')
     const asked = [
@@ -174,8 +191,9 @@ const resolveNames = async (
         (f.key === target.def.title || ['serial', 'phone', 'email'].includes(f.def.type)),
     )
     const ids = asked.filter(isUuid)
-    const matches = await ctx.db.query<Record<string, string | null> & { id: string }>(
-      sql`select t.id, ${join(keys.map((f) => sql`t.${name(f.column)} as ${name(f.key)}`))} from ${name(target.table)} t
+    const open = nameable(ctx, target, 't') ?? constant('true')
+    const matches = await ctx.db.query<Record<string, unknown> & { id: string }>(
+      sql`select t.id, ${open} as "_open", ${join(keys.map((f) => sql`t.${name(f.column)} as ${name(f.key)}`))} from ${name(target.table)} t
           where t.deleted_at is null${scope ? sql` and ${scope}` : empty} and (t.id = any(${ids}::uuid[]) or ${join(
             keys.map((f) => sql`t.${name(f.column)} = any(${asked}::text[])`),
             ' or ',
@@ -186,13 +204,19 @@ const resolveNames = async (
       for (const value of new Set([match.id, ...keys.map((f) => match[f.key])]))
         if (typeof value === 'string') byName.set(value, [...(byName.get(value) ?? []), match.id])
     found.set(field.key, byName)
+    const refusals = matches
+      .filter((match) => match['_open'] !== true)
+      .map((match) => [match.id, notNameable(ctx, field, target, match[target.def.title])] as const)
+    closed.set(field.key, new Map<unknown, Failure>(refusals))
   }
-  return rows.map((row) => {
+  const resolvedRows = rows.map((row) => {
     const resolved: Record<string, unknown> = { ...row }
     for (const field of links) {
       const value = row[field.key]
       if (isEmpty(value)) continue
-      const ids = found.get(field.key)?.get(String(value)) ?? []
+      const called = found.get(field.key)?.get(String(value)) ?? []
+      const named = called.filter((id) => !closed.get(field.key)?.has(id))
+      const ids = named.length === 1 ? named : called
       if (ids.length !== 1) {
         return ids.length === 0
           ? new Failure('field.link_not_found', { field: field.def.label, key: field.key })
@@ -209,6 +233,7 @@ const resolveNames = async (
     }
     return resolved
   })
+  return { rows: resolvedRows, closed }
 }
 
 /** Reads from a row the value that tells whether it exists already, as the column keeps it; '' where there is none. */

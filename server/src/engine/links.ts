@@ -1,5 +1,5 @@
 import type { Ctx } from '../platform/context.ts'
-import { fail } from '../platform/errors.ts'
+import { Failure, fail } from '../platform/errors.ts'
 import { attachFiles } from '../platform/files.ts'
 import type { Sql } from '../platform/sql.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
@@ -7,13 +7,44 @@ import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
+import { canRead } from './rights.ts'
 
 interface Question {
   readonly field: Field
+  readonly target: EngineObject
+  readonly id: unknown
+  /** True when the actor may read the target. */
+  readonly found: Sql
+  /** True when it may be named anew as well. */
   readonly ask: Sql
 }
 
-/** Asks for each link whether the actor may read its target; a field that names the actor needs no look. */
+/**
+ * What must hold of a record of the object for a field to name it anew; null when nothing must. A job that carries over
+ * what stands elsewhere names nobody: else the watch would keep silent because somebody has left.
+ */
+export const nameable = (ctx: Ctx, target: EngineObject, alias: string): Sql | null => {
+  const { namedWhile } = target.def
+  const field = namedWhile && target.fields.get(namedWhile.field)
+  if (!namedWhile || !field || ctx.actor.kind === 'system') return null
+  return sql`${name(alias)}.${name(field.column)} = ${namedWhile.value}`
+}
+
+/** The refusal of a record that may not be named anew, by the name the actor may read of it. */
+export const notNameable = (ctx: Ctx, field: Field, target: EngineObject, title: unknown): Failure => {
+  const called = canRead(ctx, target, target.def.title) && typeof title === 'string' ? title : ''
+  const { error } = target.def.namedWhile ?? {}
+  return new Failure(error ?? 'field.link_not_found', {
+    field: field.def.label,
+    key: field.key,
+    name: called === '' ? target.def.label : called,
+  })
+}
+
+/**
+ * Asks for each link whether the actor may read its target and name it; a field that names the actor needs no look. The
+ * keys are those whose values are new: what stood before is not asked about again.
+ */
 const questions = (ctx: Ctx, object: EngineObject, row: Row, keys: readonly string[]): Question[] =>
   keys
     .map((key) => object.fields.get(key))
@@ -22,25 +53,30 @@ const questions = (ctx: Ctx, object: EngineObject, row: Row, keys: readonly stri
     .map((field) => {
       const target = objectOf(ctx, linkTarget(field.def) ?? '')
       const scope = scopeSql(ctx, target, 'read', 't')
-      return {
-        field,
-        ask: sql`exists (select 1 from ${name(target.table)} t where t.id = ${row[field.key]}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty})`,
-      }
+      const open = nameable(ctx, target, 't')
+      const id = row[field.key]
+      const there = sql`select 1 from ${name(target.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`
+      const found = sql`exists (${there})`
+      return { field, target, id, found, ask: open ? sql`exists (${there} and ${open})` : found }
     })
-
-const demandFound = (
-  asked: readonly Question[],
-  answer: Readonly<Record<string, unknown>> | undefined,
-): void =>
-  asked.forEach(({ field }, i) => {
-    if (answer?.[`f${i}`] !== true) fail('field.link_not_found', { field: field.def.label, key: field.key })
-  })
 
 const demandLinks = async (ctx: Ctx, asked: readonly Question[]): Promise<void> => {
   if (asked.length === 0) return
-  const columns = join(asked.map((q, i) => sql`${q.ask} as ${name(`f${i}`)}`))
+  const columns = join(asked.map((q, i) => sql`${q.found} as ${name(`f${i}`)}, ${q.ask} as ${name(`a${i}`)}`))
   const [answer] = await ctx.db.query<Record<string, unknown>>(sql`select ${columns}`)
-  demandFound(asked, answer)
+  for (const [i, { field, target, id }] of asked.entries()) {
+    if (answer?.[`f${i}`] !== true) fail('field.link_not_found', { field: field.def.label, key: field.key })
+    if (answer?.[`a${i}`] !== true) throw notNameable(ctx, field, target, await titleOf(ctx, target, id))
+  }
+}
+
+const titleOf = async (ctx: Ctx, target: EngineObject, id: unknown): Promise<unknown> => {
+  const title = target.fields.get(target.def.title)
+  if (!title) return null
+  const [row] = await ctx.db.query<{ title: unknown }>(
+    sql`select t.${name(title.column)} as title from ${name(target.table)} t where t.id = ${id}::uuid`,
+  )
+  return row?.title
 }
 
 const bindFiles = async (
@@ -58,8 +94,8 @@ const bindFiles = async (
 }
 
 /**
- * Refuses links to rows that the actor may not read, that do not exist or that lie in the trash: one statement for all
- * links of the row. Files named in a field are bound to the record; one that someone else sent is refused.
+ * Refuses links to rows that the actor may not read, that do not exist, that lie in the trash or that may not be named
+ * anew: one statement for all links of the row. Files named in a field are bound to the record; one that someone else sent is refused.
  */
 export const checkLinks = async (
   ctx: Ctx,

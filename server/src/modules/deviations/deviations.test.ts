@@ -7,6 +7,7 @@ import { ok, refused } from '../../../test/replies.ts'
 import { list } from '../../engine/read.ts'
 import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
+import { disableMember } from '../members/service/people.ts'
 import { routes } from './routes.ts'
 import { watchPromises } from './service/watch.ts'
 
@@ -373,6 +374,30 @@ describe('handling', () => {
       status: 409,
       code: 'deviation.wrong_status',
     })
+  })
+
+  test('nothing is given to a colleague who has left; the watch and a report go on without them', async () => {
+    const { id, project } = await slipping()
+    const left = await w.b.person('韩听澜', 'deliveryManager')
+    await ok(
+      w.lead.client.post(`/api/v1/engagements/${project.engagement}/hand-over`, {
+        expectationOwner: left.id,
+      }),
+    )
+    await disableMember(w.b.t.systemCtx(), left.id)
+    expect(await refused(act(id, 'hand-over', { owner: left.id }, w.lead.client))).toMatchObject({
+      status: 409,
+      code: 'member.disabled',
+      message: '韩听澜已停用,不能再选为「负责人」',
+    })
+    await ok(act(id, 'confirm', { cause: 'communication' }))
+    expect(await refused(act(id, 'notify', form(project, { dedicated: left.id })))).toMatchObject({
+      code: 'member.disabled',
+    })
+    await ok(act(id, 'mark-false-alarm', { reason: '进度填错了' }))
+    const report = { engagement: project.engagement, kind: 'quality', severity: 's3', summary: '验收不过' }
+    const reported = await ok<DeviationPageView>(w.account.client.post('/api/v1/deviations', report))
+    expect(reported.owner).toMatchObject({ id: w.account.id })
   })
 
   test('a remedy of others is not told apart from one that does not exist', async () => {

@@ -1,7 +1,6 @@
 import type { ReviewSheet, SubmitSheetReview } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { sheet, sheetReview } from '@zhinuo/contracts/agreements.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import { member } from '@zhinuo/contracts/members.ts'
 import type { z } from 'zod'
 import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
@@ -79,21 +78,13 @@ export const submitReview = (
     const status = step(held.row.status, 'submitReview')
     const system = asSystem(ctx, 'the request for a review makes a review for each colleague')
     const round = held.row.reviewRound + 1
-    for (const reviewer of new Set(reviewers)) {
-      const colleague =
-        (await find(system, member, reviewer)) ??
-        fail('field.link_not_found', { field: sheetReview.fields.reviewer.label, key: 'reviewers' })
-      ensure(colleague.status === 'active', 'field.link_not_found', {
-        field: sheetReview.fields.reviewer.label,
-        key: 'reviewers',
-      })
+    for (const reviewer of new Set(reviewers))
       await create(
         system,
         sheetReview,
         { sheet: id, round, reviewer },
         { verb: 'ask', event: 'sheetReview.asked' },
       )
-    }
     return save(
       ctx,
       held,

@@ -19,7 +19,7 @@ import { lineOf } from '../methods/notice-clock.ts'
 import { listNewest } from '../queries.ts'
 import * as rules from '../rules.ts'
 import type { Deviation } from './project.ts'
-import { colleague, whole } from './project.ts'
+import { keeperOf, whole } from './project.ts'
 
 /**
  * A deviation that people saw. One about a promise has its line and puts the promise at risk; a promise has one open
@@ -54,7 +54,7 @@ export const reportDeviation = (ctx: Ctx, input: ReportDeviation): Promise<Devia
         noticeLineAt: line?.at.toISOString() ?? null,
         lineMoved: line?.moved ?? false,
         foundLate: line !== null && line.at < ctx.now,
-        owner: project.expectationOwner,
+        owner: await keeperOf(ctx, project.expectationOwner),
       },
       { verb: 'report', event: 'deviation.reported' },
     )
@@ -132,7 +132,6 @@ export const handOver = (
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, deviation, id, 'handOver')
     rules.demandOpen(held.row.status, 'handOver')
-    await colleague(ctx, owner, 'owner')
     return save(ctx, held, { owner }, { event: 'deviation.handed_over' })
   })
 

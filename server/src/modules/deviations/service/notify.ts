@@ -64,7 +64,7 @@ const factsOf = async (
     impact: form.impact ?? '',
     newDate: form.newDate ?? null,
     alternatives: form.alternatives ?? [],
-    dedicated: form.dedicated ? await colleague(ctx, form.dedicated, 'owner') : { name: '', phone: null },
+    dedicated: form.dedicated ? await colleague(ctx, form.dedicated) : { name: '', phone: null },
     on: dateInZone(ctx.now, project.zone ?? ctx.workspace.zone),
   }
 }

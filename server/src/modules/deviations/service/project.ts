@@ -1,7 +1,9 @@
-import { deviation } from '@zhinuo/contracts/deviations.ts'
+import type { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import type { PersonLine, ProjectLine } from '../queries.ts'
 import { findProject, listMembers } from '../queries.ts'
@@ -16,8 +18,14 @@ export const projectOf = async (ctx: Ctx, engagementId: string): Promise<Project
   (await findProject(whole(ctx), engagementId)) ??
   fail('record.not_found', { object: 'engagement', id: engagementId })
 
-/** A colleague who can be given work. @throws field.link_not_found */
-export const colleague = async (ctx: Ctx, id: string, key: 'owner'): Promise<PersonLine> => {
+/** A colleague whom the letter names. @throws field.link_not_found */
+export const colleague = async (ctx: Ctx, id: string): Promise<PersonLine> => {
   const [row] = await listMembers(whole(ctx), [id])
-  return row?.active ? row : fail('field.link_not_found', { field: deviation.fields[key].label, key })
+  return row ?? fail('field.link_not_found', { field: notice.fields.dedicated.label, key: 'dedicated' })
+}
+
+/** Who looks after what was reported: the project's expectation owner, or who reports it when that person has left. */
+export const keeperOf = async (ctx: Ctx, expectationOwner: string): Promise<string> => {
+  const [row] = await listMembers(whole(ctx), [expectationOwner])
+  return row?.active ? row.id : (actingMember(ctx) ?? expectationOwner)
 }

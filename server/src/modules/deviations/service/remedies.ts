@@ -21,7 +21,7 @@ import { insertRead, listRemedies, listUnanswered } from '../queries.ts'
 import * as rules from '../rules.ts'
 import { backOnTrack } from './handle.ts'
 import type { Deviation } from './project.ts'
-import { colleague, projectOf, whole } from './project.ts'
+import { projectOf, whole } from './project.ts'
 
 /** Adds what will be done. An apology alone is no remedy. @throws deviation.only_apology, deviation.wrong_status */
 export const planRemedies = (
@@ -35,7 +35,6 @@ export const planRemedies = (
     const before = await listRemedies(whole(ctx), [id])
     rules.demandAction([...before, ...remedies.map(({ kind }) => ({ kind, status: 'planned' as const }))])
     for (const { owner, cost, ...rest } of remedies) {
-      await colleague(ctx, owner, 'owner')
       await create(
         whole(ctx),
         remedy,
