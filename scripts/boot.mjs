@@ -79,6 +79,44 @@ const hashOf = (paths, ...extra) => {
   return hash.digest('hex')
 }
 
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code !== 'ESRCH'
+  }
+}
+
+/**
+ * Installs or builds while no other start does: two of them in one folder would take each other's files away. Nothing is
+ * done where another one has done it meanwhile. Whoever was killed with the lock in hand is not waited for.
+ */
+const oneAtATime = (isDone, work) => {
+  const lock = join(root, '.cache', 'boot.lock')
+  mkdirSync(dirname(lock), { recursive: true })
+  for (let told = false; ;) {
+    try {
+      writeFileSync(lock, `${process.pid}`, { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+    // Between its making and its writing the file is empty: 0 stands for this process's own group, which lives.
+    if (!isAlive(Number(read(lock) ?? 0))) rmSync(lock, { force: true })
+    else if (!told) {
+      told = true
+      say('另一个启动正在安装或构建,等它完成……', 'Another start is installing or building; waiting for it …')
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  }
+  const giveBack = () => rmSync(lock, { force: true })
+  process.once('exit', giveBack)
+  if (!isDone()) work()
+  process.off('exit', giveBack)
+  giveBack()
+}
+
 /** Runs a program with its output on stderr; true when it ended well. */
 const run = (file, args, cwd = root) => spawnSync(file, args, { cwd, stdio: ['ignore', 2, 2] }).status === 0
 
@@ -105,10 +143,21 @@ const install = () => {
     join(root, 'pnpm-workspace.yaml'),
   ]
   const hash = hashOf(inputs, pnpm, process.platform, process.arch)
-  const known = JSON.parse(read(stamp) ?? '{}')
-  if (known.hash === hash && existsSync(known.node)) return known.node
+  const known = () => {
+    const { hash: of, node } = JSON.parse(read(stamp) ?? '{}')
+    return of === hash && existsSync(node) ? node : null
+  }
+  if (known() === null) {
+    demandWritable(join(root, 'node_modules'), stamp, join(root, '.cache'))
+    oneAtATime(
+      () => known() !== null,
+      () => installPackages(stamp, hash),
+    )
+  }
+  return known()
+}
 
-  demandWritable(join(root, 'node_modules'), stamp)
+const installPackages = (stamp, hash) => {
   say('正在安装依赖(只在第一次或依赖变化时)……', 'Installing packages (first time, or because they changed) …')
   const ready = run('npx', [
     '-y',
@@ -122,9 +171,7 @@ const install = () => {
       '依赖没有装成。请看上面的原因(多半是网络或 npm 镜像),解决后再试一次。',
       'The packages could not be installed. See the reason above (mostly network or npm registry), then try again.',
     )
-  const node = chooseNode()
-  write(stamp, JSON.stringify({ hash, node }))
-  return node
+  write(stamp, JSON.stringify({ hash, node: chooseNode() }))
 }
 
 const buildWeb = (node) => {
@@ -137,9 +184,13 @@ const buildWeb = (node) => {
     join(root, 'pnpm-lock.yaml'),
   ]
   const hash = hashOf([...inputs, join(root, 'tsconfig.base.json')])
-  if (read(stamp) === hash && existsSync(join(web, 'dist', 'index.html'))) return
-
+  const isBuilt = () => read(stamp) === hash && existsSync(join(web, 'dist', 'index.html'))
+  if (isBuilt()) return
   demandWritable(dirname(stamp), stamp, web, join(web, 'dist'))
+  oneAtATime(isBuilt, () => buildPages(node, web, stamp, hash))
+}
+
+const buildPages = (node, web, stamp, hash) => {
   say(
     '正在构建网页(只在第一次或源码变化时)……',
     'Building the web pages (first time, or because sources changed) …',

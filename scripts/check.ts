@@ -10,7 +10,8 @@ import { lineCounts, none, stepCounts, vitestCounts } from './counts.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
-const report = join(root, '.cache', 'vitest.json')
+// Of this run alone: another one may be going on beside it.
+const report = join(root, '.cache', `vitest-${process.pid}.json`)
 
 interface Outcome extends Counts {
   readonly name: string
@@ -73,7 +74,7 @@ const perform = async ({ name, file, args, counts }: Step): Promise<Outcome> => 
 }
 
 mkdirSync(join(root, '.cache'), { recursive: true })
-rmSync(report, { force: true })
+process.once('exit', () => rmSync(report, { force: true }))
 
 const steps = process.argv[2] === 'test' ? [...checks, journeys] : checks
 const outcomes: Outcome[] = []

@@ -5,9 +5,9 @@
  */
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from '../server/test/free-port.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const packaged = '/usr/lib/postgresql'
@@ -25,15 +25,6 @@ const binariesOf = (given: string | undefined): string | null => {
   const [oldest] = versions.toSorted((a, b) => Number(a) - Number(b))
   return oldest === undefined ? null : join(packaged, oldest, 'bin')
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** Runs a program of the database, as another user where root may not run it. */
 const run = (file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string => {

@@ -9,6 +9,7 @@ import { Pool } from 'pg'
 import { loadConfig } from '../../server/src/platform/config.ts'
 import { openDatabase } from '../../server/src/platform/database.ts'
 import { makeLog } from '../../server/src/platform/log.ts'
+import { freePort } from '../../server/test/free-port.ts'
 import type { FloorPlan } from './floor.ts'
 import type { Request } from './load.ts'
 import { runLoad } from './load.ts'
@@ -85,8 +86,8 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
   const dataDir = mkdtempSync(join(tmpdir(), 'zhinuo-bench-'))
   // The database runs as another user where we are root, and may keep its files here only if it may enter.
   chmodSync(dataDir, 0o755)
-  const port = 20_000 + (process.pid % 20_000)
-  const floorPort = port + 1
+  const port = await freePort()
+  const floorPort = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',

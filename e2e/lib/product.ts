@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../server/test/free-port.ts'
 import type { Asked, Told } from './messages.ts'
 import { root } from './places.ts'
 
@@ -34,25 +34,6 @@ export interface Product {
 }
 
 const startMs = 60_000
-const firstPort = 4050
-const lastPort = 4069
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((answer) => {
-    const probe = createServer()
-    probe.once('error', () => answer(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)))
-  })
-
-const taken = new Set<number>()
-const freePort = async (): Promise<number> => {
-  for (let port = firstPort; port <= lastPort; port++) {
-    if (taken.has(port) || !(await isFree(port))) continue
-    taken.add(port)
-    return port
-  }
-  throw new Error(`no port from ${firstPort} to ${lastPort} is free`)
-}
 
 const next = <K extends Told['kind']>(child: ChildProcess, kind: K): Promise<Extract<Told, { kind: K }>> =>
   new Promise((answer, refuse) => {

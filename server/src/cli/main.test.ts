@@ -7,8 +7,9 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestDatabase } from '../../test/database.ts'
 import { makeTestDatabase } from '../../test/database.ts'
+import { freePort } from '../../test/free-port.ts'
 import type { Ended, ProductProcess } from '../../test/reliability/product-process.ts'
-import { freePort, runCommand, startProcess, untilReady } from '../../test/reliability/product-process.ts'
+import { runCommand, startProcess, untilReady } from '../../test/reliability/product-process.ts'
 import { openSecrets } from '../platform/secrets.ts'
 
 let database: TestDatabase

@@ -26,15 +26,26 @@ export const outsideDatabase = async (folder: string): Promise<OutsideDatabase> 
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const begin = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir, log })
   let running = await begin()
-  const every = async (name: NodeJS.Signals): Promise<void> => {
-    for (const pid of processesIn(join(dataDir, 'cluster'))) signal(pid, name)
+  const cluster = join(dataDir, 'cluster')
+  /** Whoever was made between a look and the freezing is found at the next look, until nobody is left who makes others. */
+  const freeze = async (): Promise<void> => {
+    const frozen = new Set<number>()
+    const awake = (): number[] => processesIn(cluster).filter((pid) => !frozen.has(pid))
+    for (let found = awake(); found.length > 0; found = awake())
+      for (const pid of found) {
+        signal(pid, 'SIGSTOP')
+        frozen.add(pid)
+      }
+  }
+  const thaw = async (): Promise<void> => {
+    for (const pid of processesIn(cluster)) signal(pid, 'SIGCONT')
   }
   return {
     url: running.ownerUrl,
     stop: () => running.stop(),
     start: async () => void (running = await begin()),
-    freeze: () => every('SIGSTOP'),
-    thaw: () => every('SIGCONT'),
+    freeze,
+    thaw,
   }
 }
 

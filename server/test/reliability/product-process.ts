@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, processesIn, signal, waitUntil } from '../../src/platform/embedded-postgres/processes.ts'
@@ -33,17 +32,6 @@ const environment = (settings: Settings): NodeJS.ProcessEnv => ({
   HOME: process.env['HOME'],
   ...settings,
 })
-
-/** A port that nobody listened on a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 const watched = (child: ChildProcess): ProductProcess => {
   let said = ''

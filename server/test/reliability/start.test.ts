@@ -17,16 +17,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canEnter } from '../../src/platform/embedded-postgres/account.ts'
 import { processesIn, waitUntil } from '../../src/platform/embedded-postgres/processes.ts'
 import { serverUrl } from '../database.ts'
+import { freePort } from '../free-port.ts'
 import type { ProductProcess, Settings } from './product-process.ts'
-import {
-  clusterOf,
-  freePort,
-  killProcess,
-  runCommand,
-  startProcess,
-  sweepUp,
-  untilReady,
-} from './product-process.ts'
+import { clusterOf, killProcess, runCommand, startProcess, sweepUp, untilReady } from './product-process.ts'
 
 const nobody = 65534
 const repository = resolve(import.meta.dirname, '../../..')

@@ -6,8 +6,9 @@ import { loadConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/database.ts'
 import { processesIn } from '../../src/platform/embedded-postgres/processes.ts'
 import { makeLog } from '../../src/platform/log.ts'
+import { freePort } from '../free-port.ts'
 import type { ProductProcess, Settings } from './product-process.ts'
-import { clusterOf, freePort, runCommand, startProcess, sweepUp } from './product-process.ts'
+import { clusterOf, runCommand, startProcess, sweepUp } from './product-process.ts'
 
 /** An installation of its own below the temporary folders, with one seeded workspace. */
 export interface Trial {
