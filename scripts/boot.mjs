@@ -103,7 +103,7 @@ const oneAtATime = (isDone, work) => {
       if (error.code !== 'EEXIST') throw error
     }
     // Between its making and its writing the file is empty: 0 stands for this process's own group, which lives.
-    if (!isAlive(Number(read(lock) ?? 0))) rmSync(lock, { force: true })
+    if (!isAlive(Number(read(lock)))) rmSync(lock, { force: true })
     else if (!told) {
       told = true
       say('另一个启动正在安装或构建,等它完成……', 'Another start is installing or building; waiting for it …')
