@@ -362,7 +362,6 @@ export const confirmCommitment = endpoint(
     'commitment.smart_too_low',
     'commitment.earlier_than_p85',
     'commitment.exception_waiting',
-    'commitment.exception_other_date',
   ]),
 )
 export const requestException = endpoint(

@@ -70,17 +70,6 @@ export const commitmentErrors = defineErrors({
       en: 'Wait for the approval, or move to the 85% date or later.',
     },
   },
-  'commitment.exception_other_date': {
-    status: 409,
-    phrase: {
-      zh: '还不能确认承诺:例外批准的是 {approvedFor},现在的日期是 {promisedOn}',
-      en: 'The promise cannot be confirmed yet: the exception was approved for {approvedFor}, the date is now {promisedOn}',
-    },
-    todo: {
-      zh: '改回批准的日期,或重新申请例外。',
-      en: 'Go back to the approved date, or request an exception again.',
-    },
-  },
   'commitment.exception_reason_required': {
     status: 409,
     phrase: {

@@ -87,6 +87,15 @@ const contentFields = [
   'waitsFor',
 ] as const
 
+const exceptionFields = [
+  'exceptionStatus',
+  'exceptionFor',
+  'exceptionReason',
+  'exceptionFallback',
+  'exceptionBy',
+  'exceptionNote',
+] as const
+
 const wontUndo = {
   none: {
     zh: '对客户说过的话不能撤销,请走变更或撤回',
@@ -358,7 +367,7 @@ export const commitment = defineObject({
     },
     negotiate: {
       label: { zh: '还价', en: 'Negotiate' },
-      fields: ['status', 'statusReason', 'content', 'condition', 'promisedOn'],
+      fields: ['status', 'statusReason', 'content', 'condition', 'promisedOn', ...exceptionFields],
       undo: wontUndo,
     },
     confirm: {
@@ -376,15 +385,7 @@ export const commitment = defineObject({
     },
     requestException: {
       label: { zh: '申请例外', en: 'Request an exception' },
-      fields: [
-        'exceptionStatus',
-        'exceptionFor',
-        'exceptionReason',
-        'exceptionFallback',
-        'exceptionBy',
-        'exceptionNote',
-        'forecast',
-      ],
+      fields: [...exceptionFields, 'forecast'],
       undo: { verb: 'requestException' },
     },
     approveException: {

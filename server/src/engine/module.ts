@@ -52,6 +52,11 @@ export interface Module {
   readonly key: string
   readonly objects?: readonly ObjectDef[]
   readonly locks?: Readonly<Record<string, (row: Row) => Lock | null>>
+  /**
+   * What a generic change of a row, whichever path it comes by, brings with it in fields that verbs govern: pure, from
+   * the row before and after. It is part of the same change and the same fact.
+   */
+  readonly entails?: Readonly<Record<string, (before: Row, after: Row) => Row>>
   /** Run on every generic create and update, whichever path it came by; throws to refuse. */
   readonly checks?: Readonly<Record<string, (ctx: Ctx, row: Row, before: Row | null) => void | Promise<void>>>
   readonly routes?: readonly Route[]

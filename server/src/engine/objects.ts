@@ -25,6 +25,7 @@ export interface EngineObject {
   readonly columns: readonly Field[]
   readonly searchable: readonly Field[]
   readonly lock: ((row: Row) => Lock | null) | undefined
+  readonly entails: ((before: Row, after: Row) => Row) | undefined
   readonly check: ((ctx: Ctx, row: Row, before: Row | null) => void | Promise<void>) | undefined
   /** Links of other objects that lead here. */
   readonly incoming: readonly {
@@ -109,6 +110,7 @@ const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: 
       columns,
       searchable: own.filter((f) => f.def.searchable || f.key === def.title),
       lock: modules.find((m) => m.locks?.[def.key])?.locks?.[def.key],
+      entails: modules.find((m) => m.entails?.[def.key])?.entails?.[def.key],
       check: modules.find((m) => m.checks?.[def.key])?.checks?.[def.key],
       incoming: incoming.get(def.key) ?? [],
     })

@@ -262,7 +262,10 @@ export const save = async <D extends ObjectDef>(
   return after as RowOf<D>
 }
 
-/** What a patch changes, as before → after by field; refuses what the path may not write. */
+/**
+ * What a patch changes, as before → after by field, and on the generic path what that entails; refuses what the path may
+ * not write.
+ */
 export const changesOf = (
   ctx: Ctx,
   object: EngineObject,
@@ -279,7 +282,19 @@ export const changesOf = (
     if (field.def.required && isEmpty(value)) fail('field.required', { field: field.def.label, key })
     change[key] = [before[key], value]
   }
-  return change
+  return allowed || Object.keys(change).length === 0
+    ? change
+    : { ...change, ...entailed(object, before, change) }
+}
+
+const entailed = (object: EngineObject, before: Row, change: Change): Change => {
+  const now = Object.entries(change).map(([key, [, value]]) => [key, value])
+  const patch = object.entails?.(before, { ...before, ...Object.fromEntries(now) }) ?? {}
+  return Object.fromEntries(
+    Object.entries(patch)
+      .filter(([key, value]) => !sameValue(before[key], value))
+      .map(([key, value]) => [key, [before[key], value]]),
+  )
 }
 
 /** The row with the changes and the next version. */

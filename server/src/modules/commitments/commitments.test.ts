@@ -256,7 +256,7 @@ describe('a promise from the first word to the last', () => {
     await ok(act(id, 'negotiate', { promisedOn: '2026-06-25' }))
   })
 
-  test('a date before P85 takes an approved exception for that very day', async () => {
+  test('a date before P85 takes an approved exception', async () => {
     const { id } = await record({ promisedOn: '2026-06-05', content: '专区迁移上线,中断不超过 30 分钟' })
     const ask = (body: Record<string, unknown>): ReturnType<typeof refused> =>
       refused(act(id, 'request-exception', { threePoint, ...body }))
@@ -281,19 +281,50 @@ describe('a promise from the first word to the last', () => {
       code: 'commitment.reason_required',
     })
     await ok(act(id, 'approve-exception', { note: '兜底可行' }, lead.client))
-    await ok(
-      account.client.request('PATCH', `/api/v1/records/commitment/${id}`, {
-        values: { promisedOn: '2026-06-04' },
-      }),
-    )
-    expect(await refused(act(id, 'confirm', { threePoint }))).toMatchObject({
-      code: 'commitment.exception_other_date',
+    expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({
+      status: 'promised',
+      exceptionStatus: 'approved',
     })
-    await ok(
-      account.client.request('PATCH', `/api/v1/records/commitment/${id}`, {
-        values: { promisedOn: '2026-06-05' },
-      }),
-    )
+  })
+
+  test('an approved exception lapses when what was approved changes, on every path, and the timeline says so', async () => {
+    const excepted = async (): Promise<string> => {
+      const { id } = await record({ promisedOn: '2026-06-05', content: '专区迁移上线,中断不超过 30 分钟' })
+      await ok(act(id, 'request-exception', { threePoint, reason: '合同写死', fallback: '加派一组' }))
+      await ok(act(id, 'approve-exception', {}, lead.client))
+      return id
+    }
+    const read = (id: string): Promise<Record<string, unknown>> =>
+      ok(account.client.request('GET', `/api/v1/records/commitment/${id}`))
+    const patch = (id: string, values: Record<string, unknown>): Promise<Reply> =>
+      account.client.request('PATCH', `/api/v1/records/commitment/${id}`, { values })
+    const bulk = (id: string, values: Record<string, unknown>): Promise<Reply> =>
+      account.client.post('/api/v1/records/commitment/bulk', {
+        ids: [id],
+        action: { kind: 'update', values },
+      })
+    const ways: readonly ((id: string) => Promise<Reply>)[] = [
+      (id) => patch(id, { estimateDays: 30 }),
+      (id) => patch(id, { promisedOn: '2026-06-04' }),
+      (id) => bulk(id, { workClass: '灾备演练' }),
+      (id) => act(id, 'negotiate', { content: '四个专区迁移上线' }),
+      (id) => act(id, 'negotiate', { promisedOn: '2026-06-04' }),
+    ]
+    for (const way of ways) {
+      const id = await excepted()
+      await ok(way(id))
+      expect(await read(id)).toMatchObject({ exceptionStatus: 'none', exceptionFor: null, exceptionBy: null })
+      expect(await refused(act(id, 'confirm', { threePoint }))).toMatchObject({
+        code: expect.stringMatching(/^commitment\.(earlier_than_p85|smart_too_low)$/),
+      })
+      const { entries } = await ok<{ entries: { change: Record<string, unknown> }[] }>(
+        account.client.request('GET', `/api/v1/records/commitment/${id}/timeline`),
+      )
+      expect(entries[0]?.change).toMatchObject({ exceptionStatus: ['approved', 'none'] })
+    }
+
+    const id = await excepted()
+    await ok(patch(id, { promisedOn: '2026-06-06', internalOn: '2026-06-05', saidWhere: '启动会' }))
     expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({
       status: 'promised',
       exceptionStatus: 'approved',

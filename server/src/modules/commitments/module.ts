@@ -3,6 +3,7 @@ import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { lapse } from './rules/exception.ts'
 import { demandDaysInOrder } from './rules/past-promise.ts'
 import { lockOf } from './rules/status.ts'
 import { demandFits } from './service/fits.ts'
@@ -45,6 +46,7 @@ export const commitments: Module = {
   jobs,
   subscribers,
   locks: { commitment: lockOf },
+  entails: { commitment: lapse },
   checks: { commitment: demandFits, pastPromise: (_ctx, row) => demandDaysInOrder(row) },
   roleGrants: {
     admin: { commitment: whole, commitmentVersion: whole, pastPromise: whole },

@@ -145,7 +145,9 @@ const Early = ({
   const [asking, setAsking] = useState(false)
   const { p85 } = view
   const settled =
-    row.exceptionFor === promisedOn &&
+    promisedOn !== null &&
+    typeof row.exceptionFor === 'string' &&
+    promisedOn >= row.exceptionFor &&
     (row.exceptionStatus === 'approved' || row.exceptionStatus === 'requested')
   if (view.earlierThanP85 !== true || !promisedOn || settled) return null
   return (

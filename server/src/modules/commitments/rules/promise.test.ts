@@ -79,10 +79,16 @@ describe('确认承诺 names what is missing', () => {
       'commitment.earlier_than_p85',
     ],
     [
-      'an exception for another day',
+      'an exception for a later day',
       { promisedOn: '2026-06-10', exceptionStatus: 'approved', exceptionFor: '2026-06-12' },
       early,
-      'commitment.exception_other_date',
+      'commitment.earlier_than_p85',
+    ],
+    [
+      'an exception for an earlier day',
+      { promisedOn: '2026-06-14', exceptionStatus: 'approved', exceptionFor: '2026-06-10' },
+      early,
+      null,
     ],
     [
       'an approved exception',
@@ -118,7 +124,7 @@ describe('确认承诺 names what is missing', () => {
   test('no forecast, no promise of ours', () =>
     expect(codeOf(() => confirm(promise(), null, moment))).toBe('commitment.estimate_required'))
 
-  test('no day before P85 gets through without an exception for that very day', () => {
+  test('no day before P85 gets through without an exception for that day or an earlier one', () => {
     const days = fc.integer({ min: 0, max: 40 }).map((n) => addDays('2026-06-01', n))
     const state = fc.constantFrom('none', 'requested', 'approved', 'refused')
     fc.assert(
@@ -133,7 +139,7 @@ describe('确认承诺 names what is missing', () => {
           codeOf(() =>
             confirm(row, said({ promisedOn, chance: earlier ? 0.3 : 0.9, earlierThanP85: earlier }), moment),
           ) === null
-        return confirmed === (!earlier || (exceptionStatus === 'approved' && exceptionFor === promisedOn))
+        return confirmed === (!earlier || (exceptionStatus === 'approved' && exceptionFor <= promisedOn))
       }),
     )
   })

@@ -9,6 +9,7 @@ import type { Smart } from '../methods/smart.ts'
 import { smart } from '../methods/smart.ts'
 import type { Assessment } from './assessment.ts'
 import type { Commitment, Patch } from './status.ts'
+import { isExcepted, lapse } from './exception.ts'
 import { actionOf, demandReason, demandStatus } from './status.ts'
 
 /** SMART dots that a promise of ours needs before it may be confirmed. */
@@ -35,13 +36,14 @@ export const demandTarget = ({
 }
 
 /**
- * A counter-offer may change the words, the condition and the day.
+ * A counter-offer may change the words, the condition and the day; an exception for what stood before lapses with them.
  * @throws commitment.wrong_status, commitment.internal_after_promised
  */
 export const negotiate = (row: Commitment, { reason, ...offer }: NegotiateCommitment): Patch => {
   demandStatus('negotiate', row)
   demandTarget({ ...row, ...offer })
-  return { ...offer, status: 'negotiating', statusReason: reason ?? null }
+  const patch = { ...offer, status: 'negotiating', statusReason: reason ?? null } as const
+  return { ...patch, ...lapse(row, { ...row, ...offer }) }
 }
 
 type Asked = Pick<
@@ -58,14 +60,6 @@ type Asked = Pick<
   | 'exceptionStatus'
   | 'exceptionFor'
 >
-
-/** True when the exception was approved for the day that stands now. */
-export const isExcepted = ({
-  exceptionStatus,
-  exceptionFor,
-  promisedOn,
-}: Pick<Asked, 'exceptionStatus' | 'exceptionFor' | 'promisedOn'>): boolean =>
-  exceptionStatus === 'approved' && promisedOn !== null && exceptionFor === promisedOn
 
 /** The metric as a condition says it: 「漏检率 ≤ 0.1 %」. */
 export const metricText = (
@@ -142,7 +136,7 @@ interface Moment {
 
 /**
  * 确认承诺. A promise of ours needs its condition, owner and day, a forecast, four SMART dots, and a day not earlier than
- * P85 unless an exception was approved for exactly that day. Writes version n+1; the internal target is P50 unless named.
+ * P85 unless an exception was approved for that day or an earlier one. Writes version n+1; the internal target is P50 unless named.
  * @throws commitment.* naming what is missing
  */
 export const confirm = (
@@ -179,8 +173,6 @@ const demandSafeDay = (
   const p85 = demandForecast(assessment)
   if (assessment.earlierThanP85 === true && !isExcepted(row)) {
     if (row.exceptionStatus === 'requested') fail('commitment.exception_waiting')
-    if (row.exceptionStatus === 'approved')
-      fail('commitment.exception_other_date', { approvedFor: row.exceptionFor, promisedOn })
     fail('commitment.earlier_than_p85', {
       promisedOn,
       p85,
@@ -193,7 +185,7 @@ const demandSafeDay = (
 }
 
 /**
- * 申请例外 for a day before P85, with 理由 and 兜底措施; it holds for that day alone.
+ * 申请例外 for a day before P85, with 理由 and 兜底措施; it holds for what was asked, on that day or later.
  * @throws commitment.incomplete, commitment.exception_not_needed, commitment.exception_reason_required, forecast refusals
  */
 export const requestException = (
