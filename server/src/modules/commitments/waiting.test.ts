@@ -369,7 +369,12 @@ describe('what people see', () => {
     await w.sent(p)
     at('2026-06-12')
     const before = await home(p)
-    expect(before.todo[0]).toMatchObject({ kind: 'duty', target: p.duty, overdue: true })
+    expect(before.todo[0]).toMatchObject({
+      kind: 'duty',
+      target: p.duty,
+      overdue: true,
+      hint: '我们有 1 项在等您',
+    })
     expect(before.todo.map((todo) => todo.kind)).toContain('sign')
     const of = (view: PortalHomeView) => view.promises.find((one) => one.id === p.promise)
     expect(of(before)).toMatchObject({

@@ -76,16 +76,6 @@ const verbs: readonly VerbSpec[] = [
     },
   },
   {
-    key: 'nameDuty',
-    label: { zh: '指定客户配合', en: 'Name duty' },
-    icon: Hourglass,
-    offer: (row) => isOurs(row) && among(...asked, ...working)(row),
-    form: {
-      title: { zh: '指定客户配合', en: 'Name the duty it waits for' },
-      load: () => import('./duty-form.tsx').then((module) => ({ default: module.DutyForm })),
-    },
-  },
-  {
     key: 'start',
     label: { zh: '开始办理', en: 'Start' },
     icon: Play,
@@ -134,6 +124,16 @@ const verbs: readonly VerbSpec[] = [
     icon: Undo2,
     offer: among('awaitingAcceptance'),
     form: { title: { zh: '退回修改', en: 'Send it back' }, load: reasonForm },
+  },
+  {
+    key: 'nameDuty',
+    label: { zh: '指定客户配合', en: 'Name duty' },
+    icon: Hourglass,
+    offer: (row) => isOurs(row) && among(...asked, ...working)(row),
+    form: {
+      title: { zh: '指定客户配合', en: 'Name the duty it waits for' },
+      load: () => import('./duty-form.tsx').then((module) => ({ default: module.DutyForm })),
+    },
   },
   {
     key: 'markNotKept',

@@ -119,11 +119,14 @@ const Head = ({ row }: { row: Row }) => {
   )
 }
 
-/** Other records that lead here; the versions have a part of their own. */
+/** Other records that lead here. The versions have a part of their own, and nothing waits for a promise of ours. */
 const Related = ({ object, row }: { object: ObjectView; row: Row }) => (
   <>
     {object.related
-      .filter((related) => related.object !== 'commitmentVersion')
+      .filter(
+        ({ object: from, field }) =>
+          from !== 'commitmentVersion' && (field !== 'waitsFor' || row.side === 'theirs'),
+      )
       .map((related) => (
         <RelatedList key={`${related.object}.${related.field}`} object={object} row={row} related={related} />
       ))}

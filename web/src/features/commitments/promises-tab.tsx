@@ -49,6 +49,7 @@ const fields = [
 /** 我们答应了什么: promises of a customer or a project, ours and theirs, as they stand or as they stood on a day. */
 export const PromisesTab = ({ object, row }: RecordProps) => {
   const t = useTexts(promiseTexts)
+  const language = useLanguage()
   const go = useGo()
   const create = useCreate()
   const source = useObject('commitment')
@@ -72,7 +73,14 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
       ),
   })
   useLive('commitment', () => void query.refetch())
-  const moved = new Map(useWaiting({ [link]: idOf(row) }).map((one) => [one.id, one.heldOn]))
+  const waiting = useWaiting({ [link]: idOf(row) })
+  /** 「顺延至 6月12日」 of a promise of ours whose day has moved; of a duty how many of ours wait for it. */
+  const hintOf = (one: Row): string | null => {
+    const moved = waiting.find(({ id, heldOn, promisedOn }) => id === idOf(one) && heldOn !== promisedOn)
+    if (moved) return t('moved_to', { day: formatDay(moved.heldOn, language, { weekday: false }) })
+    const count = waiting.filter(({ standing, duty }) => standing && duty.id === idOf(one)).length
+    return count > 0 ? t('held_up', { count }) : null
+  }
   const add = async () => {
     const initial =
       link === 'engagement'
@@ -121,12 +129,13 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
             title={t('group_ours')}
             rows={open.filter((one) => one.side !== 'theirs')}
             withProject={link === 'customer'}
-            moved={moved}
+            hintOf={hintOf}
           />
           <Group
             title={t('group_theirs')}
             rows={open.filter((one) => one.side === 'theirs')}
             withProject={link === 'customer'}
+            hintOf={hintOf}
           />
           {done.length > 0 && (
             <>
@@ -148,13 +157,13 @@ const Group = ({
   title,
   rows,
   withProject,
-  moved,
+  hintOf,
 }: {
   title?: string
   rows: readonly Row[]
   withProject: boolean
-  /** The day that a promise is held to, where a late duty of the customer has moved it. */
-  moved?: ReadonlyMap<string, string>
+  /** What stands below the date. */
+  hintOf?: (row: Row) => string | null
 }) => {
   if (rows.length === 0) return null
   return (
@@ -166,12 +175,7 @@ const Group = ({
       )}
       <ul className={css.rows}>
         {rows.map((row) => (
-          <PromiseRow
-            key={idOf(row)}
-            row={row}
-            withProject={withProject}
-            heldOn={moved?.get(idOf(row)) ?? null}
-          />
+          <PromiseRow key={idOf(row)} row={row} withProject={withProject} hint={hintOf?.(row) ?? null} />
         ))}
       </ul>
     </section>
@@ -179,17 +183,8 @@ const Group = ({
 }
 
 /** 内容 | 对谁/何处说的 | 日期 | 状态 | 版本 | 签字 */
-const PromiseRow = ({
-  row,
-  withProject,
-  heldOn,
-}: {
-  row: Row
-  withProject: boolean
-  heldOn: string | null
-}) => {
+const PromiseRow = ({ row, withProject, hint }: { row: Row; withProject: boolean; hint: string | null }) => {
   const t = useTexts(promiseTexts)
-  const language = useLanguage()
   const person = text(row['toContact.name']) ?? text(row['theirContact.name'])
   const said = [
     withProject && text(row['engagement.name']),
@@ -208,9 +203,7 @@ const PromiseRow = ({
       </div>
       <div className={css.date}>
         {text(row.promisedOn) && <DateText value={text(row.promisedOn)} />}
-        {heldOn && heldOn !== row.promisedOn && (
-          <p className={css.dim}>{t('moved_to', { day: formatDay(heldOn, language, { weekday: false }) })}</p>
-        )}
+        {hint && <p className={css.dim}>{hint}</p>}
       </div>
       <span>
         <OptionOf object="commitment" field="status" value={String(row.status)} />

@@ -69,7 +69,9 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
       ...(condition.trim() ? { condition: condition.trim() } : {}),
       ...(promisedOn ? { promisedOn } : {}),
       ...(saidWhere.trim() ? { saidWhere: saidWhere.trim(), saidOn: today() } : {}),
-      ...(side === 'ours' ? { owner: owner.id, toContact: contact.id } : { theirContact: contact.id }),
+      ...(side === 'ours'
+        ? { owner: owner.id, toContact: contact.id, waitsFor: textOr(initial.waitsFor) }
+        : { theirContact: contact.id }),
       ...(textOr(initial.expectation) ? { expectation: textOr(initial.expectation) } : {}),
     })
     if (!made) return

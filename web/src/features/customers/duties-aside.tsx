@@ -18,14 +18,13 @@ const most = 50
 const open = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance']
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** 客户配合待办 of a customer or a project: what waits for the customer, the late ones first, and what waits for them. */
-export const DutiesAside = ({ object, row }: RecordProps) => {
+/** 客户配合待办: what waits for the customer, the late ones first, and how many promises of ours wait with it. */
+export const DutiesAside = ({ row }: RecordProps) => {
   const t = useTexts(customerTexts)
   const language = useLanguage()
   const known = useObject('commitment') !== undefined
-  const link = object.key === 'customer' ? 'customer' : 'engagement'
   const query = useQuery({
-    queryKey: [...recordsKey('commitment'), 'duties', link, idOf(row)],
+    queryKey: [...recordsKey('commitment'), 'duties', idOf(row)],
     enabled: known,
     queryFn: ({ signal }) =>
       askRecords(
@@ -34,7 +33,7 @@ export const DutiesAside = ({ object, row }: RecordProps) => {
           filter: {
             op: 'and',
             of: [
-              { op: 'eq', field: link, value: idOf(row) },
+              { op: 'eq', field: 'customer', value: idOf(row) },
               { op: 'eq', field: 'side', value: 'theirs' },
               { op: 'in', field: 'status', value: open },
             ],
@@ -47,9 +46,9 @@ export const DutiesAside = ({ object, row }: RecordProps) => {
       ),
   })
   const waiting = useQuery({
-    queryKey: [...recordsKey('commitment'), 'waiting', { [link]: idOf(row) }],
+    queryKey: [...recordsKey('commitment'), 'waiting', { customer: idOf(row) }],
     enabled: known,
-    queryFn: ({ signal }) => api.call(listWaiting, { query: { [link]: idOf(row) } }, { signal }),
+    queryFn: ({ signal }) => api.call(listWaiting, { query: { customer: idOf(row) } }, { signal }),
   })
   useLive('commitment', () => {
     void query.refetch()

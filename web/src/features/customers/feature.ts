@@ -23,9 +23,6 @@ export const customers: Feature = {
       ],
       events: { 'customer.transferred': { zh: '移交客户', en: 'Handed over' } },
     },
-    engagement: {
-      asides: [() => import('./duties-aside.tsx').then((module) => ({ default: module.DutiesAside }))],
-    },
     contact: {
       header: () => import('./portal-access.tsx').then((module) => ({ default: module.PortalAccess })),
       events: {

@@ -35,7 +35,9 @@ export const Track = ({ deviation }: { deviation: DeviationPageView }) => {
             style={{ left: `${places[index] ?? 0}%` }}
           >
             <span className={css.dot} aria-hidden />
-            <span className={css.name}>{t(`track_${key}`)}</span>
+            <span className={css.name}>
+              {t(key === 'promised' && deviation.heldOn ? 'track_held' : `track_${key}`)}
+            </span>
             <span className={css.when}>
               <DateText value={at} weekday={false} withHour={key === 'line' || key === 'now'} />
             </span>

@@ -38,6 +38,8 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
       .map((line) => sheetSummary(line, ctx.language))
     const told = toldOf(all)
     const stood = await standings(ctx, lines)
+    const standing = (duty: string): number =>
+      [...stood.values()].filter((one) => one.standing && one.duty.id === duty).length
     const promises = lines
       .filter((line) => line.side === 'ours')
       .map((line) => promiseView(line, told, stood.get(line.id) ?? null, ctx.language))
@@ -62,7 +64,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         },
         ctx.language,
       ),
-      todo: todos(ctx, { sheets, promises, duties, notices: shownNotices }),
+      todo: todos(ctx, { sheets, promises, duties, standing, notices: shownNotices }),
       promises,
       duties,
       notices: shownNotices,
@@ -93,6 +95,8 @@ const todos = (
     readonly sheets: readonly SheetSummary[]
     readonly promises: readonly PortalPromise[]
     readonly duties: readonly Duty[]
+    /** How many promises of ours stand still for a duty. */
+    readonly standing: (duty: string) => number
     readonly notices: readonly PortalNotice[]
   },
 ): Todo[] => {
@@ -107,8 +111,13 @@ const todos = (
   ): Todo => ({ kind, target, title, hint, dueOn, overdue: dueOn !== null && dueOn < today })
   const due = shown.duties.filter((d) => d.canDeclare && d.promisedOn <= addDays(today, dutyAheadDays))
   const duty = (d: Duty): Todo => item('duty', d.id, d.content, d.stateText, d.promisedOn)
+  const lateDuty = (d: Duty): Todo => {
+    const waiting = shown.standing(d.id)
+    const hint = zh ? `我们有 ${waiting} 项在等您` : `${waiting} of ours wait for you`
+    return waiting === 0 ? duty(d) : { ...duty(d), hint }
+  }
   return [
-    ...due.filter(isLate).map(duty),
+    ...due.filter(isLate).map(lateDuty),
     ...shown.sheets
       .filter((s) => s.state === 'toSign')
       .map((s) => item('sign', s.id, `${s.number} ${s.title}`, s.stateText, s.expiresOn)),
