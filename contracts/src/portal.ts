@@ -43,6 +43,8 @@ export const PortalPromise = z
     declaredOn: DateText.nullable(),
     /** What we handed over when we declared it done. */
     handedOver: z.string().nullable(),
+    /** Files of the evidence, in the order they were given. */
+    files: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
     doneOn: DateText.nullable(),
     sheetNumber: z.string().nullable(),
     /** The reader may accept or send back now. */
@@ -322,6 +324,17 @@ export const portalSendBackPromise = endpoint({
   body: SendBackPromise,
   response: PortalPromise,
   errors: [...portalRead, 'portal.sent_back_reason', 'record.not_found', 'commitment.wrong_status'],
+})
+/** A file of the evidence with which a promise was declared done. */
+export const portalPromiseFile = endpoint({
+  id: 'portal.promiseFile',
+  method: 'GET',
+  path: '/api/v1/portal/promises/{id}/files/{file}',
+  permission: 'portal',
+  summary: { zh: '下载完成证据的附件', en: 'Download a file of the evidence' },
+  params: z.object({ id: Id, file: Id }),
+  raw: 'response',
+  errors: [...portalRead, 'record.not_found'],
 })
 export const portalDeclareDuty = endpoint({
   id: 'portal.declareDuty',

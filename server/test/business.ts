@@ -17,6 +17,8 @@ import { startTestServer } from './server.ts'
 export interface Reply {
   readonly status: number
   readonly body: unknown
+  readonly text: string
+  readonly headers: Readonly<Record<string, unknown>>
 }
 
 /** Sends requests as one person, who is signed in. */

@@ -1,7 +1,6 @@
 import { describeFiles, downloadFile, type FileView } from '@zhinuo/contracts/system.ts'
 import { useQuery } from '@tanstack/react-query'
 import { api, currentWorkspace } from './api.ts'
-import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 
 export type { FileView } from '@zhinuo/contracts/system.ts'
 
@@ -18,14 +17,3 @@ export const useFiles = (ids: readonly string[]): readonly FileView[] | undefine
 /** Address under which a browser fetches a file. */
 export const fileAddress = (id: string): string =>
   api.address(downloadFile, { params: { id }, query: { workspace: currentWorkspace() ?? undefined } })
-
-export const formatSize = (bytes: number, language: Language): string => {
-  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
-  const value = bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: 1,
-  }).format(value)
-}

@@ -12,6 +12,7 @@ import { drawing, startAgreementWorld, tokenOf } from '../../../test/agreement-w
 import type { Client } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import { get, list } from '../../engine/read.ts'
+import { putFile } from '../../platform/files.ts'
 import { stopPdf } from '../../platform/pdf/render.ts'
 import { auditSheets, verifyFile } from '../agreements/public.ts'
 import { routes } from './routes.ts'
@@ -573,6 +574,68 @@ describe('the home page', () => {
     expect(await refused(contact.post(`/api/v1/portal/promises/${project.duty}/accept`, {}))).toMatchObject({
       status: 404,
     })
+  })
+
+  test('the evidence of what was handed over opens for its customer, and nothing beside it', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const keep = async (text: string, field = 'evidenceFiles', record?: string) =>
+      putFile(await w.delivery.ctx(), {
+        object: 'commitment',
+        field,
+        ...(record ? { record } : {}),
+        name: '验收报告.txt',
+        type: 'text/plain',
+        content: Buffer.from(text),
+      })
+    const path = (file: string, promise = project.promise) =>
+      `/api/v1/portal/promises/${promise}/files/${file}`
+    const refusal = async (file: string, by: Client = contact, promise = project.promise) => {
+      const { status, code } = await refused(by.request('GET', path(file, promise)))
+      return [status, code]
+    }
+    const notForYou = [404, 'portal.not_for_you']
+    const first = await keep('第一次')
+    const draft = await keep('还没有交')
+    const other = await keep('别的字段', 'other', project.promise)
+    const act = (verb: string, body: unknown, by = w.delivery.client) =>
+      by.post(`/api/v1/commitments/${project.promise}/${verb}`, body)
+    await ok(act('start', {}))
+    expect((await home(contact)).promises[0]?.files).toEqual([])
+    expect(await refusal(first)).toEqual(notForYou)
+    await ok(act('declare', { evidence: '验收单', evidenceFiles: [first] }))
+    expect((await home(contact)).promises[0]?.files).toEqual([
+      { id: first, name: '验收报告.txt', size: Buffer.byteLength('第一次') },
+    ])
+    const opened = await contact.request('GET', path(first))
+    expect([opened.status, opened.text]).toEqual([200, '第一次'])
+    expect(opened.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    })
+    for (const file of [draft, other, project.promise]) expect(await refusal(file)).toEqual(notForYou)
+    expect(await refusal(first, contact, project.duty)).toEqual(notForYou)
+
+    const foreign = await w.agreed()
+    expect(await refusal(first, await w.signedIn(foreign.contact))).toEqual(notForYou)
+    expect(await refusal(first, await w.signedIn(foreign.contact), foreign.promise)).toEqual(notForYou)
+    const { share } = await w.sent(project)
+    expect(await refusal(first, w.byLink(tokenOf(share.url)))).toEqual([403, 'auth.verify_first'])
+
+    // Replaced evidence is no longer what was handed over.
+    const second = await keep('第二次')
+    await ok(contact.post(`/api/v1/portal/promises/${project.promise}/send-back`, { reason: '缺一页' }))
+    await ok(act('declare', { evidence: '补齐', evidenceFiles: [second] }))
+    expect((await home(contact)).promises[0]?.files.map(({ id }) => id)).toEqual([second])
+    expect(await refusal(first)).toEqual(notForYou)
+
+    await ok(act('hide', { reason: '内部' }, w.account.client))
+    expect(await refusal(second)).toEqual(notForYou)
+    await ok(act('show', {}, w.account.client))
+    expect((await contact.request('GET', path(second))).status).toBe(200)
+    await w.account.client.request('DELETE', `/api/v1/contacts/${project.contact}/portal-link`)
+    expect(await refusal(second)).toEqual([401, 'auth.required'])
   })
 
   test('a duty is done in the customer’s own word, and seen by us', async () => {

@@ -1,6 +1,7 @@
 import * as contract from '@zhinuo/contracts/portal.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
+import { servingHeaders } from '../../platform/file-names.ts'
 import { originOf, sendDownload } from '../../platform/http/download.ts'
 import {
   askSigningCode,
@@ -11,7 +12,14 @@ import {
   viewSheet,
 } from '../agreements/public.ts'
 import { answerRemedies, noticePdfForContact, readNotice } from '../deviations/public.ts'
-import { acceptPromise, declareDuty, portalSheet, sendBackPromise, shownNotice } from './service/answers.ts'
+import {
+  acceptPromise,
+  declareDuty,
+  openEvidence,
+  portalSheet,
+  sendBackPromise,
+  shownNotice,
+} from './service/answers.ts'
 import { portalHome } from './service/home.ts'
 
 export const routes: readonly Route[] = [
@@ -36,6 +44,11 @@ export const routes: readonly Route[] = [
   route(contract.portalSendBackPromise, (ctx, { params, body }) =>
     sendBackPromise(ctx, params.id, body.reason),
   ),
+  route(contract.portalPromiseFile, async (ctx, { params }, { reply }) => {
+    const { file, content } = await openEvidence(ctx, params.id, params.file)
+    void reply.headers({ ...servingHeaders(file), 'cache-control': 'no-store' }).send(content)
+    return undefined
+  }),
   route(contract.portalDeclareDuty, (ctx, { params, body }) => declareDuty(ctx, params.id, body.note)),
   route(contract.portalNoticeRead, async (ctx, { params }) => {
     await readNotice(ctx, params.id)

@@ -1,5 +1,6 @@
 import { Paperclip } from 'lucide-react'
-import { fileAddress, formatSize, useFiles } from '../../lib/files.ts'
+import { formatSize } from '../../lib/file-size.ts'
+import { fileAddress, useFiles } from '../../lib/files.ts'
 import { useLanguage } from '../../lib/i18n.ts'
 import css from './files.module.css'
 

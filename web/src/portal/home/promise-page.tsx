@@ -1,10 +1,17 @@
-import { type PortalPromise, portalAcceptPromise, portalSendBackPromise } from '@zhinuo/contracts/portal.ts'
-import { CircleCheck, SearchX } from 'lucide-react'
+import {
+  type PortalPromise,
+  portalAcceptPromise,
+  portalPromiseFile,
+  portalSendBackPromise,
+} from '@zhinuo/contracts/portal.ts'
+import { CircleCheck, Paperclip, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
 import { Day } from '../days.tsx'
+import { formatSize } from '../../lib/file-size.ts'
+import { saveFile } from '../../lib/save-file.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { back } from '../router.tsx'
@@ -68,6 +75,7 @@ export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
                 [t('done_on'), promise.doneOn && <Day value={promise.doneOn} />],
               ]}
             />
+            <Evidence promise={promise} />
             <Expected promise={promise} />
             <WaitingForYou promise={promise} />
             <Progress value={promise.progress} label={t('progress')} />
@@ -87,6 +95,33 @@ export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
         <Waiting />
       )}
     </Frame>
+  )
+}
+
+/** Files that were handed over with it; each is fetched under the reader's own session. */
+const Evidence = ({ promise }: { promise: PortalPromise }) => {
+  const t = useTexts(portalTexts)
+  const language = useLanguage()
+  const save = useAct(async (file: PortalPromise['files'][number]) =>
+    saveFile(await portal.open(portalPromiseFile, { params: { id: promise.id, file: file.id } }), file.name),
+  )
+  if (promise.files.length === 0) return null
+  return (
+    <div className={css.stack}>
+      <h2 className={css.filesTitle}>{t('files')}</h2>
+      <ul className={css.files}>
+        {promise.files.map((file) => (
+          <li key={file.id}>
+            <button type="button" className={css.file} onClick={() => void save.run(file)}>
+              <Paperclip aria-hidden />
+              <span className={css.fileName}>{file.name}</span>
+              <span className={css.fileSize}>{formatSize(file.size, language)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Refusal error={save.error} />
+    </div>
   )
 }
 

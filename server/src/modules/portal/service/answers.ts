@@ -1,6 +1,7 @@
 import type { PortalNotice, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
+import { findFiles, openFile } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { sheetForContact } from '../../agreements/public.ts'
 import {
@@ -13,7 +14,16 @@ import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import { listPromises } from '../queries.ts'
 import type { Duty } from './views.ts'
-import { dutyView, noticeView, promiseView, sheetView, todayIn, toldOf } from './views.ts'
+import {
+  dutyView,
+  isEvidenceOf,
+  noticeView,
+  promiseView,
+  sheetView,
+  shownFiles,
+  todayIn,
+  toldOf,
+} from './views.ts'
 
 /** A sheet as the contact reads and signs it. */
 export const portalSheet = async (ctx: Ctx, id: string): Promise<PortalSheetView> =>
@@ -25,7 +35,21 @@ const shownPromise = async (ctx: Ctx, id: string): Promise<PortalPromise> => {
     (await listPromises(ctx, actingContact(ctx).customer)).find((p) => p.id === id && p.side === 'ours') ??
     fail('portal.not_for_you')
   const told = toldOf(await noticesForContact(ctx))
-  return promiseView(line, told, await standing(ctx, line), ctx.language)
+  const files = await findFiles(ctx, shownFiles(line))
+  return promiseView(line, told, await standing(ctx, line), files, ctx.language)
+}
+
+/**
+ * Opens a file of the evidence for the acting contact, under the guards of the promise itself.
+ * @throws auth.verify_first, portal.not_for_you
+ */
+export const openEvidence = async (ctx: Ctx, id: string, file: string) => {
+  ensureVerified(ctx)
+  const line =
+    (await listPromises(ctx, actingContact(ctx).customer)).find((p) => p.id === id) ??
+    fail('portal.not_for_you')
+  ensure(shownFiles(line).includes(file), 'portal.not_for_you')
+  return openFile(ctx, file, (_, place) => Promise.resolve(isEvidenceOf(line, place)))
 }
 
 export const acceptPromise = (ctx: Ctx, id: string, comment: string | undefined): Promise<PortalPromise> =>

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
+import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { sheetsForContact } from '../../agreements/public.ts'
 import { standings } from '../../commitments/public.ts'
@@ -12,7 +13,16 @@ import type { ProjectLine, PromiseLine } from '../queries.ts'
 import { findCustomerName, listProjects, listPromises, listTeam } from '../queries.ts'
 import * as rules from '../rules.ts'
 import type { Duty, SheetSummary } from './views.ts'
-import { dutyView, noticeView, promiseView, sheetSummary, teamView, todayIn, toldOf } from './views.ts'
+import {
+  dutyView,
+  noticeView,
+  promiseView,
+  sheetSummary,
+  shownFiles,
+  teamView,
+  todayIn,
+  toldOf,
+} from './views.ts'
 
 type Todo = z.infer<typeof PortalTodo>
 
@@ -40,9 +50,10 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const stood = await standings(ctx, lines)
     const standing = (duty: string): number =>
       [...stood.values()].filter((one) => one.standing && one.duty.id === duty).length
+    const files = await findFiles(ctx, lines.flatMap(shownFiles))
     const promises = lines
       .filter((line) => line.side === 'ours')
-      .map((line) => promiseView(line, told, stood.get(line.id) ?? null, ctx.language))
+      .map((line) => promiseView(line, told, stood.get(line.id) ?? null, files, ctx.language))
     const duties = lateFirst(
       lines.filter(isDuty).map((line) => dutyView(line, todayIn(ctx, line.zone), ctx.language)),
     )

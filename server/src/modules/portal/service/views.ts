@@ -7,12 +7,14 @@ import type {
   PortalSheetSummary,
   PortalSheetView,
 } from '@zhinuo/contracts/portal.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { remedy } from '@zhinuo/contracts/deviations.ts'
 import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { z } from 'zod'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { StoredFile } from '../../../platform/files.ts'
 import type { ContactSheet, PortalSheetLine } from '../../agreements/public.ts'
 import { gradeOf, objectionView } from '../../agreements/public.ts'
 import type { StoodFor } from '../../commitments/public.ts'
@@ -56,10 +58,21 @@ const waitingView = (line: PromiseLine, stood: StoodFor | null): PortalPromise['
     ? null
     : { duty: stood.duty.content, standing: stood.standing, heldOn: stood.heldOn }
 
+/** What was handed over is shown once it was declared done, and for promises of ours alone. */
+export const shownFiles = (line: PromiseLine): readonly string[] =>
+  line.side === 'ours' && line.declaredOn !== null ? line.evidenceFiles : []
+
+/** True for a file that was bound to this promise as evidence. */
+export const isEvidenceOf = (
+  line: PromiseLine,
+  file: { readonly object: string; readonly record: string | null; readonly field: string },
+): boolean => file.object === commitment.key && file.record === line.id && file.field === 'evidenceFiles'
+
 export const promiseView = (
   line: PromiseLine,
   told: Told,
   stood: StoodFor | null,
+  files: readonly StoredFile[],
   language: Language,
 ): PortalPromise => {
   const moved = told.open.has(line.id)
@@ -76,6 +89,10 @@ export const promiseView = (
     saidWhere: line.saidWhere,
     declaredOn: line.declaredOn,
     handedOver: line.declaredOn === null ? null : line.handedOver,
+    files: shownFiles(line).flatMap((id) => {
+      const file = files.find((one) => one.id === id && isEvidenceOf(line, one))
+      return file ? [{ id, name: file.name, size: file.size }] : []
+    }),
     doneOn: line.doneOn,
     sheetNumber: line.boundBy,
     canAnswer: line.status === 'awaitingAcceptance',
