@@ -18,6 +18,7 @@ const bodies = {
   keys: lazy(() => import('./keys-page.tsx')),
   outbox: lazy(() => import('./outbox-page.tsx')),
   trash: lazy(() => import('./trash-page.tsx')),
+  workspace: lazy(() => import('./workspace-page.tsx')),
 } satisfies Record<string, LazyExoticComponent<ComponentType>>
 
 type Section = keyof typeof bodies
@@ -36,6 +37,7 @@ const SettingsPage = ({ rest }: PageProps) => {
     keys: isAllowed(me, 'apiKey:create'),
     outbox: isAllowed(me, 'mail:read'),
     trash: objects.list.some((object) => object.generic.includes('restore')),
+    workspace: isAllowed(me, 'workspace:close'),
   }
   const sections = (Object.keys(bodies) as Section[]).filter((section) => open[section])
   const chosen = sections.find((section) => section === rest) ?? 'account'
