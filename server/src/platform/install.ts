@@ -7,6 +7,7 @@ import { withDdl } from './ddl.ts'
 import { digestOf, migrate } from './migrations.ts'
 import { queueNames, queueOptions } from './queues.ts'
 import { OperatorRefusal } from './refusal.ts'
+import { isRestored, settleRestored } from './restored.ts'
 import type { Secrets } from './secrets.ts'
 import { openSecrets, replaceSecrets, secretsPath } from './secrets.ts'
 
@@ -190,7 +191,11 @@ export const install = async (
     platformUrl: urlFor(ownerUrl, `${secrets.install}_platform`, secrets.platformPassword),
   })
   const wanted = wantedPlatform()
-  if (first.known && (await storedSetting<string>(ownerPool, 'platform_version')) === wanted) {
+  if (
+    first.known &&
+    (await storedSetting<string>(ownerPool, 'platform_version')) === wanted &&
+    !(await isRestored(ownerPool))
+  ) {
     const { appUrl, platformUrl } = answer(first)
     if ((await logsIn(appUrl)) && (await logsIn(platformUrl))) return answer(first)
   }
@@ -209,6 +214,7 @@ export const install = async (
     } satisfies Identity)
     await ensureQueue(ownerUrl)
     await grantPlatform(ownerPool, secrets.install)
+    if (await isRestored(ownerPool)) await settleRestored(ddl)
     await saveSetting(ownerPool, 'platform_version', wanted)
   })
   return answer({ secrets: openSecrets(config.dataDir) })
