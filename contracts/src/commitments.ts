@@ -448,6 +448,7 @@ export const commitment = defineObject({
         'remainingDays',
         'startedOn',
         'checkedInOn',
+        'nextCheckOn',
       ],
       undo: { verb: 'sendBack' },
     },

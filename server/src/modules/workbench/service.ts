@@ -192,7 +192,8 @@ const promiseRows = ({ ctx }: Look, lines: readonly HeldLine[]): WorkRow[] =>
     .flatMap((line) => {
       const { zone, today } = momentOf(ctx, line.zone)
       const kind = promiseWork(line, today)
-      const day = kind === 'promiseToStart' || kind === 'checkInDue' ? line.nextCheckOn : line.heldOn
+      // What is to begin is due on its own day: the day on which we look at it is a reminder, and never late.
+      const day = kind === 'checkInDue' ? line.nextCheckOn : line.heldOn
       if (kind === null || day === null) return []
       return [
         rowOf({

@@ -8,6 +8,9 @@ import { promiseTexts } from './texts.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
+/** Where a look at the progress is still ahead: what was handed over waits for the customer. */
+const working: readonly unknown[] = ['inProgress', 'atRisk', 'sentBack', 'overdue']
+
 /** How the work goes: done so far, what is left, when it was looked at and when it will be. */
 export const Work = ({ row }: { row: Row }) => {
   const t = useTexts(promiseTexts)
@@ -39,9 +42,15 @@ export const Work = ({ row }: { row: Row }) => {
       </div>
       <p className={css.dim}>
         {facts.join(' · ')}
-        {next && (
-          <span className={cx(next <= today() && css.late)}> · {t('next_check_on', { day: day(next) })}</span>
-        )}
+        {next &&
+          (row.status === 'promised' ? (
+            <span> · {t(next <= today() ? 'begin_now' : 'begin_on', { day: day(next) })}</span>
+          ) : working.includes(row.status) ? (
+            <span className={cx(next < today() && css.late)}>
+              {' '}
+              · {t('next_check_on', { day: day(next) })}
+            </span>
+          ) : null)}
       </p>
       {text(row.checkInNote) && <p className={css.said}>{text(row.checkInNote)}</p>}
       {text(row.sentBackReason) && row.status === 'sentBack' && (

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { isFailure } from '../../../platform/errors.ts'
-import { confirm, decideException, negotiate, nextCheck, requestException, smartOf } from './promise.ts'
+import {
+  confirm,
+  decideException,
+  firstCheck,
+  negotiate,
+  nextCheck,
+  requestException,
+  smartOf,
+} from './promise.ts'
 import { promise, said } from './sample.test-data.ts'
 
 const refusalOf = (
@@ -198,6 +206,36 @@ describe('确认承诺 writes', () => {
   ])('promised on %s is looked at again on %s', (promisedOn, next) =>
     expect(nextCheck('2026-06-01', promisedOn)).toBe(next),
   )
+
+  const calendar = businessCalendar()
+  test.each([
+    ['five workdays before the work has to begin', 'ours', '2026-08-28', '2026-08-21', 10, '2026-07-31'],
+    ['part of a day counts whole', 'ours', '2026-08-28', '2026-08-21', 9.5, '2026-07-31'],
+    ['half way without an estimate', 'ours', '2026-08-30', '2026-08-30', null, '2026-07-16'],
+    ['not before a week has passed', 'ours', '2026-06-19', '2026-06-12', 10, '2026-06-08'],
+    ['not after its day', 'ours', '2026-06-04', '2026-06-04', 1, '2026-06-04'],
+    ['a duty on its day', 'theirs', '2026-08-28', '2026-08-28', null, '2026-08-28'],
+  ] as const)('%s', (_, side, promisedOn, internalOn, estimateDays, next) => {
+    expect(
+      firstCheck({ side, promisedOn, internalOn, estimateDays }, { today: '2026-06-01', calendar }),
+    ).toBe(next)
+  })
+
+  test('the first look is never before a week, never after the promised day', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.option(fc.double({ min: 0.5, max: 200, noNaN: true })),
+        (ahead, sooner, estimateDays) => {
+          const today = '2026-06-01'
+          const promisedOn = addDays(today, ahead)
+          const internalOn = addDays(promisedOn, -Math.min(sooner, ahead))
+          const day = firstCheck({ side: 'ours', promisedOn, internalOn, estimateDays }, { today, calendar })
+          expect(day <= promisedOn && day >= nextCheck(today, promisedOn)).toBe(true)
+        },
+      ),
+    ))
 })
 
 describe('申请例外', () => {

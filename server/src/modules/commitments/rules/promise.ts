@@ -2,8 +2,9 @@ import { commitment, metricOperators } from '@zhinuo/contracts/commitments.ts'
 import type { NegotiateCommitment, RequestException } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
+import { addWorkdays } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import { addDays } from '../../../platform/date-text.ts'
+import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import type { Smart } from '../methods/smart.ts'
 import { smart } from '../methods/smart.ts'
@@ -21,6 +22,37 @@ const CHECK_EVERY_DAYS = 7
 export const nextCheck = (today: DateText, promisedOn: DateText | null): DateText => {
   const week = addDays(today, CHECK_EVERY_DAYS)
   return promisedOn !== null && promisedOn >= today && promisedOn < week ? promisedOn : week
+}
+
+/** Workdays between being asked to begin and having to begin. */
+const BEGIN_AHEAD_WORKDAYS = 5
+
+/**
+ * The day on which a promise that was just confirmed is looked at: a customer's duty on its day; work of ours five
+ * workdays before it has to begin for the internal target (`estimateDays` workdays, rounded up), or half way to its day
+ * where nothing was estimated. Never before `nextCheck`, never after the promised day.
+ */
+export const firstCheck = (
+  row: {
+    readonly side: Commitment['side']
+    readonly promisedOn: DateText
+    readonly internalOn: DateText
+    readonly estimateDays: number | null
+  },
+  { today, calendar }: Pick<Moment, 'today' | 'calendar'>,
+): DateText => {
+  const { side, promisedOn, internalOn, estimateDays } = row
+  if (side === 'theirs') return promisedOn
+  const soonest = nextCheck(today, promisedOn)
+  const needed = estimateDays === null ? null : Math.ceil(estimateDays) + BEGIN_AHEAD_WORKDAYS
+  const begin =
+    needed === null
+      ? addDays(today, Math.floor(daysBetween(today, promisedOn) / 2))
+      : needed < daysBetween(today, internalOn)
+        ? addWorkdays(internalOn, -needed, calendar)
+        : soonest
+  const day = begin > soonest ? begin : soonest
+  return day < promisedOn ? day : promisedOn
 }
 
 /** The team aims at the promised day or before. @throws commitment.internal_after_promised */
@@ -152,13 +184,15 @@ export const confirm = (
   if (row.side === 'ours')
     demandSafeDay(row, assessment ?? fail('commitment.estimate_required'), promisedOn, moment)
   const p50 = assessment?.p50 ?? null
+  const internalOn = row.internalOn ?? (p50 !== null && p50 < promisedOn ? p50 : promisedOn)
+  const estimateDays = row.estimateDays ?? assessment?.estimateDays ?? null
   const patch: Patch = {
     status: 'promised',
     statusReason: null,
     promisedAt: moment.now.toISOString(),
     forecast: assessment && keptForecast(assessment, moment.now),
-    internalOn: row.internalOn ?? (p50 !== null && p50 < promisedOn ? p50 : promisedOn),
-    nextCheckOn: nextCheck(moment.today, promisedOn),
+    internalOn,
+    nextCheckOn: firstCheck({ side: row.side, promisedOn, internalOn, estimateDays }, moment),
     currentVersion: row.currentVersion + 1,
   }
   return { patch, n: row.currentVersion + 1 }

@@ -80,5 +80,7 @@ export const declare = (row: Commitment, input: DeclareCommitment, today: DateTe
     remainingDays: 0,
     startedOn: row.startedOn !== null && row.startedOn <= declaredOn ? row.startedOn : declaredOn,
     checkedInOn: today,
+    // Its own day no longer matters: the other side is asked again after a week.
+    nextCheckOn: nextCheck(today, null),
   }
 }
