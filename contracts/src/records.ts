@@ -146,7 +146,7 @@ export const bulkRecords = endpoint({
     changed: z.int(),
     refused: z.array(z.object({ id: z.uuid(), code: z.string(), message: z.string() })),
   }),
-  errors: [...writeErrors, 'record.restricted'],
+  errors: [...writeErrors, 'object.limit'],
 })
 
 export const aggregateRecords = endpoint({

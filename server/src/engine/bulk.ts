@@ -84,23 +84,15 @@ export const updateMany = async (
   return { changed: done.length, refused }
 }
 
-/** Trashes many records by the rules of one. */
+/** Trashes many records by the rules of one; those that have to stay are listed with why, the others go. */
 export const trashMany = async (ctx: Ctx, key: string, ids: readonly string[]): Promise<BulkResult> => {
   const object = objectOf(ctx, key)
   demandGeneric(object, 'trash')
   demand(ctx, object, 'trash')
   const { rows, refused } = await lockAll(ctx, object, ids, 'trash')
-  const free = rows.filter((row) => {
-    const lock = object.lock?.(row)
-    if (lock?.keep)
-      refused.push({
-        id: row.id as string,
-        ...refusal(ctx, new Failure('record.locked', { field: object.def.label, reason: lock.reason })),
-      })
-    return !lock?.keep
-  })
-  if (free.length > 0) await trashHeld(ctx, object, free)
-  return { changed: free.length, refused }
+  const { kept } = await trashHeld(ctx, object, rows)
+  for (const [id, failure] of kept) refused.push({ id, ...refusal(ctx, failure) })
+  return { changed: rows.length - kept.size, refused }
 }
 
 const lockAll = async (

@@ -77,10 +77,24 @@ const book = defineObject({
     },
   },
 })
+const loan = defineObject({
+  key: 'loan',
+  module: 'trial',
+  table: 'loans',
+  label: { zh: '借阅', en: 'Loan' },
+  title: 'reader',
+  fields: {
+    reader: { type: 'text', label: { zh: '读者', en: 'Reader' }, required: true },
+    book: { type: 'link', to: 'book', onDelete: 'restrict', label: { zh: '书', en: 'Book' } },
+    prolongs: { type: 'link', to: 'loan', onDelete: 'restrict', label: { zh: '续借自', en: 'Prolongs' } },
+    settled: { type: 'switch', label: { zh: '已结清', en: 'Settled' } },
+  },
+})
 const trial: Module = {
   key: 'trial',
-  objects: [shelf, book],
+  objects: [shelf, book, loan],
   locks: {
+    loan: (row) => (row.settled ? { fields: [], reason: { zh: '已结清', en: 'settled' }, keep: true } : null),
     book: (row) =>
       row.status === 'out' ? { fields: ['title'], reason: { zh: '已借出', en: 'lent' }, keep: true } : null,
   },
@@ -118,7 +132,7 @@ const ask = (body: Record<string, unknown>): QueryRecords => QueryRecords.parse(
 beforeAll(async () => {
   t = await startTestPlatform()
   await t.platform.changeTables(t.workspace, async ({ exec }) => {
-    for (const def of [shelf, book]) {
+    for (const def of [shelf, book, loan]) {
       await exec(createTable(def.table))
       for (const [key, field] of Object.entries(def.fields)) await exec(addColumn(def.table, key, field))
       await applyLayout(exec, def)
@@ -479,6 +493,63 @@ describe('lists', () => {
 })
 
 describe('trash and import', () => {
+  test('of many records those go that may; the others are listed with why, and what hangs on them stays', async () => {
+    const shelfNamed = (name: string) => inTx(admin(), (ctx) => create(ctx, shelf, { name }))
+    const bookOn = (home: string) => inTx(admin(), (ctx) => create(ctx, book, { title: '三国', shelf: home }))
+    const [free, held, lent] = [
+      await shelfNamed('空闲'),
+      await shelfNamed('有人借'),
+      await shelfNamed('借出'),
+    ]
+    const [loose, wanted, out] = [await bookOn(free.id), await bookOn(held.id), await bookOn(lent.id)]
+    await inTx(admin(), (ctx) => create(ctx, loan, { reader: '甄诺', book: wanted.id }))
+    await inTx(admin(), async (ctx) =>
+      save(ctx, await hold(ctx, book, out.id, 'lend'), { status: 'out' }, { event: 'book.lent' }),
+    )
+    const many = await inTx(admin(), (ctx) => trashMany(ctx, 'shelf', [held.id, free.id, lent.id]))
+    expect(many.changed).toBe(1)
+    expect(many.refused.toSorted((a, b) => a.code.localeCompare(b.code))).toEqual([
+      { id: lent.id, code: 'record.locked', message: '「书」现在不能改:已借出' },
+      { id: held.id, code: 'record.restricted', message: '还有 1 条借阅连着它,不能移到回收站' },
+    ])
+    const alive = async (def: typeof shelf | typeof book, id: string) =>
+      (await find(admin(), def, id)) !== null
+    expect([await alive(shelf, free.id), await alive(book, loose.id)]).toEqual([false, false])
+    for (const [def, id] of [
+      [shelf, held.id],
+      [book, wanted.id],
+      [shelf, lent.id],
+      [book, out.id],
+    ] as const)
+      expect(await alive(def, id)).toBe(true)
+    expect((await inTx(admin(), (ctx) => restore(ctx, shelf, free.id))).name).toBe('空闲')
+    expect(await alive(book, loose.id)).toBe(true)
+    expect(await code(inTx(admin(), (ctx) => trash(ctx, shelf, held.id)))).toBe('record.restricted')
+    expect(await code(inTx(admin(), (ctx) => trash(ctx, shelf, lent.id)))).toBe('record.locked')
+  })
+
+  test('what only those refer to that go along goes; what one that stays refers to stays as well', async () => {
+    const lend = (values: Record<string, unknown>) =>
+      inTx(admin(), (ctx) => create(ctx, loan, { reader: '甄诺', ...values }))
+    const first = await lend({})
+    const second = await lend({ prolongs: first.id })
+    const third = await lend({ prolongs: second.id, settled: true })
+    const other = await lend({})
+    const more = await lend({ prolongs: other.id })
+    const all = [first, second, third, other, more].map((row) => row.id)
+    const { changed, refused } = await inTx(admin(), (ctx) => trashMany(ctx, 'loan', all))
+    expect(changed).toBe(2)
+    expect(new Map(refused.map((one) => [one.id, one.code]))).toEqual(
+      new Map([
+        [third.id, 'record.locked'],
+        [second.id, 'record.restricted'],
+        [first.id, 'record.restricted'],
+      ]),
+    )
+    const none = await inTx(admin(), (ctx) => trashMany(ctx, 'loan', [first.id]))
+    expect([none.changed, none.refused[0]?.code]).toEqual([0, 'record.restricted'])
+  })
+
   test('what belongs to a record goes and comes back with it', async () => {
     const home = await inTx(admin(), (ctx) => create(ctx, shelf, { name: '同进退' }))
     const inside = await inTx(admin(), (ctx) => create(ctx, book, { title: '同行', shelf: home.id }))

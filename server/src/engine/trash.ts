@@ -1,7 +1,7 @@
 import type { ObjectDef, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
-import { fail } from '../platform/errors.ts'
+import { Failure, fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
@@ -32,21 +32,32 @@ export const trash = async (
   const object = objectOf(ctx, def.key)
   demandGeneric(object, 'trash')
   const { row } = await hold(ctx, object.def, id, 'trash')
-  return trashHeld(ctx, object, [row])
+  const { batch, count, kept } = await trashHeld(ctx, object, [row])
+  for (const failure of kept.values()) throw failure
+  return { batch, count }
 }
 
-/** Trashes rows that are held already. */
+/**
+ * Trashes those of the held rows that may go, as one batch. `kept` says of each that stays why: a state that keeps it or
+ * something of it, or others that refer to it and do not go along.
+ * @throws object.limit
+ */
 export const trashHeld = async (
   ctx: Ctx,
   object: EngineObject,
   rows: readonly Row[],
-): Promise<{ batch: string; count: number }> => {
-  const doomed: Doomed[] = [{ object, rows }]
-  for (let i = 0; i < doomed.length; i++) {
-    const next = doomed[i]
-    if (next) doomed.push(...(await dependents(ctx, next, doomed)))
+): Promise<{ batch: string; count: number; kept: ReadonlyMap<string, Failure> }> => {
+  const kept = new Map<string, Failure>()
+  let free = rows
+  let doomed: readonly Doomed[] = []
+  // One that stays may be what another is held back by: asked again until all that is left may go.
+  for (let before = -1; before !== kept.size && free.length > 0;) {
+    before = kept.size
+    doomed = await gather(ctx, object, free, kept)
+    free = free.filter((row) => !kept.has(row.id as string))
   }
   const batch = uuidv7(ctx.now.getTime())
+  if (free.length === 0) return { batch, count: 0, kept }
   for (const { object, rows } of doomed) {
     const ids = rows.map((r) => r.id)
     ctx.db.send(
@@ -54,7 +65,7 @@ export const trashHeld = async (
     )
   }
   const count = doomed.reduce((sum, d) => sum + d.rows.length, 0)
-  const only = rows.length === 1 ? (rows[0]?.id as string) : null
+  const only = free.length === 1 ? (free[0]?.id as string) : null
   const event = uuidv7(ctx.now.getTime())
   recordEvent(ctx, {
     id: event,
@@ -67,17 +78,42 @@ export const trashHeld = async (
     d.rows.filter((r) => r.id !== only).map((r) => ({ record: r.id as string, before: {}, after: {} })),
   )
   recordEventRows(ctx, event, others)
-  return { batch, count }
+  return { batch, count, kept }
 }
+
+/** The rows with all that goes along; of rows that cannot go, why, by their id, into `kept`. */
+const gather = async (
+  ctx: Ctx,
+  object: EngineObject,
+  rows: readonly Row[],
+  kept: Map<string, Failure>,
+): Promise<Doomed[]> => {
+  /** Which of the rows a record goes along with. */
+  const withWhom = new Map(rows.map((row) => [row.id as string, new Set([row.id as string])]))
+  const refuse: Refuse = (id, failure) => {
+    for (const root of withWhom.get(id) ?? []) if (!kept.has(root)) kept.set(root, failure)
+  }
+  const doomed: Doomed[] = [{ object, rows }]
+  for (let i = 0; i < doomed.length; i++) {
+    const next = doomed[i]
+    if (next) doomed.push(...(await dependents(ctx, next, doomed, withWhom, refuse)))
+  }
+  return doomed
+}
+
+type Refuse = (id: string, failure: Failure) => void
 
 const dependents = async (
   ctx: Ctx,
   { object, rows }: Doomed,
   sofar: readonly Doomed[],
+  withWhom: Map<string, Set<string>>,
+  refuse: Refuse,
 ): Promise<Doomed[]> => {
   for (const row of rows) {
     const lock = object.lock?.(row)
-    if (lock?.keep) fail('record.locked', { field: object.def.label, reason: lock.reason })
+    if (lock?.keep)
+      refuse(row.id as string, new Failure('record.locked', { field: object.def.label, reason: lock.reason }))
   }
   const ids = rows.map((r) => r.id as string)
   const found: Doomed[] = []
@@ -89,13 +125,22 @@ const dependents = async (
     const seen = [...sofar, ...found]
       .filter((d) => d.object === source)
       .flatMap((d) => d.rows.map((r) => r.id as string))
-    const linked = await ctx.db.query<{ id: string }>(
-      sql`select t.id from ${name(source.table)} t where t.${name(column)} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${seen}::uuid[]) limit 10001`,
+    const others = sql`from ${name(source.table)} t where t.${name(column)} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${seen}::uuid[])`
+    if (link.onDelete === 'restrict') {
+      const holders = await ctx.db.query<{ id: string; count: number }>(
+        sql`select t.${name(column)} as id, count(*)::int as count ${others} group by 1`,
+      )
+      for (const { id, count } of holders)
+        refuse(id, new Failure('record.restricted', { count, object: source.def.label }))
+      continue
+    }
+    const linked = await ctx.db.query<{ id: string; to: string }>(
+      sql`select t.id, t.${name(column)} as "to" ${others} limit 10001`,
     )
     if (linked.length === 0) continue
-    if (link.onDelete === 'restrict')
-      fail('record.restricted', { count: linked.length, object: source.def.label })
     if (linked.length > 10_000) fail('object.limit', { limit: '10,000' })
+    for (const { id, to } of linked)
+      withWhom.set(id, new Set([...(withWhom.get(id) ?? []), ...(withWhom.get(to) ?? [])]))
     const whole = asSystem(ctx, 'what belongs to a record goes to the trash with it')
     found.push({
       object: source,
