@@ -375,6 +375,7 @@ describe('what people see', () => {
       overdue: true,
       hint: '我们有 1 项在等您',
     })
+    expect(before.status).toEqual({ tone: 'warn', text: '整体正常,1项在等您配合' })
     expect(before.todo.map((todo) => todo.kind)).toContain('sign')
     const of = (view: PortalHomeView) => view.promises.find((one) => one.id === p.promise)
     expect(of(before)).toMatchObject({

@@ -184,11 +184,13 @@ export interface Counts {
   readonly overdue: number
   /** Dates that moved and that the customer was told of. */
   readonly adjusted: number
+  /** Those that stand still for a late duty of the reader's side. */
+  readonly waiting: number
 }
 
 /** The one sentence of the home page. */
 export const statusSentence = (
-  { promises, overdue, adjusted }: Counts,
+  { promises, overdue, adjusted, waiting }: Counts,
   language: Language,
 ): PortalHomeView['status'] => {
   const zh = language === 'zh'
@@ -219,6 +221,11 @@ export const statusSentence = (
       text: zh
         ? `整体正常,${adjusted}项日期有调整,已向您说明`
         : `On track overall; ${adjusted} adjusted as we told you`,
+    }
+  if (waiting > 0)
+    return {
+      tone: 'warn',
+      text: zh ? `整体正常,${waiting}项在等您配合` : `On track overall; ${waiting} waiting for you`,
     }
   return { tone: 'good', text: zh ? '整体正常,都按约定进行' : 'On track; everything goes as agreed' }
 }

@@ -72,6 +72,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
           promises: promises.length,
           overdue: open.filter((p) => p.state === 'overdue').length,
           adjusted: open.filter((p) => p.state === 'atRisk').length,
+          waiting: open.filter((p) => p.waiting?.standing).length,
         },
         ctx.language,
       ),
