@@ -9,6 +9,7 @@ import { route } from './module.ts'
 import { objectOf } from './objects.ts'
 import { get, queryRecords, readableFields } from './read.ts'
 import { create, update } from './records.ts'
+import { releaseFiles } from './release-files.ts'
 import { demand } from './rights.ts'
 import { timelineOf } from './timeline.ts'
 import { restore, trash } from './trash.ts'
@@ -24,6 +25,7 @@ export const engineModule: Module = {
   key: 'engine',
   permissions: { 'object:design': { zh: '设计对象与字段', en: 'Design objects and fields' } },
   rolePermissions: { admin: ['object:design'] },
+  jobs: [{ name: 'engine.release-files', every: 86_400, run: releaseFiles }],
   routes: [
     route(contract.listObjects, async (ctx) => objectViews(ctx)),
     route(contract.createObject, (ctx, { body }) => createObject(ctx, body)),

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, utimesSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPlatform } from '../../test/harness.ts'
@@ -8,8 +8,8 @@ import { contextIn } from './contexts.ts'
 import { servingHeaders, settledName, settledType } from './file-names.ts'
 import {
   attachFiles,
-  deleteFile,
   findFiles,
+  letFilesGo,
   openFile,
   putFile,
   readFileBytes,
@@ -103,13 +103,21 @@ test('reading a file takes the read right of its field; before it is attached it
   ).toBe('field.link_not_found')
 })
 
-test('a deleted file is gone for readers, and a file of another workspace does not exist', async () => {
+const letGo = (ctx: Ctx, id: string) =>
+  withTx(ctx, (tx) =>
+    letFilesGo(tx, { object: file.object, field: file.field }, sql`(f.id <> ${id}::uuid)`, 10),
+  )
+
+test('a file that was let go can be read and bound again; one of another workspace does not exist', async () => {
   const id = await putFile(as(ann), { ...file, record: uuidv7() })
   const other = await t.newWorkspace()
   expect(await codeOf(openFile(t.systemCtx({ workspace: other }), id, yes))).toBe('record.not_found')
-  await deleteFile(as(ann), id)
-  expect(await codeOf(openFile(as(ann), id, yes))).toBe('record.not_found')
-  expect(await findFiles(as(ann), [id])).toEqual([])
+  expect(await letGo(as(ann), id)).toBe(1)
+  expect(await letGo(as(ann), id)).toBe(0)
+  const [found] = await findFiles(as(ben), [id])
+  await expect(openFile(as(ben), id, yes)).resolves.toBeDefined()
+  await attachFiles(as(ben), { ...file, record: found?.record ?? '' }, [id])
+  expect(await letGo(as(ann), id)).toBe(1)
 })
 
 test('upkeep removes what belongs to nothing, and nothing else', async () => {
@@ -117,8 +125,8 @@ test('upkeep removes what belongs to nothing, and nothing else', async () => {
   await ctx.db.query(sql`delete from files`)
   const kept = await putFile(as(ann), { ...file, record: uuidv7() })
   const loose = await putFile(as(ann), file)
-  const deleted = await putFile(as(ann), { ...file, record: uuidv7() })
-  await deleteFile(as(ann), deleted)
+  const released = await putFile(as(ann), { ...file, record: uuidv7() })
+  await letGo(as(ann), released)
   await withTx(
     as(ann),
     async (tx) => (await putFile(tx, file), Promise.reject(new Error('rolled back'))),
@@ -129,10 +137,40 @@ test('upkeep removes what belongs to nothing, and nothing else', async () => {
   await removeStrayFiles(ctx)
   expect(onDisk()).toHaveLength(3)
   await removeStrayFiles(t.systemCtx({ now: new Date(Date.now() + 25 * 3_600_000) }))
-  expect((await findFiles(ctx, [kept, loose, deleted])).map(({ id }) => id)).toEqual([kept])
+  const left = await findFiles(ctx, [kept, loose, released])
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([kept, released]))
   await removeStrayFiles(t.systemCtx({ now: new Date(Date.now() + 31 * 86_400_000) }))
   expect(onDisk()).toHaveLength(1)
   expect((await readFileBytes(ctx, kept)).bytes.equals(png)).toBe(true)
+})
+
+test('a removal that was cut off between row and bytes is finished by the next', async () => {
+  const ctx = t.systemCtx()
+  await ctx.db.query(sql`delete from files`)
+  const root = join(t.dataDir, 'files', t.workspace.id)
+  rmSync(root, { recursive: true })
+  const ids = [
+    await putFile(as(ann), { ...file, record: uuidv7() }),
+    await putFile(as(ann), { ...file, record: uuidv7() }),
+  ]
+  for (const id of ids) await letGo(as(ann), id)
+  const names = onDisk()
+  // What cannot be removed ends the work in its middle: the rows are gone, the bytes are there.
+  for (const name of names) {
+    rmSync(join(root, name))
+    mkdirSync(join(root, name, 'in the way'), { recursive: true })
+  }
+  const later = t.systemCtx({ now: new Date(Date.now() + 31 * 86_400_000) })
+  await expect(removeStrayFiles(later)).rejects.toThrow(/directory/)
+  expect(await findFiles(ctx, ids)).toEqual([])
+  const yesterday = new Date(Date.now() - 25 * 3_600_000)
+  for (const name of names) {
+    rmSync(join(root, name), { recursive: true })
+    writeFileSync(join(root, name), png)
+    utimesSync(join(root, name), yesterday, yesterday)
+  }
+  await removeStrayFiles(later)
+  expect(onDisk()).toEqual([])
 })
 
 test.each([

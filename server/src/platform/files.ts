@@ -9,6 +9,7 @@ import type { FileStore } from './file-store.ts'
 import { diskStore, TooLarge } from './file-store.ts'
 import type { Platform } from './platform.ts'
 import { s3Store } from './s3-store.ts'
+import type { Sql } from './sql.ts'
 import { sql } from './sql.ts'
 import { uuidv7 } from './uuid.ts'
 
@@ -82,17 +83,15 @@ export const putFile = async (ctx: Ctx, file: NewFile): Promise<string> => {
 
 const fileColumns = sql`id, object, record, field, name, type, size, created_at as "createdAt", created_by as "createdBy"`
 
-/** The files with these ids that are not deleted, in no order. */
+/** The files with these ids, in no order. */
 export const findFiles = (ctx: Ctx, ids: readonly string[]): Promise<StoredFile[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : ctx.db.query(
-        sql`select ${fileColumns} from files where id = any(${ids}::uuid[]) and deleted_at is null`,
-      )
+    : ctx.db.query(sql`select ${fileColumns} from files where id = any(${ids}::uuid[])`)
 
 /**
- * Binds files that were sent ahead to the record they were sent for. A file that someone else sent, or that belongs to
- * another field, is not taken.
+ * Binds files that were sent ahead to the record they were sent for; one that had been let go is held again. A file that
+ * someone else sent, or that belongs to another field, is not taken.
  * @throws field.link_not_found
  */
 export const attachFiles = async (
@@ -102,7 +101,7 @@ export const attachFiles = async (
 ): Promise<void> => {
   if (ids.length === 0) return
   const rows = await ctx.db.query<{ id: string }>(
-    sql`update files set record = ${place.record} where id = any(${ids}::uuid[]) and object = ${place.object} and field = ${place.field} and deleted_at is null
+    sql`update files set record = ${place.record}, deleted_at = null where id = any(${ids}::uuid[]) and object = ${place.object} and field = ${place.field}
       and (record = ${place.record} or (record is null and created_by is not distinct from ${actingMember(ctx)})) returning id`,
   )
   if (rows.length < new Set(ids).size) fail('field.link_not_found', { field: place.field })
@@ -113,7 +112,7 @@ const getFile = async (
   id: string,
 ): Promise<{ readonly file: StoredFile; readonly storageKey: string }> => {
   const [row] = await ctx.db.query<StoredFile & { storageKey: string }>(
-    sql`select ${fileColumns}, storage_key as "storageKey" from files where id = ${id} and deleted_at is null`,
+    sql`select ${fileColumns}, storage_key as "storageKey" from files where id = ${id}`,
   )
   if (!row) return fail('record.not_found')
   const { storageKey, ...file } = row
@@ -153,22 +152,50 @@ export const readFileBytes = async (
   return { file, bytes: Buffer.concat(await content.toArray()) }
 }
 
-/** Marks a file as deleted; its bytes go 30 days later. */
-export const deleteFile = (ctx: Ctx, id: string): Promise<unknown> =>
-  ctx.db.query(
-    sql`update files set deleted_at = ${ctx.now.toISOString()} where id = ${id} and deleted_at is null`,
+interface FilePlace {
+  readonly object: string
+  readonly field: string
+}
+
+/**
+ * Marks files of a field that nothing holds; they stay readable, and may be bound again, for 30 days more. `held` is a
+ * condition on a row `f` of the files. The files are locked first and looked at again then, so that one which is being
+ * bound at this moment is not let go. Answers how many were looked at, `limit` at most. In a transaction.
+ */
+export const letFilesGo = async (
+  ctx: Ctx,
+  { object, field }: FilePlace,
+  held: Sql,
+  limit: number,
+): Promise<number> => {
+  const loose = await ctx.db.query<{ id: string }>(
+    sql`select f.id from files f where f.object = ${object} and f.field = ${field} and f.record is not null and f.deleted_at is null
+        and not ${held} limit ${limit} for update of f skip locked`,
   )
+  const ids = loose.map((row) => row.id)
+  if (ids.length > 0)
+    await ctx.db.query(
+      sql`update files f set deleted_at = ${ctx.now.toISOString()} where f.id = any(${ids}::uuid[]) and not ${held}`,
+    )
+  return ids.length
+}
+
+/** Takes back files of a field that had been let go and that something holds. */
+export const takeFilesBack = async (ctx: Ctx, { object, field }: FilePlace, held: Sql): Promise<void> =>
+  void (await ctx.db.query(
+    sql`update files f set deleted_at = null where f.object = ${object} and f.field = ${field} and f.deleted_at is not null and ${held}`,
+  ))
 
 const strayHours = 24
-const deletedKeptDays = 30
+const releasedKeptDays = 30
 
-/** Removes what belongs to nothing: bytes whose row was never committed, files sent for records never made, files long deleted. */
+/** Removes what belongs to nothing: bytes whose row was never committed, files sent for records never made, files let go long ago. */
 export const removeStrayFiles = async (ctx: Ctx): Promise<void> => {
   const store = storeOf(ctx.platform)
   const before = (hours: number): string => new Date(ctx.now.getTime() - hours * 3_600_000).toISOString()
   const gone = await ctx.db.query<{
     key: string
-  }>(sql`delete from files where deleted_at < ${before(deletedKeptDays * 24)}
+  }>(sql`delete from files where deleted_at < ${before(releasedKeptDays * 24)}
     or (record is null and created_at < ${before(strayHours)}) returning storage_key as key`)
   for (const { key } of gone) await store.remove(ctx.workspace.id, key)
   for await (const keys of store.olderThan(ctx.workspace.id, new Date(Date.now() - strayHours * 3_600_000))) {

@@ -4,6 +4,8 @@ import type { AgreedProject, AgreementWorld } from '../../../test/agreement-worl
 import { drawing, startAgreementWorld } from '../../../test/agreement-world.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import { issueApiKey } from '../identity/public.ts'
+import { releaseFiles } from '../../engine/release-files.ts'
+import { readFileBytes, removeStrayFiles } from '../../platform/files.ts'
 import { stopPdf } from '../../platform/pdf/render.ts'
 import { routes } from './routes.ts'
 
@@ -304,6 +306,15 @@ describe('paper', () => {
     expect(await refused(act(id, 'upload-seal', { ...seal, scans: [await upload()] }))).toMatchObject({
       code: 'sheet.already_signed',
     })
+    // Years of daily upkeep leave what the signature holds.
+    const later = (days: number) =>
+      w.b.t.systemCtx({ now: new Date(w.b.t.platform.clock.now().getTime() + days * 86_400_000) })
+    for (const days of [1, 800]) {
+      await releaseFiles(later(days))
+      await removeStrayFiles(later(days))
+    }
+    const [scan = ''] = seal.scans
+    expect((await readFileBytes(later(800), scan)).bytes.toString()).toBe('%PDF-1.4 stamped')
   })
 })
 
