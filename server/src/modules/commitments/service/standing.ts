@@ -30,6 +30,10 @@ export const standings = async (
   )
 }
 
+/** The same for one promise. */
+export const standing = async (ctx: Ctx, row: Waiting): Promise<StoodFor | null> =>
+  (await standings(ctx, [row])).get(row.id) ?? null
+
 /** The promises of a project or customer whose day has moved, or one of them, within the actor's read right. */
 export const waitingPromises = async (ctx: Ctx, query: WaitingQuery): Promise<WaitingView[]> => {
   const rows = await listNaming(ctx, query)
@@ -41,10 +45,6 @@ export const waitingPromises = async (ctx: Ctx, query: WaitingQuery): Promise<Wa
     return [{ id, promisedOn, duty, standing: one.standing, lateDays, stoodDays, heldOn }]
   })
 }
-
-/** The same for one promise. */
-export const standing = async (ctx: Ctx, row: Waiting): Promise<StoodFor | null> =>
-  (await standings(ctx, [row])).get(row.id) ?? null
 
 const stoodFor = (row: Waiting, duty: DutyLine, { today, zone, calendar }: Moment): StoodFor | null => {
   const madeOn = row.promisedAt === null ? null : dateInZone(new Date(row.promisedAt), zone)
