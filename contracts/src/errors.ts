@@ -31,4 +31,5 @@ export const errorMessage = (
   code: ErrorCode,
   language: Language,
   details?: Readonly<Record<string, unknown>>,
-): string => fillPhrase(errorDefs[code].phrase, language, details)
+  today?: string,
+): string => fillPhrase(errorDefs[code].phrase, language, details, today)

@@ -23,7 +23,12 @@ export interface BulkResult {
 /** A refusal as the caller's language says it. */
 export const refusal = (ctx: Ctx, failure: Failure): { code: string; message: string } => ({
   code: failure.code,
-  message: fillPhrase(errorDefs[failure.code].phrase, ctx.language, failure.details),
+  message: fillPhrase(
+    errorDefs[failure.code].phrase,
+    ctx.language,
+    failure.details,
+    ctx.now.toISOString().slice(0, 10),
+  ),
 })
 
 /** Changes many records by the rules of one; rows that may not be changed are listed and left as they are. */

@@ -73,7 +73,8 @@ export const retryAfter = (failure: Failure): number | undefined => {
 }
 
 /** The answer's body in the caller's language. */
-export const errorBody = (failure: Failure, language: Language, requestId: string): ErrorBody => {
+export const errorBody = (failure: Failure, language: Language, requestId: string, now: Date): ErrorBody => {
+  const today = now.toISOString().slice(0, 10)
   const details = { ...failure.details, requestId }
   const { todo } = errorDefs[failure.code] as (typeof errorDefs)[keyof typeof errorDefs] & {
     todo?: { zh: string; en: string }
@@ -81,8 +82,8 @@ export const errorBody = (failure: Failure, language: Language, requestId: strin
   return {
     error: {
       code: failure.code,
-      message: errorMessage(failure.code, language, details),
-      ...(todo ? { todo: fillPhrase(todo, language, details) } : {}),
+      message: errorMessage(failure.code, language, details, today),
+      ...(todo ? { todo: fillPhrase(todo, language, details, today) } : {}),
       ...(Object.keys(failure.details).length > 0 ? { details: failure.details } : {}),
       requestId,
     },

@@ -67,7 +67,8 @@ const answerFailure = (
   else options.platform.log.debug(log, 'request refused')
   const wait = retryAfter(failure)
   if (wait !== undefined) void reply.header('retry-after', wait)
-  const body = errorBody(failure, request.caller?.language ?? askedLanguage(request), request.id)
+  const language = request.caller?.language ?? askedLanguage(request)
+  const body = errorBody(failure, language, request.id, options.platform.clock.now())
   return reply
     .code(failure.status)
     .header('cache-control', 'no-store')

@@ -1,3 +1,4 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 
 /** What goes with the link to a sheet. */
@@ -10,6 +11,8 @@ export interface Invitation {
   readonly url: string
   /** `YYYY-MM-DD` */
   readonly expiresOn: string
+  /** Day of the message, `YYYY-MM-DD`. */
+  readonly on: string
   readonly message: string | null
 }
 
@@ -25,7 +28,7 @@ export const sheetMail = (i: Invitation, language: Language): { subject: string;
           `${i.supplier}的${i.sender}把「${i.project}」的需求与期望确认表(含变更管理协议)发给您。请打开链接逐项阅读，有不同意的可以逐条提出，没有问题请确认并签字：`,
           i.url,
           ...own(i.message),
-          `签署截止：${i.expiresOn}`,
+          `签署截止：${dayText(i.expiresOn, 'zh', i.on)}`,
           '链接只供您本人使用，签字时需要验证码。',
           i.supplier,
         ].join('\n\n'),
@@ -37,7 +40,7 @@ export const sheetMail = (i: Invitation, language: Language): { subject: string;
           `${i.sender} of ${i.supplier} sends you the confirmation sheet of “${i.project}” with its change agreement. Open the link, read it item by item, object where you disagree, or confirm and sign:`,
           i.url,
           ...own(i.message),
-          `Please sign by ${i.expiresOn}.`,
+          `Please sign by ${dayText(i.expiresOn, 'en', i.on)}.`,
           'The link is for you alone; signing asks for a one-time code.',
           i.supplier,
         ].join('\n\n'),
@@ -47,13 +50,13 @@ export const sheetMail = (i: Invitation, language: Language): { subject: string;
 export const sheetWechat = (i: Invitation, language: Language): string =>
   language === 'zh'
     ? [
-        `${i.contact}您好，「${i.project}」的确认表 ${i.number} 请您过目并签字(${i.expiresOn} 前)：`,
+        `${i.contact}您好，「${i.project}」的确认表 ${i.number} 请您过目并签字(${dayText(i.expiresOn, 'zh', i.on)}前)：`,
         i.url,
         ...own(i.message),
         '签字时需要验证码，没有收到可以打电话找我。',
       ].join('\n')
     : [
-        `Hello ${i.contact}, please read and sign sheet ${i.number} of “${i.project}” by ${i.expiresOn}:`,
+        `Hello ${i.contact}, please read and sign sheet ${i.number} of “${i.project}” by ${dayText(i.expiresOn, 'en', i.on)}:`,
         i.url,
         ...own(i.message),
         'Signing asks for a code; call me if it does not reach you.',

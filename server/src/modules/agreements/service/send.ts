@@ -112,7 +112,8 @@ const deliver = async (
   project: string,
   zone: string,
 ): Promise<SheetShareView> => {
-  const expiresOn = row.expiresOn ?? addDays(dateInZone(ctx.now, zone), signingDays)
+  const on = dateInZone(ctx.now, zone)
+  const expiresOn = row.expiresOn ?? addDays(on, signingDays)
   const { url } = await issueLink(ctx, {
     purpose: 'sign',
     contact: to.id,
@@ -128,6 +129,7 @@ const deliver = async (
     number: row.number,
     url,
     expiresOn,
+    on,
     message: row.message,
   }
   if (channels.includes('mail') && to.email)

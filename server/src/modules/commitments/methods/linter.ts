@@ -1,6 +1,6 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import { dayOf, monthOf } from '../../../platform/date-text.ts'
 import { foldWidth } from './chinese-text.ts'
 import type { Smell, SmellKind } from './lexicon.ts'
 import { SMELLS } from './lexicon.ts'
@@ -30,6 +30,8 @@ export interface Span {
 export interface LintOptions {
   /** The promised day; 「尽快」 is then offered to be rewritten to it. */
   readonly due?: DateText | null
+  /** The day of writing; the promised day is then said with its year where that is another one. */
+  readonly today?: DateText
   /** The author has marked: 「这是引用客户原话」. Everything in quotation marks is passed over, or these spans alone. */
   readonly customerWords?: 'quotes' | readonly Span[]
 }
@@ -44,7 +46,7 @@ export const lint = (text: string, options: LintOptions = {}): Finding[] => {
     for (const match of folded.matchAll(smell.pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }
       if (span.end === span.start || exempt.some((words) => covers(words, span))) continue
-      const rewrite = rewriteFor(smell, options.due ?? null)
+      const rewrite = rewriteFor(smell, options.due ?? null, options.today)
       found.push({
         ...span,
         kind: smell.kind,
@@ -76,8 +78,11 @@ export const quotedSpans = (text: string): Span[] =>
 
 const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
-const rewriteFor = (smell: Smell, due: DateText | null): Phrase | undefined => {
+const rewriteFor = (smell: Smell, due: DateText | null, today: DateText | undefined): Phrase | undefined => {
   if (smell.rewrite !== 'due') return smell.rewrite
   if (due === null) return undefined
-  return { zh: `${monthOf(due)}月${dayOf(due)}日 18:00 前`, en: `by 18:00 on ${due}` }
+  return {
+    zh: `${dayText(due, 'zh', today)} 18:00 前`,
+    en: `by 18:00 on ${dayText(due, 'en', today)}`,
+  }
 }

@@ -93,7 +93,7 @@ describe('SMART dots', () => {
     ['T', true, '写明了响应时间', { due: null, content: 'answer within 24 hours' }],
     ['T', false, '正文写的是 6月20日,日期填的是 6月30日', { due: '2026-06-30' }],
     ['T', true, '到 6月30日 为止', { due: '2026-06-30', content: '6月20日提测,6月30日上线' }],
-    ['T', true, '到 6月30日 为止', { due: '2026-06-30', today: undefined }],
+    ['T', true, '到 2026年6月30日 为止', { due: '2026-06-30', today: undefined }],
     ['T', true, '到 6月20日 为止', { content: '本月底前完成专区迁移' }],
   ])('%s met %s: %s', (letter, met, reason, change) => {
     const found = dotOf(letter, change)

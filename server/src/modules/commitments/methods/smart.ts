@@ -1,7 +1,8 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import { dayOf, isDateText, monthOf } from '../../../platform/date-text.ts'
+import { isDateText } from '../../../platform/date-text.ts'
 import { findDates } from './chinese-date.ts'
 import { foldWidth } from './chinese-text.ts'
 import { FORECAST_LEVELS, MINIMUM_N } from './forecast.ts'
@@ -101,7 +102,7 @@ const measurable = ({ content, condition }: SmartInput): SmartDot => {
   return dot('M', false, '完成标准里没有数值或验收凭据', 'The condition names neither a figure nor evidence')
 }
 
-const achievable = ({ forecast, due, exceptionApproved }: SmartInput): SmartDot => {
+const achievable = ({ forecast, due, exceptionApproved, today }: SmartInput): SmartDot => {
   if (exceptionApproved) return dot('A', true, '例外已批准', 'The exception has been approved')
   if (forecast === null) return dot('A', false, '还没有预测', 'There is no forecast yet')
   if (forecast.p85 === null) {
@@ -123,14 +124,14 @@ const achievable = ({ forecast, due, exceptionApproved }: SmartInput): SmartDot 
     ? dot(
         'A',
         false,
-        `早于建议的对外日期 ${dayText(forecast.p85)}`,
-        `Earlier than the advised date ${forecast.p85}`,
+        `早于建议的对外日期 ${dayText(forecast.p85, 'zh', today)}`,
+        `Earlier than the advised date ${dayText(forecast.p85, 'en', today)}`,
       )
     : dot(
         'A',
         false,
-        `你填的 ${dayText(due)} 约有 ${chance}% 的可能按时`,
-        `About ${chance}% likely to be on time by ${due}`,
+        `你填的 ${dayText(due, 'zh', today)} 约有 ${chance}% 的可能按时`,
+        `About ${chance}% likely to be on time by ${dayText(due, 'en', today)}`,
       )
 }
 
@@ -158,12 +159,10 @@ const timeBound = ({ content, due, today, calendar }: SmartInput): SmartDot => {
     return dot(
       'T',
       false,
-      `正文写的是 ${dayText(last.date)},日期填的是 ${dayText(due)}`,
-      `The text says ${last.date}, the date field ${due}`,
+      `正文写的是 ${dayText(last.date, 'zh', today)},日期填的是 ${dayText(due, 'zh', today)}`,
+      `The text says ${dayText(last.date, 'en', today)}, the date field ${dayText(due, 'en', today)}`,
     )
-  return dot('T', true, `到 ${dayText(due)} 为止`, `By ${due}`)
+  return dot('T', true, `到 ${dayText(due, 'zh', today)} 为止`, `By ${dayText(due, 'en', today)}`)
 }
-
-const dayText = (date: DateText): string => `${monthOf(date)}月${dayOf(date)}日`
 
 const isBlank = (text: string | null): boolean => text === null || text.trim() === ''

@@ -43,7 +43,11 @@ export const lintText = (
       threePoint,
     })
     const dots = smartOf(promise, forecast, today, calendar)
-    const findings = lint(text, { due: promise.promisedOn, customerWords: quoted ? 'quotes' : undefined })
+    const findings = lint(text, {
+      due: promise.promisedOn,
+      today,
+      customerWords: quoted ? 'quotes' : undefined,
+    })
     return {
       findings: findings.map(({ start, end, kind, phrase, hint, rewrite, quoted: inQuotes }) => ({
         start,

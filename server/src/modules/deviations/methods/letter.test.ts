@@ -46,6 +46,6 @@ describe('the letter', () => {
   })
 
   it('speaks English too', () => {
-    expect(composeLetter(facts, 'en').text).toContain('New expected date: around 2026-06-20')
+    expect(composeLetter(facts, 'en').text).toContain('New expected date: around 20 Jun')
   })
 })

@@ -1,3 +1,4 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
@@ -24,13 +25,9 @@ export interface LetterFacts {
   readonly on: string
 }
 
-/** `6月20日` */
-export const dayText = (day: string, language: Language): string =>
-  language === 'zh' ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : day
-
 /** 「预计完成 6月20日前后」: a day without a claim to precision. */
-export const aroundText = (day: string, language: Language): string =>
-  language === 'zh' ? `${dayText(day, 'zh')}前后` : `around ${day}`
+const aroundText = (day: string, language: Language, on: string): string =>
+  language === 'zh' ? `${dayText(day, 'zh', on)}前后` : `around ${dayText(day, 'en', on)}`
 
 /** The letter as plain text; mail, portal, WeChat text and PDF say the same words. */
 export const composeLetter = (facts: LetterFacts, language: Language): { subject: string; text: string } =>
@@ -43,7 +40,7 @@ const numbered = (facts: LetterFacts, language: Language): string[] =>
   )
 
 const chinese = (facts: LetterFacts): { subject: string; text: string } => {
-  const promised = facts.promisedOn === null ? '' : `，原定 ${dayText(facts.promisedOn, 'zh')}`
+  const promised = facts.promisedOn === null ? '' : `，原定 ${dayText(facts.promisedOn, 'zh', facts.on)}`
   return {
     subject: `偏差告知函：${facts.subject}`,
     text: [
@@ -51,17 +48,19 @@ const chinese = (facts: LetterFacts): { subject: string; text: string } => {
       `关于「${facts.project}」的「${facts.subject}」${promised}，情况有变，特此告知。`,
       `原因：${facts.cause}`,
       `影响：${facts.impact}`,
-      ...(facts.newDate === null ? [] : [`新的预计日期：预计完成 ${aroundText(facts.newDate, 'zh')}`]),
+      ...(facts.newDate === null
+        ? []
+        : [`新的预计日期：预计完成 ${aroundText(facts.newDate, 'zh', facts.on)}`]),
       ['可选的替代方案：', ...numbered(facts, 'zh')].join('\n'),
       `专人对接：${facts.dedicated.name}${facts.dedicated.phone ? `，电话 ${facts.dedicated.phone}` : ''}`,
       '给您带来不便，非常抱歉。请您选择合适的方案，或直接联系对接人。',
-      `${facts.supplier}\n${facts.on.slice(0, 4)}年${dayText(facts.on, 'zh')}`,
+      `${facts.supplier}\n${dayText(facts.on, 'zh')}`,
     ].join('\n\n'),
   }
 }
 
 const english = (facts: LetterFacts): { subject: string; text: string } => {
-  const promised = facts.promisedOn === null ? '' : `, due on ${facts.promisedOn},`
+  const promised = facts.promisedOn === null ? '' : `, due on ${dayText(facts.promisedOn, 'en', facts.on)},`
   return {
     subject: `Deviation notice: ${facts.subject}`,
     text: [
@@ -69,11 +68,11 @@ const english = (facts: LetterFacts): { subject: string; text: string } => {
       `“${facts.subject}” of “${facts.project}”${promised} will not go as planned. This letter tells you in time.`,
       `Cause: ${facts.cause}`,
       `Impact: ${facts.impact}`,
-      ...(facts.newDate === null ? [] : [`New expected date: ${aroundText(facts.newDate, 'en')}`]),
+      ...(facts.newDate === null ? [] : [`New expected date: ${aroundText(facts.newDate, 'en', facts.on)}`]),
       ['Alternatives:', ...numbered(facts, 'en')].join('\n'),
       `Your contact: ${facts.dedicated.name}${facts.dedicated.phone ? `, ${facts.dedicated.phone}` : ''}`,
       'We are sorry for the trouble. Please choose what suits you, or call your contact.',
-      `${facts.supplier}\n${facts.on}`,
+      `${facts.supplier}\n${dayText(facts.on, 'en')}`,
     ].join('\n\n'),
   }
 }

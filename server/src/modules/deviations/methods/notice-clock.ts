@@ -1,3 +1,4 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Clock, DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
@@ -68,9 +69,7 @@ export const momentText = (at: Date, zone: string, language: Language): string =
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at)
-  return language === 'zh'
-    ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${time}`
-    : `${day} ${time}`
+  return `${dayText(day, language, day)} ${time}`
 }
 
 export interface ClockFacts {

@@ -1,6 +1,7 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Phrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import { dayOf, daysBetween, monthOf } from '../../../platform/date-text.ts'
+import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import type { ByThePast, OwnPace, PromisedWork, Rest } from './remaining-work.ts'
 import { NEEDED_CASES } from './remaining-work.ts'
 
@@ -17,7 +18,6 @@ interface Judged {
 const STALE_DAYS = 7
 
 const phrase = (zh: string, en: string): Phrase => ({ zh, en })
-const short = (date: DateText): string => `${monthOf(date)}月${dayOf(date)}日`
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 
 export const ALL_DONE: Phrase = phrase(
@@ -34,7 +34,11 @@ const dayName = ({ due, stood }: PromisedWork): Phrase =>
 export const passedRow = (work: PromisedWork, late: number): Phrase => {
   const { zh, en } = dayName(work)
   const ago = count(late, 'day')
-  return phrase(`${zh} ${short(work.due)} 已过 ${late} 天`, `${capital(en)} ${work.due} passed ${ago} ago`)
+  const today = addDays(work.due, late)
+  return phrase(
+    `${zh} ${dayText(work.due, 'zh', today)} 已过 ${late} 天`,
+    `${capital(en)} ${dayText(work.due, 'en', today)} passed ${ago} ago`,
+  )
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
@@ -54,7 +58,10 @@ export const stoodRow = (
   const moved =
     heldOn === promisedOn
       ? phrase('', '')
-      : phrase(`,我方日期顺延至 ${short(heldOn)}`, `; our day has moved to ${heldOn}`)
+      : phrase(
+          `,我方日期顺延至 ${dayText(heldOn, 'zh', promisedOn)}`,
+          `; our day has moved to ${dayText(heldOn, 'en', promisedOn)}`,
+        )
   return stood.standing
     ? phrase(
         `等客户:${duty.content} 已晚 ${lateDays} 天${moved.zh}`,
@@ -72,8 +79,8 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
   const daysLeft = daysBetween(today, work.due)
   rows.push(
     phrase(
-      `离${dayName(work).zh} ${short(work.due)} 还有 ${daysLeft} 天`,
-      `${count(daysLeft, 'day')} to ${dayName(work).en} ${work.due}`,
+      `离${dayName(work).zh} ${dayText(work.due, 'zh', today)} 还有 ${daysLeft} 天`,
+      `${count(daysLeft, 'day')} to ${dayName(work).en} ${dayText(work.due, 'en', today)}`,
     ),
   )
   rows.push(progressRow(work, rest, today))
@@ -95,39 +102,48 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
   }
   if (past.overlong)
     rows.push(phrase('照同类 85% 的用时,现在应该已经完成', 'In 85 % of past cases it would be done by now'))
-  if (pace !== null) rows.push(paceRow(pace))
+  if (pace !== null) rows.push(paceRow(pace, today))
   if (expected !== null && expected > work.due) {
     const late = daysBetween(work.due, expected)
     rows.push(
-      phrase(`预计 ${short(expected)},晚 ${late} 天`, `Expected on ${expected}, ${count(late, 'day')} late`),
+      phrase(
+        `预计 ${dayText(expected, 'zh', today)},晚 ${late} 天`,
+        `Expected on ${dayText(expected, 'en', today)}, ${count(late, 'day')} late`,
+      ),
     )
   }
   const silent = work.lastCheckInOn === null ? 0 : daysBetween(work.lastCheckInOn, today)
   if (work.lastCheckInOn !== null && silent >= STALE_DAYS)
     rows.push(
       phrase(
-        `${silent} 天没有更新进展(上次 ${short(work.lastCheckInOn)})`,
-        `No progress reported for ${silent} days (last on ${work.lastCheckInOn})`,
+        `${silent} 天没有更新进展(上次 ${dayText(work.lastCheckInOn, 'zh', today)})`,
+        `No progress reported for ${silent} days (last on ${dayText(work.lastCheckInOn, 'en', today)})`,
       ),
     )
   return rows
 }
 
-const paceRow = ({ finish, said }: OwnPace): Phrase =>
+const paceRow = ({ finish, said }: OwnPace, today: DateText): Phrase =>
   said === undefined
-    ? phrase(`按目前速度,预计 ${short(finish)} 完成`, `At the present pace it is done on ${finish}`)
+    ? phrase(
+        `按目前速度,预计 ${dayText(finish, 'zh', today)} 完成`,
+        `At the present pace it is done on ${dayText(finish, 'en', today)}`,
+      )
     : phrase(
-        `团队说还需 ${said} 个工作日,预计 ${short(finish)} 完成`,
-        `The team says ${count(said, 'workday')} are left: done on ${finish}`,
+        `团队说还需 ${said} 个工作日,预计 ${dayText(finish, 'zh', today)} 完成`,
+        `The team says ${count(said, 'workday')} are left: done on ${dayText(finish, 'en', today)}`,
       )
 
 const progressRow = (work: PromisedWork, rest: Rest, today: DateText): Phrase => {
   if (work.startedOn === null) return phrase('还没有开始', 'Not started yet')
   if (work.startedOn > today)
-    return phrase(`计划 ${short(work.startedOn)} 开始`, `Planned to start on ${work.startedOn}`)
+    return phrase(
+      `计划 ${dayText(work.startedOn, 'zh', today)} 开始`,
+      `Planned to start on ${dayText(work.startedOn, 'en', today)}`,
+    )
   const since = phrase(
-    `${short(work.startedOn)} 开始,用了 ${rest.elapsed} 天`,
-    `Started on ${work.startedOn}, ${count(rest.elapsed, 'day')} in`,
+    `${dayText(work.startedOn, 'zh', today)} 开始,用了 ${rest.elapsed} 天`,
+    `Started on ${dayText(work.startedOn, 'en', today)}, ${count(rest.elapsed, 'day')} in`,
   )
   if (rest.share === null) return phrase(`${since.zh},没有报过进度`, `${since.en}, no progress reported`)
   const left = Math.round(rest.share * 100)

@@ -73,11 +73,11 @@ describe('a slipping promise and its healthy twin', () => {
 
   it('shows the facts that led there, in both languages', () => {
     expect(slipping.evidence).toEqual([
-      { zh: '离承诺日 6月26日 还有 11 天', en: '11 days to the promised day 2026-06-26' },
-      { zh: '6月1日 开始,用了 15 天,完成 30%', en: 'Started on 2026-06-01, 15 days in, 30% done' },
+      { zh: '离承诺日 6月26日 还有 11 天', en: '11 days to the promised day 26 Jun' },
+      { zh: '6月1日 开始,用了 15 天,完成 30%', en: 'Started on 1 Jun, 15 days in, 30% done' },
       { zh: '照同类 23 次的用时,15 次赶不上', en: 'Going by 23 past cases, 15 would miss the day' },
-      { zh: '按目前速度,预计 7月20日 完成', en: 'At the present pace it is done on 2026-07-20' },
-      { zh: '预计 7月20日,晚 24 天', en: 'Expected on 2026-07-20, 24 days late' },
+      { zh: '按目前速度,预计 7月20日 完成', en: 'At the present pace it is done on 20 Jul' },
+      { zh: '预计 7月20日,晚 24 天', en: 'Expected on 20 Jul, 24 days late' },
     ])
   })
 })
@@ -419,7 +419,7 @@ describe('while the clock stands for the customer', () => {
     const late = watchForSlip(after(0.3), context('2026-08-02T10:00:00'))
     expect(late.evidence[0]).toEqual({
       zh: '顺延后的日期 7月31日 已过 2 天',
-      en: 'The moved day 2026-07-31 passed 2 days ago',
+      en: 'The moved day 31 Jul passed 2 days ago',
     })
   })
 
