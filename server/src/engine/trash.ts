@@ -93,32 +93,39 @@ const gather = async (
   const refuse: Refuse = (id, failure) => {
     for (const root of withWhom.get(id) ?? []) if (!kept.has(root)) kept.set(root, failure)
   }
+  const goes = (id: string): boolean => [...(withWhom.get(id) ?? [])].some((root) => !kept.has(root))
   const doomed: Doomed[] = [{ object, rows }]
   for (let i = 0; i < doomed.length; i++) {
     const next = doomed[i]
-    if (next) doomed.push(...(await dependents(ctx, next, doomed, withWhom, refuse)))
+    if (next) doomed.push(...(await dependents(ctx, next, doomed, { withWhom, refuse, goes })))
   }
   return doomed
 }
 
 type Refuse = (id: string, failure: Failure) => void
 
+interface Gathering {
+  readonly withWhom: Map<string, Set<string>>
+  readonly refuse: Refuse
+  /** What belongs to a record that stays is not looked at. */
+  readonly goes: (id: string) => boolean
+}
+
 const dependents = async (
   ctx: Ctx,
   { object, rows }: Doomed,
   sofar: readonly Doomed[],
-  withWhom: Map<string, Set<string>>,
-  refuse: Refuse,
+  { withWhom, refuse, goes }: Gathering,
 ): Promise<Doomed[]> => {
   for (const row of rows) {
     const lock = object.lock?.(row)
     if (lock?.keep)
       refuse(row.id as string, new Failure('record.locked', { field: object.def.label, reason: lock.reason }))
   }
-  const ids = rows.map((r) => r.id as string)
   const found: Doomed[] = []
   for (const link of object.incoming) {
-    if (link.onDelete === 'detach') continue
+    const ids = rows.map((r) => r.id as string).filter(goes)
+    if (link.onDelete === 'detach' || ids.length === 0) continue
     const source = objectOf(ctx, link.object)
     const column = source.fields.get(link.field)?.column
     if (!column) continue
