@@ -11,13 +11,20 @@ import { makeLog } from '../server/src/platform/log.ts'
 import type { Asked, Told } from './lib/messages.ts'
 
 const { ZHINUO_NOW, ZHINUO_LOG, ...env } = process.env
-const tell = (message: Told): void => void process.send?.(message)
+const tell = (message: Told): void => {
+  if (process.connected) process.send?.(message)
+}
+
+// A Ctrl-C in the terminal reaches everybody; whoever started it says when it ends.
+process.on('SIGINT', () => undefined)
 
 const clock = makeClock()
 if (ZHINUO_NOW) clock.moveTo(new Date(ZHINUO_NOW))
 
 const log = makeLog({ to: createWriteStream(ZHINUO_LOG ?? '/dev/stderr', { flags: 'a' }) })
 const running = await startProduct({ config: loadConfig(env), log, part: 'all', clock })
+
+const link = await setupLink(running.product.platform)
 
 const end = (): void => {
   setTimeout(() => process.exit(1), 15_000).unref()
@@ -28,13 +35,13 @@ process.on('message', (asked: Asked) => {
   clock.moveTo(new Date(asked.at))
   tell({ kind: 'moved', now: clock.now().toISOString() })
 })
-// Whoever started it is gone.
+// Whoever started it is gone, perhaps while it was starting.
 process.on('disconnect', end)
-process.on('SIGINT', () => undefined)
+if (!process.connected) end()
 
 tell({
   kind: 'ready',
   address: running.address ?? '',
-  setupLink: await setupLink(running.product.platform),
+  setupLink: link,
   ownerUrl: running.product.database.ownerUrl,
 })

@@ -4,8 +4,7 @@
  * those that every other one needs.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { houseJourneys } from './journeys/house.ts'
@@ -16,6 +15,7 @@ import { government, manufacturing } from './journeys/promise/trades.ts'
 import { launchBrowser } from './lib/chromium.ts'
 import { root, shotsFolder } from './lib/places.ts'
 import { startProduct } from './lib/product.ts'
+import { clearRun, makeRunFolder } from './lib/run-folder.ts'
 import type { Journey, Tally } from './lib/stage.ts'
 import { perform } from './lib/stage.ts'
 
@@ -56,10 +56,10 @@ const note = (error: unknown): void => {
   console.log(error instanceof Error ? error.stack : String(error))
 }
 
-const runLane = async ({ name, at, journeys }: Lane, browser: Browser): Promise<void> => {
+const runLane = async ({ name, at, journeys }: Lane, browser: Browser, folder: string): Promise<void> => {
   const chosen = chosenOf(journeys)
   if (chosen.length === 0) return
-  const product = await startProduct(name, at)
+  const product = await startProduct(join(folder, name), at)
   try {
     for (const [index, journey] of chosen.entries()) {
       const well = await perform(journey, browser, product, tally)
@@ -72,14 +72,14 @@ const runLane = async ({ name, at, journeys }: Lane, browser: Browser): Promise<
 }
 
 /** Every lane runs to its end, also when another one breaks down. */
-const runLanes = async (): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), 'zhinuo-e2e-browser-'))
-  const browser = await launchBrowser(folder)
+const runLanes = async (folder: string): Promise<void> => {
+  const browserFolder = join(folder, 'browser')
+  mkdirSync(browserFolder)
+  const browser = await launchBrowser(browserFolder)
   try {
-    await Promise.all(lanes.map((lane) => runLane(lane, browser).catch(note)))
+    await Promise.all(lanes.map((lane) => runLane(lane, browser, folder).catch(note)))
   } finally {
     await browser.close()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -92,13 +92,22 @@ const build = (): void => {
 }
 
 const began = performance.now()
+const folder = await makeRunFolder()
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(name, () => {
+    console.log('interrupted')
+    void clearRun(folder).finally(() => process.exit(130))
+  })
 try {
-  rmSync(shotsFolder, { recursive: true, force: true })
+  // Another run may be drawing into it.
+  rmSync(shotsFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   mkdirSync(shotsFolder, { recursive: true })
   build()
-  await runLanes()
+  await runLanes(folder)
 } catch (error) {
   note(error)
+} finally {
+  await clearRun(folder)
 }
 console.log(`${((performance.now() - began) / 1000).toFixed(0)} s, pictures in e2e/shots`)
 console.log(`${tally.passed} passed, ${tally.failed} failed`)

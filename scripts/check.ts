@@ -2,6 +2,7 @@
  * Everything a machine can check, in one run: `check` for the fast part, `test` with the browser journeys besides.
  * Every step runs even when an earlier one failed; the last line says how many tests passed and failed.
  */
+import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -18,10 +19,20 @@ interface Outcome extends Counts {
   readonly seconds: number
 }
 
+let running: ChildProcess | null = null
+/** Whoever ends the check ends what it runs. */
+const endWith = (name: NodeJS.Signals): void => {
+  if (!running) process.exit(130)
+  running.once('close', () => process.exit(130))
+  running.kill(name)
+}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, endWith)
+
 const run = (file: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> =>
   new Promise((done) => {
     let output = ''
     const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    running = child
     const show = (chunk: Buffer): void => {
       output += chunk.toString()
       process.stdout.write(chunk)
@@ -29,7 +40,10 @@ const run = (file: string, args: readonly string[]): Promise<{ ok: boolean; outp
     child.stdout.on('data', show)
     child.stderr.on('data', show)
     child.on('error', (error) => done({ ok: false, output: String(error) }))
-    child.on('close', (code) => done({ ok: code === 0, output }))
+    child.on('close', (code) => {
+      running = null
+      done({ ok: code === 0, output })
+    })
   })
 
 interface Step {

@@ -3,7 +3,9 @@ import {
   createWriteStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { createBrotliDecompress } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { chromium } from 'playwright-core'
+import { isAlive } from '../../server/src/platform/embedded-postgres/processes.ts'
 import { cacheFolder, versionOf } from './places.ts'
 
 /** The folder of a package, from the address of the file it exports. */
@@ -24,6 +27,11 @@ const unpackBrowser = async (): Promise<string> => {
   const file = join(folder, 'chromium')
   if (existsSync(file)) return file
   mkdirSync(folder, { recursive: true })
+  // What a run that was killed has left half unpacked.
+  for (const name of readdirSync(folder)) {
+    const pid = Number(name.split('.')[1])
+    if (pid > 0 && !isAlive(pid)) rmSync(join(folder, name), { force: true })
+  }
   const draft = `${file}.${process.pid}`
   await pipeline(
     createReadStream(join(packed, 'bin', 'chromium.br')),
@@ -58,12 +66,20 @@ ${prefer}
   return file
 }
 
+/** A browser that was never started reads all of itself from the disk first. */
+const launchMs = 120_000
+
 /** Chromium from npm with a Chinese font. The usual walls between sites stay up. */
 export const launchBrowser = async (folder: string): Promise<Browser> => {
   const fonts = writeFontSettings(folder)
   return chromium.launch({
     executablePath: await unpackBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, FONTCONFIG_FILE: fonts },
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, FONTCONFIG_FILE: fonts },
+    timeout: launchMs,
+    // Whoever runs the journeys ends them, and all that belongs to them.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   })
 }

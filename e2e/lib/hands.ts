@@ -52,7 +52,7 @@ export const becomes = async <T>(
   ask: () => Promise<T>,
   wanted: T,
   what: string,
-  within = 10_000,
+  within = 30_000,
 ): Promise<void> => {
   const end = performance.now() + within
   for (;;) {

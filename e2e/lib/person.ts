@@ -4,6 +4,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { shotsFolder } from './places.ts'
 import type { Product } from './product.ts'
 
+/** For what takes a moment on a desk, on one slow core with everything else at once. */
+const patienceMs = 30_000
+
 export const desk = { width: 1280, height: 800 } as const
 export const phone = { width: 390, height: 844 } as const
 
@@ -37,7 +40,7 @@ export interface PersonOptions {
 
 // A refusal is an answer, and journeys meet many: only the browser's own note of it is passed over.
 const isNoteOfRefusal = (text: string): boolean =>
-  /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+  /^Failed to load resource: the server responded with a status of (4\d\d|503)/.test(text)
 
 const watch = (context: BrowserContext, origin: string) => {
   const faults: string[] = []
@@ -54,7 +57,10 @@ const watch = (context: BrowserContext, origin: string) => {
       note(`a request left the house: ${request.url()}`)
   })
   context.on('response', (response) => {
-    if (response.status() >= 500) note(`${response.status()} from ${response.url()}`)
+    // Put off while the machine is busy: the page asks again, and the journey fails where it does not.
+    if (response.status() === 503 && response.headers()['retry-after'] !== undefined)
+      console.log(`  put off: ${response.url()}`)
+    else if (response.status() >= 500) note(`${response.status()} from ${response.url()}`)
   })
   return {
     take: () => faults.splice(0),
@@ -89,7 +95,7 @@ export const meetPerson = async (
     colorScheme: 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(patienceMs)
   const watched = watch(context, product.url)
   await context.clock.setSystemTime(product.now())
   const leaveClock = product.onClock((at) => context.clock.setSystemTime(at))

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../../server/test/free-port.ts'
+import { clearRun } from './run-folder.ts'
 import type { Asked, Told } from './messages.ts'
 import { root } from './places.ts'
 
@@ -33,22 +33,24 @@ export interface Product {
   stop(): Promise<void>
 }
 
-const startMs = 60_000
+const startMs = 120_000
 
 const next = <K extends Told['kind']>(child: ChildProcess, kind: K): Promise<Extract<Told, { kind: K }>> =>
   new Promise((answer, refuse) => {
-    const timer = setTimeout(() => refuse(new Error(`the product did not say ${kind}`)), startMs)
-    const hear = (told: Told): void => {
-      if (told.kind !== kind) return
+    const timer = setTimeout(() => over(() => refuse(new Error(`the product did not say ${kind}`))), startMs)
+    const over = (settle: () => void): void => {
       clearTimeout(timer)
       child.off('message', hear)
-      answer(told as Extract<Told, { kind: K }>)
+      child.off('exit', end)
+      settle()
     }
+    const hear = (told: Told): void => {
+      if (told.kind === kind) over(() => answer(told as Extract<Told, { kind: K }>))
+    }
+    const end = (code: number | null, signal: string | null): void =>
+      over(() => refuse(new Error(`the product ended (${code ?? signal})`)))
     child.on('message', hear)
-    child.once('exit', (code, signal) => {
-      clearTimeout(timer)
-      refuse(new Error(`the product ended (${code ?? signal})`))
-    })
+    child.on('exit', end)
   })
 
 const exited = (child: ChildProcess): Promise<void> =>
@@ -57,8 +59,8 @@ const exited = (child: ChildProcess): Promise<void> =>
     : new Promise((done) => void child.once('exit', () => done()))
 
 /** The real product on an empty folder: production pages, embedded PostgreSQL, worker and scheduler running. */
-export const startProduct = async (name: string, at = new Date()): Promise<Product> => {
-  const folder = mkdtempSync(join(tmpdir(), `zhinuo-e2e-${name}-`))
+export const startProduct = async (folder: string, at = new Date()): Promise<Product> => {
+  mkdirSync(folder)
   // PostgreSQL runs as another user where the tests run as root.
   chmodSync(folder, 0o711)
   const port = await freePort()
@@ -121,7 +123,8 @@ export const startProduct = async (name: string, at = new Date()): Promise<Produ
         ask({ kind: 'stop' })
         await exited(child)
       }
-      rmSync(folder, { recursive: true, force: true })
+      // A product that was killed and not started again leaves its database running.
+      await clearRun(folder)
     },
   }
 }
