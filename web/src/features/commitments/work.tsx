@@ -20,7 +20,9 @@ export const Work = ({ row }: { row: Row }) => {
   const next = text(row.nextCheckOn)
   const checked = text(row.checkedInOn)
   const facts = [
-    typeof row.remainingDays === 'number' && t('work_left', { days: row.remainingDays }),
+    typeof row.remainingDays === 'number' &&
+      row.remainingDays > 0 &&
+      t('work_left', { days: row.remainingDays }),
     checked ? t('checked_in', { day: day(checked) }) : t('never_checked'),
     text(row.declaredOn) && t('declared', { day: day(String(row.declaredOn)) }),
     text(row.doneOn) && t('accepted', { day: day(String(row.doneOn)) }),
