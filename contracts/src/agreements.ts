@@ -1,16 +1,5 @@
+import { scopesThroughEngagement } from './engagements-scopes.ts'
 import { defineObject } from './kit/object.ts'
-import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
-
-const scopesThrough = (path: '' | 'sheet.') => ({
-  own: anyIsMe(
-    `${path}engagement.expectationOwner`,
-    `${path}engagement.account`,
-    `${path}engagement.solution`,
-    `${path}engagement.delivery`,
-    `${path}customer.owner`,
-  ),
-  ...departmentScopes(`${path}engagement.team`),
-})
 
 /** 客户需求与期望确认表 and 变更管理协议: one packet, one number, one pair of signatures. */
 export const sheet = defineObject({
@@ -256,7 +245,7 @@ export const sheet = defineObject({
     },
   },
   generic: ['read', 'update', 'export'],
-  scopes: scopesThrough(''),
+  scopes: scopesThroughEngagement(''),
   defaultSort: [{ field: 'createdAt', dir: 'desc' }],
   listFields: ['number', 'title', 'customer', 'engagement', 'edition', 'status', 'sentAt', 'signedAt'],
 })
@@ -319,7 +308,7 @@ export const sheetReview = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: scopesThrough('sheet.'),
+  scopes: scopesThroughEngagement('sheet.'),
 })
 
 /** 客户异议: what the customer will not sign as it stands, item by item. */
@@ -397,7 +386,7 @@ export const objection = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: scopesThrough('sheet.'),
+  scopes: scopesThroughEngagement('sheet.'),
 })
 
 /** A signature: written once, never changed, bound to the hash of what was signed. */
@@ -551,5 +540,5 @@ export const signature = defineObject({
     },
   },
   generic: ['read', 'export'],
-  scopes: scopesThrough('sheet.'),
+  scopes: scopesThroughEngagement('sheet.'),
 })

@@ -1,7 +1,7 @@
 import { industries } from './customers.ts'
+import { scopesThroughEngagement } from './engagements-scopes.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
-import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
 import { optionKeys } from './kit/values.ts'
 
 /** Objects of the promise ledger; endpoints and inputs stand in `commitments-endpoints.ts`. */
@@ -102,18 +102,6 @@ const wontUndo = {
     en: 'What was said to the customer stands; change or withdraw it instead',
   },
 } as const
-
-const scopesThrough = (path: '' | 'commitment.') => ({
-  own: anyIsMe(
-    `${path}owner`,
-    `${path}engagement.expectationOwner`,
-    `${path}engagement.account`,
-    `${path}engagement.solution`,
-    `${path}engagement.delivery`,
-    `${path}customer.owner`,
-  ),
-  ...departmentScopes(`${path}team`, `${path}engagement.account.department`, `${path}owner.department`),
-})
 
 export const commitment = defineObject({
   key: 'commitment',
@@ -508,7 +496,7 @@ export const commitment = defineObject({
       undo: { none: { zh: '已签署', en: 'It has been signed' } },
     },
   },
-  scopes: scopesThrough(''),
+  scopes: scopesThroughEngagement('', { members: ['owner'], departments: ['team'] }),
   defaultSort: [{ field: 'promisedOn', dir: 'desc' }],
   listFields: ['content', 'customer', 'owner', 'promisedOn', 'status', 'progress', 'currentVersion'],
 })
@@ -583,7 +571,7 @@ export const commitmentVersion = defineObject({
       undo: { none: { zh: '版本只增不改', en: 'Versions are only ever added' } },
     },
   },
-  scopes: scopesThrough('commitment.'),
+  scopes: scopesThroughEngagement('commitment.', { members: ['owner'], departments: ['team'] }),
   defaultSort: [{ field: 'n', dir: 'desc' }],
   listFields: ['n', 'content', 'promisedOn', 'reason'],
 })

@@ -1,17 +1,12 @@
+import { scopesThroughEngagement } from './engagements-scopes.ts'
 import { defineObject } from './kit/object.ts'
-import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
 
-const scopesThrough = (path: '' | 'deviation.') => ({
-  own: anyIsMe(
-    `${path}owner`,
-    `${path}engagement.expectationOwner`,
-    `${path}engagement.account`,
-    `${path}engagement.solution`,
-    `${path}engagement.delivery`,
-    `${path}customer.owner`,
-  ),
-  ...departmentScopes(`${path}engagement.team`),
-})
+/** With the departments of the promise as well: whoever sees the promise sees what goes wrong with it. */
+const scopesThrough = (path: '' | 'deviation.') =>
+  scopesThroughEngagement(path, {
+    members: ['owner'],
+    departments: ['commitment.team', 'commitment.owner.department'],
+  })
 
 export const deviation = defineObject({
   key: 'deviation',
@@ -320,7 +315,8 @@ export const deviation = defineObject({
       undo: { none: { zh: '确认并告知客户后继续', en: 'It goes on once confirmed and told' } },
     },
   },
-  generic: ['read', 'export'],
+  // Everything of its own is a verb's; what may be updated is what a workspace added.
+  generic: ['read', 'update', 'export'],
   scopes: scopesThrough(''),
   defaultSort: [{ field: 'detectedAt', dir: 'desc' }],
   listFields: [

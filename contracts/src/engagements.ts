@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { industries } from './customers.ts'
+import { engagementScopes } from './engagements-scopes.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
-import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
 
 export const engagement = defineObject({
@@ -121,10 +121,7 @@ export const engagement = defineObject({
       undo: { verb: 'setTriangle' },
     },
   },
-  scopes: {
-    own: anyIsMe('expectationOwner', 'account', 'solution', 'delivery', 'customer.owner'),
-    ...departmentScopes('team', 'account.department', 'delivery.department'),
-  },
+  scopes: engagementScopes,
   defaultSort: [{ field: 'plannedEnd', dir: 'asc' }],
   listFields: ['name', 'code', 'customer', 'expectationOwner', 'delivery', 'plannedEnd', 'isMajor'],
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { scopesThroughEngagement } from './engagements-scopes.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Label } from './kit/label.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
-import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
 import { Day, Id, IdParams, optionKeys, optionalText, someText } from './kit/values.ts'
 
 export const dimensions = {
@@ -61,22 +61,6 @@ export const Dimension = optionKeys(dimensions)
 export type Dimension = z.infer<typeof Dimension>
 export const AlternativeKind = optionKeys(alternativeKinds)
 export type AlternativeKind = z.infer<typeof AlternativeKind>
-
-const scopesThrough = (path: '' | 'expectation.') => ({
-  own: anyIsMe(
-    `${path}owner`,
-    `${path}engagement.expectationOwner`,
-    `${path}engagement.account`,
-    `${path}engagement.solution`,
-    `${path}engagement.delivery`,
-    `${path}customer.owner`,
-  ),
-  ...departmentScopes(
-    `${path}engagement.team`,
-    `${path}engagement.account.department`,
-    `${path}owner.department`,
-  ),
-})
 
 export const expectation = defineObject({
   key: 'expectation',
@@ -270,7 +254,7 @@ export const expectation = defineObject({
       undo: { none: { zh: '撤回后请重新添加', en: 'Record it anew instead' } },
     },
   },
-  scopes: scopesThrough(''),
+  scopes: scopesThroughEngagement('', { members: ['owner'] }),
   defaultSort: [{ field: 'saidOn', dir: 'desc' }],
   listFields: ['statement', 'engagement', 'dimension', 'priority', 'status', 'saidBy', 'owner'],
 })
@@ -303,7 +287,7 @@ export const alternative = defineObject({
       undo: { none: { zh: '替代方案可以改写,不删除', en: 'An alternative can be reworded, not removed' } },
     },
   },
-  scopes: scopesThrough('expectation.'),
+  scopes: scopesThroughEngagement('expectation.', { members: ['owner'] }),
   listFields: ['text', 'kind', 'expectation'],
 })
 
@@ -385,7 +369,7 @@ export const expectationVersion = defineObject({
       undo: { none: { zh: '版本只增不改', en: 'Versions are only ever added' } },
     },
   },
-  scopes: scopesThrough('expectation.'),
+  scopes: scopesThroughEngagement('expectation.', { members: ['owner'] }),
   defaultSort: [{ field: 'n', dir: 'desc' }],
   listFields: ['n', 'statement', 'priority', 'reason'],
 })

@@ -8,6 +8,7 @@ const Person = z.object({ id: z.string(), name: z.string() })
 export const WorkKind = z.enum([
   'deviationToConfirm',
   'deviationToTell',
+  'deviationEscalated',
   'deviationToRemedy',
   'remedyDue',
   'deviationToClose',
@@ -16,11 +17,13 @@ export const WorkKind = z.enum([
   'objectionToAnswer',
   'sheetToSign',
   'sheetUnsigned',
+  'sheetExpired',
   'promiseOverdue',
   'promiseDue',
   'promiseToStart',
   'checkInDue',
   'promiseSentBack',
+  'acceptanceWaiting',
   'dutyToAccept',
   'dutyLate',
   'promiseAhead',
@@ -42,12 +45,14 @@ export const WorkRow = z
       key: z.enum([
         'confirm',
         'tell',
+        'handOver',
         'remedy',
         'close',
         'decide',
         'review',
         'answer',
         'sign',
+        'send',
         'remind',
         'declare',
         'start',
@@ -71,7 +76,7 @@ export const WorkRow = z
         status: z.string(),
         statusLabel: Label,
         tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
-        /** 85 % date of the forecast; null where there is none. */
+        /** When it is expected to be done as of now; null when it is done or nothing tells. */
         expectedOn: z.string().nullable(),
         progress: z.number(),
       })

@@ -177,11 +177,11 @@ export interface WaitingLine {
   readonly openObjections: number
 }
 
-/** Sheets under way, with what they wait for. */
+/** Sheets under way, with what they wait for; one that expired waits to be sent again. */
 export const listWaiting = (ctx: Ctx): Promise<WaitingLine[]> =>
   listWaitingWhere(
     ctx,
-    sql`s.status in ('inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs')`,
+    sql`s.status in ('inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs', 'expired')`,
   )
 
 const listWaitingWhere = (ctx: Ctx, condition: Sql): Promise<WaitingLine[]> =>

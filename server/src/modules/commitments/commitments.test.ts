@@ -567,11 +567,7 @@ describe('the clock', () => {
     const sooner = await promised({ engagement: west.engagement, owner: owner.id, promisedOn: '2026-06-25' })
     const lines = await promisesUntil(await owner.ctx(), '2026-06-30', owner.id)
     expect(lines.map((line) => line.id)).toEqual([sooner.id, later.id])
-    expect(lines[0]).toMatchObject({
-      ownerName: '石落',
-      status: 'promised',
-      expectedOn: expect.stringMatching(/^2026-06/),
-    })
+    expect(lines[0]).toMatchObject({ ownerName: '石落', status: 'promised' })
   })
 })
 

@@ -95,8 +95,6 @@ export interface CommitmentLine {
   readonly status: CommitmentStatus
   readonly promisedOn: DateText | null
   readonly internalOn: DateText | null
-  /** P85 of the forecast at confirmation. */
-  readonly expectedOn: DateText | null
   readonly progress: number
   readonly startedOn: DateText | null
   readonly checkedInOn: DateText | null
@@ -137,7 +135,7 @@ const condition = ({ owner, until, exception }: LineFilter): Sql =>
 export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
   ctx.db.query<CommitmentLine>(
     sql`select c.id, c.code, c.content, c.side, c.status, c.promised_on as "promisedOn", c.internal_on as "internalOn",
-          c.forecast->>'p85' as "expectedOn", c.progress, c.started_on as "startedOn", c.checked_in_on as "checkedInOn",
+          c.progress, c.started_on as "startedOn", c.checked_in_on as "checkedInOn",
           c.next_check_on as "nextCheckOn", c.declared_on as "declaredOn", c.zone, c.owner_id as "owner", o.name as "ownerName",
           c.engagement_id as "engagement", e.name as "engagementName", c.customer_id as "customer", u.name as "customerName",
           c.their_contact_id as "theirContact", t.name as "theirContactName", c.waits_for_id as "waitsFor",

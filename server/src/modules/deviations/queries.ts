@@ -6,9 +6,12 @@ import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/devia
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { member } from '@zhinuo/contracts/members.ts'
+import { scopeSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
+import { objectOf } from '../../engine/objects.ts'
+import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { sql } from '../../platform/sql.ts'
+import { empty, sql } from '../../platform/sql.ts'
 
 export interface ProjectLine {
   readonly id: string
@@ -66,6 +69,7 @@ export interface PastDeviation {
   readonly signal: string | null
   readonly heldOn: string | null
   readonly toldDate: string | null
+  readonly expectedOn: string | null
 }
 
 /** The newest deviation of each of these promises; an open one before any other. */
@@ -73,7 +77,8 @@ export const listNewest = (ctx: Ctx, commitments: readonly string[]): Promise<Pa
   commitments.length === 0
     ? Promise.resolve([])
     : ctx.db.query<PastDeviation>(
-        sql`select distinct on (d.commitment_id) d.id, d.code, d.commitment_id as "commitment", d.source, d.status, d.signal, d.held_on as "heldOn", d.told_date as "toldDate"
+        sql`select distinct on (d.commitment_id) d.id, d.code, d.commitment_id as "commitment", d.source, d.status, d.signal, d.held_on as "heldOn", d.told_date as "toldDate",
+              d.expected_on as "expectedOn"
             from ${from(ctx, deviation)} d where d.commitment_id = any(${commitments}::uuid[])
             order by d.commitment_id, (d.status in ('closed', 'falseAlarm')), d.detected_at desc, d.id desc`,
       )
@@ -293,6 +298,16 @@ export const listOpen = (ctx: Ctx): Promise<OpenLine[]> =>
           left join ${from(ctx, member)} m on m.id = d.owner_id
         where d.status not in ('closed', 'falseAlarm') order by d.notice_line_at nulls last, d.id limit 500`,
   )
+
+/** Escalated deviations that the actor may hand over to somebody. */
+export const listEscalated = async (ctx: Ctx): Promise<ReadonlySet<string>> => {
+  const within = scopeSql(ctx, objectOf(ctx, deviation.key), 'handOver', 'd')
+  const system = asSystem(ctx, 'the reach of handing over is laid over all deviations')
+  const rows = await ctx.db.query<{ id: string }>(
+    sql`select d.id from ${from(system, deviation)} d where d.status = 'escalated'${within ? sql` and ${within}` : empty} limit 500`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
 
 export interface RemedyDueLine {
   readonly id: string

@@ -8,11 +8,9 @@ import type { Sql } from '../../platform/sql.ts'
 import { empty, sql } from '../../platform/sql.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 
-export interface DutyLine {
+interface Line {
   readonly id: string
   readonly content: string
-  readonly status: CommitmentStatus
-  readonly promisedOn: string | null
   readonly zone: string | null
   readonly engagement: string
   readonly engagementName: string
@@ -20,6 +18,15 @@ export interface DutyLine {
   readonly customerName: string
   readonly owner: string
   readonly ownerName: string | null
+}
+
+export interface DutyLine extends Line {
+  readonly status: CommitmentStatus
+  readonly promisedOn: string | null
+}
+
+export interface DeclaredLine extends Line {
+  readonly declaredOn: string
 }
 
 const ownedBy = (me: string | null): Sql =>
@@ -35,4 +42,15 @@ export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<
         where p.side = 'theirs' and (p.status = 'awaitingAcceptance'
           or (p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue') and p.promised_on < ${today}::date))${ownedBy(me)}
         order by p.promised_on nulls last, p.id limit 200`,
+  )
+
+/** Promises of ours that were declared done before a day and are not accepted, the longest waiting first. */
+export const listUnaccepted = (ctx: Ctx, before: string, me: string | null): Promise<DeclaredLine[]> =>
+  ctx.db.query<DeclaredLine>(
+    sql`select p.id, p.content, p.declared_on as "declaredOn", p.zone, e.id as "engagement", e.name as "engagementName",
+          c.id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
+        from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
+          left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
+        where p.side = 'ours' and p.status = 'awaitingAcceptance' and p.declared_on < ${before}::date${ownedBy(me)}
+        order by p.declared_on, p.id limit 200`,
   )

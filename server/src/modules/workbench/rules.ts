@@ -4,7 +4,8 @@ import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { WorkKind, WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
-import { endOfDay } from '../../platform/calendar.ts'
+import type { BusinessCalendar } from '../../platform/calendar.ts'
+import { endOfDay, workdaysBetween } from '../../platform/calendar.ts'
 import { daysBetween } from '../../platform/date-text.ts'
 
 type ActionKey = WorkRow['action']['key']
@@ -29,6 +30,12 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     label: { zh: '待告知客户', en: 'Customer to be told' },
     action: 'tell',
     button: { zh: '去告知', en: 'Tell' },
+    target: 'deviation',
+  },
+  deviationEscalated: {
+    label: { zh: '偏差已升级', en: 'Deviation escalated' },
+    action: 'handOver',
+    button: { zh: '去处理', en: 'Handle' },
     target: 'deviation',
   },
   deviationToRemedy: {
@@ -79,6 +86,12 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     button: { zh: '去提醒', en: 'Remind' },
     target: 'sheet',
   },
+  sheetExpired: {
+    label: { zh: '确认表已过期', en: 'Sheet expired' },
+    action: 'send',
+    button: { zh: '重新发送', en: 'Send again' },
+    target: 'sheet',
+  },
   promiseOverdue: {
     label: { zh: '承诺已逾期', en: 'Promise overdue' },
     action: 'checkIn',
@@ -107,6 +120,12 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     label: { zh: '客户退回', en: 'Sent back' },
     action: 'checkIn',
     button: { zh: '去修改', en: 'Rework' },
+    target: 'commitment',
+  },
+  acceptanceWaiting: {
+    label: { zh: '客户还没验收', en: 'Not accepted yet' },
+    action: 'remind',
+    button: { zh: '去提醒', en: 'Remind' },
     target: 'commitment',
   },
   dutyToAccept: {
@@ -189,6 +208,19 @@ export const dueClock = (
 }
 
 export const noClock = (text: string): Clock => ({ at: null, kind: 'none', tone: 'neutral', text })
+
+/** Workdays that a customer has to look at what was handed over before we ask. */
+const acceptanceWorkdays = 3
+
+/** Workdays that the customer has had since `declaredOn`, when it is time to ask; null before. Days are `YYYY-MM-DD`. */
+export const acceptanceWaits = (
+  declaredOn: string,
+  today: string,
+  calendar: BusinessCalendar,
+): number | null => {
+  const waited = workdaysBetween(declaredOn, today, calendar)
+  return waited >= acceptanceWorkdays ? waited : null
+}
 
 interface PromiseFacts {
   readonly status: CommitmentStatus

@@ -8,9 +8,18 @@ import { listReviewsOwed, listWaiting } from '../agreements/public.ts'
 import type { CommitmentLine } from '../commitments/public.ts'
 import { exceptionsToDecide, heldDay, momentOf, promisesUntil, standings } from '../commitments/public.ts'
 import type { OpenLine } from '../deviations/public.ts'
-import { listOpen, listRemediesDue, noticeClock } from '../deviations/public.ts'
-import { listDuties } from './queries.ts'
-import { dueClock, inOrder, noClock, promiseWork, rowOf, sentence, statusOf } from './rules.ts'
+import { expectedDays, listEscalated, listOpen, listRemediesDue, noticeClock } from '../deviations/public.ts'
+import { listDuties, listUnaccepted } from './queries.ts'
+import {
+  acceptanceWaits,
+  dueClock,
+  inOrder,
+  noClock,
+  promiseWork,
+  rowOf,
+  sentence,
+  statusOf,
+} from './rules.ts'
 
 /** How far 明天 looks ahead, in days. */
 const aheadDays = 14
@@ -44,9 +53,10 @@ export const workbench = (
       ...(await decisionRows(look)),
       ...(await sheetRows(look)),
       ...promiseRows(look, promises),
+      ...(await acceptanceRows(look)),
       ...(await dutyRows(look)),
     ])
-    const tomorrow = aheadRows(look, promises)
+    const tomorrow = await aheadRows(look, promises, tab === 'tomorrow')
     return {
       tab,
       sentence: sentence(today.length, ctx.language),
@@ -105,11 +115,11 @@ const deviationWork = (line: OpenLine): WorkKind | null => {
 }
 
 const deviationRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
-  const open = (await listOpen(ctx)).filter(
-    (line) => me === null || line.owner === me || line.expectationOwner === me,
-  )
+  const escalated: ReadonlySet<string> = me === null ? new Set() : await listEscalated(ctx)
+  const holds = (line: OpenLine): boolean => me === null || line.owner === me || line.expectationOwner === me
+  const open = (await listOpen(ctx)).filter((line) => holds(line) || escalated.has(line.id))
   const rows = open.flatMap((line) => {
-    const kind = deviationWork(line)
+    const kind = holds(line) ? deviationWork(line) : 'deviationEscalated'
     const { zone, calendar } = momentOf(ctx, line.zone)
     return kind === null
       ? []
@@ -178,6 +188,7 @@ const sheetRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
       const row = (kind: WorkKind) => [
         rowOf({ kind, target: line.id, ...placeOf(line), what: `${line.number} ${line.title}`, clock }),
       ]
+      if (line.status === 'expired') return row('sheetExpired')
       if (line.openObjections > 0) return row('objectionToAnswer')
       if (line.status === 'awaitingOurs') return row('sheetToSign')
       const soon = line.expiresOn !== null && line.expiresOn <= addDays(today, unsignedDays)
@@ -206,6 +217,24 @@ const promiseRows = ({ ctx }: Look, lines: readonly HeldLine[]): WorkRow[] =>
       ]
     })
 
+/** What the customer was handed and lets lie: the 期望负责人 asks. */
+const acceptanceRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
+  (await listUnaccepted(ctx, momentOf(ctx, null).today, me)).flatMap((line) => {
+    const { today, calendar } = momentOf(ctx, line.zone)
+    const days = acceptanceWaits(line.declaredOn, today, calendar)
+    if (days === null) return []
+    const text = ctx.language === 'zh' ? `等客户验收已 ${days} 个工作日` : `waiting for ${days} workdays`
+    return [
+      rowOf({
+        kind: 'acceptanceWaiting',
+        target: line.id,
+        ...placeOf(line),
+        what: line.content,
+        clock: { ...noClock(text), kind: 'acceptance', tone: 'warn' },
+      }),
+    ]
+  })
+
 const dutyRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
   (await listDuties(ctx, momentOf(ctx, null).today, me)).map((line) => {
     const { zone, today } = momentOf(ctx, line.zone)
@@ -226,29 +255,41 @@ const dutyRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
     })
   })
 
-/** 日期|承诺|客户|状态|预计, the soonest first. */
-const aheadRows = ({ ctx }: Look, lines: readonly HeldLine[]): WorkRow[] =>
-  lines.flatMap((line) => {
+interface AheadLine extends HeldLine {
+  readonly promisedOn: string
+  readonly heldOn: string
+}
+
+const isAhead = (ctx: Ctx, line: HeldLine): line is AheadLine => {
+  const { today } = momentOf(ctx, line.zone)
+  const { heldOn } = line
+  if (line.side !== 'ours' || line.promisedOn === null || heldOn === null) return false
+  return heldOn > today && heldOn <= addDays(today, aheadDays)
+}
+
+/** 日期|承诺|客户|状态|预计, the soonest first. What is expected is reckoned only where it is shown. */
+const aheadRows = async ({ ctx }: Look, lines: readonly HeldLine[], shown: boolean): Promise<WorkRow[]> => {
+  const ahead = lines.filter((line) => isAhead(ctx, line))
+  const ids = shown ? ahead.slice(0, mostRows).map((line) => line.id) : []
+  const expected = await expectedDays(ctx, ids)
+  return ahead.map((line) => {
     const { zone, today } = momentOf(ctx, line.zone)
     const { promisedOn, heldOn } = line
-    if (line.side !== 'ours' || promisedOn === null || heldOn === null) return []
-    if (heldOn <= today || heldOn > addDays(today, aheadDays)) return []
-    return [
-      rowOf({
-        kind: 'promiseAhead',
-        target: line.id,
-        ...placeOf(line),
-        what: line.content,
-        clock: dueClock(heldOn, today, zone, 'due', ctx.language),
-        promise: {
-          code: line.code,
-          promisedOn,
-          heldOn: heldOn === promisedOn ? null : heldOn,
-          status: line.status,
-          ...statusOf(line.status),
-          expectedOn: line.expectedOn,
-          progress: line.progress,
-        },
-      }),
-    ]
+    return rowOf({
+      kind: 'promiseAhead',
+      target: line.id,
+      ...placeOf(line),
+      what: line.content,
+      clock: dueClock(heldOn, today, zone, 'due', ctx.language),
+      promise: {
+        code: line.code,
+        promisedOn,
+        heldOn: heldOn === promisedOn ? null : heldOn,
+        status: line.status,
+        ...statusOf(line.status),
+        expectedOn: expected.get(line.id) ?? null,
+        progress: line.progress,
+      },
+    })
   })
+}

@@ -104,6 +104,8 @@ describe('the workbench', () => {
         statusLabel: { zh: '有风险' },
         tone: 'warn',
         progress: 20,
+        // As the deviation says: 20 workdays after 29 June.
+        expectedOn: '2026-07-27',
       },
       clock: { text: '还有 11 天到期' },
     })
@@ -112,6 +114,68 @@ describe('the workbench', () => {
     expect(
       (await bench(w.account)).rows.find((r) => r.kind === 'dutyLate' && r.customer.id === project.customer),
     ).toMatchObject({ clock: { text: '已逾期 19 天' } })
+  })
+
+  test('says of what is ahead when it is expected as of now, and never a day that has passed', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    await ok(w.delivery.client.post(`/api/v1/commitments/${project.promise}/start`, {}))
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/check-in`, {
+        progress: 50,
+        remainingDays: 3,
+      }),
+    )
+    const expected = async (): Promise<unknown> =>
+      (await bench(w.delivery, 'tomorrow')).rows.find((r) => r.customer.id === project.customer)?.promise
+        ?.expectedOn
+    w.b.t.moveClock('2026-06-29T02:00:00Z')
+    expect(await expected()).toBe('2026-06-29')
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/check-in`, {
+        progress: 60,
+        remainingDays: 3,
+      }),
+    )
+    expect(await expected()).toBe('2026-07-02')
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/declare`, { evidence: '迁移报告' }),
+    )
+    expect(await expected()).toBeNull()
+  })
+
+  test('what the customer does not accept comes to the expectation owner after three workdays', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    await ok(w.delivery.client.post(`/api/v1/commitments/${project.promise}/start`, {}))
+    await ok(
+      w.delivery.client.post(`/api/v1/commitments/${project.promise}/declare`, { evidence: '迁移报告' }),
+    )
+    const waiting = async (by: PersonHere) =>
+      (await bench(by)).rows.find((r) => r.kind === 'acceptanceWaiting' && r.customer.id === project.customer)
+    w.b.t.moveClock('2026-06-03T02:00:00Z')
+    expect(await waiting(w.account)).toBeUndefined()
+    w.b.t.moveClock('2026-06-04T02:00:00Z')
+    expect(await waiting(w.account)).toMatchObject({
+      owner: { id: w.account.id },
+      action: { key: 'remind', target: { object: 'commitment', id: project.promise } },
+      clock: { kind: 'acceptance', tone: 'warn', text: '等客户验收已 3 个工作日' },
+    })
+    expect(await waiting(w.delivery)).toBeUndefined()
+    await ok(w.account.client.post(`/api/v1/commitments/${project.promise}/accept`, {}))
+    expect(await waiting(w.account)).toBeUndefined()
+  })
+
+  test('a sheet that expired waits to be sent again', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    w.b.t.moveClock('2026-06-16T02:00:00Z')
+    await w.b.t.runJob('agreements.expire-sheets')
+    const expired = async () => (await bench(w.account)).rows.filter((r) => r.action.target.id === id)
+    expect(await expired()).toMatchObject([{ kind: 'sheetExpired', action: { label: { zh: '重新发送' } } }])
+    await ok(w.account.client.post(`/api/v1/sheets/${id}/recall`, { reason: '重发' }))
+    expect(await expired()).toEqual([])
   })
 
   test('shows nobody what they may not see', async () => {

@@ -1,4 +1,5 @@
 import { finishSetup, getSession } from '@zhinuo/contracts/identity.ts'
+import type { WorkbenchView } from '@zhinuo/contracts/workbench.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sender, TestServer } from '../../../test/server.ts'
 import { origin, startTestServer } from '../../../test/server.ts'
@@ -295,6 +296,43 @@ describe('who uses it', () => {
     expect(await names('expectationLead')).toHaveLength(6)
     expect(await names('accountManager')).toEqual(['政务云一期迁移', '政务云二期迁移', '预测性维护'])
     expect(await names('deliveryManager')).toEqual(['政务云一期迁移', '政务云二期迁移', '智检一期'])
+  })
+
+  test('whoever leads a region sees of its projects all that belongs to them, and nothing of the others', async () => {
+    const sender = t.sender({ authorization: `Bearer ${seeded.keys['regionalLead']}` })
+    const region = sql`select e.id from engagements e join members m on m.id = e.account_id join departments d on d.id = m.department_id
+      where d.name = '政务与制造区域'`
+    const inRegion = (at: string): Sql => sql`${name(at)}.engagement_id in (${region})`
+    const parts: Record<string, Sql> = {
+      commitment: sql`commitments o where ${inRegion('o')}`,
+      expectation: sql`expectations o where ${inRegion('o')}`,
+      sheet: sql`sheets o where ${inRegion('o')}`,
+      signature: sql`signatures o join sheets s on s.id = o.sheet_id where ${inRegion('s')}`,
+      deviation: sql`deviations o where ${inRegion('o')}`,
+      notice: sql`notices o join deviations d on d.id = o.deviation_id where ${inRegion('d')}`,
+      remedy: sql`remedies o join deviations d on d.id = o.deviation_id where ${inRegion('d')}`,
+    }
+    for (const [object, rows] of Object.entries(parts)) {
+      const there = await text(t.system(first), sql`select count(*)::text as text from ${rows}`)
+      const { body } = await sender.send('POST', `/api/v1/records/${object}/query`, { count: 'exact' })
+      expect(Number(there), object).toBeGreaterThan(0)
+      expect((body as unknown as { count: { value: number } }).count.value, object).toBe(Number(there))
+    }
+  })
+
+  test('an escalation stands in the list of whoever may hand it over', async () => {
+    const [escalated] = await t
+      .system(first)
+      .db.query<{ id: string }>(sql`select id from deviations where status = 'escalated'`)
+    const rowsOf = async (role: string): Promise<string[]> => {
+      const sender = t.sender({ authorization: `Bearer ${seeded.keys[role]}` })
+      const { body } = await sender.send('GET', '/api/v1/workbench?whose=mine')
+      const { rows } = body as unknown as WorkbenchView
+      return rows.filter((row) => row.action.target.id === escalated?.id).map((row) => row.kind)
+    }
+    expect(await rowsOf('regionalLead')).toEqual(['deviationEscalated'])
+    expect(await rowsOf('expectationLead')).toEqual(['deviationEscalated'])
+    expect(await rowsOf('analyst')).toEqual([])
   })
 
   test('the links lead to the sheet that waits for a signature and to the portals', async () => {

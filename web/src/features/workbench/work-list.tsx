@@ -6,6 +6,7 @@ import {
   ClipboardCheck,
   Clock,
   ClockAlert,
+  FileClock,
   FileSignature,
   Handshake,
   Hourglass,
@@ -18,6 +19,7 @@ import {
   Play,
   RefreshCw,
   ShieldQuestion,
+  Siren,
   Undo2,
 } from 'lucide-react'
 import { useLabel } from '../../lib/i18n.ts'
@@ -31,6 +33,7 @@ import css from './workbench.module.css'
 const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   deviationToConfirm: CircleAlert,
   deviationToTell: Phone,
+  deviationEscalated: Siren,
   deviationToRemedy: LifeBuoy,
   remedyDue: LifeBuoy,
   deviationToClose: ClipboardCheck,
@@ -39,11 +42,13 @@ const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   objectionToAnswer: MessageSquareWarning,
   sheetToSign: PenLine,
   sheetUnsigned: FileSignature,
+  sheetExpired: FileClock,
   promiseOverdue: ClockAlert,
   promiseDue: CalendarClock,
   promiseToStart: Play,
   checkInDue: RefreshCw,
   promiseSentBack: Undo2,
+  acceptanceWaiting: Hourglass,
   dutyToAccept: PackageCheck,
   dutyLate: Hourglass,
   promiseAhead: Handshake,

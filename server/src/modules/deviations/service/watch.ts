@@ -27,16 +27,17 @@ import { escalatesAt, isNews, isOpen, isUntold, signalOf, step, suggestedSeverit
 
 type Promised = Commitment & { readonly promisedOn: string }
 
-const asWatch = (ctx: Ctx): Ctx => asSystem(ctx, 'the watch looks at every promise of the workspace')
+export const asWatch = (ctx: Ctx): Ctx => asSystem(ctx, 'the watch looks at every promise of the workspace')
 
 const working: readonly string[] = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue']
-const isWatched = (row: Commitment): row is Promised =>
+/** A promise with a day, whose work is not done. */
+export const isWatched = (row: Commitment): row is Promised =>
   row.promisedOn !== null && working.includes(row.status)
 
 type Ratios = (row: Promised) => Promise<Sample>
 
 /** Ratios of the reference class of a promise; one look per class in one round of the watch. */
-const ratiosByClass = (ctx: Ctx): Ratios => {
+export const ratiosByClass = (ctx: Ctx): Ratios => {
   const known = new Map<string, ReturnType<typeof forecastFor>>()
   return async (row) => {
     const { workClass, team, industry } = row
@@ -50,7 +51,7 @@ const ratiosByClass = (ctx: Ctx): Ratios => {
 type Stood = StoodFor | null
 
 /** Judges one promise now, by the day that it is held to. */
-const judge = async (ctx: Ctx, row: Promised, stood: Stood, ratios: Ratios): Promise<SlipWatch> => {
+export const judge = async (ctx: Ctx, row: Promised, stood: Stood, ratios: Ratios): Promise<SlipWatch> => {
   const { now, calendar, zone } = momentOf(ctx, row.zone)
   const slip = watchForSlip(promisedWork(row, stood), { now, calendar, zone, ratios: await ratios(row) })
   return stood ? { ...slip, evidence: [stoodRow(stood, row.promisedOn), ...slip.evidence] } : slip
