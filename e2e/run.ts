@@ -8,6 +8,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { houseJourneys } from './journeys/house.ts'
+import { afterwards } from './journeys/promise/afterwards.ts'
 import { attacks } from './journeys/promise/attacks.ts'
 import { crew } from './journeys/promise/crew.ts'
 import { promiseJourney } from './journeys/promise/journey.ts'
@@ -32,7 +33,7 @@ const lanes: readonly Lane[] = [
   {
     name: 'promise',
     at: new Date('2026-03-02T10:00:00+08:00'),
-    journeys: [crew, promiseJourney(government), promiseJourney(manufacturing, true), attacks],
+    journeys: [crew, promiseJourney(government), promiseJourney(manufacturing, true), attacks, afterwards],
   },
 ]
 

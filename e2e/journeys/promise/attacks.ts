@@ -91,6 +91,13 @@ export const attacks: Journey = {
       const promise = idIn(ours.links.promise)
       const sheet = idIn(ours.links.sheet)
       const notice = idIn(ours.links.notice)
+      const signature = {
+        name: manufacturing.contact,
+        jobTitle: manufacturing.contactTitle,
+        code: '123456',
+        drawing: { width: 300, height: 200, strokes: [[10, 10, 200, 120]] },
+        hash: '0'.repeat(64),
+      }
       for (const path of [
         `/portal/promises/${promise}`,
         `/portal/sheets/${sheet}`,
@@ -112,16 +119,18 @@ export const attacks: Journey = {
           assert.ok(!words.includes(secret), `${path} tells ${secret}`)
       }
       const answers = await page.evaluate(
-        async ({ promise, sheet, notice }) => {
+        async ({ promise, sheet, notice, signature }) => {
           const calls: [string, string, unknown][] = [
             ['GET', `sheets/${sheet}`, undefined],
             ['GET', `sheets/${sheet}/pdf`, undefined],
-            ['POST', `sheets/${sheet}/opened`, {}],
-            ['POST', `sheets/${sheet}/code`, {}],
+            ['POST', `sheets/${sheet}/opened`, undefined],
+            ['POST', `sheets/${sheet}/code`, undefined],
+            ['POST', `sheets/${sheet}/sign`, signature],
+            ['POST', `sheets/${sheet}/object`, { objections: [{ item: 'N1', text: '不同意' }] }],
             ['POST', `promises/${promise}/accept`, {}],
-            ['POST', `promises/${promise}/send-back`, { comment: '不行' }],
+            ['POST', `promises/${promise}/send-back`, { reason: '不行' }],
             ['POST', `duties/${promise}/declare`, {}],
-            ['POST', `notices/${notice}/read`, {}],
+            ['POST', `notices/${notice}/read`, undefined],
             ['GET', `notices/${notice}/pdf`, undefined],
             ['POST', `notices/${notice}/answer`, { answer: 'accepted' }],
           ]
@@ -139,10 +148,10 @@ export const attacks: Journey = {
           }
           return told
         },
-        { promise, sheet, notice },
+        { promise, sheet, notice, signature },
       )
       for (const answer of answers) {
-        assert.match(answer, / 40[034] /, answer)
+        assert.match(answer, / 40[34] /, answer)
         assert.ok(!answer.includes(government.customer) && !answer.includes(government.promise), answer)
       }
     })

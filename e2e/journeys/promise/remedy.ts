@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { delivery } from '../../lib/cast.ts'
 import { morningOf, plus, said, typed } from '../../lib/days.ts'
 import { choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
@@ -28,8 +29,10 @@ export const playRemedy = async ({
     await see(main, '已确认')
   })
 
-  await step('a letter without an alternative is not sent', async () => {
+  await step('a letter without a call before it, or without an alternative, is not sent', async () => {
     const tell = part('先打电话,再发告知函')
+    await press(tell, '发给客户')
+    await see(tell, '先打电话,再发函')
     await fill(tell, '通话要点', trade.letter.call)
     await fill(tell, '影响', trade.letter.impact)
     await press(tell, '发给客户')
@@ -88,6 +91,8 @@ export const playRemedy = async ({
   const complete = async (person: typeof zhen, text: string, evidence: string): Promise<void> => {
     await press(person.page.getByRole('article', { name: text, exact: true }), '完成')
     const form = windowOf(person.page, '这项补救完成了?')
+    await form.getByRole('button', { name: '完成', exact: true }).click()
+    await see(form, '请附上完成的证明')
     await fill(form, '完成证明', evidence)
     await form.getByRole('button', { name: '完成', exact: true }).click()
     await isGone(form)
@@ -108,8 +113,18 @@ export const playRemedy = async ({
     await see(part('客户确认'), /等客户答复,到/)
   }
 
+  const close = async (): Promise<Locator> => {
+    await press(part('关闭'), '关闭偏差')
+    const form = windowOf(page, '关闭这条偏差')
+    await press(form, '关闭偏差')
+    return form
+  }
+
   await step('the customer is asked and is not content: it goes on', async () => {
     await askCustomer('请您看看是否可以接受')
+    const refused = await close()
+    await see(refused, '客户还没有答复')
+    await press(refused, '取消')
     await customer.open('/portal')
     await customer.page
       .getByRole('region', { name: '请您处理' })
@@ -119,6 +134,8 @@ export const playRemedy = async ({
     await customer.shot('asked')
     await press(customer.page, '还不行')
     const form = windowOf(customer.page, '还不行')
+    await press(form, '发送')
+    await see(form, '请告诉我们哪里还不行')
     await fill(form, '哪里还不行', trade.complaint)
     await press(form, '发送')
     await isGone(form)
@@ -145,10 +162,7 @@ export const playRemedy = async ({
   })
 
   await step('the deviation is closed, and the timeline tells the whole story', async () => {
-    await press(part('关闭'), '关闭偏差')
-    const form = windowOf(page, '关闭这条偏差')
-    await press(form, '关闭偏差')
-    await isGone(form)
+    await isGone(await close())
     await see(main, '已关闭')
     await zhen.gallery('closed')
     for (const fact of ['系统侦测到偏差', '确认偏差', '告知客户', '客户答复']) await see(main, fact)

@@ -8,13 +8,24 @@ import type { Person } from '../../lib/person.ts'
 import { playDuty } from './commitment.ts'
 import type { Play } from './play.ts'
 
-const ask = async (page: Page, title: string): Promise<void> => {
+export const askReview = async (page: Page, name: string): Promise<void> => {
   await press(page, '提交评审')
   const form = windowOf(page, '请同事评审')
   await form.getByRole('combobox').first().click()
-  await page.getByRole('option', { name: title }).click()
+  await page.getByRole('option', { name }).click()
   await form.getByRole('heading').first().click()
   await press(form, '提交评审')
+  await isGone(form)
+}
+
+/** The colleague finds the request on the workbench and agrees. */
+export const giveReview = async ({ open, page }: Person, project: string): Promise<void> => {
+  await open('/')
+  const row = page.getByRole('listitem').filter({ hasText: project })
+  await row.getByRole('link', { name: '去评审' }).click()
+  await press(page, '给出评审')
+  const form = windowOf(page, '评审这份确认表')
+  await press(form, '给出评审')
   await isGone(form)
 }
 
@@ -41,7 +52,7 @@ export const playSheet = async (play: Play): Promise<void> => {
     await see(main, '还没有客户配合事项')
     await see(main, '还没有内部评审')
     await zhen.gallery('sheet-incomplete')
-    await ask(page, solution.name)
+    await askReview(page, solution.name)
     const send = main.getByRole('button', { name: '发送给客户' })
     await send.waitFor()
     assert.equal(await send.isDisabled(), true)
@@ -64,14 +75,8 @@ export const playSheet = async (play: Play): Promise<void> => {
   await step('a colleague reviews it on being asked', async () => {
     await zhen.open(links.sheet)
     await see(main, trade.duty)
-    await ask(page, solution.name)
-    await fang.open('/')
-    const row = fang.page.getByRole('listitem').filter({ hasText: trade.project })
-    await row.getByRole('link', { name: '去评审' }).click()
-    await press(fang.page, '给出评审')
-    const form = windowOf(fang.page, '评审这份确认表')
-    await press(form, '给出评审')
-    await isGone(form)
+    await askReview(page, solution.name)
+    await giveReview(fang, trade.project)
     await see(main, '可以发送了')
     await zhen.gallery('sheet-ready')
   })

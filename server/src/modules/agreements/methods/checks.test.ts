@@ -17,6 +17,7 @@ const good: SheetContent = {
   ],
   promises: [promise],
   duties: [{ id: 'd1', content: '开放网络', contact: 'c1', promisedOn: '2026-06-01', confirmed: true }],
+  dutiesSettled: 0,
   terms: { changeable: 'a', notChangeable: 'b', procedure: 'c', feeRules: 'd' },
   openObjections: [],
   reviews: [{ id: 'r1', reviewer: '陆明约', verdict: 'approved' }],
@@ -69,6 +70,7 @@ describe('guards of sending a sheet', () => {
       [['confirmed', '1 条承诺还没有确认']],
     ],
     ['no duty', { duties: [] }, [['duties', '还没有客户配合事项']]],
+    ['no duty left', { duties: [], dutiesSettled: 1 }, []],
     [
       'a duty of nobody',
       { duties: [{ id: 'd1', content: 'x', contact: null, promisedOn: '2026-06-01', confirmed: true }] },

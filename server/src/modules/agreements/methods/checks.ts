@@ -25,6 +25,8 @@ export interface SheetContent {
     readonly promisedOn: string | null
     readonly confirmed: boolean
   }[]
+  /** How many duties of the customer in this project are settled; the sheet does not name them again. */
+  readonly dutiesSettled: number
   readonly terms: {
     readonly changeable: string
     readonly notChangeable: string
@@ -115,8 +117,13 @@ const findings = (content: SheetContent): Finding[] => {
       items: duties
         .filter((d) => d.contact === null || d.promisedOn === null)
         .map((d) => item('commitment', d.id, d.content)),
-      ok: duties.length > 0 && duties.every((d) => d.contact !== null && d.promisedOn !== null),
-      good: ['客户配合事项有联系人和日期', 'The customer’s duties have a person and a date'],
+      ok:
+        duties.length + content.dutiesSettled > 0 &&
+        duties.every((d) => d.contact !== null && d.promisedOn !== null),
+      good:
+        duties.length === 0
+          ? ['客户配合事项都已办结', 'The customer’s duties are settled']
+          : ['客户配合事项有联系人和日期', 'The customer’s duties have a person and a date'],
       bad:
         duties.length === 0
           ? ['还没有客户配合事项', 'no duty of the customer is named']

@@ -45,9 +45,10 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
   const system = whole(ctx)
   const project = await projectOf(ctx, row.engagement)
   const living = (await expectations.listForEngagement(system, row.engagement)).filter(expectations.isLive)
-  const all = (await commitments.listForEngagement(system, row.engagement)).filter(
-    (c) => c.visibleToCustomer && !commitments.isClosed(c.status),
+  const visible = (await commitments.listForEngagement(system, row.engagement)).filter(
+    (c) => c.visibleToCustomer,
   )
+  const all = visible.filter((c) => !commitments.isClosed(c.status))
   const ours = all.filter((c) => c.side === 'ours')
   const duties = all.filter((c) => c.side === 'theirs')
   const contacts = names(await listContacts(system, row.customer))
@@ -110,6 +111,7 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
         promisedOn: c.promisedOn,
         confirmed: !commitments.isAsked(c.status),
       })),
+      dutiesSettled: visible.filter((c) => c.side === 'theirs' && commitments.isClosed(c.status)).length,
       terms: {
         changeable: text(row.changeable),
         notChangeable: text(row.notChangeable),
