@@ -80,14 +80,15 @@ export const translate =
   (key: string, values?: Readonly<Record<string, unknown>>) =>
     i18next.t(key, { lng: language, ns: texts.namespace, ...values })
 
-const onChange = (changed: () => void) => {
+/** Tells of every change of language; returns the function that ends it. */
+export const onLanguage = (changed: () => void) => {
   i18next.on('languageChanged', changed)
   return () => i18next.off('languageChanged', changed)
 }
 
 export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
 
-export const useLanguage = (): Language => useSyncExternalStore(onChange, currentLanguage)
+export const useLanguage = (): Language => useSyncExternalStore(onLanguage, currentLanguage)
 
 export const useTexts = <Z extends Flat>(texts: Texts<Z>): T<Z> => {
   const language = useLanguage()

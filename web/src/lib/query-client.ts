@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api.ts'
+import { currentLanguage, onLanguage } from './i18n.ts'
 
 const most = 3
 /** Answers that a second try would only repeat. */
@@ -31,4 +32,12 @@ export const queryClient = new QueryClient({
     },
     mutations: { retry: false },
   },
+})
+
+let spoken = currentLanguage()
+// The server words sentences itself: in another language they are read again.
+onLanguage(() => {
+  if (spoken === currentLanguage()) return
+  spoken = currentLanguage()
+  void queryClient.invalidateQueries({ queryKey: ['workspace'] })
 })

@@ -350,9 +350,22 @@ describe('sessions', () => {
     const person = await withPassword()
     const changed = await person.call(contract.changeSession, { body: { language: 'en', name: 'Zhen Nuo' } })
     expect(changed.account).toMatchObject({ language: 'en', name: 'Zhen Nuo' })
-    const refused = await person.send('GET', '/api/v1/records/nothing/not-an-id', undefined, {
-      'accept-language': 'zh',
-    })
-    expect(refused.body.error?.message).toBe('Something was not filled in correctly: id')
+  })
+
+  test('a page is answered in the language it asks in, the account’s own rules where a browser opens an address', async () => {
+    const person = await withPassword()
+    await person.call(contract.changeSession, { body: { language: 'en' } })
+    const told = async (language?: string): Promise<string | undefined> => {
+      const headers: Record<string, string> = language === undefined ? {} : { 'accept-language': language }
+      const url = '/api/v1/records/nothing/not-an-id'
+      return (await person.send('GET', url, undefined, headers)).body.error?.message
+    }
+    const english = 'Something was not filled in correctly: id'
+    expect(await told()).toBe(english)
+    expect(await told('zh-CN,zh;q=0.9')).toBe(english)
+    expect(await told('zh')).toBe('有内容没有填对:id')
+    await person.call(contract.changeSession, { body: { language: 'zh' } })
+    expect(await told()).toBe('有内容没有填对:id')
+    expect(await told('en')).toBe(english)
   })
 })

@@ -9,3 +9,12 @@ export const askedLanguage = (request: Pick<FastifyRequest, 'headers'>): Languag
   const chinese = header.search(/\bzh\b/i)
   return english >= 0 && (chinese < 0 || english < chinese) ? 'en' : 'zh'
 }
+
+/**
+ * The language in which a page of ours asks: it names one alone. Null where a browser sends its own list, as it does for
+ * addresses that it opens by itself.
+ */
+export const pageLanguage = (request: Pick<FastifyRequest, 'headers'>): Language | null => {
+  const header = request.headers['accept-language']
+  return header === 'zh' || header === 'en' ? header : null
+}

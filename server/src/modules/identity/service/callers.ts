@@ -1,3 +1,4 @@
+import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Permission } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import type { FastifyRequest } from 'fastify'
@@ -10,6 +11,7 @@ import { freshMs, rememberFor } from '../../../platform/fresh.ts'
 import type { Caller, Callers } from '../../../platform/http/caller.ts'
 import { noRights } from '../../../platform/http/caller.ts'
 import { portalCookie, readCookie, sessionCookie } from '../../../platform/http/cookies.ts'
+import { pageLanguage } from '../../../platform/http/language.ts'
 import { keyPrefix } from '../../../platform/identity/api-keys.ts'
 import type { LiveSession } from '../../../platform/identity/sessions.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -49,13 +51,17 @@ export const sessionOf = async (platform: Platform, request: FastifyRequest): Pr
   return (await liveCredentials(platform).sessions.get(token)) ?? fail('auth.required')
 }
 
+/** What a page asks for in a language is answered in it: words of the server stand among its own. The account's rules where no page asks. */
+const spoken = (request: FastifyRequest, session: LiveSession): Language =>
+  pageLanguage(request) ?? session.language
+
 const personCaller = async (platform: Platform, request: FastifyRequest): Promise<Caller> => {
   // Whoever shows a key is a program, also where a cookie stands beside it.
   if (request.headers.authorization?.toLowerCase().startsWith(`bearer ${keyPrefix}`))
     return fail('auth.person_only')
   const session = await sessionOf(platform, request)
   const actor = { kind: 'person', account: session.account, session: session.id, name: session.name } as const
-  return { actor, rights: noRights, workspace: null, language: session.language }
+  return { actor, rights: noRights, workspace: null, language: spoken(request, session) }
 }
 
 const memberCaller = async (platform: Platform, request: FastifyRequest): Promise<Caller> => {
@@ -71,7 +77,7 @@ const memberCaller = async (platform: Platform, request: FastifyRequest): Promis
     actor: { kind: 'member', id: member.id, name: member.name, session: session.id },
     rights,
     workspace,
-    language: session.language,
+    language: spoken(request, session),
   }
 }
 

@@ -3,7 +3,7 @@ import { changePassword, changeSession, type SessionView } from '@zhinuo/contrac
 import { changeMe } from '@zhinuo/contracts/members.ts'
 import { useState } from 'react'
 import { currentWorkspace, write } from '../../../lib/api.ts'
-import { setLanguage, useTexts } from '../../../lib/i18n.ts'
+import { setLanguage, useLanguage, useTexts } from '../../../lib/i18n.ts'
 import { meQuery, sessionQuery } from '../../../lib/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/choice.tsx'
@@ -41,6 +41,7 @@ const AccountPage = () => {
 }
 
 const Profile = ({ session }: { session: SessionView }) => {
+  const language = useLanguage()
   const t = useTexts(settingsTexts)
   const client = useQueryClient()
   const [name, setName] = useState(session.account.name)
@@ -74,10 +75,10 @@ const Profile = ({ session }: { session: SessionView }) => {
       <Field label={t('my_language')}>
         <Segmented
           label={t('my_language')}
-          value={session.account.language}
-          onValue={(language) => {
-            setLanguage(language)
-            void save({ language })
+          value={language}
+          onValue={(next) => {
+            setLanguage(next)
+            void save({ language: next })
           }}
           choices={[
             { value: 'zh', label: '中文' },
