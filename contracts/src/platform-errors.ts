@@ -149,6 +149,14 @@ export const platformErrors = defineErrors({
     status: 409,
     phrase: { zh: '字段「{field}」已经有了', en: 'The field “{field}” exists already' },
   },
+  'export.too_many': {
+    status: 409,
+    phrase: {
+      zh: '有 {count} 条,一次最多导出 {limit} 条',
+      en: 'There are {count}; at most {limit} are exported at a time',
+    },
+    todo: { zh: '请用筛选缩小范围', en: 'Narrow the list with a filter' },
+  },
   'import.unreadable': {
     status: 400,
     phrase: { zh: '文件读不出来:{reason}', en: 'The file cannot be read: {reason}' },

@@ -205,6 +205,41 @@ export const importRecords = endpoint({
   errors: [...writeErrors, 'import.unreadable', 'import.unknown_column'],
 })
 
+/** As many rows as a sheet of Excel holds below its heading. */
+export const maxExportRows = 1_048_575
+
+export const ExportRecords = z.object({
+  filter: Filter.optional(),
+  sort: z.array(Sort).max(3).optional(),
+  /** Columns in this order; all that people meet when absent. */
+  fields: z.array(z.string().min(1).max(64)).min(1).max(100).optional(),
+  format: z.enum(['csv']).default('csv'),
+})
+export type ExportRecords = z.infer<typeof ExportRecords>
+
+/** Header of the answer that says how many rows will come. */
+export const exportRowsHeader = 'x-rows'
+
+/**
+ * A stream: UTF-8 with BOM, lines that end in CRLF, none within a cell. An apostrophe stands before text that a
+ * spreadsheet would take for a formula; an import takes it away again.
+ */
+export const exportRecords = endpoint({
+  id: 'records.export',
+  method: 'POST',
+  path: '/api/v1/records/{object}/export',
+  permission: 'member',
+  summary: {
+    zh: '导出记录 (CSV),最多 1,048,575 行',
+    en: 'Export records (CSV), at most 1,048,575 rows',
+  },
+  params: ObjectParams,
+  body: ExportRecords,
+  raw: 'response',
+  tx: false,
+  errors: [...recordErrors, 'filter.invalid', 'export.too_many'],
+})
+
 export const timeline = endpoint({
   id: 'records.timeline',
   method: 'GET',

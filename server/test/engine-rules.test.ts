@@ -1,12 +1,13 @@
 /** The rules of the engine, held over every object that the product declares. */
 import type { FieldDef, ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import type { ObjectGrant, Rights } from '@zhinuo/contracts/kit/rights.ts'
-import { QueryRecords } from '@zhinuo/contracts/records.ts'
+import { ExportRecords, QueryRecords } from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { layoutOf, modules } from '../src/modules.ts'
 import { aggregate } from '../src/engine/aggregate.ts'
 import { updateMany } from '../src/engine/bulk.ts'
 import { compareCatalog } from '../src/engine/catalog.ts'
+import { exportRecords } from '../src/engine/export.ts'
 import { importRecords } from '../src/engine/import.ts'
 import { insertMany } from '../src/engine/insert-many.ts'
 import { installEngine, linkTarget, objectOf } from '../src/engine/objects.ts'
@@ -156,9 +157,14 @@ afterAll(() => t.stop())
 
 describe.each(cases)('%s', (key, def) => {
   const fields = Object.entries(def.fields)
-  const has = (operation: 'create' | 'update' | 'import' | 'trash' | 'restore'): boolean =>
+  const has = (operation: 'create' | 'update' | 'import' | 'export' | 'trash' | 'restore'): boolean =>
     (!def.generic || def.generic.includes(operation)) &&
-    (!def.insertOnly || operation === 'create' || operation === 'import')
+    (!def.insertOnly || ['create', 'import', 'export'].includes(operation))
+  const exported = async (ctx: Ctx, ask: Record<string, unknown> = {}): Promise<string> => {
+    let text = ''
+    for await (const piece of (await exportRecords(ctx, key, ExportRecords.parse(ask))).text) text += piece
+    return text
+  }
   const required = (): Record<string, unknown> =>
     Object.fromEntries(
       fields
@@ -213,6 +219,7 @@ describe.each(cases)('%s', (key, def) => {
           withTx(admin(), (ctx) => importRecords(ctx, key, { rows: [{}], mode: 'insert', dryRun: true })),
         ),
       )
+    if (!has('export')) missing.push(await codeOf(() => exported(admin())))
     expect(missing.every((c) => c === 'object.operation_missing')).toBe(true)
   })
 
@@ -324,6 +331,19 @@ describe.each(cases)('%s', (key, def) => {
     expect(await find(ctx, def, id)).toBeNull()
     expect((await queryRecords(ctx, key, QueryRecords.parse({ count: 'exact' }))).count?.value).toBe(0)
     expect((await aggregate(ctx, key, { groupBy: [], measures: [{ fn: 'count' }] }))[0]?.values[0]).toBe(0)
+    if (has('export')) {
+      expect((await exported(ctx)).trimEnd().split('\r\n')).toHaveLength(1)
+      // A wide right to read opens no more rows to a narrow right to export.
+      const narrow = ctxWith({
+        [key]: [
+          { ...every, verbs: ['read'] },
+          { ...out, verbs: ['export'] },
+        ],
+      })
+      expect((await exported(narrow)).trimEnd().split('\r\n')).toHaveLength(1)
+      const reader = ctxWith({ [key]: [{ ...every, verbs: ['read'] }] })
+      expect(await codeOf(() => exported(reader))).toBe('auth.forbidden')
+    }
     const title = normalise(
       objectOf(ctx, key).fields.get(def.title)!,
       sample(def.title, def.fields[def.title]!),
@@ -356,8 +376,16 @@ describe.each(cases)('%s', (key, def) => {
       })
       const asks: Record<string, unknown>[] = [{ filter: { op: 'notEmpty', field } }, { fields: [field] }]
       if (!['json', 'multiSelect', 'file'].includes(fieldDef.type)) asks.push({ sort: [{ field }] })
-      for (const ask of asks)
+      for (const ask of asks) {
         expect(await codeOf(() => queryRecords(ctx, key, QueryRecords.parse(ask)))).toBe('field.unknown')
+        if (has('export')) expect(await codeOf(() => exported(ctx, ask))).toBe('field.unknown')
+      }
+      if (has('export')) {
+        const label = fieldDef.label.zh
+        const twins = fields.filter(([, f]) => f.label.zh === label).length
+        const [heading = ''] = (await exported(ctx)).slice(1).split('\r\n')
+        expect(heading.split(',').filter((cell) => cell === label)).toHaveLength(twins - 1)
+      }
       expect(await codeOf(() => aggregate(ctx, key, { groupBy: [field], measures: [{ fn: 'count' }] }))).toBe(
         'field.unknown',
       )

@@ -6,6 +6,9 @@ export type Currency = 'CNY' | 'USD' | 'EUR' | 'HKD' | 'JPY'
 
 const digits: Readonly<Record<Currency, number>> = { CNY: 2, USD: 2, EUR: 2, HKD: 2, JPY: 0 }
 
+/** Digits after the point: 2 for 元 and 分. */
+export const currencyDigits = (currency: Currency): number => digits[currency]
+
 /** Minor units → text such as `¥3,860,000.00`; `compact` gives `386万` for round Chinese amounts. */
 export const formatMoney = (
   minor: number,

@@ -1,6 +1,7 @@
 import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { dateInZone, startOfDay, timeOfDay } from '../platform/calendar.ts'
 import { isDateText } from '../platform/date-text.ts'
+import { withoutGuard } from './formula-guard.ts'
 import type { Field } from './objects.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Field } from './objects.ts'
  * @param zone IANA zone in which times without an offset are read
  */
 export const cellValue = (field: Field, cell: string, zone: string): unknown => {
-  const text = cell.trim()
+  const text = withoutGuard(cell.trim())
   if (text === '') return null
   const { def } = field
   switch (def.type) {

@@ -42,7 +42,7 @@ export const list = async <D extends ObjectDef>(
   options: { filter?: Filter; sort?: readonly Sort[]; limit?: number } = {},
 ): Promise<RowOf<D>[]> => {
   const object = objectOf(ctx, def.key)
-  const { rows } = await run(
+  const { rows } = await readPage(
     ctx,
     object,
     { filter: options.filter, sort: options.sort, limit: options.limit ?? 1000 },
@@ -61,9 +61,12 @@ export interface Page {
 export const queryRecords = async (ctx: Ctx, key: string, query: QueryRecords): Promise<Page> => {
   const object = objectOf(ctx, key)
   demand(ctx, object, 'read')
-  if (query.count === 'none') return run(ctx, object, query, 'asked')
+  if (query.count === 'none') return readPage(ctx, object, query, 'asked')
   return withTx(ctx, async (ctx) => {
-    const [page, count] = await Promise.all([run(ctx, object, query, 'asked'), countRows(ctx, object, query)])
+    const [page, count] = await Promise.all([
+      readPage(ctx, object, query, 'asked'),
+      countRows(ctx, object, query),
+    ])
     return { ...page, count }
   })
 }
@@ -75,20 +78,30 @@ interface Ask {
   readonly limit: number
   readonly cursor?: string
   readonly trashed?: boolean
+  /** A verb whose reach narrows the rows besides the right to read. */
+  readonly verb?: string
 }
 
-const where = (ctx: Ctx, object: EngineObject, ask: Pick<Ask, 'filter' | 'trashed'>, trust: Trust): Sql => {
+const where = (
+  ctx: Ctx,
+  object: EngineObject,
+  ask: Pick<Ask, 'filter' | 'trashed' | 'verb'>,
+  trust: Trust,
+): Sql => {
   const parts = [ask.trashed ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`]
-  const scope = scopeSql(ctx, object, 'read', 't')
-  if (scope) parts.push(scope)
+  for (const verb of ['read', ...(ask.verb === undefined ? [] : [ask.verb])]) {
+    const scope = scopeSql(ctx, object, verb, 't')
+    if (scope) parts.push(scope)
+  }
   if (ask.filter) parts.push(filterSql(ctx, object, ask.filter, 't', trust))
   return join(parts, ' and ')
 }
 
-const countRows = async (
+/** How many rows an ask from outside finds; `capped` stops counting where lists do. */
+export const countRows = async (
   ctx: Ctx,
   object: EngineObject,
-  query: QueryRecords,
+  query: Pick<Ask, 'filter' | 'trashed' | 'verb'> & Pick<QueryRecords, 'count'>,
 ): Promise<{ value: number; capped: boolean }> => {
   const rows = sql`from ${name(object.table)} t where ${where(ctx, object, query, 'asked')}`
   const [answer] = await ctx.db.query<{ n: number }>(
@@ -199,7 +212,8 @@ const defaultSort = (ctx: Ctx, object: EngineObject): readonly Sort[] => {
   return own.length > 0 ? own : [{ field: 'createdAt', dir: 'desc' }]
 }
 
-const run = async (ctx: Ctx, object: EngineObject, ask: Ask, trust: Trust): Promise<Page> => {
+/** One page in the order of the sort; `asked` holds what comes from outside to what the actor may read. */
+export const readPage = async (ctx: Ctx, object: EngineObject, ask: Ask, trust: Trust): Promise<Page> => {
   const sorts = ask.sort && ask.sort.length > 0 ? ask.sort : defaultSort(ctx, object)
   const keys = sortKeys(ctx, object, sorts, trust)
   const { columns, joins } = outputColumns(ctx, object, ask.fields)

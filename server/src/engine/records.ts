@@ -35,11 +35,11 @@ const generic = new Set(['create', 'update', 'trash', 'restore', 'import', 'expo
 /** Refuses operations that the object does not have at all, whatever the rights. */
 export const demandGeneric = (
   object: EngineObject,
-  operation: 'create' | 'update' | 'trash' | 'restore' | 'import',
+  operation: 'create' | 'update' | 'trash' | 'restore' | 'import' | 'export',
 ): void => {
   if (object.def.generic && !object.def.generic.includes(operation))
     fail('object.operation_missing', { object: object.def.label })
-  if (object.def.insertOnly && operation !== 'create' && operation !== 'import')
+  if (object.def.insertOnly && !['create', 'import', 'export'].includes(operation))
     fail('object.operation_missing', { object: object.def.label })
 }
 

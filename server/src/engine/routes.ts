@@ -3,6 +3,7 @@ import { withTx } from '../platform/tx.ts'
 import { aggregate } from './aggregate.ts'
 import { trashMany, updateMany } from './bulk.ts'
 import { addField, changeField, createObject } from './design.ts'
+import { exportRecords, sendExport } from './export.ts'
 import { importRecords } from './import.ts'
 import type { Module, Row } from './module.ts'
 import { route } from './module.ts'
@@ -70,6 +71,9 @@ export const engineModule: Module = {
       const result = await withTx(ctx, (ctx) => importRecords(ctx, params.object, body))
       return { ...result, refused: [...result.refused] }
     }),
+    route(contract.exportRecords, async (ctx, { params, body }, exchange) =>
+      sendExport(exchange, await exportRecords(ctx, params.object, body)),
+    ),
     route(contract.timeline, (ctx, { params, query }) =>
       timelineOf(ctx, params.object, params.id, query.cursor),
     ),

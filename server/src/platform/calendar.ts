@@ -167,6 +167,12 @@ export const timeOfDay = (date: DateText, hour: number, minute: number, zone: st
 export const dateInZone = (instant: Date, zone: string): DateText =>
   dateOfDayNumber(Math.floor((instant.getTime() + offsetAt(instant.getTime(), zone)) / MS_PER_DAY))
 
+/** What calendar and clock on a wall in `zone` show: `2026-06-10 14:30`, with seconds unless they are zero. */
+export const clockInZone = (instant: Date, zone: string): string => {
+  const wall = new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString()
+  return `${wall.slice(0, 10)} ${wall.slice(11, wall.slice(17, 19) === '00' ? 16 : 19)}`
+}
+
 export const isZone = (zone: string): boolean => {
   try {
     formatOf(zone)
