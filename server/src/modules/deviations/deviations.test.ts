@@ -449,6 +449,7 @@ describe('handling', () => {
     w.b.t.moveClock('2026-06-30T16:10:00Z')
     await w.b.t.runJob('deviations.close-unanswered')
     w.b.t.moveClock('2026-07-01T02:00:00Z')
+    expect((await page(id)).can).toContain('reopen')
     const report = {
       engagement: project.engagement,
       commitment: project.promise,
@@ -461,11 +462,13 @@ describe('handling', () => {
       code: 'deviation.open_exists',
     })
     expect(await refused(act(id, 'reopen', { reason: 'x' }))).toMatchObject({ code: 'deviation.open_exists' })
+    expect((await page(id)).can).not.toContain('reopen')
     await ok(act(reported.id, 'mark-false-alarm', { reason: '口径不同' }))
     w.b.t.moveClock('2026-08-01T02:00:00Z')
     expect(await refused(act(id, 'reopen', { reason: 'x' }))).toMatchObject({
       code: 'deviation.reopen_too_late',
     })
+    expect((await page(id)).can).not.toContain('reopen')
   })
 
   test('letters and answers are written once: the role of the workspace may not change them', async () => {

@@ -177,16 +177,24 @@ export const demandClosable = (
 
 export const reopenDays = 30
 
+interface Closed {
+  readonly status: DeviationStatus
+  readonly closedAt: string | null
+}
+
+const closedLongAgo = ({ closedAt }: Closed, now: Date): boolean =>
+  closedAt !== null && now.getTime() - Date.parse(closedAt) > reopenDays * 86_400_000
+
+/** Whether `reopen` lets it through. */
+export const canReopen = (row: Closed, now: Date): boolean =>
+  canStep(row.status, 'reopen') && !closedLongAgo(row, now)
+
 /**
  * @throws deviation.wrong_status, deviation.reopen_too_late more than 30 days (of 24 hours) after closing
  */
-export const reopen = (
-  row: { readonly status: DeviationStatus; readonly closedAt: string | null },
-  now: Date,
-): DeviationStatus => {
+export const reopen = (row: Closed, now: Date): DeviationStatus => {
   const status = step(row.status, 'reopen')
-  if (row.closedAt !== null && now.getTime() - Date.parse(row.closedAt) > reopenDays * 86_400_000)
-    fail('deviation.reopen_too_late')
+  if (closedLongAgo(row, now)) fail('deviation.reopen_too_late')
   return status
 }
 

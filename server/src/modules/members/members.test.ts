@@ -1,6 +1,14 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import * as contract from '@zhinuo/contracts/members.ts'
-import { createRecord, queryRecords, trashRecord, updateRecord } from '@zhinuo/contracts/records.ts'
+import {
+  addField,
+  changeField,
+  createRecord,
+  queryRecords,
+  trashRecord,
+  updateRecord,
+} from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person, TestServer } from '../../../test/server.ts'
 import { refusal, startTestServer } from '../../../test/server.ts'
@@ -168,8 +176,12 @@ describe('members', () => {
       roles: ['admin'],
       status: 'disabled',
     })
-    expect(answer.status).toBe(200)
-    expect((await person.call(contract.getMe)).member).toMatchObject({ roles: ['service'], status: 'active' })
+    expect([answer.status, answer.body.error?.code]).toEqual([400, 'request.invalid'])
+    expect((await person.call(contract.getMe)).member).toMatchObject({
+      name: '何应',
+      roles: ['service'],
+      status: 'active',
+    })
   })
 })
 
@@ -289,6 +301,62 @@ describe('roles', () => {
     expect(
       await refusal(admin.call(contract.grantRole, { params: { id: await roleId('finance') }, body })),
     ).toBe('role.grant_invalid')
+  })
+
+  const nested = (depth: number): Filter =>
+    depth === 0 ? { op: 'eq', field: 'industry', value: 'other' } : { op: 'not', of: nested(depth - 1) }
+
+  test.each<[string, Filter, RegExp]>([
+    ['a field that is not there', { op: 'eq', field: 'nope', value: 1 }, /customer.*nope/],
+    ['one that the link leads past', { op: 'eq', field: 'owner.nope', value: 1 }, /customer.*nope/],
+    ['a way through no link', { op: 'eq', field: 'name.nope', value: 1 }, /customer.*nope/],
+    ['a value of another type', { op: 'eq', field: 'owner', value: 1 }, /customer.*负责人/],
+    [
+      'a person where a day is due',
+      { op: 'lt', field: 'createdAt', value: { dyn: 'me' } },
+      /customer.*创建时间/,
+    ],
+    [
+      'departments where a text is due, for those who have some',
+      { op: 'eq', field: 'name', value: { dyn: 'myDepartment' } },
+      /customer.*客户名称/,
+    ],
+    ['an operation that the field has not', { op: 'has', field: 'name', value: 'x' }, /customer.*客户名称/],
+    ['more depth than it has beside another role’s', nested(6), /customer/],
+  ])('a scope that names %s is refused, and nobody is locked out', async (_, scope, named) => {
+    const grants = { customer: { verbs: ['read'], scope } }
+    const id = await roleId('finance')
+    const { status, body } = await admin.send('POST', `/api/v1/roles/${id}/grant`, { grants })
+    expect([status, body.error?.code]).toEqual([400, 'role.grant_invalid'])
+    expect(body.error?.message).toMatch(named)
+    const finance = await t.join('秦账', ['finance'])
+    expect((await finance.send('POST', '/api/v1/records/customer/query', {})).status).toBe(200)
+  })
+
+  test('a scope goes on when the field that it names is hidden', async () => {
+    const added = await admin.call(addField, {
+      params: { object: 'customer' },
+      body: { key: 'region', type: 'text', label: { zh: '大区' } },
+    })
+    const made = await admin.call(contract.defineRole, { body: { key: 'northern', name: { zh: '北区' } } })
+    const scope: Filter = { op: 'eq', field: added.key, value: '北' }
+    await admin.call(contract.grantRole, {
+      params: { id: made.id },
+      body: { grants: { customer: { verbs: ['read'], scope } } },
+    })
+    const [near, far] = [await newCustomer(admin), await newCustomer(admin)]
+    await admin.call(updateRecord, {
+      params: { object: 'customer', id: near },
+      body: { values: { [added.key]: '北' } },
+    })
+    const person = await t.join('北区的人', [made.key])
+    expect([await sees(person, near), await sees(person, far)]).toEqual([true, false])
+    await admin.call(changeField, {
+      params: { object: 'customer', field: added.key },
+      body: { hidden: true },
+    })
+    expect([await sees(person, near), await sees(person, far)]).toEqual([true, false])
+    expect((await person.send('POST', '/api/v1/records/customer/query', {})).status).toBe(200)
   })
 
   test('the administrator’s cannot be narrowed, and nobody raises themselves', async () => {

@@ -19,7 +19,7 @@ import { lineOf } from '../methods/notice-clock.ts'
 import { listNewest } from '../queries.ts'
 import * as rules from '../rules.ts'
 import type { Deviation } from './project.ts'
-import { keeperOf, whole } from './project.ts'
+import { keeperOf, otherOpen, whole } from './project.ts'
 
 /**
  * A deviation that people saw. One about a promise has its line and puts the promise at risk; a promise has one open
@@ -147,9 +147,8 @@ export const reopenDeviation = (
     const status = rules.reopen(row, ctx.now)
     if (row.commitment !== null) {
       const { row: promise } = await hold(whole(ctx), commitment, row.commitment, 'markAtRisk')
-      const [last] = await listNewest(whole(ctx), [promise.id])
-      if (last && last.id !== id && rules.isOpen(last.status))
-        fail('deviation.open_exists', { code: last.code, id: last.id })
+      const other = await otherOpen(ctx, row)
+      if (other) fail('deviation.open_exists', { code: other.code, id: other.id })
       if (promise.status === 'promised' || promise.status === 'inProgress')
         await markAtRisk(ctx, promise.id, reason)
     }

@@ -22,9 +22,9 @@ import {
   listSimilar,
 } from '../queries.ts'
 import type { DeviationStep } from '../rules.ts'
-import { canStep, isOpen } from '../rules.ts'
+import { canReopen, canStep, isOpen } from '../rules.ts'
 import type { Deviation } from './project.ts'
-import { projectOf, whole } from './project.ts'
+import { otherOpen, projectOf, whole } from './project.ts'
 
 /** All of a deviation's page: clock, evidence, letters, remedies, answers, and what the reader may do now. */
 export const deviationPage = (ctx: Ctx, id: string): Promise<DeviationPageView> =>
@@ -98,7 +98,7 @@ export const deviationPage = (ctx: Ctx, id: string): Promise<DeviationPageView> 
         hasMail: c.email !== null,
       })),
       similar: await listSimilar(ctx, row),
-      can: allowed(ctx, row),
+      can: await allowed(ctx, row),
     }
   })
 
@@ -163,15 +163,16 @@ const verbs: readonly (readonly [verb: string, step: DeviationStep])[] = [
   ['plan', 'plan'],
   ['askCustomer', 'askCustomer'],
   ['close', 'close'],
-  ['reopen', 'reopen'],
 ]
 
 /** What the reader may do in the deviation's present status. */
-const allowed = (ctx: Ctx, row: Deviation): string[] => {
+const allowed = async (ctx: Ctx, row: Deviation): Promise<string[]> => {
   const object = objectOf(ctx, deviation.key)
   const list = verbs
     .filter(([verb, step]) => can(ctx, object, verb) && canStep(row.status, step))
     .map(([verb]) => verb)
+  if (can(ctx, object, 'reopen') && canReopen(row, ctx.now) && !(await otherOpen(ctx, row)))
+    list.push('reopen')
   if (can(ctx, object, 'handOver') && isOpen(row.status)) list.push('handOver')
   return list
 }

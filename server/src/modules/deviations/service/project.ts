@@ -5,8 +5,9 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
-import type { PersonLine, ProjectLine } from '../queries.ts'
-import { findProject, listMembers } from '../queries.ts'
+import type { PastDeviation, PersonLine, ProjectLine } from '../queries.ts'
+import { findProject, listMembers, listNewest } from '../queries.ts'
+import { isOpen } from '../rules.ts'
 
 export type Deviation = RowOf<typeof deviation>
 
@@ -17,6 +18,13 @@ export const whole = (ctx: Ctx): Ctx =>
 export const projectOf = async (ctx: Ctx, engagementId: string): Promise<ProjectLine> =>
   (await findProject(whole(ctx), engagementId)) ??
   fail('record.not_found', { object: 'engagement', id: engagementId })
+
+/** Another deviation that is open about the same promise: beside it this one is not reopened. */
+export const otherOpen = async (ctx: Ctx, row: Deviation): Promise<PastDeviation | null> => {
+  if (row.commitment === null) return null
+  const [last] = await listNewest(whole(ctx), [row.commitment])
+  return last && last.id !== row.id && isOpen(last.status) ? last : null
+}
 
 /** A colleague whom the letter names. @throws field.link_not_found */
 export const colleague = async (ctx: Ctx, id: string): Promise<PersonLine> => {

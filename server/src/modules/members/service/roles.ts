@@ -1,14 +1,17 @@
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { GrantRole, RoleView } from '@zhinuo/contracts/members.ts'
 import { role, seededRoles } from '@zhinuo/contracts/members.ts'
 import type { z } from 'zod'
+import { filterSql } from '../../../engine/filter-sql.ts'
+import type { EngineObject } from '../../../engine/objects.ts'
 import { definitionsOf, modulesOf } from '../../../engine/objects.ts'
 import { list } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, Failure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { countByRole } from '../queries.ts'
 import { productRights, refreshRights } from './rights.ts'
@@ -111,6 +114,37 @@ const systemFieldNames = new Set([
   'deletedAt',
 ])
 
+/** Somebody with a department: what a scope says of 我 and 我的部门 must fit the field, whoever will hold the role. */
+const anyone = '00000000-0000-7000-8000-000000000000'
+
+/** A scope that cannot be read would refuse every query of those who hold the role. */
+const demandReadable = (ctx: Ctx, object: EngineObject, scope: Filter): void => {
+  const rights = {
+    ...ctx.rights,
+    me: anyone,
+    contact: anyone,
+    customer: anyone,
+    departments: [anyone],
+    departmentTree: [anyone],
+  }
+  try {
+    // Beside the scope of another role it stands one deeper.
+    filterSql({ ...ctx, rights }, object, { op: 'or', of: [scope] }, 't', 'ruled')
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { reason } = error.details
+    const field = String(error.details['field'])
+    const { key } = object
+    if (error.code === 'field.unknown')
+      wrong(
+        `「${key}」的范围里没有字段「${field}」`,
+        `the scope of “${key}” names “${field}”, which it has not`,
+      )
+    const { zh, en } = reason as { zh: string; en: string }
+    wrong(`「${key}」的范围:${zh}`, `the scope of “${key}”: ${en}`)
+  }
+}
+
 /** Only objects, verbs, fields and permissions that exist may be named. */
 const demandKnown = (ctx: Ctx, input: GrantRole): void => {
   const { objects } = definitionsOf(ctx)
@@ -132,6 +166,7 @@ const demandKnown = (ctx: Ctx, input: GrantRole): void => {
     ])
     for (const verb of grant.verbs)
       if (!verbs.has(verb)) wrong(`「${key}」没有操作「${verb}」`, `“${key}” has no verb “${verb}”`)
+    if (typeof grant.scope === 'object') demandReadable(ctx, object, grant.scope)
     for (const field of Object.keys(grant.fields ?? {})) {
       if (field !== '*' && (!object.fields.has(field) || systemFieldNames.has(field)))
         wrong(`「${key}」没有字段「${field}」`, `“${key}” has no field “${field}”`)
@@ -156,7 +191,7 @@ const merged = <V>(
 
 /**
  * Sets what a role allows, as differences from what the product grants to it.
- * @throws role.grant_invalid for names that do not exist, role.admin_fixed, role.forbidden_rise
+ * @throws role.grant_invalid for names that do not exist and scopes that cannot be read, role.admin_fixed, role.forbidden_rise
  */
 export const grantRole = (ctx: Ctx, id: string, input: GrantRole): Promise<z.infer<typeof RoleView>> =>
   withTx(ctx, async (ctx) => {
