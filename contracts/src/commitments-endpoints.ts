@@ -112,9 +112,18 @@ export const DeclareCommitment = z
   .meta({ id: 'DeclareCommitment' })
 export type DeclareCommitment = z.infer<typeof DeclareCommitment>
 
-/** Staff may accept or send back on the customer's word; whose word it was is recorded. */
+/**
+ * A customer's duty is accepted by us. Where staff enter the acceptance of a promise of ours, the contact whose word it
+ * was, when it was said and how are needed; the customer's own acceptance is given in the portal.
+ */
 export const AcceptCommitment = z
-  .object({ acceptedBy: Id.nullish(), comment: optionalText(2000) })
+  .object({
+    acceptedBy: Id.nullish(),
+    acceptedAt: z.iso.datetime({ offset: true }).nullish(),
+    /** Channel and words: 「电话:可以验收了」. */
+    acceptedHow: optionalText(300),
+    comment: optionalText(2000),
+  })
   .meta({ id: 'AcceptCommitment' })
 export type AcceptCommitment = z.infer<typeof AcceptCommitment>
 
@@ -424,6 +433,9 @@ export const declareCommitment = endpoint(
 )
 export const acceptCommitment = endpoint(
   transition('accept', 'accept', { zh: '验收通过', en: 'Accept' }, AcceptCommitment, [
+    'commitment.acceptance_required',
+    'commitment.accepted_before_declared',
+    'commitment.date_in_future',
     'contact.other_customer',
     'field.link_not_found',
   ]),

@@ -104,6 +104,25 @@ export const commitmentErrors = defineErrors({
       en: 'Cannot be withdrawn yet: tell the customer first and record {missing}',
     },
   },
+  'commitment.acceptance_required': {
+    status: 409,
+    phrase: {
+      zh: '还不能代客户验收通过:请记下{missing}',
+      en: 'The customer’s acceptance cannot be recorded yet: please give {missing}',
+    },
+    todo: {
+      zh: '也可以请客户在门户里自己验收。',
+      en: 'Or ask the customer to accept it in the portal.',
+    },
+  },
+  'commitment.accepted_before_declared': {
+    status: 400,
+    phrase: {
+      zh: '客户认可的时间早于提交验收的日期 {declaredOn}',
+      en: 'The customer’s acceptance lies before {declaredOn}, the day it was declared done',
+    },
+    todo: { zh: '请核对这个时间。', en: 'Check that time.' },
+  },
   'commitment.reason_required': {
     status: 409,
     phrase: { zh: '还不能{action}:请写明原因', en: '“{action}” is not possible yet: please give the reason' },

@@ -58,6 +58,12 @@ export const keptShares = {
   broken: { label: { zh: '未兑现', en: 'Not kept' }, tone: 'bad' },
 } as const satisfies Record<string, Option>
 
+/** Whose hand entered an acceptance: the customer's own, or ours on the customer's word. */
+export const acceptanceWays = {
+  portal: { label: { zh: '客户在门户验收', en: 'By the customer in the portal' }, tone: 'good' },
+  recorded: { label: { zh: '由我方代录', en: 'Recorded by us' }, tone: 'neutral' },
+} as const satisfies Record<string, Option>
+
 export const CommitmentStatus = optionKeys(commitmentStatuses)
 export type CommitmentStatus = keyof typeof commitmentStatuses
 export type Side = keyof typeof sides
@@ -321,6 +327,19 @@ export const commitment = defineObject({
       relatedLabel: { zh: '验收过的承诺', en: 'Promises accepted' },
       write: 'verb',
     },
+    acceptedAt: { type: 'dateTime', label: { zh: '客户何时认可', en: 'Accepted at' }, write: 'verb' },
+    acceptedHow: {
+      type: 'text',
+      label: { zh: '客户怎么说的', en: 'How the customer said it' },
+      maxLength: 300,
+      write: 'verb',
+    },
+    acceptedVia: {
+      type: 'select',
+      label: { zh: '验收方式', en: 'Accepted via' },
+      options: acceptanceWays,
+      write: 'verb',
+    },
     sentBackReason: {
       type: 'longText',
       label: { zh: '退回原因', en: 'Why it was sent back' },
@@ -442,7 +461,17 @@ export const commitment = defineObject({
     },
     accept: {
       label: { zh: '验收通过', en: 'Accept' },
-      fields: ['status', 'statusReason', 'acceptedBy', 'doneOn', 'keptShare', 'nextCheckOn'],
+      fields: [
+        'status',
+        'statusReason',
+        'acceptedBy',
+        'acceptedAt',
+        'acceptedHow',
+        'acceptedVia',
+        'doneOn',
+        'keptShare',
+        'nextCheckOn',
+      ],
       undo: wontUndo,
     },
     sendBack: {

@@ -46,6 +46,8 @@ export const PortalPromise = z
     /** Files of the evidence, in the order they were given. */
     files: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
     doneOn: DateText.nullable(),
+    /** Whose acceptance ended it. `recordedHow`: we entered it on their word, said as it was told to us. */
+    accepted: z.object({ by: z.string(), recordedHow: z.string().nullable() }).nullable(),
     sheetNumber: z.string().nullable(),
     /** The reader may accept or send back now. */
     canAnswer: z.boolean(),

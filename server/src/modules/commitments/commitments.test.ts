@@ -57,6 +57,12 @@ const act = (
   body: Record<string, unknown> = {},
   by: Client = account.client,
 ): Promise<Reply> => by.post(`${base}/${id}/${verb}`, body)
+/** The customer's word on what was handed over, as we enter it. */
+const wordOf = (at: string, contact = p.contact) => ({
+  acceptedBy: contact,
+  acceptedAt: at,
+  acceptedHow: '电话:可以验收了',
+})
 const threePoint = { optimistic: 3, likely: 6, pessimistic: 12 }
 const promised = async (more: Record<string, unknown> = {}): Promise<CommitmentChanged> =>
   ok(act((await record(more)).id, 'confirm', { threePoint }))
@@ -180,7 +186,16 @@ describe('a promise from the first word to the last', () => {
     await ok(act(id, 'send-back', { reason: '报表缺两列' }))
     await ok(act(id, 'declare', { evidence: '验收报告 v2' }, delivery.client))
     b.t.moveClock('2026-07-05T02:00:00Z')
-    expect(await ok(act(id, 'accept', { acceptedBy: p.contact }))).toMatchObject({
+    expect(await refused(act(id, 'accept'))).toMatchObject({
+      status: 409,
+      code: 'commitment.acceptance_required',
+      message: '还不能代客户验收通过:请记下谁验收的、何时认可、怎么说的',
+    })
+    const other = await b.project()
+    expect(await refused(act(id, 'accept', wordOf('2026-07-04T09:00:00Z', other.contact)))).toMatchObject({
+      code: 'contact.other_customer',
+    })
+    expect(await ok(act(id, 'accept', wordOf('2026-07-04T09:00:00Z')))).toMatchObject({
       status: 'kept',
       keptShare: 'onTime',
     })
@@ -480,7 +495,11 @@ describe('the customer answers', () => {
       sentBackReason: '缺两列',
     })
     await ok(act(id, 'declare', { evidence: '验收报告 v2' }, delivery.client))
-    expect(await acceptByCustomer(own, id, '可以')).toMatchObject({ status: 'kept', acceptedBy: p.contact })
+    expect(await acceptByCustomer(own, id, '可以')).toMatchObject({
+      status: 'kept',
+      acceptedBy: p.contact,
+      acceptedVia: 'portal',
+    })
     const hidden = await declared()
     await ok(act(hidden, 'hide', { reason: '招标保密期' }))
     await expect(acceptByCustomer(own, hidden, null)).rejects.toMatchObject({ code: 'record.not_found' })
@@ -529,7 +548,10 @@ describe('the clock', () => {
     expect(await ok(act(late.id, 'declare', { evidence: '报告' }, delivery.client))).toMatchObject({
       status: 'awaitingAcceptance',
     })
-    expect(await ok(act(late.id, 'accept'))).toMatchObject({ status: 'keptLate', keptShare: 'late' })
+    expect(await ok(act(late.id, 'accept', wordOf('2026-06-20T16:30:00Z')))).toMatchObject({
+      status: 'keptLate',
+      keptShare: 'late',
+    })
   })
 
   test('a project further west has its own midnight', async () => {
@@ -640,7 +662,7 @@ describe('the forecast strip', () => {
       const { id } = await started(mine)
       b.t.moveClock('2026-06-10T02:00:00Z')
       await ok(act(id, 'declare', { evidence: '报告' }, delivery.client))
-      await ok(act(id, 'accept'))
+      await ok(act(id, 'accept', wordOf('2026-06-10T02:00:00Z')))
       b.t.moveClock(`${start}T02:00:00Z`)
     }
     for (let i = 0; i < 6; i++) await finish()

@@ -112,7 +112,7 @@ const byContact = (
 /** 验收通过 in the portal. @throws record.not_found, commitment.wrong_status */
 export const acceptByCustomer = (ctx: Ctx, id: string, comment: string | null): Promise<Commitment> =>
   byContact(ctx, id, 'accept', 'commitment.accepted', 'ours', (row, moment) =>
-    outcome.accept(row, { acceptedBy: ctx.rights.contact, comment }, moment.heldOn, moment),
+    outcome.accept(row, { acceptedBy: ctx.rights.contact, comment }, 'portal', moment.heldOn, moment),
   )
 
 /** 退回修改 in the portal. @throws record.not_found, commitment.wrong_status, commitment.reason_required */

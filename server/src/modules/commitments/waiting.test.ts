@@ -44,6 +44,13 @@ const watch = () => w.b.t.runJob('deviations.watch-promises')
 const deviationsOf = (promise: string) =>
   list(w.b.t.systemCtx(), deviation, { filter: { op: 'eq', field: 'commitment', value: promise } })
 
+/** The customer's word on what was handed over, as we enter it. */
+const wordOf = ({ contact }: AgreedProject) => ({
+  acceptedBy: contact,
+  acceptedAt: w.b.t.systemCtx().now.toISOString(),
+  acceptedHow: '电话:可以验收了',
+})
+
 /** Ours for Friday 10 July waits for a duty of Wednesday 10 June. */
 const agreed = async (promisedOn = '2026-07-10'): Promise<AgreedProject> => {
   const p = await w.agreed({ promise: { promisedOn } })
@@ -206,7 +213,7 @@ describe('a late duty', () => {
     at('2026-07-15')
     await ok(act(late.promise, 'declare', { evidence: '验收报告' }, w.delivery.client))
     at('2026-07-20')
-    expect(await ok<CommitmentChanged>(act(late.promise, 'accept'))).toMatchObject({
+    expect(await ok<CommitmentChanged>(act(late.promise, 'accept', wordOf(late)))).toMatchObject({
       status: 'kept',
       keptShare: 'onTime',
     })
@@ -220,7 +227,7 @@ describe('a late duty', () => {
     await ok(act(ours.duty, 'declare', { evidence: '账号已开' }))
     at('2026-07-16')
     await ok(act(ours.promise, 'declare', { evidence: '验收报告' }, w.delivery.client))
-    expect(await ok<CommitmentChanged>(act(ours.promise, 'accept'))).toMatchObject({
+    expect(await ok<CommitmentChanged>(act(ours.promise, 'accept', wordOf(ours)))).toMatchObject({
       status: 'keptLate',
       keptShare: 'late',
     })

@@ -567,12 +567,35 @@ describe('the home page', () => {
     const accepted = await ok<PortalPromise>(
       contact.post(`/api/v1/portal/promises/${project.promise}/accept`, {}),
     )
-    expect(accepted).toMatchObject({ state: 'kept', handedOver: '验收单已附', canAnswer: false })
+    expect(accepted).toMatchObject({
+      state: 'kept',
+      handedOver: '验收单已附',
+      accepted: { by: '岳临川', recordedHow: null },
+      canAnswer: false,
+    })
     expect(
       await refused(contact.post(`/api/v1/portal/promises/${project.promise}/accept`, {})),
     ).toMatchObject({ code: 'commitment.wrong_status' })
     expect(await refused(contact.post(`/api/v1/portal/promises/${project.duty}/accept`, {}))).toMatchObject({
       status: 404,
+    })
+  })
+
+  test('an acceptance that we entered is shown as ours', async () => {
+    const project = await w.agreed()
+    const act = (verb: string, body: unknown, by = w.delivery.client) =>
+      by.post(`/api/v1/commitments/${project.promise}/${verb}`, body)
+    await ok(act('start', {}))
+    await ok(act('declare', { evidence: '验收单已附' }))
+    const word = {
+      acceptedBy: project.contact,
+      acceptedAt: w.b.t.systemCtx().now.toISOString(),
+      acceptedHow: '电话:可以验收了',
+    }
+    await ok(act('accept', word, w.account.client))
+    expect((await home(await w.signedIn(project.contact))).promises[0]).toMatchObject({
+      state: 'kept',
+      accepted: { by: '岳临川', recordedHow: '电话:可以验收了' },
     })
   })
 

@@ -48,6 +48,9 @@ export interface PromiseLine {
   readonly handedOver: string | null
   readonly evidenceFiles: readonly string[]
   readonly doneOn: string | null
+  readonly acceptedBy: string | null
+  readonly acceptedVia: 'portal' | 'recorded' | null
+  readonly acceptedHow: string | null
   readonly boundBy: string | null
   readonly contact: string | null
   readonly zone: string | null
@@ -60,8 +63,9 @@ export interface PromiseLine {
 export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
   ctx.db.query<PromiseLine>(
     sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.promised_at as "promisedAt", p.waits_for_id as "waitsFor", p.status, p.progress, p.said_where as "saidWhere",
-          p.declared_on as "declaredOn", p.evidence as "handedOver", p.evidence_files as "evidenceFiles", p.done_on as "doneOn", p.bound_by as "boundBy", t.name as "contact", p.zone
+          p.declared_on as "declaredOn", p.evidence as "handedOver", p.evidence_files as "evidenceFiles", p.done_on as "doneOn", a.name as "acceptedBy", p.accepted_via as "acceptedVia", p.accepted_how as "acceptedHow", p.bound_by as "boundBy", t.name as "contact", p.zone
         from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
+          left join ${from(asCustomer(ctx), contact)} a on a.id = p.accepted_by_id
           cross join lateral (select p.status = any(${closedStatuses}::text[]) as settled) s
         where p.customer_id = ${customerId}::uuid and p.visible_to_customer and p.promised_on is not null and p.promised_at is not null
         order by s.settled, case when s.settled then p.promised_on end desc, p.promised_on, p.id limit 500`,

@@ -175,7 +175,8 @@ export const accept = (
     else
       await work.accept(await stage.as(project.account, now), id, {
         acceptedBy: stage.contact(by).id,
-        comment: '电话确认验收通过',
+        acceptedAt: now.toISOString(),
+        acceptedHow: '电话确认,同意验收通过',
       })
   })
 

@@ -1,6 +1,7 @@
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { FileNames } from '../../engine/fields/file-names.tsx'
-import { formatDay, today } from '../../lib/dates.ts'
+import { OptionOf } from '../../engine/fields/option.tsx'
+import { formatDay, formatTime, today } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import css from './promise.module.css'
@@ -58,6 +59,7 @@ export const Work = ({ row }: { row: Row }) => {
       {text(row.sentBackReason) && row.status === 'sentBack' && (
         <p className={css.warned}>{t('named', { name: t('sent_back'), text: String(row.sentBackReason) })}</p>
       )}
+      <Accepted row={row} />
       {(text(row.evidence) || files.length > 0) && (
         <div>
           <h3 className={css.small}>{t('evidence')}</h3>
@@ -66,5 +68,27 @@ export const Work = ({ row }: { row: Row }) => {
         </div>
       )}
     </section>
+  )
+}
+
+/** Whose acceptance ended it, and whether the customer gave it or we entered it on their word. */
+const Accepted = ({ row }: { row: Row }) => {
+  const t = useTexts(promiseTexts)
+  const language = useLanguage()
+  const via = text(row.acceptedVia)
+  if (!via) return null
+  const name = text(row['acceptedBy.name'])
+  const at = text(row.acceptedAt)
+  const how = text(row.acceptedHow)
+  return (
+    <div>
+      <p className={css.row}>
+        <OptionOf object="commitment" field="acceptedVia" value={via} />
+        <span className={css.dim}>
+          {[name && t('accepted_line', { name }), at && formatTime(at, language)].filter(Boolean).join(' · ')}
+        </span>
+      </p>
+      {how && <p className={css.said}>{t('named', { name: t('comment'), text: how })}</p>}
+    </div>
   )
 }

@@ -36,6 +36,8 @@ export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
   const [asking, setAsking] = useState<'accept' | 'sendBack' | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const promise = found?.item
+  const acceptedText = ({ by, recordedHow }: NonNullable<PortalPromise['accepted']>) =>
+    recordedHow === null ? by : t('accepted_recorded', { by, how: recordedHow })
   const finish = (next: PortalPromise, text: string) => {
     if (found) set({ ...found, item: next })
     setAsking(null)
@@ -73,6 +75,7 @@ export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
                 [t('declared_on'), promise.declaredOn && <Day value={promise.declaredOn} />],
                 [t('handed_over'), promise.handedOver],
                 [t('done_on'), promise.doneOn && <Day value={promise.doneOn} />],
+                [t('accepted_by'), promise.accepted && acceptedText(promise.accepted)],
               ]}
             />
             <Evidence promise={promise} />

@@ -17,6 +17,8 @@ const codeOf = (run: () => unknown): string | null => {
 
 const zone = 'Asia/Shanghai'
 const today = '2026-07-02'
+const at = (day: string) => ({ now: new Date(`${day}T02:00:00Z`), today: day, zone })
+const word = { acceptedBy: 'c1', acceptedAt: '2026-07-20T09:30:00+08:00', acceptedHow: '电话:可以验收了' }
 
 describe('which share a promise falls in', () => {
   test.each([
@@ -38,9 +40,7 @@ describe('which share a promise falls in', () => {
 
   test('slow acceptance does not count against us', () => {
     const row = promise({ status: 'awaitingAcceptance', declaredOn: '2026-06-29' })
-    expect(
-      outcome.accept(row, { acceptedBy: 'c1' }, row.promisedOn, { today: '2026-07-20', zone }),
-    ).toMatchObject({
+    expect(outcome.accept(row, word, 'recorded', row.promisedOn, at('2026-07-20'))).toMatchObject({
       status: 'kept',
       keptShare: 'onTime',
       doneOn: '2026-07-20',
@@ -55,11 +55,11 @@ describe('which share a promise falls in', () => {
       declaredOn: '2026-07-03',
       notifiedAt: '2026-06-28T06:00:00.000Z',
     })
-    const at = (heldOn: string) => outcome.accept(row, {}, heldOn, { today: '2026-07-20', zone })
-    expect(at('2026-07-03')).toMatchObject({ status: 'kept', keptShare: 'onTime' })
+    const held = (heldOn: string) => outcome.accept(row, {}, 'portal', heldOn, at('2026-07-20'))
+    expect(held('2026-07-03')).toMatchObject({ status: 'kept', keptShare: 'onTime' })
     // Told 72 hours before the end of 2 July, though not before that of 30 June.
-    expect(at('2026-07-02')).toMatchObject({ status: 'keptLate', keptShare: 'early' })
-    expect(at('2026-06-30')).toMatchObject({ status: 'keptLate', keptShare: 'late' })
+    expect(held('2026-07-02')).toMatchObject({ status: 'keptLate', keptShare: 'early' })
+    expect(held('2026-06-30')).toMatchObject({ status: 'keptLate', keptShare: 'late' })
   })
 
   test('kept exactly when declared by the day', () => {
@@ -67,10 +67,47 @@ describe('which share a promise falls in', () => {
     fc.assert(
       fc.property(day, day, (declared, accepted) => {
         const row = promise({ status: 'awaitingAcceptance', declaredOn: addDays('2026-06-30', declared) })
-        const moment = { today: addDays('2026-06-30', accepted), zone }
-        return (outcome.accept(row, {}, row.promisedOn, moment).status === 'kept') === declared <= 0
+        const moment = at(addDays('2026-06-30', accepted))
+        const { status } = outcome.accept(row, {}, 'portal', row.promisedOn, moment)
+        return (status === 'kept') === declared <= 0
       }),
     )
+  })
+})
+
+describe('whose acceptance it is', () => {
+  const row = promise({ status: 'awaitingAcceptance', declaredOn: '2026-07-19' })
+  const recorded = (input: Parameters<typeof outcome.accept>[1], of = row) =>
+    outcome.accept(of, input, 'recorded', of.promisedOn, at('2026-07-20'))
+
+  test('entered by us it names who, when and how, and says that it was we', () => {
+    expect(recorded(word)).toMatchObject({
+      acceptedBy: 'c1',
+      acceptedAt: '2026-07-20T01:30:00.000Z',
+      acceptedHow: '电话:可以验收了',
+      acceptedVia: 'recorded',
+    })
+  })
+
+  test.each([
+    ['who', { acceptedBy: null }, 'commitment.acceptance_required'],
+    ['when', { acceptedAt: null }, 'commitment.acceptance_required'],
+    ['how', { acceptedHow: null }, 'commitment.acceptance_required'],
+    ['a time that has not come', { acceptedAt: '2026-07-20T10:30:00+08:00' }, 'commitment.date_in_future'],
+    [
+      'a word on what had not been handed over',
+      { acceptedAt: '2026-07-18T23:59:00+08:00' },
+      'commitment.accepted_before_declared',
+    ],
+  ])('without or with %s it is refused', (_words, change, code) => {
+    expect(codeOf(() => recorded({ ...word, ...change }))).toBe(code)
+  })
+
+  test('the customer’s own needs nothing more, and a customer’s duty is ours to accept', () => {
+    expect(
+      outcome.accept(row, { acceptedBy: 'c1' }, 'portal', row.promisedOn, at('2026-07-20')),
+    ).toMatchObject({ acceptedVia: 'portal', acceptedAt: '2026-07-20T02:00:00.000Z' })
+    expect(recorded({}, { ...row, side: 'theirs' })).not.toHaveProperty('acceptedVia')
   })
 })
 

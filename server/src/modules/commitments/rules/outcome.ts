@@ -1,6 +1,6 @@
 import type { KeptShare } from '@zhinuo/contracts/commitments.ts'
-import type { WithdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
-import { endOfDay } from '../../../platform/calendar.ts'
+import type { AcceptCommitment, WithdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { dateInZone, endOfDay } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { nextCheck } from './promise.ts'
@@ -29,27 +29,60 @@ export const shareOf = (
   return notifiedAt !== null && Date.parse(notifiedAt) <= line ? 'early' : 'late'
 }
 
+interface AcceptedAt {
+  readonly now: Date
+  readonly today: DateText
+  readonly zone: string
+}
+
 /**
  * 验收通过: kept when it was declared by the day it is held to, kept late otherwise; the day of acceptance does not count
- * against us.
+ * against us. A customer's duty is accepted by us; a promise of ours by the customer, so that where staff enter it
+ * (`recorded`) the contact, the time and the words are asked for.
+ * @throws commitment.wrong_status, commitment.acceptance_required, commitment.accepted_before_declared,
+ * commitment.date_in_future
  */
 export const accept = (
   row: Commitment,
-  input: { acceptedBy?: string | null; comment?: string | null },
+  input: AcceptCommitment,
+  way: 'portal' | 'recorded',
   heldOn: DateText | null,
-  { today, zone }: { readonly today: DateText; readonly zone: string },
+  moment: AcceptedAt,
 ): Patch => {
   demandStatus('accept', row)
+  const { today, zone } = moment
   const declaredOn = row.declaredOn ?? today
+  const word = row.side === 'ours' ? wordOf(input, way, declaredOn, moment) : {}
   const keptShare = shareOf(heldOn, row.notifiedAt, declaredOn, zone)
   return {
     status: keptShare === 'onTime' ? 'kept' : 'keptLate',
     statusReason: input.comment ?? null,
     acceptedBy: input.acceptedBy ?? null,
+    ...word,
     doneOn: today,
     keptShare,
     nextCheckOn: null,
   }
+}
+
+/** Whose acceptance it was, when and how: the customer's own is given now and needs nothing more. */
+const wordOf = (
+  { acceptedBy, acceptedAt, acceptedHow }: AcceptCommitment,
+  way: 'portal' | 'recorded',
+  declaredOn: DateText,
+  { now, zone }: AcceptedAt,
+): Patch => {
+  if (way === 'portal') return { acceptedVia: way, acceptedAt: now.toISOString() }
+  const missing = [
+    ...(acceptedBy ? [] : [{ zh: '谁验收的', en: 'who accepted it' }]),
+    ...(acceptedAt ? [] : [{ zh: '何时认可', en: 'when' }]),
+    ...(acceptedHow ? [] : [{ zh: '怎么说的', en: 'how it was said' }]),
+  ]
+  if (!acceptedAt || missing.length > 0) return fail('commitment.acceptance_required', { missing })
+  const at = new Date(acceptedAt)
+  ensure(at <= now, 'commitment.date_in_future', { date: at.toISOString() })
+  ensure(dateInZone(at, zone) >= declaredOn, 'commitment.accepted_before_declared', { declaredOn })
+  return { acceptedVia: way, acceptedAt: at.toISOString(), acceptedHow }
 }
 
 /** 退回修改 says what is wrong. @throws commitment.wrong_status, commitment.reason_required */

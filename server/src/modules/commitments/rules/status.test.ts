@@ -66,7 +66,7 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
     case 'declare':
       return work.declare(row, { evidence: '验收报告' }, today)
     case 'accept':
-      return outcome.accept(row, {}, row.promisedOn, { today, zone })
+      return outcome.accept(row, {}, 'portal', row.promisedOn, { now, today, zone })
     case 'sendBack':
       return outcome.sendBack(row, '报表还缺两列', today)
     case 'markOverdue':

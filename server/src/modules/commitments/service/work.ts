@@ -19,7 +19,6 @@ import { heldDay } from '../methods/held-day.ts'
 import * as duties from '../rules/duty.ts'
 import * as outcome from '../rules/outcome.ts'
 import type { Commitment, Patch, Step } from '../rules/status.ts'
-import { demandStatus } from '../rules/status.ts'
 import * as work from '../rules/work.ts'
 import type { Moment } from './moment.ts'
 import { momentOf } from './moment.ts'
@@ -104,12 +103,12 @@ export const declared = async (
 export const declare = (ctx: Ctx, id: string, input: DeclareCommitment): Promise<Commitment> =>
   step(ctx, id, 'declare', 'commitment.declared', (row, { today }, ctx) => declared(ctx, row, input, today))
 
-/** 验收通过, by staff on the customer's word; `acceptedBy` says whose. */
+/** 验收通过, entered by staff: of a customer's duty, or of a promise of ours on the word of a contact who is named. */
 export const accept = (ctx: Ctx, id: string, input: AcceptCommitment): Promise<Commitment> =>
   step(ctx, id, 'accept', 'commitment.accepted', async (row, moment, ctx) => {
-    demandStatus('accept', row)
+    const patch = outcome.accept(row, input, 'recorded', moment.heldOn, moment)
     if (input.acceptedBy) await contactOf(ctx, row.customer, input.acceptedBy)
-    return outcome.accept(row, input, moment.heldOn, moment)
+    return patch
   })
 
 export const sendBack = (ctx: Ctx, id: string, reason: Reason): Promise<Commitment> =>

@@ -68,6 +68,12 @@ export const isEvidenceOf = (
   file: { readonly object: string; readonly record: string | null; readonly field: string },
 ): boolean => file.object === commitment.key && file.record === line.id && file.field === 'evidenceFiles'
 
+/** An acceptance that we entered is said to be so. */
+const acceptedView = ({ acceptedBy, acceptedVia, acceptedHow }: PromiseLine): PortalPromise['accepted'] =>
+  acceptedVia === null
+    ? null
+    : { by: acceptedBy ?? '', recordedHow: acceptedVia === 'recorded' ? acceptedHow : null }
+
 export const promiseView = (
   line: PromiseLine,
   told: Told,
@@ -94,6 +100,7 @@ export const promiseView = (
       return file ? [{ id, name: file.name, size: file.size }] : []
     }),
     doneOn: line.doneOn,
+    accepted: acceptedView(line),
     sheetNumber: line.boundBy,
     canAnswer: line.status === 'awaitingAcceptance',
   }
