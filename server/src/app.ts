@@ -12,6 +12,7 @@ import type { IdentityPorts, PortalContact } from './modules/identity/public.ts'
 import { installIdentity, makeCallers, recordDenial } from './modules/identity/public.ts'
 import type { NameField } from './platform/http/failures.ts'
 import type { Route } from './platform/http/route.ts'
+import type { AppOptions } from './platform/http/server.ts'
 import { makeServer } from './platform/http/server.ts'
 import { createWorkspace, migrateWorkspace } from './platform/migrate.ts'
 import type { Platform } from './platform/platform.ts'
@@ -75,6 +76,16 @@ const fieldNames = (all: readonly Module[]): NameField => {
   return (table, column) => labels.get(`${table}.${column}`)
 }
 
+/** `/api/v1/sheets/{id}/send` is about a sheet: what its input calls by the key of a sheet's field is that field. */
+const inputNames = (all: readonly Module[]): AppOptions['nameInput'] => {
+  const byNoun = new Map(
+    all
+      .flatMap((m) => m.objects ?? [])
+      .flatMap((def) => [[`${def.key}s`, def] as const, [def.table.replaceAll('_', '-'), def] as const]),
+  )
+  return ({ path }, key) => byNoun.get(path.split('/')[3] ?? '')?.fields[key]?.label
+}
+
 /** The routes of all modules and of no module, in order; the endpoint table of the product. */
 export const routesOf = (platform: Platform, version: string): readonly Route[] => {
   const routes: Route[] = modulesOf(platform).flatMap((m) => [...(m.routes ?? [])])
@@ -98,6 +109,7 @@ export const createApp = (
     callers: makeCallers(platform),
     prepare: loadDefinitions,
     nameField: fieldNames(modulesOf(platform)),
+    nameInput: inputNames(modulesOf(platform)),
     onDenied: recordDenial,
     ...(options.onRoute === undefined ? {} : { onRoute: options.onRoute }),
     ...(options.webDir === undefined ? {} : { webDir: options.webDir }),

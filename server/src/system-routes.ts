@@ -124,7 +124,7 @@ const upload = async (
   }
   ensure(ids.length > 0, 'request.invalid', {
     where: ['file'],
-    issues: [{ path: 'body.file', message: 'no file was sent' }],
+    issues: [{ path: 'body.file', message: { zh: '没有收到文件', en: 'no file was sent' } }],
   })
   const files = await findFiles(ctx, ids)
   return { files: ids.flatMap((id) => files.find((file) => file.id === id) ?? []).map(viewOf) }

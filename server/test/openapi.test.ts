@@ -51,6 +51,41 @@ test('every endpoint is described, with a code for each refusal', async () => {
   }
 })
 
+test('what an input does not name is refused, and the description says so', async () => {
+  const { body } = await t.sender().send('GET', '/api/openapi.json')
+  interface Node {
+    readonly $ref?: string
+    readonly type?: string
+    readonly properties?: Record<string, unknown>
+    readonly additionalProperties?: unknown
+  }
+  const { components, paths } = body as unknown as {
+    components: { schemas: Record<string, Node> }
+    paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Node }> } }>>
+  }
+  const open: string[] = []
+  let seen = 0
+  const walk = (at: string, node: unknown, known: ReadonlySet<string>): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { $ref: ref, type, properties, additionalProperties } = node as Node
+    const name = ref?.split('/').at(-1)
+    if (name !== undefined && !known.has(name))
+      walk(`${at}→${name}`, components.schemas[name], new Set([...known, name]))
+    if (type === 'object' && properties !== undefined) {
+      seen++
+      if (additionalProperties !== false) open.push(at)
+    }
+    for (const [key, inner] of Object.entries(node)) walk(`${at}.${key}`, inner, known)
+  }
+  for (const endpoint of table) {
+    const operation = paths[endpoint.path]?.[endpoint.method.toLowerCase()]
+    const schema = operation?.requestBody?.content['application/json']?.schema
+    if (schema) walk(endpoint.id, schema, new Set())
+  }
+  expect(open).toEqual([])
+  expect(seen).toBeGreaterThan(50)
+})
+
 test('what is done in person names no key, and the refusal of one', async () => {
   const { body } = await t.sender().send('GET', '/api/openapi.json')
   const paths = body.paths as unknown as Record<

@@ -56,6 +56,10 @@ const schemaOf = (schema: Schema, io: 'input' | 'output', components: Json): Jso
     target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // The edge refuses what an input does not name.
+      if (jsonSchema.properties) jsonSchema.additionalProperties ??= false
+    },
   })
   for (const [id, definition] of Object.entries($defs ?? {})) components[id] ??= clean(definition)
   return clean(properties?.['it'] ?? {})

@@ -127,6 +127,8 @@ const dependents = async (
     const ids = rows.map((r) => r.id as string).filter(goes)
     if (link.onDelete === 'detach' || ids.length === 0) continue
     const source = objectOf(ctx, link.object)
+    // What is written once stays where it is: it is read through the record it belongs to.
+    if (link.onDelete === 'trash-with' && source.def.insertOnly) continue
     const column = source.fields.get(link.field)?.column
     if (!column) continue
     const seen = [...sofar, ...found]
@@ -193,7 +195,8 @@ export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string)
   for (const source of reached)
     for (const link of source.incoming) {
       const child = objectOf(ctx, link.object)
-      if (link.onDelete === 'trash-with' && !reached.includes(child)) reached.push(child)
+      if (link.onDelete === 'trash-with' && !child.def.insertOnly && !reached.includes(child))
+        reached.push(child)
     }
   for (const each of reached)
     ctx.db.send(

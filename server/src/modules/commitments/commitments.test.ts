@@ -251,11 +251,12 @@ describe('a promise from the first word to the last', () => {
 
   test('no day before today may be named as the start: it would move the 85% date into the past', async () => {
     const { id } = await record({ promisedOn: '2026-06-02' })
-    for (const verb of ['confirm', 'request-exception'])
+    for (const [verb, more] of [
+      ['confirm', {}],
+      ['request-exception', { fallback: '加派一组' }],
+    ] as const)
       expect(
-        await refused(
-          act(id, verb, { threePoint, startOn: '2026-01-05', reason: '合同写死', fallback: '加派一组' }),
-        ),
+        await refused(act(id, verb, { threePoint, startOn: '2026-01-05', reason: '合同写死', ...more })),
       ).toMatchObject({ status: 400, code: 'commitment.start_passed' })
     expect(await refused(act(id, 'confirm', { threePoint, startOn: start }))).toMatchObject({
       code: 'commitment.earlier_than_p85',

@@ -88,13 +88,13 @@ describe('the edge', () => {
         link.post(`/api/v1/portal/sheets/${id}/object`, { objections: [{ item: 'P1', text: '太晚' }] }),
       ),
     ).toMatchObject({ code: 'auth.verify_first' })
-    for (const path of [
-      `promises/${p.promise}/accept`,
-      `duties/${p.duty}/declare`,
-      `notices/${p.promise}/read`,
-      `notices/${p.promise}/answer`,
-    ])
-      expect(await refused(link.post(`/api/v1/portal/${path}`, { answer: 'accepted' }))).toMatchObject({
+    for (const [path, body] of [
+      [`promises/${p.promise}/accept`, {}],
+      [`duties/${p.duty}/declare`, {}],
+      [`notices/${p.promise}/read`, {}],
+      [`notices/${p.promise}/answer`, { answer: 'accepted' }],
+    ] as const)
+      expect(await refused(link.post(`/api/v1/portal/${path}`, body))).toMatchObject({
         code: 'auth.verify_first',
       })
     const other = await w.sent(await w.agreed())

@@ -1,9 +1,11 @@
 import type { ErrorBody, Language } from '@zhinuo/contracts/kit/errors.ts'
 import { fillPhrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { errorDefs, errorMessage } from '@zhinuo/contracts/errors.ts'
 import { isConnectionLoss } from '../db.ts'
 import { Failure } from '../errors.ts'
+import { unreadable } from './issue-text.ts'
 
 interface OddError {
   readonly code?: string
@@ -63,13 +65,28 @@ export const asFailure = (error: unknown, nameField: NameField): Failure => {
 }
 
 const malformed = (where: string, cause: unknown): Failure =>
-  new Failure('request.invalid', { where: [where], issues: [{ path: where, message: 'malformed' }] }, cause)
+  new Failure('request.invalid', { where: [where], issues: [{ path: where, message: unreadable }] }, cause)
 
 /** Seconds after which a caller may try again, where the refusal is for a time only. */
 export const retryAfter = (failure: Failure): number | undefined => {
   if (failure.status === 503) return 1
   const { seconds } = failure.details
   return failure.status === 429 && typeof seconds === 'number' ? Math.max(1, Math.ceil(seconds)) : undefined
+}
+
+/** Places and faults of an input are said in the caller's language; other details travel as they are. */
+const said = (failure: Failure, language: Language): Failure['details'] => {
+  if (failure.code !== 'request.invalid') return failure.details
+  const { issues, where, ...rest } = failure.details
+  const text = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'zh' in value ? labelText(value as Label, language) : value
+  const issue = (one: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(one).map(([key, value]) => [key, text(value)]))
+  return {
+    ...rest,
+    ...(where === undefined ? {} : { where: Array.isArray(where) ? where.map(text) : text(where) }),
+    ...(Array.isArray(issues) ? { issues: issues.map(issue) } : {}),
+  }
 }
 
 /** The answer's body in the caller's language. */
@@ -84,7 +101,7 @@ export const errorBody = (failure: Failure, language: Language, requestId: strin
       code: failure.code,
       message: errorMessage(failure.code, language, details, today),
       ...(todo ? { todo: fillPhrase(todo, language, details, today) } : {}),
-      ...(Object.keys(failure.details).length > 0 ? { details: failure.details } : {}),
+      ...(Object.keys(failure.details).length > 0 ? { details: said(failure, language) } : {}),
       requestId,
     },
   }

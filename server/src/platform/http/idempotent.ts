@@ -28,7 +28,12 @@ export const repeatableOf = (
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     return fail('request.invalid', {
       where: ['idempotency-key'],
-      issues: [{ path: 'headers.idempotency-key', message: '1 to 200 visible characters' }],
+      issues: [
+        {
+          path: 'headers.idempotency-key',
+          message: { zh: '应为 1 到 200 个可见的 ASCII 字符', en: 'takes 1 to 200 visible ASCII characters' },
+        },
+      ],
     })
   }
   const hash = createHash('sha256')

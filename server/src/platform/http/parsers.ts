@@ -1,13 +1,14 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { Failure } from '../errors.ts'
+import { holdsNulText } from './issue-text.ts'
 
 /** One byte more than a file may have, so that a file of just that size is still whole. */
 const maxFileBytes = 50 * 1024 * 1024 + 1
 
 // No text of PostgreSQL holds it, and nobody types it.
 const holdsNul = /\0|(?<!\\)(?:\\\\)*\\u0000/
-const nulDetails = { where: ['body'], issues: [{ path: 'body', message: 'NUL' }] }
+const nulDetails = { where: ['body'], issues: [{ path: 'body', message: holdsNulText }] }
 
 /** JSON is the only body; an empty one is null. Keys that reach for prototypes are refused. */
 export const jsonOnly = (app: FastifyInstance): void => {

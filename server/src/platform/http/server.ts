@@ -1,4 +1,5 @@
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import type { Ctx } from '../context.ts'
@@ -28,6 +29,8 @@ export interface AppOptions {
   /** Runs before each use case: what the engine keeps per workspace is brought up to date. */
   readonly prepare: (ctx: Ctx) => void | Promise<void>
   readonly nameField: NameField
+  /** Label of a key of an endpoint's input, where it is a field of the object that the endpoint is about. */
+  readonly nameInput: (endpoint: EndpointSpec, key: string) => Label | undefined
   /** Hears of every refusal for want of rights, with the context it happened in where there was one. */
   readonly onDenied: (ctx: Ctx, endpoint: EndpointSpec, failure: Failure) => void
   /** Hears of every route the app answers. */

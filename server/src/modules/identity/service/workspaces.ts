@@ -112,7 +112,10 @@ export const finishSetup = async (
   // Asked before the row is locked: who has no token must not hold up who has.
   ensure(await isSetupToken(platform, input.token), 'setup.token_invalid')
   if (!isZone(input.zone))
-    fail('request.invalid', { where: ['zone'], issues: [{ path: 'body.zone', message: 'unknown zone' }] })
+    fail('request.invalid', {
+      where: ['zone'],
+      issues: [{ path: 'body.zone', message: { zh: '没有这个时区', en: 'there is no such time zone' } }],
+    })
   const passwordHash = await hashPassword(input.password, input.email)
   const { plan, workspace } = await inDirectory(platform, async (db) => {
     const plan = (await lockSetup(db, input.token)) ?? fail('setup.token_invalid')
