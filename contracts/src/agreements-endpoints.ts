@@ -306,6 +306,8 @@ export const generateSheet = endpoint({
   permission: 'member',
   summary: { zh: '从期望和承诺生成确认表', en: 'Generate the sheet from expectations and promises' },
   params: IdParams,
+  body: z.object({}),
+  makes: 'sheet',
   response: SheetPageView,
   errors: ['record.not_found', 'auth.forbidden', 'sheet.open_exists', 'sheet.no_content'],
 })

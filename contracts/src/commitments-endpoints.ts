@@ -346,6 +346,7 @@ export const recordCommitment = endpoint({
   permission: 'member',
   summary: { zh: '把承诺记入台账', en: 'Record a promise in the ledger' },
   body: RecordCommitment,
+  makes: 'commitment',
   response: CommitmentChanged,
   errors: [
     ...refusals,

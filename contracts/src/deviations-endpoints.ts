@@ -245,6 +245,7 @@ export const reportDeviation = endpoint({
   permission: 'member',
   summary: { zh: '登记偏差', en: 'Record a deviation' },
   body: ReportDeviation,
+  makes: 'deviation',
   response: DeviationPageView,
   errors: [...verbErrors, 'deviation.open_exists', 'field.link_not_found'],
 })

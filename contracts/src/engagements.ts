@@ -187,6 +187,7 @@ export const openEngagement = endpoint({
   permission: 'member',
   summary: { zh: '新建项目', en: 'Open a project' },
   body: OpenEngagement,
+  makes: 'engagement',
   response: EngagementView,
   errors: [
     ...engagementRefusals,

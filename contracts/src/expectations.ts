@@ -517,6 +517,7 @@ export const recordExpectation = endpoint({
   permission: 'member',
   summary: { zh: '添加需求', en: 'Add an expectation' },
   body: RecordExpectation,
+  makes: 'expectation',
   response: ExpectationChanged,
   errors: [...refusals, 'field.link_not_found', 'member.disabled', 'contact.other_customer'],
 })

@@ -473,6 +473,8 @@ test('a row made by newRow is refused before it is stored when a required field 
         f.type !== 'member',
     )
     if (!needed) continue
-    expect(() => newRow(admin(), objectOf(admin(), def.key), {}, { id: uuidv7() })).toThrow(/field\.required/)
+    expect(() => newRow(admin(), objectOf(admin(), def.key), {}, { id: uuidv7(), binds: true })).toThrow(
+      /field\.required/,
+    )
   }
 })

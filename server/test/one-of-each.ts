@@ -7,7 +7,12 @@ import { withTx } from '../src/platform/tx.ts'
 import { uuidv7 } from '../src/platform/uuid.ts'
 
 /** A value that the field takes; texts hold the mark, so that it is known again wherever it comes out. */
-const sample = (key: string, field: FieldDef, ids: ReadonlyMap<string, string>, mark: string): unknown => {
+export const sample = (
+  key: string,
+  field: FieldDef,
+  ids: ReadonlyMap<string, string>,
+  mark: string,
+): unknown => {
   switch (field.type) {
     case 'number':
     case 'money':
@@ -39,7 +44,8 @@ const sample = (key: string, field: FieldDef, ids: ReadonlyMap<string, string>, 
     case 'department':
       return ids.get(linkTarget(field) ?? '') ?? null
     default:
-      return `${mark} ${key}`.slice(0, field.maxLength ?? 200)
+      // A zone is one of the calendar's own.
+      return key === 'zone' ? 'Asia/Shanghai' : `${mark} ${key}`.slice(0, field.maxLength ?? 200)
   }
 }
 

@@ -30,6 +30,11 @@ export interface EndpointSpec {
   /** Structured values travel as JSON text in one parameter (`jsonParam`). */
   readonly query?: Schema
   readonly body?: Schema
+  /**
+   * Key of the object that it makes a record of. Beside the body's own keys the workspace's own fields of that object, which
+   * end in `_c`, are taken; the engine holds them to their type, the caller's rights and what is required.
+   */
+  readonly makes?: string
   /** The wire: no transform, default or date in it. Absent: 204. */
   readonly response?: Schema
   /** Rows built by the engine from permitted columns need no second pass. */
@@ -47,17 +52,22 @@ export const endpoint = <const E extends EndpointSpec>(spec: E): E => spec
 type In<S> = S extends Schema ? z.core.input<S> : undefined
 type Out<S> = S extends Schema ? z.core.output<S> : undefined
 
+/** Values of fields that a workspace made itself. */
+export type OwnValues = { readonly [key: `${string}_c`]: unknown }
+
 /** What a caller gives. */
 export interface CallOf<E extends EndpointSpec> {
   params: In<E['params']>
   query: In<E['query']>
-  body: In<E['body']>
+  body: E extends { readonly makes: string } ? In<E['body']> & OwnValues : In<E['body']>
 }
 /** What a handler gets. */
 export interface InputOf<E extends EndpointSpec> {
   params: Out<E['params']>
   query: Out<E['query']>
   body: Out<E['body']>
+  /** Where the endpoint makes a record: what the caller gave for the workspace's own fields. */
+  own: E extends { readonly makes: string } ? OwnValues : undefined
 }
 export type ResponseOf<E extends EndpointSpec> = E['response'] extends Schema
   ? z.core.output<E['response']>

@@ -44,6 +44,8 @@ export type Filter =
   | { op: 'overdue'; field: string }
   | { op: 'nextDays' | 'pastDays'; field: string; value: number }
   | { op: 'search'; value: string }
+  /** 待补全: a field that users made and require is empty. */
+  | { op: 'incomplete' }
 
 /** Depth and width are bounded so that a filter cannot become a statement of unbounded size. */
 export const maxFilterDepth = 6
@@ -74,6 +76,7 @@ export const Filter: z.ZodType<Filter> = z
       z.object({ op: z.literal('overdue'), field: FieldPath }),
       z.object({ op: z.enum(['nextDays', 'pastDays']), field: FieldPath, value: z.int().min(0).max(3660) }),
       z.object({ op: z.literal('search'), value: z.string().min(1).max(100) }),
+      z.object({ op: z.literal('incomplete') }),
     ]),
   )
   .meta({ id: 'Filter' })

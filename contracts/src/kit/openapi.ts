@@ -16,6 +16,17 @@ export interface ApiInfo {
   readonly tags: Readonly<Record<string, string>>
 }
 
+/** How a value for one of the workspace's own fields is refused. */
+const ownFieldErrors = [
+  'field.unknown',
+  'field.required',
+  'field.invalid',
+  'field.forbidden',
+  'field.governed',
+  'field.link_not_found',
+  'member.disabled',
+] as const
+
 /** Codes that any endpoint may answer with, by what it asks of the caller. */
 const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
   'request.invalid',
@@ -26,6 +37,7 @@ const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
     ? []
     : (['auth.cross_site', 'request.too_large', 'request.unsupported_type'] as const)),
   ...(takesKey(endpoint) ? (['idempotency.mismatch'] as const) : []),
+  ...(endpoint.makes === undefined ? [] : ownFieldErrors),
   'server.failed',
   'server.unavailable',
 ]
@@ -130,6 +142,11 @@ const errorAnswers = (endpoint: EndpointSpec): Json => {
 
 const binary: Json = { schema: { type: 'string', format: 'binary' } }
 
+const ownFieldsOf = (object: string): Json => ({
+  type: 'object',
+  patternProperties: { _c$: { description: `A field that the workspace added to \`${object}\`` } },
+})
+
 const bodyOf = (endpoint: EndpointSpec, components: Json): Json => {
   if (endpoint.raw === 'request' || endpoint.raw === 'both') {
     const form = {
@@ -145,10 +162,15 @@ const bodyOf = (endpoint: EndpointSpec, components: Json): Json => {
     }
   }
   if (!endpoint.body) return {}
+  const schema = schemaOf(endpoint.body, 'input', components)
   return {
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', components) } },
+      content: {
+        'application/json': {
+          schema: endpoint.makes === undefined ? schema : { ...schema, ...ownFieldsOf(endpoint.makes) },
+        },
+      },
     },
   }
 }

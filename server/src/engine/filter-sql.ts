@@ -6,7 +6,7 @@ import { fail } from '../platform/errors.ts'
 import type { Sql } from '../platform/sql.ts'
 import { constant, join, name, sql } from '../platform/sql.ts'
 import type { EngineObject, Field } from './objects.ts'
-import { linkTarget, objectOf } from './objects.ts'
+import { linkTarget, objectOf, requiredOwn } from './objects.ts'
 import { canRead, reachOf } from './rights.ts'
 import { queryTerms } from './search-terms.ts'
 
@@ -55,9 +55,23 @@ const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: stri
     return sql`(not ${inner})`
   }
   if (filter.op === 'search') return searchSql(frame, object, filter.value, alias)
+  if (filter.op === 'incomplete') return incompleteSql(frame, object, alias)
   return followPath(frame, object, filter.field.split('.'), alias, (target, field, at) =>
     test(frame, target, field, filter, at),
   )
+}
+
+/** 待补全: a field that users made and require is empty. What the reader may not read does not count. */
+const incompleteSql = (frame: Frame, object: EngineObject, alias: string): Sql => {
+  const fields = requiredOwn(object).filter(
+    (f) => frame.trust === 'ruled' || canRead(frame.ctx, object, f.key),
+  )
+  return fields.length === 0
+    ? no
+    : sql`(${join(
+        fields.map((f) => test(frame, object, f, { op: 'empty', field: f.key }, alias)),
+        ' or ',
+      )})`
 }
 
 const followPath = (
@@ -214,7 +228,7 @@ const isMany = (field: Field): boolean => field.def.type === 'multiSelect' || fi
 const isTextual = (field: Field): boolean =>
   castOf(field) === 'text' && !isMany(field) && field.def.type !== 'json'
 
-type Leaf = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' }>
+type Leaf = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' | 'incomplete' }>
 
 const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, alias: string): Sql => {
   const column = sql`${name(alias)}.${name(field.column)}`

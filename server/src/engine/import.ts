@@ -137,7 +137,7 @@ const demandNameable = (closed: Closed, row: Row, keys: readonly string[]): void
 const madeRow = async (ctx: Ctx, object: EngineObject, values: Values, closed: Closed): Promise<Row> => {
   const { createdAt, ...fields } = values
   const at = typeof createdAt === 'string' && isInstant(createdAt) ? new Date(createdAt) : undefined
-  const row = newRow(ctx, object, fields, { id: uuidv7(ctx.now.getTime()), at })
+  const row = newRow(ctx, object, fields, { id: uuidv7(ctx.now.getTime()), at, binds: true })
   demandNoFiles(object, fields)
   demandNameable(closed, row, Object.keys(fields))
   await object.check?.(ctx, row, null)

@@ -128,6 +128,15 @@ export const linkTarget = (def: FieldDef): string | undefined =>
         ? 'department'
         : undefined
 
+/**
+ * Fields that users made and require, as far as a row may lack them: module code and older rows do. A row that lacks one
+ * is 待补全.
+ */
+export const requiredOwn = (object: EngineObject): readonly Field[] =>
+  object.columns.filter(
+    ({ def }) => def.custom && def.required && !def.hidden && def.type !== 'serial' && def.type !== 'switch',
+  )
+
 /** Tells the engine which modules this process runs. Once, at start. */
 export const installEngine = (platform: Platform, modules: readonly Module[]): void => {
   const defs = modules.flatMap((m) => m.objects ?? [])

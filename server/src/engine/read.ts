@@ -11,12 +11,19 @@ import type { Trust } from './filter-sql.ts'
 import { castOf, filterSql, scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
-import { linkTarget, objectOf } from './objects.ts'
+import { linkTarget, objectOf, requiredOwn } from './objects.ts'
 import { canRead, demand } from './rights.ts'
+import { isEmpty } from './values.ts'
 
 /** Columns of the fields under alias `t`, named as on the wire. */
 export const selectColumns = (fields: readonly Field[]): Sql =>
   join(fields.map((f) => sql`t.${name(f.column)} as ${name(f.key)}`))
+
+/** Of a row as it was read: whether it is 待补全, where the object has fields that users made and require. */
+export const incompleteOf = (ctx: Ctx, object: EngineObject, row: Row): { incomplete?: boolean } => {
+  const fields = requiredOwn(object).filter((f) => canRead(ctx, object, f.key))
+  return fields.length === 0 ? {} : { incomplete: fields.some((f) => isEmpty(row[f.key])) }
+}
 
 export const readableFields = (ctx: Ctx, object: EngineObject): readonly Field[] =>
   object.columns.filter((f) => canRead(ctx, object, f.key))
@@ -270,7 +277,10 @@ const nextPage = (
     : rest
 }
 
-/** Columns asked for, or all that the actor may read; `link.field` joins the target's readable rows once per link. */
+/**
+ * Columns asked for, or all that the actor may read; `incomplete` says whether the row is 待补全, `link.field` joins the
+ * target's readable rows once per link.
+ */
 const outputColumns = (
   ctx: Ctx,
   object: EngineObject,
@@ -280,6 +290,8 @@ const outputColumns = (
   const joins = new Map<string, { alias: string; piece: Sql; target: EngineObject }>()
   const always = ['id', 'version'].filter((key) => !asked.includes(key))
   const columns = [...always, ...asked].map((path) => {
+    if (path === 'incomplete')
+      return sql`${filterSql(ctx, object, { op: 'incomplete' }, 't', 'asked')} as ${name(path)}`
     const [head = '', leaf, ...deeper] = path.split('.')
     const field = object.fields.get(head)
     if (!field || !canRead(ctx, object, head) || deeper.length > 0)

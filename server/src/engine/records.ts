@@ -1,3 +1,4 @@
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { ObjectDef, RowOf, VerbDef } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
@@ -51,14 +52,24 @@ const verbDef = (object: EngineObject, verb: string): VerbDef => {
 
 /**
  * Makes a row and tells `<object>.created`, or the given event. Under the verb `create` only what the actor may write is
- * taken; under a verb that `creates`, its own fields too.
+ * taken; under a verb that `creates`, its own fields too. `own`: what a person or a key gave for fields that users made,
+ * which then bind them as a generic create does; without it module code makes the row, and what users require of it stays
+ * to be filled in.
  * @throws field.* for values, record.duplicate, auth.forbidden
  */
 export const create = async <D extends ObjectDef>(
   ctx: Ctx,
   def: D,
   values: Values,
-  options: { verb?: string; event?: string; id?: string; at?: Date; createdBy?: string; data?: Row } = {},
+  options: {
+    verb?: string
+    event?: string
+    id?: string
+    at?: Date
+    createdBy?: string
+    data?: Row
+    own?: OwnValues
+  } = {},
 ): Promise<RowOf<D>> => {
   const object = objectOf(ctx, def.key)
   const verb = options.verb ?? 'create'
@@ -66,10 +77,17 @@ export const create = async <D extends ObjectDef>(
   demand(ctx, object, verb)
   const allowed = verb === 'create' ? undefined : new Set(verbDef(object, verb).fields)
   const id = options.id ?? uuidv7(ctx.now.getTime())
-  const row = newRow(ctx, object, values, { allowed, id, at: options.at, createdBy: options.createdBy })
+  const given = { ...values, ...options.own }
+  const row = newRow(ctx, object, given, {
+    allowed,
+    id,
+    at: options.at,
+    createdBy: options.createdBy,
+    binds: allowed === undefined || options.own !== undefined,
+  })
   if (!allowed) await object.check?.(ctx, row, null)
   const scope = coverage(ctx, object, verb, row)
-  const links = await guardLinks(ctx, object, row, Object.keys(values))
+  const links = await guardLinks(ctx, object, row, Object.keys(given))
   const stored = (await numbered(ctx, object, row)) as RowOf<D>
   await insertRow(ctx, object, stored, links, scope)
   recordEvent(ctx, {
@@ -83,12 +101,12 @@ export const create = async <D extends ObjectDef>(
   return stored
 }
 
-/** A checked row with defaults and system columns; the caller inserts it. */
+/** A checked row with defaults and system columns; the caller inserts it. `binds`: what users require is required. */
 export const newRow = (
   ctx: Ctx,
   object: EngineObject,
   values: Values,
-  options: { allowed?: ReadonlySet<string>; id: string; at?: Date; createdBy?: string },
+  options: { allowed?: ReadonlySet<string>; id: string; at?: Date; createdBy?: string; binds: boolean },
 ): Row => {
   for (const key of Object.keys(values)) writable(ctx, object, key, 'create', options.allowed)
   const at = ctx.now.toISOString()
@@ -106,9 +124,8 @@ export const newRow = (
     if (field.system) continue
     const given = values[field.key]
     const value = normalise(field, given === undefined ? initialValue(ctx, field) : given)
-    // A field that users made required binds people and the API, not the product's own code.
-    const binds = field.def.required && field.def.type !== 'serial' && !(field.def.custom && options.allowed)
-    if (binds && isEmpty(value)) fail('field.required', { field: field.def.label, key: field.key })
+    const required = field.def.required && field.def.type !== 'serial' && (options.binds || !field.def.custom)
+    if (required && isEmpty(value)) fail('field.required', { field: field.def.label, key: field.key })
     row[field.key] = value
   }
   return row
@@ -135,7 +152,7 @@ const writable = (
   if (allowed && path === 'update') return fail('field.governed', { field: field.def.label, key })
   if (mode === 'verb' || (mode === 'create' && path === 'update'))
     return fail('field.governed', { field: field.def.label, key })
-  if (!allowed && accessOf(ctx, object, key) !== 'write')
+  if ((!allowed || field.def.custom) && accessOf(ctx, object, key) !== 'write')
     return fail('field.forbidden', { field: field.def.label, key })
   return field
 }

@@ -8,7 +8,7 @@ import { importRecords } from './import.ts'
 import type { Module, Row } from './module.ts'
 import { route } from './module.ts'
 import { objectOf } from './objects.ts'
-import { get, queryRecords, readableFields } from './read.ts'
+import { get, incompleteOf, queryRecords, readableFields } from './read.ts'
 import { create, update } from './records.ts'
 import { releaseFiles } from './release-files.ts'
 import { demand } from './rights.ts'
@@ -18,8 +18,13 @@ import type { Ctx } from '../platform/context.ts'
 import { objectViews } from './views.ts'
 
 /** The part of a written row that the actor may read. */
-const shown = (ctx: Ctx, key: string, row: Row): Row =>
-  Object.fromEntries(readableFields(ctx, objectOf(ctx, key)).map((f) => [f.key, row[f.key] ?? null]))
+const shown = (ctx: Ctx, key: string, row: Row): Row => {
+  const object = objectOf(ctx, key)
+  return {
+    ...Object.fromEntries(readableFields(ctx, object).map((f) => [f.key, row[f.key] ?? null])),
+    ...incompleteOf(ctx, object, row),
+  }
+}
 
 /** The records API: one set of routes for every object. */
 export const engineModule: Module = {
@@ -38,7 +43,8 @@ export const engineModule: Module = {
     route(contract.getRecord, async (ctx, { params }) => {
       const object = objectOf(ctx, params.object)
       demand(ctx, object, 'read')
-      return { ...(await get(ctx, object.def, params.id)) }
+      const row = await get(ctx, object.def, params.id)
+      return { ...row, ...incompleteOf(ctx, object, row) }
     }),
     route(contract.createRecord, async (ctx, { params, body }) =>
       shown(ctx, params.object, await create(ctx, objectOf(ctx, params.object).def, body)),

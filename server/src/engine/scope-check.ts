@@ -6,6 +6,7 @@ import { name, sql } from '../platform/sql.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
+import { requiredOwn } from './objects.ts'
 import { reachOf } from './rights.ts'
 
 /**
@@ -35,7 +36,7 @@ export const coversRow = async (
   changed: readonly string[],
 ): Promise<void> => {
   const reach = reachOf(ctx, object, verb)
-  if (typeof reach === 'object' && !changed.some((key) => fieldsOf(reach).has(key))) return
+  if (typeof reach === 'object' && !changed.some((key) => fieldsOf(object, reach).has(key))) return
   const scope = coverage(ctx, object, verb, row)
   if (!scope) return
   const rows = await ctx.db.query(
@@ -60,9 +61,11 @@ export const coversRows = async (
 }
 
 /** First fields of all paths in a filter. */
-const fieldsOf = (filter: Filter): Set<string> => {
-  if (filter.op === 'and' || filter.op === 'or') return new Set(filter.of.flatMap((f) => [...fieldsOf(f)]))
-  if (filter.op === 'not') return fieldsOf(filter.of)
+const fieldsOf = (object: EngineObject, filter: Filter): Set<string> => {
+  if (filter.op === 'and' || filter.op === 'or')
+    return new Set(filter.of.flatMap((f) => [...fieldsOf(object, f)]))
+  if (filter.op === 'not') return fieldsOf(object, filter.of)
+  if (filter.op === 'incomplete') return new Set(requiredOwn(object).map((f) => f.key))
   return filter.op === 'search' ? new Set() : new Set([filter.field.split('.')[0] ?? ''])
 }
 

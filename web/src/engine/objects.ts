@@ -48,6 +48,14 @@ export const shownFields = (object: ObjectView): FieldView[] => {
   ]
 }
 
+/** Fields that users made. */
+export const ownFields = (object: ObjectView): FieldView[] =>
+  shownFields(object).filter((field) => field.custom && field.type !== 'json')
+
+/** Those of them that users require, and that a row may lack: the product's own work and older rows do. */
+export const requiredOwn = (object: ObjectView): FieldView[] =>
+  ownFields(object).filter((field) => field.required && field.type !== 'serial' && field.type !== 'switch')
+
 const told: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
 
 /** Fields a list may show: those people meet, and when and by whom a record was made and changed. */

@@ -28,8 +28,8 @@ const readBody = async ({ request }: Exchange): Promise<Buffer> => {
 }
 
 export const routes: readonly Route[] = [
-  route(contract.generateSheet, async (ctx, { params }) =>
-    sheetPage(ctx, (await generateSheet(ctx, params.id)).id),
+  route(contract.generateSheet, async (ctx, { params, own }) =>
+    sheetPage(ctx, (await generateSheet(ctx, params.id, own)).id),
   ),
   route(contract.getSheet, (ctx, { params }) => sheetPage(ctx, params.id)),
   route(contract.submitSheetReview, async (ctx, { params, body }) =>

@@ -18,8 +18,8 @@ const changed = (row: Commitment): CommitmentChanged => {
 }
 
 export const routes: readonly Route[] = [
-  route(contract.recordCommitment, async (ctx, { body }) =>
-    changed(await promise.recordCommitment(ctx, body)),
+  route(contract.recordCommitment, async (ctx, { body, own }) =>
+    changed(await promise.recordCommitment(ctx, body, own)),
   ),
   route(contract.negotiateCommitment, async (ctx, { params, body }) =>
     changed(await promise.negotiate(ctx, params.id, body)),

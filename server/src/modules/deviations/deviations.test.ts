@@ -121,7 +121,7 @@ describe('the edge', () => {
           values: { status: 'closed' },
         }),
       ),
-    ).toMatchObject({ status: 405 })
+    ).toMatchObject({ status: 409, code: 'field.governed' })
   })
 })
 

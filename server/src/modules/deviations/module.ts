@@ -23,8 +23,12 @@ const grants = (verbs: readonly string[], scope: RowScope, cost = false): Record
     verbs: verbs.includes('plan') ? [...part.verbs, 'complete'] : part.verbs,
     ...(cost ? { fields: { cost: 'read' } } : {}),
   }
+  // Who may report one keeps the fields that the workspace added to it; the rest is for verbs alone.
+  const keeps = verbs.includes('report')
   return {
-    deviation: { verbs, scope, otherFields: 'read' },
+    deviation: keeps
+      ? { verbs: [...verbs, 'update'], scope, otherFields: 'write' }
+      : { verbs, scope, otherFields: 'read' },
     notice: part,
     remedy: remedies,
     remedyAnswer: part,

@@ -15,8 +15,8 @@ import { deviationPage } from './service/page.ts'
 import { askCustomer, closeDeviation, completeRemedy, dropRemedy, planRemedies } from './service/remedies.ts'
 
 export const routes: readonly Route[] = [
-  route(contract.reportDeviation, async (ctx, { body }) =>
-    deviationPage(ctx, (await reportDeviation(ctx, body)).id),
+  route(contract.reportDeviation, async (ctx, { body, own }) =>
+    deviationPage(ctx, (await reportDeviation(ctx, body, own)).id),
   ),
   route(contract.getDeviation, (ctx, { params }) => deviationPage(ctx, params.id)),
   route(contract.confirmDeviation, async (ctx, { params, body }) =>

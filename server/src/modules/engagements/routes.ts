@@ -22,7 +22,7 @@ const view = (row: RowOf<typeof contract.engagement>): EngagementView => {
 }
 
 export const routes: readonly Route[] = [
-  route(contract.openEngagement, async (ctx, { body }) => view(await openEngagement(ctx, body))),
+  route(contract.openEngagement, async (ctx, { body, own }) => view(await openEngagement(ctx, body, own))),
   route(contract.handOverEngagement, async (ctx, { params, body }) =>
     view(await handOver(ctx, params.id, body)),
   ),

@@ -1,4 +1,5 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { HandOverEngagement, OpenEngagement, SetTriangle } from '@zhinuo/contracts/engagements.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
@@ -12,7 +13,7 @@ import { demandSoundPlan, expectationOwnerOf } from './rules.ts'
 type Engagement = RowOf<typeof engagement>
 
 /** Opens a project of a customer the actor may read. The industry is the customer's, as it is on that day. */
-export const openEngagement = (ctx: Ctx, input: OpenEngagement): Promise<Engagement> =>
+export const openEngagement = (ctx: Ctx, input: OpenEngagement, own?: OwnValues): Promise<Engagement> =>
   withTx(ctx, async (ctx) => {
     demandSoundPlan(input)
     const { industry } = await get(ctx, customer, input.customer)
@@ -21,7 +22,7 @@ export const openEngagement = (ctx: Ctx, input: OpenEngagement): Promise<Engagem
       ctx,
       engagement,
       { ...input, industry, expectationOwner },
-      { verb: 'open', event: 'engagement.opened' },
+      { verb: 'open', event: 'engagement.opened', own },
     )
   })
 

@@ -68,8 +68,8 @@ const matrix = (ctx: Ctx, engagementId: string): Promise<ExpectationMatrix> =>
   })
 
 export const routes: readonly Route[] = [
-  route(contract.recordExpectation, async (ctx, { body }) =>
-    changed(await service.recordExpectation(ctx, body)),
+  route(contract.recordExpectation, async (ctx, { body, own }) =>
+    changed(await service.recordExpectation(ctx, body, own)),
   ),
   route(contract.classifyExpectation, async (ctx, { params, body }) =>
     changed(await service.classify(ctx, params.id, body)),

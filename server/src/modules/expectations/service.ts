@@ -1,4 +1,5 @@
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type {
   ClassifyExpectation,
   ConfirmExpectation,
@@ -26,12 +27,12 @@ type Alternative = RowOf<typeof alternative>
 const today = (ctx: Ctx): string => dateInZone(ctx.now, ctx.workspace.zone)
 
 /** Records what a customer needs or expects; the project's expectation owner looks after it unless someone is named. */
-export const recordExpectation = (ctx: Ctx, input: RecordExpectation): Promise<Expectation> =>
+export const recordExpectation = (ctx: Ctx, input: RecordExpectation, own?: OwnValues): Promise<Expectation> =>
   withTx(ctx, async (ctx) => {
     const { customer, expectationOwner } = await get(ctx, engagement, input.engagement)
     if (input.saidBy) await contactOf(ctx, customer, input.saidBy)
     const values = { ...input, customer, owner: input.owner ?? expectationOwner }
-    return create(ctx, expectation, values, { verb: 'record', event: 'expectation.recorded' })
+    return create(ctx, expectation, values, { verb: 'record', event: 'expectation.recorded', own })
   })
 
 /** Places an expectation in the matrix, with its alternatives in the same breath. */

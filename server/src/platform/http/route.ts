@@ -12,7 +12,7 @@ export interface Route {
   readonly endpoint: EndpointSpec
   readonly handle: (
     ctx: Ctx,
-    input: { params: unknown; query: unknown; body: unknown },
+    input: { params: unknown; query: unknown; body: unknown; own: unknown },
     exchange: Exchange,
   ) => Promise<unknown>
 }

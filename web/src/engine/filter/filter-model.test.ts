@@ -6,6 +6,7 @@ import {
   emptyGroup,
   fromFilter,
   type Group,
+  incompletePath,
   newCondition,
   type Relation,
   relationsOf,
@@ -163,4 +164,15 @@ describe('filters from elsewhere', () => {
   ])('%o is kept whole, not shown in part', (filter) => {
     expect(fromFilter(filter, find)).toBeNull()
   })
+})
+
+test('to be completed is read back as it was chosen', () => {
+  const chosen = (relation: 'yes' | 'no'): Group => ({
+    ...emptyGroup,
+    items: [{ kind: 'condition', field: incompletePath, relation, value: null }],
+  })
+  expect(toFilter(chosen('yes'))).toEqual({ op: 'incomplete' })
+  expect(toFilter(chosen('no'))).toEqual({ op: 'not', of: { op: 'incomplete' } })
+  for (const relation of ['yes', 'no'] as const)
+    expect(fromFilter(toFilter(chosen(relation)), () => undefined)).toEqual(chosen(relation))
 })

@@ -47,6 +47,9 @@ export interface Group {
   readonly items: readonly (Condition | Group)[]
 }
 
+/** Where the builder offers 待补全: no field of a record, and no field may be called so. */
+export const incompletePath = 'incomplete'
+
 export const emptyGroup: Group = { kind: 'group', join: 'and', items: [] }
 
 const textRelations = ['contains', 'is', 'isNot', 'startsWith', 'empty', 'notEmpty'] as const
@@ -144,6 +147,8 @@ const conditionFilter = ({ field, relation, value }: Condition): Filter | undefi
   const list = Array.isArray(value) ? (value as string[]) : []
   const compare = (op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte'): Filter | undefined =>
     isScalar(value) ? { op, field, value } : undefined
+  if (field === incompletePath)
+    return relation === 'no' ? { op: 'not', of: { op: 'incomplete' } } : { op: 'incomplete' }
   switch (relation) {
     case 'contains':
     case 'startsWith':
@@ -215,7 +220,7 @@ const isDyn = (value: unknown, dyn: string): boolean =>
   Object.keys(value).length === 1
 
 const fromLeaf = (
-  filter: Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' }>,
+  filter: Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' | 'incomplete' }>,
   find: FindField,
 ): Condition | null => {
   const field = find(filter.field)
@@ -287,7 +292,16 @@ export const fromFilter = (filter: Filter | undefined, find: FindField): Group |
   return item.kind === 'group' ? item : { ...emptyGroup, items: [item] }
 }
 
+const isIncomplete = (relation: 'yes' | 'no'): Condition => ({
+  kind: 'condition',
+  field: incompletePath,
+  relation,
+  value: null,
+})
+
 const fromAny = (filter: Filter, find: FindField): Condition | Group | null => {
+  if (filter.op === 'incomplete') return isIncomplete('yes')
+  if (filter.op === 'not' && filter.of.op === 'incomplete') return isIncomplete('no')
   if (filter.op === 'not' || filter.op === 'search') return null
   if (filter.op !== 'and' && filter.op !== 'or') return fromLeaf(filter, find)
   const items = filter.of.map((part) => fromAny(part, find))

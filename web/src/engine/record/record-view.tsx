@@ -25,6 +25,7 @@ import { fieldOf, shownFields, useObjects } from '../objects.ts'
 import { idOf, recordQuery, refreshRecords, restore, trash } from '../records.ts'
 import { extrasOf, type Load, type RecordProps } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
+import { Incomplete } from './incomplete.tsx'
 import { RecordField } from './record-field.tsx'
 import css from './record-view.module.css'
 import { RelatedList } from './related-list.tsx'
@@ -132,6 +133,7 @@ const Found = ({
         <div className={css.titleRow}>
           <h1 className={css.title}>{title}</h1>
           <StatusTags object={object} row={row} />
+          <Incomplete object={object} row={row} />
         </div>
         {trashed ? (
           <Banner

@@ -1,5 +1,8 @@
 import type { SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
+import { Incomplete } from '../../engine/record/incomplete.tsx'
+import { OwnFields } from '../../engine/record/own-fields.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
@@ -25,17 +28,18 @@ export const SheetPage = ({ object, row }: RecordProps) => {
   const sheet = query.data
   return (
     <article className={css.page} aria-label={sheet.title}>
-      <Head sheet={sheet} />
+      <Head sheet={sheet} object={object} row={row} />
       <div className={css.columns}>
         <Rail sheet={sheet} />
         <Paper sheet={sheet} row={row} />
       </div>
+      <OwnFields object={object} row={row} fixed={sheet.status !== 'draft'} />
       <Timeline object={object} row={row} />
     </article>
   )
 }
 
-const Head = ({ sheet }: { sheet: SheetPageView }) => {
+const Head = ({ sheet, object, row }: { sheet: SheetPageView; object: ObjectView; row: Row }) => {
   const t = useTexts(sheetTexts)
   const language = useLanguage()
   // What was taken back is no longer with the customer: neither their reading nor a last day says anything about it.
@@ -83,6 +87,7 @@ const Head = ({ sheet }: { sheet: SheetPageView }) => {
       <div className={css.titleRow}>
         <h1 className={css.title}>{sheet.title}</h1>
         <OptionOf object="sheet" field="status" value={sheet.status} />
+        <Incomplete object={object} row={row} />
       </div>
       {lines.length > 0 && <p className={css.dim}>{lines.join(' · ')}</p>}
       <Actions sheet={sheet} />

@@ -3,6 +3,8 @@ import { EyeOff, FileCheck2 } from 'lucide-react'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { ConflictDialog } from '../../engine/list/conflict-dialog.tsx'
 import { useCellEdits } from '../../engine/list/use-cell-edits.ts'
+import { Incomplete } from '../../engine/record/incomplete.tsx'
+import { OwnFields } from '../../engine/record/own-fields.tsx'
 import { RelatedList } from '../../engine/record/related-list.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { VerbsBar } from '../../engine/record/verbs-bar.tsx'
@@ -33,7 +35,7 @@ export const PromisePage = ({ object, row }: RecordProps) => {
   const ours = row.side !== 'theirs'
   return (
     <article className={css.page} aria-label={text(row.content) ?? undefined}>
-      <Head row={row} />
+      <Head object={object} row={row} />
       <VerbsBar object={object} row={row} />
       <ExceptionState row={row} />
       {ours && <Waiting row={row} />}
@@ -52,6 +54,7 @@ export const PromisePage = ({ object, row }: RecordProps) => {
           {!isDraft && <KeptForecast row={row} />}
         </>
       )}
+      <OwnFields object={object} row={row} fixed={closed.includes(row.status)} />
       <Versions row={row} />
       <Related object={object} row={row} />
       <Timeline object={object} row={row} />
@@ -80,7 +83,7 @@ const keys = {
   theirs: ['condition', 'theirContact', 'promisedOn', 'saidWhere', 'saidOn', 'expectation'],
 } as const
 
-const Head = ({ row }: { row: Row }) => {
+const Head = ({ object, row }: { object: ObjectView; row: Row }) => {
   const t = useTexts(promiseTexts)
   const language = useLanguage()
   const customer = text(row.customer)
@@ -97,6 +100,7 @@ const Head = ({ row }: { row: Row }) => {
       <div className={css.row}>
         <OptionOf object="commitment" field="status" value={String(row.status)} />
         <OptionOf object="commitment" field="side" value={String(row.side)} />
+        <Incomplete object={object} row={row} />
         {typeof row.currentVersion === 'number' && row.currentVersion > 0 && (
           <span className={css.dim}>{t('edition', { n: row.currentVersion })}</span>
         )}

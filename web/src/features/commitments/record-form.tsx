@@ -1,6 +1,8 @@
 import { type RecordCommitment, recordCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { useState } from 'react'
+import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { refreshAll } from '../../engine/records.ts'
@@ -51,9 +53,10 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
     quoted,
     ...(engagement.id ? { engagement: engagement.id } : {}),
   })
-  const act = useAct((body: RecordCommitment, idempotencyKey) =>
+  const act = useAct((body: RecordCommitment & OwnValues, idempotencyKey) =>
     write(recordCommitment, { body }, { idempotencyKey }),
   )
+  const own = useOwnInputs('commitment')
   const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
   const ofCustomer: Filter | undefined = customer
     ? { op: 'eq', field: 'customer', value: customer }
@@ -61,7 +64,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
 
   const submit = async () => {
     setTried(true)
-    if (!engagement.id || content.trim() === '') return
+    if (!engagement.id || content.trim() === '' || !own.ready) return
     const made = await act.run({
       engagement: engagement.id,
       side,
@@ -73,6 +76,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
         ? { owner: owner.id, toContact: contact.id, waitsFor: textOr(initial.waitsFor) }
         : { theirContact: contact.id }),
       ...(textOr(initial.expectation) ? { expectation: textOr(initial.expectation) } : {}),
+      ...own.values,
     })
     if (!made) return
     void refreshAll()
@@ -146,6 +150,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
       <Field label={t('said_where')} help={t('said_where_help')}>
         <Input value={saidWhere} onValue={setSaidWhere} maxLength={200} autoComplete="off" />
       </Field>
+      <OwnInputs own={own} tried={tried} />
     </ActForm>
   )
 }

@@ -1,5 +1,8 @@
 import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
+import { Incomplete } from '../../engine/record/incomplete.tsx'
+import { OwnFields } from '../../engine/record/own-fields.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
@@ -31,19 +34,20 @@ export const DeviationPage = ({ object, row, inPanel }: RecordProps) => {
   const deviation = query.data
   return (
     <article className={cx(css.page, inPanel && css.panel)} aria-label={deviation.summary}>
-      <Head deviation={deviation} />
+      <Head deviation={deviation} object={object} row={row} />
       <Track deviation={deviation} />
       <div className={css.columns}>
         <Facts deviation={deviation} />
         <Steps deviation={deviation} />
         <Side deviation={deviation} />
       </div>
+      <OwnFields object={object} row={row} fixed={false} />
       <Timeline object={object} row={row} />
     </article>
   )
 }
 
-const Head = ({ deviation }: { deviation: DeviationPageView }) => (
+const Head = ({ deviation, object, row }: { deviation: DeviationPageView; object: ObjectView; row: Row }) => (
   <header className={css.head}>
     <Crumb>
       <span>{deviation.code}</span>
@@ -55,6 +59,7 @@ const Head = ({ deviation }: { deviation: DeviationPageView }) => (
       <OptionOf object="deviation" field="status" value={deviation.status} />
       <OptionOf object="deviation" field="severity" value={deviation.severity} />
       <OptionOf object="deviation" field="kind" value={deviation.kind} />
+      <Incomplete object={object} row={row} />
     </div>
   </header>
 )

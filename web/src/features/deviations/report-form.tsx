@@ -1,5 +1,7 @@
 import { type ReportDeviation, reportDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useState } from 'react'
+import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { useQuery } from '@tanstack/react-query'
@@ -59,14 +61,15 @@ export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [summary, setSummary] = useState(textOr(initial.summary) ?? '')
   const [expectedOn, setExpectedOn] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
-  const act = useAct((body: ReportDeviation, idempotencyKey) =>
+  const act = useAct((body: ReportDeviation & OwnValues, idempotencyKey) =>
     write(reportDeviation, { body }, { idempotencyKey }),
   )
+  const own = useOwnInputs('deviation')
   const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
 
   const submit = async () => {
     setTried(true)
-    if (!engagement.id || summary.trim() === '') return
+    if (!engagement.id || summary.trim() === '' || !own.ready) return
     const made = await act.run({
       engagement: engagement.id,
       kind,
@@ -74,6 +77,7 @@ export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
       summary: summary.trim(),
       ...(commitment.id ? { commitment: commitment.id } : {}),
       ...(expectedOn ? { expectedOn } : {}),
+      ...own.values,
     })
     if (!made) return
     void refreshAll()
@@ -123,6 +127,7 @@ export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
           <DateInput value={expectedOn} onValue={setExpectedOn} />
         </Field>
       </FieldRow>
+      <OwnInputs own={own} tried={tried} />
     </ActForm>
   )
 }

@@ -1,7 +1,9 @@
 import { type OpenEngagement, openEngagement } from '@zhinuo/contracts/engagements.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useField } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { refreshAll } from '../../engine/records.ts'
@@ -52,16 +54,17 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [zone, setZone] = useState('')
   const [all, setAll] = useState(false)
   const [tried, setTried] = useState(false)
-  const act = useAct((body: OpenEngagement, idempotencyKey) =>
+  const act = useAct((body: OpenEngagement & OwnValues, idempotencyKey) =>
     write(openEngagement, { body }, { idempotencyKey }),
   )
+  const own = useOwnInputs('engagement')
   const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
   const minor = amount.trim() === '' ? null : parseMoney(amount, 'CNY')
   const wrongAmount = amount.trim() !== '' && minor === null
 
   const submit = async () => {
     setTried(true)
-    if (!customer.id || name.trim() === '' || wrongAmount) return
+    if (!customer.id || name.trim() === '' || wrongAmount || !own.ready) return
     const made = await act.run({
       name: name.trim(),
       customer: customer.id,
@@ -76,6 +79,7 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
       isMajor,
       zone: zone.trim() || null,
       ...(minor === null ? {} : { amount: minor }),
+      ...own.values,
     })
     if (!made) return
     void refreshAll()
@@ -167,6 +171,7 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
           </Button>
         </div>
       )}
+      <OwnInputs own={own} tried={tried} />
     </ActForm>
   )
 }

@@ -1,6 +1,8 @@
 import { type RecordExpectation, recordExpectation } from '@zhinuo/contracts/expectations.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { refreshAll } from '../../engine/records.ts'
@@ -43,18 +45,19 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [all, setAll] = useState(false)
   const [tried, setTried] = useState(false)
   const put = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch })
-  const act = useAct((body: RecordExpectation, idempotencyKey) =>
+  const act = useAct((body: RecordExpectation & OwnValues, idempotencyKey) =>
     write(recordExpectation, { body }, { idempotencyKey }),
   )
+  const own = useOwnInputs('expectation')
   const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
 
   const submit = async () => {
     setTried(true)
-    if (!draft.engagement || draft.statement.trim() === '') return
+    if (!draft.engagement || draft.statement.trim() === '' || !own.ready) return
     const filled = Object.fromEntries(
       Object.entries(draft).filter(([, value]) => value !== null && value !== '' && value !== undefined),
     ) as RecordExpectation
-    const made = await act.run(filled)
+    const made = await act.run({ ...filled, ...own.values })
     if (!made) return
     void refreshAll()
     onDone({ id: made.id, version: made.version, statement: draft.statement })
@@ -194,6 +197,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
           </Button>
         </div>
       )}
+      <OwnInputs own={own} tried={tried} />
     </ActForm>
   )
 }

@@ -1,10 +1,11 @@
 import type { ReviewSheet, SubmitSheetReview } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { sheet, sheetReview } from '@zhinuo/contracts/agreements.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { z } from 'zod'
 import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
-import { create, hold, save, tell } from '../../../engine/records.ts'
+import { create, hold, save, tell, update } from '../../../engine/records.ts'
 import { demand } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -21,17 +22,22 @@ import { readContent } from './content.ts'
 
 /**
  * The draft of a project's sheet: the one that is there already, or a new version that will replace the signed one and
- * begins with its terms.
+ * begins with its terms. Values for fields that users made go into the draft; where none are given the sheet is as the
+ * product makes it, and what users require of it is filled in on the draft.
  * @throws sheet.open_exists while another one is with reviewers or the customer, sheet.no_content
  */
-export const generateSheet = (ctx: Ctx, engagementId: string): Promise<Sheet> =>
+export const generateSheet = (ctx: Ctx, engagementId: string, values?: OwnValues): Promise<Sheet> =>
   withTx(ctx, async (ctx) => {
     const project = await get(ctx, engagement, engagementId)
     const system = asSystem(ctx, 'versions of a sheet follow each other whoever made them')
     // Whoever comes second waits here, and finds the draft of the first.
     await hold(system, engagement, engagementId, 'update')
     const [newest] = await listSheets(system, engagementId)
-    if (newest?.status === 'draft') return get(ctx, sheet, newest.id)
+    const own = values && Object.keys(values).length > 0 ? values : undefined
+    if (newest?.status === 'draft') {
+      if (own) await update(ctx, sheet, newest.id, own)
+      return get(ctx, sheet, newest.id)
+    }
     if (newest && newest.status !== 'signed' && newest.status !== 'superseded')
       fail('sheet.open_exists', { number: newest.number, id: newest.id })
     const before = newest ? await get(system, sheet, newest.id) : null
@@ -56,7 +62,7 @@ export const generateSheet = (ctx: Ctx, engagementId: string): Promise<Sheet> =>
         procedure,
         feeRules,
       },
-      { verb: 'generate', event: 'sheet.generated' },
+      { verb: 'generate', event: 'sheet.generated', own },
     )
     const { content } = await readContent(ctx, made)
     ensure(content.expectations.length + content.promises.length > 0, 'sheet.no_content')

@@ -1,4 +1,5 @@
 import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type {
   ConfirmCommitment,
   NegotiateCommitment,
@@ -22,7 +23,7 @@ import { assessRow } from './forecast.ts'
 import { momentOf } from './moment.ts'
 
 /** Writes what was asked for or offered into the ledger; class, team, industry and zone come from the project. */
-export const recordCommitment = (ctx: Ctx, input: RecordCommitment): Promise<Commitment> =>
+export const recordCommitment = (ctx: Ctx, input: RecordCommitment, own?: OwnValues): Promise<Commitment> =>
   withTx(ctx, async (ctx) => {
     const project =
       (await findProject(ctx, input.engagement, input)) ??
@@ -36,7 +37,7 @@ export const recordCommitment = (ctx: Ctx, input: RecordCommitment): Promise<Com
       team: input.team === undefined ? project.team : input.team,
       workClass: input.workClass === undefined ? project.workClass : input.workClass,
     }
-    return create(ctx, commitment, values, { verb: 'record', event: 'commitment.recorded' })
+    return create(ctx, commitment, values, { verb: 'record', event: 'commitment.recorded', own })
   })
 
 /** 还价: a counter-offer from either side, before anything is promised. */

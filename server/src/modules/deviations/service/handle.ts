@@ -5,6 +5,7 @@ import type {
   ReopenDeviation,
   ReportDeviation,
 } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
@@ -26,7 +27,7 @@ import { keeperOf, otherOpen, whole } from './project.ts'
  * deviation at most.
  * @throws deviation.open_exists
  */
-export const reportDeviation = (ctx: Ctx, input: ReportDeviation): Promise<Deviation> =>
+export const reportDeviation = (ctx: Ctx, input: ReportDeviation, own?: OwnValues): Promise<Deviation> =>
   withTx(ctx, async (ctx) => {
     const project = await get(ctx, engagement, input.engagement)
     const promise = input.commitment === undefined ? null : await promiseOf(ctx, input.commitment, project.id)
@@ -56,7 +57,7 @@ export const reportDeviation = (ctx: Ctx, input: ReportDeviation): Promise<Devia
         foundLate: line !== null && line.at < ctx.now,
         owner: await keeperOf(ctx, project.expectationOwner),
       },
-      { verb: 'report', event: 'deviation.reported' },
+      { verb: 'report', event: 'deviation.reported', own },
     )
     if (promise && (promise.status === 'promised' || promise.status === 'inProgress'))
       await markAtRisk(ctx, promise.id, input.summary)

@@ -1,0 +1,176 @@
+/** What users add to the product's objects, held over every object that it declares and every endpoint that makes one. */
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
+import type { FieldAccess, Rights } from '@zhinuo/contracts/kit/rights.ts'
+import { QueryRecords } from '@zhinuo/contracts/records.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addField } from '../src/engine/design.ts'
+import { importRecords } from '../src/engine/import.ts'
+import { installEngine } from '../src/engine/objects.ts'
+import { queryRecords } from '../src/engine/read.ts'
+import { create, update } from '../src/engine/records.ts'
+import { layoutOf, modules } from '../src/modules.ts'
+import type { Ctx } from '../src/platform/context.ts'
+import { contextIn } from '../src/platform/contexts.ts'
+import { isFailure } from '../src/platform/errors.ts'
+import { withTx } from '../src/platform/tx.ts'
+import { uuidv7 } from '../src/platform/uuid.ts'
+import type { TestPlatform } from './harness.ts'
+import { startTestPlatform } from './harness.ts'
+import { oneOfEach, sample } from './one-of-each.ts'
+
+const defs = modules.flatMap((m) => m.objects ?? [])
+const cases = defs.map((def) => [def.key, def] as const)
+const makers = modules
+  .flatMap((m) => m.routes ?? [])
+  .flatMap(({ endpoint }) => (endpoint.makes === undefined ? [] : [[endpoint.id, endpoint.makes] as const]))
+
+let t: TestPlatform
+let ids: ReadonlyMap<string, string>
+
+const admin = (own: FieldAccess = 'write'): Ctx => {
+  const rights: Rights = {
+    key: uuidv7(),
+    grants: { '*': [{ verbs: ['*'], scope: 'all', fields: { '*': 'write', must_c: own } }] },
+    permissions: new Set(),
+    me: ids?.get('member') ?? uuidv7(),
+    contact: null,
+    customer: null,
+    departments: [],
+    departmentTree: [],
+  }
+  return contextIn(
+    t.platform,
+    t.workspace,
+    { kind: 'member', id: rights.me ?? '', name: '甄诺', session: 's' },
+    { rights },
+  )
+}
+const codeOf = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work
+    return 'no failure'
+  } catch (error) {
+    return isFailure(error) ? error.code : `not a refusal: ${String(error)}`
+  }
+}
+
+beforeAll(async () => {
+  t = await startTestPlatform(layoutOf(modules))
+  installEngine(t.platform, modules)
+  ids = await oneOfEach(admin(), defs, '已有')
+  // Many rows of one parent are made here; which of them the business allows side by side is not what this is about.
+  await t.platform.ownerPool.query(`do $$ declare i record; begin
+    for i in select c.oid::regclass::text as index, k.conname, x.indrelid::regclass::text as "table" from pg_index x
+      join pg_class c on c.oid = x.indexrelid left join pg_constraint k on k.conindid = x.indexrelid
+      where x.indisunique and not x.indisprimary and x.indrelid in (
+        select oid from pg_class where relnamespace = '${t.workspace.schema}'::regnamespace and relname in (${defs.map((d) => `'${d.table}'`).join()}))
+    loop
+      if i.conname is null then execute 'drop index ' || i.index;
+      else execute format('alter table %s drop constraint %I', i.table, i.conname); end if;
+    end loop; end $$`)
+  const label = { zh: '必填', en: 'Required' }
+  for (const def of defs)
+    await addField(admin(), def.key, {
+      key: 'must',
+      type: 'text',
+      label,
+      required: true,
+      sortable: false,
+      searchable: false,
+    })
+})
+afterAll(() => t.stop())
+
+let made = 0
+/** Values that a row of the object cannot be without, and those that `keys` name. */
+const valuesOf = (def: ObjectDef, keys: readonly string[] = []): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(def.fields)
+      .filter(([key, f]) => f.type !== 'serial' && (keys.includes(key) || (f.required && f.write !== 'verb')))
+      .map(([key, f]) => [key, sample(key, f, ids, `行${++made}`)]),
+  )
+const isIncomplete = async (key: string, id: string): Promise<boolean> => {
+  const filter = { op: 'and', of: [{ op: 'eq', field: 'id', value: id }, { op: 'incomplete' }] } as const
+  const { rows } = await queryRecords(admin(), key, QueryRecords.parse({ filter }))
+  const all = await queryRecords(
+    admin(),
+    key,
+    QueryRecords.parse({ filter: { op: 'eq', field: 'id', value: id }, fields: ['incomplete'] }),
+  )
+  expect(all.rows[0]?.['incomplete']).toBe(rows.length === 1)
+  return rows.length === 1
+}
+
+describe.each(cases)('%s', (key, def) => {
+  const has = (operation: 'create' | 'update' | 'import'): boolean =>
+    (!def.generic || def.generic.includes(operation)) && (!def.insertOnly || operation !== 'update')
+
+  test('what users require binds the generic paths', async () => {
+    expect(await isIncomplete(key, ids.get(key)!), 'a row from before the field was added').toBe(true)
+    if (has('create')) {
+      expect(await codeOf(withTx(admin(), (ctx) => create(ctx, def, valuesOf(def))))).toBe('field.required')
+      const row = await withTx(admin(), (ctx) => create(ctx, def, { ...valuesOf(def), must_c: '有' }))
+      expect(await isIncomplete(key, row.id)).toBe(false)
+    }
+    if (has('import')) {
+      const take = (values: Record<string, unknown>) =>
+        withTx(admin(), (ctx) => importRecords(ctx, key, { rows: [values], mode: 'insert', dryRun: true }))
+      expect((await take(valuesOf(def))).refused[0]?.code).toBe('field.required')
+    }
+    if (has('update')) {
+      const clear = (ctx: Ctx) => update(ctx, def, ids.get(key)!, { must_c: null })
+      await withTx(admin(), (ctx) => update(ctx, def, ids.get(key)!, { must_c: '有' }))
+      expect(await codeOf(withTx(admin(), clear))).toBe('field.required')
+    }
+  })
+
+  test('a field that the reader may not read tells nothing', async () => {
+    const filter = { op: 'incomplete' } as const
+    const { rows } = await queryRecords(admin('hide'), key, QueryRecords.parse({ filter }))
+    expect(rows).toHaveLength(0)
+  })
+
+  const creating = Object.entries(def.verbs ?? {}).filter(([, verb]) => verb.creates)
+  test.each(creating)('what %s makes', async (verb, { fields }) => {
+    const values = (): Record<string, unknown> => valuesOf(def, fields)
+    const make = (ctx: Ctx, own?: OwnValues) =>
+      withTx(ctx, (ctx) => create(ctx, def, values(), own ? { verb, own } : { verb }))
+
+    const bare = await make(admin())
+    expect(await isIncomplete(key, bare.id)).toBe(true)
+    if (has('update')) {
+      const locked = await codeOf(withTx(admin(), (ctx) => update(ctx, def, bare.id, { must_c: '补上' })))
+      if (locked !== 'record.locked') {
+        expect(locked).toBe('no failure')
+        expect(await isIncomplete(key, bare.id)).toBe(false)
+      }
+    }
+
+    expect(await codeOf(make(admin(), {}))).toBe('field.required')
+    expect(await codeOf(make(admin(), { must_c: 7 }))).toBe('field.invalid')
+    expect(await codeOf(make(admin(), { must_c: '有', no_c: 1 }))).toBe('field.unknown')
+    expect(await codeOf(make(admin('read'), { must_c: '有' }))).toBe('field.forbidden')
+    expect(await codeOf(make(admin('hide'), { must_c: '有' }))).toBe('field.unknown')
+    const whole = await make(admin(), { must_c: '有' })
+    expect((whole as Record<string, unknown>)['must_c']).toBe('有')
+    expect(await isIncomplete(key, whole.id)).toBe(false)
+  })
+})
+
+test('every object that people make through a verb of its own takes what users added there', () => {
+  expect(makers.map(([, key]) => key).sort()).toEqual([
+    'commitment',
+    'deviation',
+    'engagement',
+    'expectation',
+    'sheet',
+  ])
+  for (const [id, key] of makers) {
+    const def = defs.find((d) => d.key === key)
+    expect(
+      Object.values(def?.verbs ?? {}).some((verb) => verb.creates),
+      id,
+    ).toBe(true)
+  }
+})

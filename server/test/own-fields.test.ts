@@ -1,0 +1,118 @@
+/** Fields that a workspace adds to an object, through every endpoint with which people make one. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '../src/modules.ts'
+import type { Business, PersonHere, Project } from './business.ts'
+import { startBusiness } from './business.ts'
+
+let b: Business
+let admin: PersonHere
+let account: PersonHere
+let analyst: PersonHere
+let project: Project
+
+beforeAll(async () => {
+  b = await startBusiness()
+  project = await b.project()
+  admin = await b.person('管理', 'admin')
+  account = await b.person('甄诺', 'accountManager')
+  analyst = await b.person('闻析', 'analyst')
+  for (const object of ['commitment', 'expectation', 'engagement', 'deviation', 'sheet']) {
+    const path = `/api/v1/objects/${object}/fields`
+    const made = await admin.client.post(path, {
+      key: 'budget',
+      type: 'number',
+      label: { zh: '预算编号' },
+      required: true,
+    })
+    if (made.status !== 200) throw new Error(made.text)
+  }
+})
+afterAll(() => b.stop())
+
+interface Maker {
+  readonly object: string
+  readonly path: () => string
+  readonly body: () => Record<string, unknown>
+}
+const makers: Readonly<Record<string, Maker>> = {
+  'engagement.open': {
+    object: 'engagement',
+    path: () => '/api/v1/engagements',
+    body: () => ({ name: '二期', customer: project.customer }),
+  },
+  'expectation.record': {
+    object: 'expectation',
+    path: () => '/api/v1/expectations',
+    body: () => ({
+      engagement: project.engagement,
+      statement: '月底能查到数据',
+      dimension: 'business',
+      source: 'interview',
+    }),
+  },
+  'commitment.record': {
+    object: 'commitment',
+    path: () => '/api/v1/commitments',
+    body: () => ({ engagement: project.engagement, content: '6 月底前完成迁移' }),
+  },
+  'deviation.report': {
+    object: 'deviation',
+    path: () => '/api/v1/deviations',
+    body: () => ({ engagement: project.engagement, kind: 'delay', severity: 's3', summary: '接口未到' }),
+  },
+}
+const idOf = (body: unknown): string => (body as { id: string }).id
+const codeOf = (body: unknown): unknown => (body as { error?: { code: string } }).error?.code
+
+test.each(Object.entries(makers))('%s', async (_id, { object, path, body }) => {
+  const refusals = [
+    [{}, 'field.required'],
+    [{ budget_c: null }, 'field.required'],
+    [{ budget_c: '七' }, 'field.invalid'],
+    [{ budget_c: 7, nothing_c: 1 }, 'field.unknown'],
+  ] as const
+  for (const [own, code] of refusals) {
+    const { status, body: answer } = await account.client.post(path(), { ...body(), ...own })
+    expect([status, codeOf(answer)]).toEqual([400, code])
+  }
+  const made = await account.client.post(path(), { ...body(), budget_c: 7 })
+  expect(made.status, made.text).toBe(200)
+  const one = `/api/v1/records/${object}/${idOf(made.body)}`
+  const stored = await account.client.request('GET', one)
+  expect(stored.body).toMatchObject({ budget_c: 7, incomplete: false })
+
+  expect((await account.client.request('PATCH', one, { values: { budget_c: 8 } })).body).toMatchObject({
+    budget_c: 8,
+    incomplete: false,
+  })
+  const emptied = await account.client.request('PATCH', one, { values: { budget_c: null } })
+  expect(codeOf(emptied.body)).toBe('field.required')
+  const byReader = await analyst.client.request('PATCH', one, { values: { budget_c: 9 } })
+  expect(byReader.status).toBe(403)
+})
+
+test('a sheet is generated without what users require, which is filled in on the draft', async () => {
+  const path = `/api/v1/engagements/${project.engagement}/sheets`
+  const wrong = await account.client.post(path, { budget_c: '七' })
+  expect(codeOf(wrong.body)).toBe('field.invalid')
+  const draft = await account.client.post(path, {})
+  expect(draft.status, draft.text).toBe(200)
+  const one = `/api/v1/records/sheet/${idOf(draft.body)}`
+  expect((await account.client.request('GET', one)).body).toMatchObject({ budget_c: null, incomplete: true })
+  const lacking = { filter: { op: 'incomplete' }, fields: ['id', 'incomplete'] }
+  const list = await account.client.post('/api/v1/records/sheet/query', lacking)
+  expect(list.body).toMatchObject({ rows: [{ id: idOf(draft.body), incomplete: true }] })
+  const again = await account.client.post(path, { budget_c: 7 })
+  expect(idOf(again.body)).toBe(idOf(draft.body))
+  expect((await account.client.request('GET', one)).body).toMatchObject({ budget_c: 7, incomplete: false })
+  expect((await account.client.post('/api/v1/records/sheet/query', lacking)).body).toMatchObject({ rows: [] })
+})
+
+test('the description of the interface names them, and every endpoint that makes something is tried here', async () => {
+  const document = await b.nobody.request('GET', '/api/openapi.json')
+  expect(document.text).toContain('A field that the workspace added to `commitment`')
+  const all = modules.flatMap((m) => m.routes ?? []).filter(({ endpoint }) => endpoint.makes !== undefined)
+  expect(all.map(({ endpoint }) => endpoint.id).sort()).toEqual(
+    [...Object.keys(makers), 'sheet.generate'].sort(),
+  )
+})
