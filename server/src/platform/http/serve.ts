@@ -1,5 +1,6 @@
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Ctx, Workspace } from '../context.ts'
 import type { Db } from '../db.ts'
 import { poolDb } from '../db.ts'
@@ -16,6 +17,8 @@ import { checkOrigin } from './origin.ts'
 import type { Route } from './route.ts'
 import type { AppOptions } from './server.ts'
 import { ownValues } from './own-values.ts'
+import { keysAt, strictly } from './strict.ts'
+import type { NameInput } from './validate.ts'
 import { answerFault, validate } from './validate.ts'
 
 /** Stands in a context that belongs to no workspace; using its database is a refusal. */
@@ -47,6 +50,12 @@ const contextOf = (platform: Platform, caller: Caller, request: FastifyRequest):
   },
   platform,
 })
+
+const without = (body: object, keys: object): object =>
+  Array.isArray(body) ? body : Object.fromEntries(Object.entries(body).filter(([key]) => !(key in keys)))
+
+/** The input of an endpoint that asks for none. */
+const nothing = z.object({})
 
 const conflictTries = 3
 
@@ -121,6 +130,16 @@ export const makeHandler = (options: AppOptions, route: Route) => {
   const oneTransaction = writes && endpoint.tx !== false && permission !== null && permission !== 'identity'
   const streamsIn = endpoint.raw === 'request' || endpoint.raw === 'both'
   const streamsOut = endpoint.raw === 'response' || endpoint.raw === 'both'
+  // What nobody reads is refused, also where an endpoint reads nothing at all.
+  const querySchema = strictly(endpoint.query ?? nothing)
+  // An address that a page opens names the workspace in itself; that is read where the caller is made out.
+  const namesWorkspace = keysAt(querySchema, []).includes('workspace')
+  const bodySchema = strictly(endpoint.body ?? nothing)
+  const asked = (request: FastifyRequest): unknown => {
+    const { workspace, ...rest } = request.query as Record<string, unknown>
+    return writes || workspace === undefined || namesWorkspace ? request.query : rest
+  }
+  const name: NameInput = (key) => options.nameInput(endpoint, key)
   const publicHost = new URL(platform.config.publicUrl).host
 
   const identify = async (request: FastifyRequest): Promise<Caller> => {
@@ -140,11 +159,14 @@ export const makeHandler = (options: AppOptions, route: Route) => {
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = request.caller ?? (await identify(request))
     const ctx = contextOf(platform, caller, request)
+    const sent = request.body ?? {}
+    const own = endpoint.makes === undefined ? undefined : ownValues(sent)
+    const rest = own ? without(sent, own) : sent
     const input: Input = {
-      params: validate(endpoint.params, request.params, 'params', ctx.language),
-      query: validate(endpoint.query, request.query, 'query', ctx.language),
-      body: streamsIn ? undefined : validate(endpoint.body, request.body ?? {}, 'body', ctx.language),
-      own: endpoint.makes === undefined ? undefined : ownValues(request.body),
+      params: validate(endpoint.params, request.params, 'params', name),
+      query: validate(querySchema, asked(request), 'query', name),
+      body: streamsIn ? undefined : validate(bodySchema, rest, 'body', name),
+      own,
     }
     if (caller.workspace) {
       const preparing = prepare(ctx)
