@@ -1,7 +1,7 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
+import { allOf, type Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
-import { FileUp, Plus } from 'lucide-react'
+import { FileDown, FileUp, Plus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { isPlain, isTyping } from '../../lib/keyboard.ts'
@@ -14,13 +14,15 @@ import { PageHeader } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { useCreate } from '../create/create-context.ts'
+import { searchFilter } from '../fields/use-record-options.ts'
 import { idOf } from '../records.ts'
 import { canMake, listLabel } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
 import { transferTexts } from '../transfer/texts.ts'
 import { neighbours, RecordList } from './record-list.tsx'
-import { readViewState, type ViewState } from './view-state.ts'
+import { columnKeys, readViewState, sortsOf, type ViewState } from './view-state.ts'
 
+const ExportRun = lazy(() => import('../transfer/export-run.tsx'))
 const ImportDialog = lazy(() => import('../transfer/import-dialog.tsx'))
 const RecordView = lazy(async () => ({ default: (await import('../record/record-view.tsx')).RecordView }))
 
@@ -42,6 +44,7 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
   const t = useTexts(engineTexts)
   const tr = useTexts(transferTexts)
   const [importing, setImporting] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const language = useLanguage()
   const go = useGo()
   const create = useCreate()
@@ -84,6 +87,7 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
 
   const canCreate = canMake(object)
   const canImport = object.generic.includes('import')
+  const canExport = object.generic.includes('export')
   const newButton = (look: 'primary' | 'secondary') => (
     <Button look={look} icon={Plus} onClick={() => void add()}>
       {t('create')}
@@ -97,10 +101,24 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
         actions={
           <>
             {actions}
-            {canImport && (
+            {(canImport || canExport) && (
               <MenuButton
                 look="secondary"
-                items={[{ label: tr('import'), icon: FileUp, run: () => setImporting(true) }]}
+                items={[
+                  ...(canImport
+                    ? [{ label: tr('import'), icon: FileUp, run: () => setImporting(true) }]
+                    : []),
+                  ...(canExport
+                    ? [
+                        {
+                          label: tr('export'),
+                          note: tr('export_note'),
+                          icon: FileDown,
+                          run: () => setExporting(true),
+                        },
+                      ]
+                    : []),
+                ]}
               />
             )}
             {canCreate && newButton('primary')}
@@ -128,6 +146,17 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
       {importing && (
         <Suspense>
           <ImportDialog object={object} onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
+      {exporting && (
+        <Suspense>
+          <ExportRun
+            object={object}
+            filter={allOf(base, state.f, searchFilter(object, state.q ?? ''))}
+            sort={sortsOf(object, state.s)}
+            fields={columnKeys(object, state.c)}
+            onEnd={() => setExporting(false)}
+          />
         </Suspense>
       )}
       {openId && (

@@ -161,7 +161,11 @@ const Mapping = ({
     const rows = table.rows.flatMap((row, index) =>
       problems.has(index + 1) ? [[...row, problems.get(index + 1) ?? '']] : [],
     )
-    saveFile('problems.csv', `﻿${writeCsv({ headings: [...table.headings, t('problem')], rows })}`, 'text/csv')
+    saveFile(
+      'problems.csv',
+      [`﻿${writeCsv({ headings: [...table.headings, t('problem')], rows })}`],
+      'text/csv',
+    )
   }
   const ready = answer ? answer.created + answer.updated : 0
 

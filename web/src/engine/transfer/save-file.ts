@@ -1,6 +1,6 @@
-/** Hands text to the browser as a file to keep. */
-export const saveFile = (name: string, text: string, type: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+/** Hands the browser a file to keep, from its pieces. */
+export const saveFile = (name: string, parts: BlobPart[], type: string): void => {
+  const address = URL.createObjectURL(new Blob(parts, { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
