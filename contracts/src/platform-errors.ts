@@ -82,6 +82,14 @@ export const platformErrors = defineErrors({
     phrase: { zh: '「{field}」的值已经有了', en: 'The value of “{field}” is already in use' },
     todo: { zh: '请换一个值,或打开已有的那条。', en: 'Use another value, or open the existing record.' },
   },
+  'record.merged': {
+    status: 409,
+    phrase: {
+      zh: '这条记录已并入另一条,不能再改',
+      en: 'This record was merged into another and can no longer be changed',
+    },
+    todo: { zh: '请在并入的那条上修改。', en: 'Change the record it was merged into.' },
+  },
   'record.restricted': {
     status: 409,
     phrase: {

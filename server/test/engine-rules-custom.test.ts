@@ -1,14 +1,18 @@
 /** What users add to the product's objects, held over every object that it declares and every endpoint that makes one. */
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import type { FieldAccess, Rights } from '@zhinuo/contracts/kit/rights.ts'
 import { QueryRecords } from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { updateMany } from '../src/engine/bulk.ts'
 import { addField } from '../src/engine/design.ts'
 import { importRecords } from '../src/engine/import.ts'
 import { installEngine } from '../src/engine/objects.ts'
-import { queryRecords } from '../src/engine/read.ts'
-import { create, update } from '../src/engine/records.ts'
+import { get, queryRecords } from '../src/engine/read.ts'
+import { create, hold, update } from '../src/engine/records.ts'
+import { timelineOf } from '../src/engine/timeline.ts'
+import { restore, trash } from '../src/engine/trash.ts'
 import { layoutOf, modules } from '../src/modules.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { contextIn } from '../src/platform/contexts.ts'
@@ -27,11 +31,15 @@ const makers = modules
 
 let t: TestPlatform
 let ids: ReadonlyMap<string, string>
+/** Rows that are merged: the first into those above, the second into the first. */
+let merged: readonly ReadonlyMap<string, string>[]
 
-const admin = (own: FieldAccess = 'write'): Ctx => {
+const admin = (own: FieldAccess | Filter = 'write'): Ctx => {
+  const access = typeof own === 'string' ? own : 'write'
+  const scope = typeof own === 'string' ? 'all' : own
   const rights: Rights = {
     key: uuidv7(),
-    grants: { '*': [{ verbs: ['*'], scope: 'all', fields: { '*': 'write', must_c: own } }] },
+    grants: { '*': [{ verbs: ['*'], scope, fields: { '*': 'write', must_c: access } }] },
     permissions: new Set(),
     me: ids?.get('member') ?? uuidv7(),
     contact: null,
@@ -58,7 +66,6 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
 beforeAll(async () => {
   t = await startTestPlatform(layoutOf(modules))
   installEngine(t.platform, modules)
-  ids = await oneOfEach(admin(), defs, '已有')
   // Many rows of one parent are made here; which of them the business allows side by side is not what this is about.
   await t.platform.ownerPool.query(`do $$ declare i record; begin
     for i in select c.oid::regclass::text as index, k.conname, x.indrelid::regclass::text as "table" from pg_index x
@@ -69,6 +76,8 @@ beforeAll(async () => {
       if i.conname is null then execute 'drop index ' || i.index;
       else execute format('alter table %s drop constraint %I', i.table, i.conname); end if;
     end loop; end $$`)
+  ids = await oneOfEach(admin(), defs, '已有')
+  merged = [await oneOfEach(admin(), defs, '先并入'), await oneOfEach(admin(), defs, '再并入')]
   const label = { zh: '必填', en: 'Required' }
   for (const def of defs)
     await addField(admin(), def.key, {
@@ -103,8 +112,9 @@ const isIncomplete = async (key: string, id: string): Promise<boolean> => {
 }
 
 describe.each(cases)('%s', (key, def) => {
-  const has = (operation: 'create' | 'update' | 'import'): boolean =>
-    (!def.generic || def.generic.includes(operation)) && (!def.insertOnly || operation !== 'update')
+  const has = (operation: 'create' | 'update' | 'import' | 'trash' | 'restore'): boolean =>
+    (!def.generic || def.generic.includes(operation)) &&
+    (!def.insertOnly || operation === 'create' || operation === 'import')
 
   test('what users require binds the generic paths', async () => {
     expect(await isIncomplete(key, ids.get(key)!), 'a row from before the field was added').toBe(true)
@@ -129,6 +139,66 @@ describe.each(cases)('%s', (key, def) => {
     const filter = { op: 'incomplete' } as const
     const { rows } = await queryRecords(admin('hide'), key, QueryRecords.parse({ filter }))
     expect(rows).toHaveLength(0)
+  })
+
+  test('rule 12: reading what was merged leads to what survives it, and writing it is refused', async () => {
+    const survivor = ids.get(key)!
+    const [first = '', second = ''] = merged.map((of) => of.get(key))
+    const merge = (id: string, into: string): Promise<unknown> =>
+      t.platform.ownerPool.query(
+        `update "${t.workspace.schema}"."${def.table}" set deleted_at = now(), deleted_batch = $3, merged_into = $2 where id = $1`,
+        [id, into, uuidv7()],
+      )
+    await merge(first, survivor)
+    await merge(second, first)
+    for (const id of [first, second]) {
+      expect((await get(admin(), def, id)).id).toBe(survivor)
+      expect(await timelineOf(admin(), key, id, undefined)).toEqual(
+        await timelineOf(admin(), key, survivor, undefined),
+      )
+      const outside = admin({ op: 'ne', field: 'id', value: survivor })
+      expect(await codeOf(get(outside, def, id))).toBe('record.not_found')
+      const write = (ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>) => codeOf(withTx(ctx, work))
+      const writes: Record<string, (ctx: Ctx) => Promise<unknown>> = {}
+      if (has('update')) writes['update'] = (ctx) => update(ctx, def, id, { must_c: '有' })
+      if (has('trash')) writes['trash'] = (ctx) => trash(ctx, def, id)
+      if (has('restore')) writes['restore'] = (ctx) => restore(ctx, def, id)
+      for (const [verb, { creates }] of Object.entries(def.verbs ?? {}))
+        if (!creates) writes[verb] = (ctx) => hold(ctx, def, id, verb)
+      for (const [path, work] of Object.entries(writes)) {
+        expect([path, await write(admin(), work)]).toEqual([path, 'record.merged'])
+        if (path !== 'restore') expect([path, await write(outside, work)]).toEqual([path, 'record.not_found'])
+      }
+      if (has('update')) {
+        const bulk = await withTx(admin(), (ctx) => updateMany(ctx, key, [id], { must_c: '有' }))
+        expect(bulk).toMatchObject({ changed: 0, refused: [{ id, code: 'record.merged' }] })
+      }
+    }
+  })
+
+  test('an import is told of an original time that cannot be', async () => {
+    if (!has('import')) return
+    const rows = ['yesterday', '2099-01-01T00:00:00Z', '0000-01-01T00:00:00Z', 20_250_101].map(
+      (createdAt) => ({
+        ...valuesOf(def),
+        must_c: '有',
+        createdAt,
+      }),
+    )
+    for (const dryRun of [true, false]) {
+      const { created, refused } = await withTx(admin(), (ctx) =>
+        importRecords(ctx, key, { rows, mode: 'insert', dryRun }),
+      )
+      expect([created, refused.map(({ row, code }) => [row, code])]).toEqual([
+        0,
+        rows.map((_, i) => [i + 1, 'field.invalid']),
+      ])
+    }
+    const good = { ...valuesOf(def), must_c: '有', createdAt: '2024-05-06T07:08:09Z' }
+    const result = await withTx(admin(), (ctx) =>
+      importRecords(ctx, key, { rows: [good], mode: 'insert', dryRun: true }),
+    )
+    expect(result.refused).toEqual([])
   })
 
   const creating = Object.entries(def.verbs ?? {}).filter(([, verb]) => verb.creates)

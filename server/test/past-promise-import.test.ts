@@ -122,7 +122,7 @@ test('rows that cannot be taken are listed with their place in the file, and the
     [7, 'field.required'],
     [8, 'field.invalid'],
   ])
-  expect(refused[0]?.message).toBe('完成日期(2026-02-03)早于开始日期(2026-02-05)')
+  expect(refused[0]?.message).toBe('完成日期(2月3日)早于开始日期(2月5日)')
   expect(refused[4]?.message).toContain('和第 1 行相同')
   expect(await rowsOf(who, '2001')).toMatchObject([
     { startedOn: '2026-02-03', completedOn: '2026-02-05', estimateHours: 2 },

@@ -37,6 +37,9 @@ const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
     ? []
     : (['auth.cross_site', 'request.too_large', 'request.unsupported_type'] as const)),
   ...(takesKey(endpoint) ? (['idempotency.mismatch'] as const) : []),
+  ...(endpoint.method !== 'GET' && needsWorkspace(endpoint.permission) && endpoint.path.includes('{id}')
+    ? (['record.merged'] as const)
+    : []),
   ...(endpoint.makes === undefined ? [] : ownFieldErrors),
   'server.failed',
   'server.unavailable',

@@ -6,6 +6,7 @@ import { recordEvent } from '../platform/events.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { recordEventRows } from './event-rows.ts'
 import { checkLinks, fileFields } from './links.ts'
+import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
 import { objectOf } from './objects.ts'
@@ -109,8 +110,13 @@ const lockAll = async (
   const unique = [...new Set(ids)]
   const rows = await lockRows(ctx, object, unique, verb)
   const found = new Set(rows.map((r) => r.id))
-  const missing = refusal(ctx, new Failure('record.not_found'))
-  return { rows, refused: unique.filter((id) => !found.has(id)).map((id) => ({ id, ...missing })) }
+  const missing = unique.filter((id) => !found.has(id))
+  const survivors = await survivorsOf(ctx, object, missing)
+  const why = (id: string): Failure => {
+    const survivor = survivors.get(id.toLowerCase())
+    return survivor === undefined ? new Failure('record.not_found') : mergedInto(object, id, survivor)
+  }
+  return { rows, refused: missing.map((id) => ({ id, ...refusal(ctx, why(id)) })) }
 }
 
 const collect = async (

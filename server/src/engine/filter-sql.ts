@@ -157,6 +157,7 @@ export const isDay = (value: unknown): value is string => {
 export const isInstant = (value: unknown): value is string =>
   typeof value === 'string' &&
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) &&
+  value >= '0001' &&
   !Number.isNaN(Date.parse(value))
 
 const fits = (field: Field, value: unknown): boolean => {

@@ -7,7 +7,7 @@ import { uuidv7 } from '../platform/uuid.ts'
 import { refusal } from './bulk.ts'
 import type { EventRowInput } from './event-rows.ts'
 import { recordEventRows } from './event-rows.ts'
-import { isInstant, isUuid, scopeSql } from './filter-sql.ts'
+import { isUuid, scopeSql } from './filter-sql.ts'
 import { readCsv } from './import-csv.ts'
 import { insertMany } from './insert-many.ts'
 import { fileFields, nameable, notNameable } from './links.ts'
@@ -134,9 +134,24 @@ const demandNameable = (closed: Closed, row: Row, keys: readonly string[]): void
   }
 }
 
+/** When a row was made where it comes from; undefined where it does not say. @throws field.invalid */
+const originalTime = (ctx: Ctx, object: EngineObject, given: unknown): Date | undefined => {
+  const field = object.fields.get('createdAt')
+  const value = field && normalise(field, given)
+  if (typeof value !== 'string') return undefined
+  const at = new Date(value)
+  if (at > ctx.now)
+    fail('field.invalid', {
+      field: field?.def.label,
+      key: 'createdAt',
+      reason: { zh: '不能晚于现在', en: 'it cannot be later than now' },
+    })
+  return at
+}
+
 const madeRow = async (ctx: Ctx, object: EngineObject, values: Values, closed: Closed): Promise<Row> => {
   const { createdAt, ...fields } = values
-  const at = typeof createdAt === 'string' && isInstant(createdAt) ? new Date(createdAt) : undefined
+  const at = originalTime(ctx, object, createdAt)
   const row = newRow(ctx, object, fields, { id: uuidv7(ctx.now.getTime()), at, binds: true })
   demandNoFiles(object, fields)
   demandNameable(closed, row, Object.keys(fields))
@@ -151,7 +166,9 @@ const changedRow = async (
   values: Values,
   closed: Closed,
 ): Promise<{ before: Row; after: Row; keys: string[] } | null> => {
-  const { createdAt: _original, ...fields } = values
+  const { createdAt, ...fields } = values
+  // A row that is there keeps its own time; a wrong one is a mistake of the file all the same.
+  originalTime(ctx, object, createdAt)
   const change = changesOf(ctx, object, before, fields)
   const keys = Object.keys(change)
   if (keys.length === 0) return null

@@ -9,6 +9,7 @@ import { constant, empty, join, name, sql } from '../platform/sql.ts'
 import { withTx } from '../platform/tx.ts'
 import type { Trust } from './filter-sql.ts'
 import { castOf, filterSql, scopeSql } from './filter-sql.ts'
+import { survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf, requiredOwn } from './objects.ts'
@@ -28,14 +29,23 @@ export const incompleteOf = (ctx: Ctx, object: EngineObject, row: Row): { incomp
 export const readableFields = (ctx: Ctx, object: EngineObject): readonly Field[] =>
   object.columns.filter((f) => canRead(ctx, object, f.key))
 
-/** The row, or null when it does not exist, is in the trash or is not visible to the actor. */
+/**
+ * The row, or null when it does not exist, is in the trash or is not visible to the actor. Of a record that was merged
+ * it is the row of the one that survives it, whose id it bears.
+ */
 export const find = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string): Promise<RowOf<D> | null> => {
   const object = objectOf(ctx, def.key)
   const scope = scopeSql(ctx, object, 'read', 't')
-  const [row] = await ctx.db.query<RowOf<D>>(
-    sql`select ${selectColumns(readableFields(ctx, object))} from ${name(object.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`,
-  )
-  return row ?? null
+  const read = async (id: string): Promise<RowOf<D> | undefined> => {
+    const [row] = await ctx.db.query<RowOf<D>>(
+      sql`select ${selectColumns(readableFields(ctx, object))} from ${name(object.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`,
+    )
+    return row
+  }
+  const row = await read(id)
+  if (row) return row
+  const survivor = (await survivorsOf(ctx, object, [id])).get(id.toLowerCase())
+  return (survivor !== undefined && (await read(survivor))) || null
 }
 
 /** The row, or `record.not_found`. */

@@ -10,6 +10,7 @@ import { uuidv7 } from '../platform/uuid.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { LinkGuard } from './links.ts'
 import { guardLinks } from './links.ts'
+import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import { drawNumbers, serialText } from './numbers.ts'
 import type { EngineObject, Field } from './objects.ts'
@@ -196,7 +197,8 @@ const insertRow = async (
 
 /**
  * Locks the row for a change under `verb`, inside the verb's reach.
- * @throws record.not_found when it is not visible to the actor, auth.forbidden when it is but the verb is not allowed
+ * @throws record.not_found when it is not visible to the actor, auth.forbidden when it is but the verb is not allowed,
+ * record.merged when it was merged into one that is visible
  */
 export const hold = async <D extends ObjectDef>(
   ctx: Ctx,
@@ -209,6 +211,8 @@ export const hold = async <D extends ObjectDef>(
   const [row] = reachOf(ctx, object, verb) === 'none' ? [] : await lockRows(ctx, object, [id], verb)
   if (row) return { def, verb, row: row as RowOf<D> }
   const visible = can(ctx, object, 'read') && (await isVisible(ctx, object, id))
+  const survivor = visible ? undefined : (await survivorsOf(ctx, object, [id])).get(id.toLowerCase())
+  if (survivor !== undefined) throw mergedInto(object, id, survivor)
   return fail(visible ? 'auth.forbidden' : 'record.not_found', { object: object.key, id })
 }
 

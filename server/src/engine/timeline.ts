@@ -29,11 +29,11 @@ const pageSize = 50
 export const timelineOf = async (
   ctx: Ctx,
   key: string,
-  id: string,
+  asked: string,
   cursor: string | undefined,
 ): Promise<TimelinePage> => {
   const object = objectOf(ctx, key)
-  await get(ctx, object.def, id)
+  const { id } = await get(ctx, object.def, asked)
   const [at, last] = cursor === undefined ? [] : decode(cursor)
   const older: Sql = at === undefined ? empty : sql` and (e.at, e.id) < (${at}::timestamptz, ${last}::uuid)`
   const rows = await ctx.db.query<Entry>(sql`

@@ -7,6 +7,7 @@ import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { recordEventRows } from './event-rows.ts'
 import { scopeSql } from './filter-sql.ts'
+import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
@@ -189,6 +190,8 @@ export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string)
     sql`select ${selectColumns(object.columns)}, t.deleted_batch as batch from ${name(object.table)} t where t.id = ${id}::uuid${scope ? sql` and ${scope}` : empty} for update of t`,
   )
   if (!row) return fail('record.not_found', { object: object.key, id })
+  const survivor = (await survivorsOf(ctx, object, [row.id as string])).get(row.id as string)
+  if (survivor !== undefined) throw mergedInto(object, id, survivor)
   if (row.deletedAt === null || row.batch === null) return fail('record.not_trashed')
   await demandWhole(ctx, object, row)
   const reached = [object]

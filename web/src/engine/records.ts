@@ -1,5 +1,6 @@
 import {
   createRecord,
+  getRecord,
   type ObjectView,
   queryRecords,
   type QueryRecords,
@@ -9,7 +10,7 @@ import {
   updateRecord,
 } from '@zhinuo/contracts/records.ts'
 import { type InfiniteData, queryOptions } from '@tanstack/react-query'
-import { api, currentWorkspace, write } from '../lib/api.ts'
+import { api, currentWorkspace, isError, write } from '../lib/api.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { type Objects, withNames } from './objects.ts'
 
@@ -68,7 +69,21 @@ const readOne = async (
   return Object.assign({}, ...answers.map((answer) => answer.rows[0])) as Row
 }
 
-/** One record with the names behind its references; also from the trash. Null: it does not exist or is not visible. */
+/** The record that another one was merged into; null when it was not. */
+const survivorOf = async (object: string, id: string, signal: AbortSignal): Promise<string | null> => {
+  try {
+    const row = await api.call(getRecord, { params: { object, id } }, { signal })
+    return idOf(row) === id ? null : idOf(row)
+  } catch (error) {
+    if (isError(error, 'record.not_found')) return null
+    throw error
+  }
+}
+
+/**
+ * One record with the names behind its references; also from the trash. Of one that was merged, the record it went into,
+ * under its own id. Null: it does not exist or is not visible.
+ */
 export const recordQuery = (objects: Objects, object: ObjectView, id: string) =>
   queryOptions({
     queryKey: oneKey(object.key, id),
@@ -76,6 +91,9 @@ export const recordQuery = (objects: Objects, object: ObjectView, id: string) =>
       const fields = withNames(objects, object.fields)
       const row = await readOne(object, fields, id, false, signal)
       if (row) return { row, trashed: false }
+      const survivor = await survivorOf(object.key, id, signal)
+      const kept = survivor && (await readOne(object, fields, survivor, false, signal))
+      if (kept) return { row: kept, trashed: false }
       const gone = await readOne(object, fields, id, true, signal)
       return gone && { row: gone, trashed: true }
     },

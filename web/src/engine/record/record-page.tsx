@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
-import { Go, listPath, useGo } from '../../lib/nav.tsx'
+import { Go, listPath, recordPath, useGo } from '../../lib/nav.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { useObject } from '../objects.ts'
 import { UnknownObject } from '../unknown-object.tsx'
@@ -23,7 +23,14 @@ const RecordPage = () => {
         <Go to={listPath(key)}>{labelText(listLabel(key) ?? object.label, language)}</Go>
       </nav>
       <Card padded={false}>
-        <RecordView key={id} object={object} id={id} inPanel={false} onGone={() => go(listPath(key))} />
+        <RecordView
+          key={id}
+          object={object}
+          id={id}
+          inPanel={false}
+          onGone={() => go(listPath(key))}
+          onMoved={(to) => go(recordPath(key, to), { replace: true })}
+        />
       </Card>
     </Page>
   )

@@ -2,7 +2,7 @@ import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
@@ -39,14 +39,21 @@ export interface RecordViewProps {
   inPanel: boolean
   /** The record left for the trash. */
   onGone?: () => void
+  /** The record was merged; this is the id of the one that is shown in its place. */
+  onMoved?: (id: string) => void
 }
 
 /** Everything about one record: in the side panel of a list and as a page of its own. */
-export const RecordView = ({ object, id, inPanel, onGone }: RecordViewProps) => {
+export const RecordView = ({ object, id, inPanel, onGone, onMoved }: RecordViewProps) => {
   const r = useTexts(recordTexts)
   const objects = useObjects()
   const query = useQuery(recordQuery(objects, object, id))
   useLive(object.key, () => void query.refetch())
+  const shown = query.data ? idOf(query.data.row) : id
+  const move = useStable((to: string) => onMoved?.(to))
+  useEffect(() => {
+    if (shown !== id) move(shown)
+  }, [shown, id, move])
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (query.isPending) {

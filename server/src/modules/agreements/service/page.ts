@@ -44,9 +44,10 @@ const isReviewer = async (system: Ctx, id: string, member: string | null): Promi
   member !== null && (await listReviews(system, id)).some((r) => r.reviewer === member)
 
 /** All of a sheet's page: document, guards, reviews, objections, signatures, and what the reader may do now. */
-export const sheetPage = (ctx: Ctx, id: string): Promise<SheetPageView> =>
+export const sheetPage = (ctx: Ctx, asked: string): Promise<SheetPageView> =>
   withTx(ctx, async (ctx) => {
-    const row = await readableSheet(ctx, id)
+    const row = await readableSheet(ctx, asked)
+    const { id } = row
     const system = asReader(ctx)
     const live = await readContent(ctx, row)
     const reviews = await listReviews(system, id)

@@ -27,9 +27,10 @@ import type { Deviation } from './project.ts'
 import { otherOpen, projectOf, whole } from './project.ts'
 
 /** All of a deviation's page: clock, evidence, letters, remedies, answers, and what the reader may do now. */
-export const deviationPage = (ctx: Ctx, id: string): Promise<DeviationPageView> =>
+export const deviationPage = (ctx: Ctx, asked: string): Promise<DeviationPageView> =>
   withTx(ctx, async (ctx) => {
-    const row = await get(ctx, deviation, id)
+    const row = await get(ctx, deviation, asked)
+    const { id } = row
     const system = whole(ctx)
     const project = await projectOf(ctx, row.engagement)
     const moment = momentOf(ctx, project.zone)
