@@ -73,7 +73,14 @@ export const streamChanges = endpoint({
   path: '/api/v1/stream',
   permission: 'member',
   summary: { zh: '实时变化 (SSE):changed、reload', en: 'Live changes (server-sent events): changed, reload' },
-  query: z.object({ workspace: z.string().max(60).optional() }),
+  query: z.object({
+    workspace: z.string().max(60).optional(),
+    /** Milliseconds since the reader began to read: what changed in that time is answered with `reload` at once. */
+    age: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+  }),
   response: LiveChange,
   raw: 'response',
   errors: [],

@@ -67,11 +67,12 @@ const shownChange = (
 
 const stream =
   (callers: Callers) =>
-  async (ctx: Ctx, { request, reply }: Exchange): Promise<undefined> => {
+  async (ctx: Ctx, age: number, { request, reply }: Exchange): Promise<undefined> => {
     let current = ctx
     void reply.hijack()
     streamLive(ctx.platform, reply.raw, {
       workspace: ctx.workspace.id,
+      age,
       show: (message) => shownChange(current, message),
       allowed: async () => {
         try {
@@ -190,7 +191,7 @@ export const systemRoutes = (
     ),
     route(
       contract.streamChanges,
-      (ctx, _input, exchange) => stream(callers)(ctx, exchange) as Promise<never>,
+      (ctx, { query }, exchange) => stream(callers)(ctx, Number(query.age ?? 0), exchange) as Promise<never>,
     ),
     route(contract.uploadFiles, (ctx, { query }, exchange) => upload(ctx, query, exchange)),
     route(contract.downloadFile, (ctx, { params }, exchange) => download(ctx, params.id, exchange)),

@@ -31,10 +31,10 @@ export const playRemedy = async ({
 
   await step('a letter without a call before it, or without an alternative, is not sent', async () => {
     const tell = part('先打电话,再发告知函')
+    await fill(tell, '影响', trade.letter.impact)
     await press(tell, '发给客户')
     await see(tell, '先打电话,再发函')
     await fill(tell, '通话要点', trade.letter.call)
-    await fill(tell, '影响', trade.letter.impact)
     await press(tell, '发给客户')
     await see(tell, '不能只说不行,请给一个替代方案')
     await zhen.gallery('letter-refused')

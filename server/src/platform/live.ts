@@ -11,6 +11,8 @@ export interface LiveMessage {
 export interface Live {
   /** Hears the messages of one workspace, or of all (`*`), until the answer is called. */
   subscribe(workspace: string, hear: (message: LiveMessage) => void): () => void
+  /** Milliseconds since the last message of that workspace; Infinity when there was none. */
+  quietFor(workspace: string): number
   /**
    * Hears that messages may have been missed because the connection was away: whatever was derived from them is to be
    * taken for stale.
@@ -29,6 +31,7 @@ const retryDelays = [100, 250, 500, 1000, 2000]
 export const listenLive = (url: string, log: Logger, guard: (client: Client) => void): LiveListener => {
   const hearers = new Map<string, Set<(message: LiveMessage) => void>>()
   const gapHearers = new Set<() => void>()
+  const lastAt = new Map<string, number>()
   let client: Client | null = null
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -36,6 +39,7 @@ export const listenLive = (url: string, log: Logger, guard: (client: Client) => 
 
   const deliver = (payload: string): void => {
     const message = JSON.parse(payload) as LiveMessage
+    lastAt.set(message.workspace, performance.now())
     // A topic (`@…`) is no workspace: only who asked for it hears it.
     const keys = message.workspace.startsWith('@') ? [message.workspace] : [message.workspace, '*']
     for (const key of keys) for (const hear of hearers.get(key) ?? []) hear(message)
@@ -86,6 +90,7 @@ export const listenLive = (url: string, log: Logger, guard: (client: Client) => 
         if (group.size === 0 && hearers.get(workspace) === group) hearers.delete(workspace)
       }
     },
+    quietFor: (workspace) => performance.now() - (lastAt.get(workspace) ?? Number.NEGATIVE_INFINITY),
     onGap: (hear) => {
       gapHearers.add(hear)
       return () => void gapHearers.delete(hear)

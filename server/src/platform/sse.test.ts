@@ -15,12 +15,14 @@ let t: TestPlatform
 let server: Server
 let port: number
 let mayStay = true
+let age = 0
 
 beforeAll(async () => {
   t = await startTestPlatform()
   server = createServer((_, response) =>
     streamLive(t.platform, response, {
       workspace: t.workspace.id,
+      age,
       show: ({ objects }) => (objects.includes('secret') ? null : { objects: [...objects] }),
       allowed: () => Promise.resolve(mayStay),
     }),
@@ -37,6 +39,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   mayStay = true
+  age = 0
 })
 
 interface Reader {
@@ -87,6 +90,23 @@ test('a reader who may stay no longer is let go within about a second', async ()
   const begun = performance.now()
   await reader.ended
   expect(performance.now() - begun).toBeLessThan(2000)
+})
+
+test('what changed before the reader could hear it is not missed', async () => {
+  const first = await read()
+  await changed(['customer'])
+  await expect.poll(first.text).toContain('customer')
+  first.response.destroy()
+  age = 60_000
+  const late = await read()
+  await expect.poll(late.text).toContain('event: reload\ndata: {}\n\n')
+  late.response.destroy()
+  age = 0
+  const fresh = await read()
+  await changed(['contact'])
+  await expect.poll(fresh.text).toContain('contact')
+  expect(fresh.text()).not.toContain('reload')
+  fresh.response.destroy()
 })
 
 test('a stop ends every stream', async () => {

@@ -5,6 +5,8 @@ import type { Platform } from './platform.ts'
 
 export interface LiveStream {
   readonly workspace: string
+  /** For how long the reader has been reading, in milliseconds: what changed meanwhile is told as `reload`. */
+  readonly age: number
   /** What of a message the reader may learn; null keeps it back. */
   readonly show: (message: LiveMessage) => Record<string, unknown> | null
   /** Asked every second and when a credential was revoked anywhere: a reader whose session, key or role has ended is let go. */
@@ -30,7 +32,7 @@ export const endStreams = (platform: Platform): void => {
 export const streamLive = (
   platform: Platform,
   response: ServerResponse,
-  { workspace, show, allowed }: LiveStream,
+  { workspace, age, show, allowed }: LiveStream,
 ): void => {
   let number = 0
   let asking = false
@@ -84,4 +86,5 @@ export const streamLive = (
   })
   // Clients that lose the stream ask again after two seconds.
   send('retry: 2000\n\n')
+  if (platform.live.quietFor(workspace) <= age) tell('reload', {})
 }

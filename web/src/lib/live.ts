@@ -53,7 +53,9 @@ const listen = async (
   onOpen: () => void,
   onRefused: () => void,
 ): Promise<void> => {
-  const response = await fetch(api.address(streamChanges), {
+  // What the page read before it could hear may have changed since.
+  const age = String(Math.ceil(performance.now()))
+  const response = await fetch(api.address(streamChanges, { query: { age } }), {
     headers: { accept: 'text/event-stream', 'x-workspace': workspace, 'accept-language': currentLanguage() },
     credentials: 'same-origin',
     signal,
