@@ -16,6 +16,17 @@ export const agreementErrors = defineErrors({
     },
     todo: { zh: '请先办完或撤回那一份。', en: 'Finish or recall that one first.' },
   },
+  'sheet.holds_promise': {
+    status: 409,
+    phrase: {
+      zh: '还不能还价:确认表 {number}「{status}」里有这条承诺',
+      en: 'It cannot be negotiated yet: it stands in the sheet {number}, which is “{status}”',
+    },
+    todo: {
+      zh: '请先撤回那份确认表;客户已签的,双方签完再走变更。',
+      en: 'Recall that sheet first; where the customer has signed it, let both sign and change it then.',
+    },
+  },
   'sheet.incomplete': {
     status: 409,
     phrase: { zh: '客户签字前请补上:{missing}', en: 'Before the customer signs, please complete: {missing}' },

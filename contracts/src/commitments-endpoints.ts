@@ -50,6 +50,7 @@ export const RecordCommitment = z
   .meta({ id: 'RecordCommitment' })
 export type RecordCommitment = z.infer<typeof RecordCommitment>
 
+/** A reason is needed once the promise is confirmed. */
 export const NegotiateCommitment = z
   .object({
     reason: optionalText(2000),
@@ -362,6 +363,9 @@ export const recordCommitment = endpoint({
 export const negotiateCommitment = endpoint(
   transition('negotiate', 'negotiate', { zh: '还价', en: 'Negotiate' }, NegotiateCommitment, [
     'commitment.internal_after_promised',
+    'commitment.reason_required',
+    'commitment.signed',
+    'sheet.holds_promise',
   ]),
 )
 export const confirmCommitment = endpoint(

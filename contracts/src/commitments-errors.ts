@@ -127,6 +127,14 @@ export const commitmentErrors = defineErrors({
     status: 409,
     phrase: { zh: '还不能{action}:请写明原因', en: '“{action}” is not possible yet: please give the reason' },
   },
+  'commitment.signed': {
+    status: 409,
+    phrase: {
+      zh: '还不能还价:这条承诺已写进签字的确认表 {number}',
+      en: 'It cannot be negotiated: the promise stands in the signed sheet {number}',
+    },
+    todo: { zh: '签了字的内容和日期要走变更。', en: 'What was signed changes through a change request.' },
+  },
   'commitment.date_passed': {
     status: 409,
     phrase: {

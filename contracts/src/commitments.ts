@@ -374,7 +374,17 @@ export const commitment = defineObject({
     },
     negotiate: {
       label: { zh: '还价', en: 'Negotiate' },
-      fields: ['status', 'statusReason', 'content', 'condition', 'promisedOn', ...exceptionFields],
+      fields: [
+        'status',
+        'statusReason',
+        'content',
+        'condition',
+        'promisedOn',
+        'forecast',
+        'notifiedAt',
+        'nextCheckOn',
+        ...exceptionFields,
+      ],
       undo: wontUndo,
     },
     confirm: {
@@ -530,7 +540,7 @@ export const commitment = defineObject({
   listFields: ['content', 'customer', 'owner', 'promisedOn', 'status', 'progress', 'currentVersion'],
 })
 
-/** Fixed once the promise is confirmed; only an approved change makes a new version. */
+/** Fixed once the promise is confirmed: until a sheet is signed it may be negotiated anew, from then on only changed. */
 export const promisedFields = [
   'content',
   'condition',

@@ -70,6 +70,22 @@ export const listSheets = (ctx: Ctx, engagementId: string): Promise<SheetLine[]>
         where s.engagement_id = ${engagementId}::uuid order by s.edition desc limit 200`,
   )
 
+/** The sheet of a project that colleagues review or the customer may sign with this promise in it. */
+export const findHolding = async (
+  ctx: Ctx,
+  engagementId: string,
+  promiseId: string,
+): Promise<SheetLine | undefined> => {
+  const [row] = await ctx.db.query<SheetLine>(
+    sql`select s.id, s.number, s.edition, s.status from ${from(ctx, sheet)} s
+        where s.engagement_id = ${engagementId}::uuid and (s.status = 'inReview'
+          or (s.status in ('sent', 'viewed', 'awaitingOurs', 'awaitingTheirs')
+            and exists (select 1 from jsonb_each(s.refs) r where r.value ->> 'id' = ${promiseId})))
+        order by s.edition desc limit 1`,
+  )
+  return row
+}
+
 /** The version that came after a sheet. */
 export const findSuccessor = async (ctx: Ctx, sheetId: string): Promise<SheetLine | undefined> => {
   const [row] = await ctx.db.query<SheetLine>(

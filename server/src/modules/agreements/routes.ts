@@ -1,9 +1,12 @@
 import * as contract from '@zhinuo/contracts/agreements-endpoints.ts'
+import { negotiateCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { Exchange, Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { ensure } from '../../platform/errors.ts'
 import { originOf, sendDownload } from '../../platform/http/download.ts'
+import { changed } from '../commitments/public.ts'
 import { evidenceFile, sheetPdfFile } from './service/documents.ts'
+import { negotiatePromise } from './service/negotiate.ts'
 import { answerObjection } from './service/objections.ts'
 import { readableSheet, sheetPage } from './service/page.ts'
 import { generateSheet, recallSheet, reviewSheet, submitReview } from './service/prepare.ts'
@@ -28,6 +31,10 @@ const readBody = async ({ request }: Exchange): Promise<Buffer> => {
 }
 
 export const routes: readonly Route[] = [
+  // A promise is free to be negotiated as far as no sheet holds it, and that is known here.
+  route(negotiateCommitment, async (ctx, { params, body }) =>
+    changed(await negotiatePromise(ctx, params.id, body)),
+  ),
   route(contract.generateSheet, async (ctx, { params, own }) =>
     sheetPage(ctx, (await generateSheet(ctx, params.id, own)).id),
   ),

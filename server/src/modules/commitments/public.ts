@@ -18,12 +18,14 @@ import { demandStatus, openStatuses } from './rules/status.ts'
 import * as rules from './rules/work.ts'
 import * as work from './service/work.ts'
 
+export { changed } from './service/changed.ts'
+export { negotiate } from './service/promise.ts'
 export { forecastFor } from './service/forecast.ts'
 export { momentOf } from './service/moment.ts'
 export { heldDay } from './methods/held-day.ts'
 export type { StoodFor } from './service/standing.ts'
 export { standing, standings } from './service/standing.ts'
-export { closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
+export { askedStatuses, closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
 export { SMART_NEEDED } from './rules/promise.ts'
 export type { Commitment, CommitmentLine }
 

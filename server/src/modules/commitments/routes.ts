@@ -1,28 +1,19 @@
-import type { CommitmentChanged } from '@zhinuo/contracts/commitments-endpoints.ts'
 import * as contract from '@zhinuo/contracts/commitments-endpoints.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { objectOf } from '../../engine/objects.ts'
 import { demand } from '../../engine/rights.ts'
-import type { Commitment } from './rules/status.ts'
+import { changed } from './service/changed.ts'
 import { forecastFor } from './service/forecast.ts'
 import { lintText } from './service/lint.ts'
 import * as promise from './service/promise.ts'
 import { waitingPromises } from './service/standing.ts'
 import * as work from './service/work.ts'
 
-const changed = (row: Commitment): CommitmentChanged => {
-  const { id, version, code, status, promisedOn, progress, exceptionStatus, keptShare, currentVersion } = row
-  return { id, version, code, status, promisedOn, progress, exceptionStatus, keptShare, currentVersion }
-}
-
 export const routes: readonly Route[] = [
   route(contract.recordCommitment, async (ctx, { body, own }) =>
     changed(await promise.recordCommitment(ctx, body, own)),
-  ),
-  route(contract.negotiateCommitment, async (ctx, { params, body }) =>
-    changed(await promise.negotiate(ctx, params.id, body)),
   ),
   route(contract.confirmCommitment, async (ctx, { params, body }) =>
     changed(await promise.confirm(ctx, params.id, body)),

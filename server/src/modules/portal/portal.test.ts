@@ -334,6 +334,73 @@ describe('signing', () => {
     ).toMatchObject({ code: 'sheet.content_changed' })
   })
 
+  test('an objection to a promise leads to another one: negotiated, confirmed anew, sent and signed', async () => {
+    const project = await w.agreed()
+    const { id } = await w.sent(project)
+    const contact = await w.signedIn(project.contact)
+    const { number } = await page(id)
+    const on = (verb: string, body: unknown, by = w.account.client) =>
+      by.post(`/api/v1/commitments/${project.promise}/${verb}`, body)
+    const offer = { promisedOn: '2026-07-03', reason: '客户要赶在汛期前' }
+    const threePoint = { optimistic: 3, likely: 6, pessimistic: 12 }
+
+    expect(await refused(on('negotiate', offer))).toMatchObject({
+      status: 409,
+      code: 'sheet.holds_promise',
+      message: `还不能还价:确认表 ${number}「已发送」里有这条承诺`,
+    })
+    await ok(
+      contact.post(`/api/v1/portal/sheets/${id}/object`, {
+        objections: [{ item: 'P1', text: '要赶在汛期前' }],
+      }),
+    )
+    const [objection] = (await page(id)).objections
+    await ok(
+      w.account.client.post(`/api/v1/objections/${objection?.id}/answer`, { answer: '提前到 7 月 3 日' }),
+    )
+    await ok(on('start', {}, w.delivery.client))
+
+    expect(await refused(on('negotiate', { promisedOn: '2026-07-03' }))).toMatchObject({
+      code: 'commitment.reason_required',
+    })
+    expect(await ok(on('negotiate', offer))).toMatchObject({
+      status: 'negotiating',
+      promisedOn: '2026-07-03',
+    })
+    // Until it is confirmed anew the customer reads what was confirmed before, and nothing is thrown away or sent.
+    expect((await home(contact)).promises[0]).toMatchObject({ promisedOn: '2026-07-10', state: 'onTrack' })
+    expect(
+      await refused(w.account.client.request('DELETE', `/api/v1/records/commitment/${project.promise}`)),
+    ).toMatchObject({ code: 'record.locked' })
+    expect(await refused(act(id, 'send', { contact: project.contact, channels: ['qr'] }))).toMatchObject({
+      code: 'sheet.incomplete',
+    })
+    expect(await ok(on('confirm', { threePoint }))).toMatchObject({ status: 'inProgress', currentVersion: 2 })
+
+    await act(id, 'submit-review', { reviewers: [w.lead.id] })
+    expect(await refused(on('negotiate', offer))).toMatchObject({ code: 'sheet.holds_promise' })
+    await ok(act(id, 'recall', { reason: '重新发' }))
+    const { share } = await w.sent(project)
+    const link = w.byLink(tokenOf(share.url))
+    const { hash, document } = await read(link, id)
+    expect(document.promises[0]).toMatchObject({ promisedOn: '2026-07-03' })
+    await ok(sign(link, id, signing(await w.signingCode(project.contact, id, 'told'), hash)))
+    expect(await refused(on('negotiate', offer))).toMatchObject({ code: 'sheet.holds_promise' })
+    await ok(act(id, 'sign', us))
+    expect(await refused(on('negotiate', offer))).toMatchObject({
+      code: 'commitment.signed',
+      message: `还不能还价:这条承诺已写进签字的确认表 ${number}`,
+    })
+    expect(await w.b.events(project.promise)).toEqual([
+      'commitment.recorded',
+      'commitment.confirmed',
+      'commitment.started',
+      'commitment.negotiated',
+      'commitment.confirmed',
+      'commitment.bound',
+    ])
+  })
+
   test('a new version replaces the signed one', async () => {
     const project = await w.agreed()
     const first = await signed(project)

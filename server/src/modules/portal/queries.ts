@@ -1,5 +1,5 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
-import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
@@ -8,7 +8,7 @@ import { from } from '../../engine/from.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sql } from '../../platform/sql.ts'
-import { closedStatuses } from '../commitments/public.ts'
+import { askedStatuses, closedStatuses } from '../commitments/public.ts'
 
 /** What a customer may see is decided here, by a closed list of columns and by their own customer alone. */
 const asCustomer = (ctx: Ctx): Ctx =>
@@ -58,14 +58,16 @@ export interface PromiseLine {
 
 /**
  * Visible promises of both sides that were confirmed: open ones first, the soonest before the others, then settled ones,
- * the latest first. What never was confirmed stays inside, also once it ended.
+ * the latest first. What never was confirmed stays inside, also once it ended; of a promise that is negotiated anew the
+ * version that was confirmed is read.
  */
 export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
   ctx.db.query<PromiseLine>(
-    sql`select p.id, p.engagement_id as "engagement", p.side, p.content, p.condition, p.promised_on as "promisedOn", p.promised_at as "promisedAt", p.waits_for_id as "waitsFor", p.status, p.progress, p.said_where as "saidWhere",
+    sql`select p.id, p.engagement_id as "engagement", p.side, coalesce(v.content, p.content) as "content", case when v.id is null then p.condition else v.condition end as "condition", coalesce(v.promised_on, p.promised_on) as "promisedOn", p.promised_at as "promisedAt", p.waits_for_id as "waitsFor", p.status, p.progress, p.said_where as "saidWhere",
           p.declared_on as "declaredOn", p.evidence as "handedOver", p.evidence_files as "evidenceFiles", p.done_on as "doneOn", a.name as "acceptedBy", p.accepted_via as "acceptedVia", p.accepted_how as "acceptedHow", p.bound_by as "boundBy", t.name as "contact", p.zone
         from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
           left join ${from(asCustomer(ctx), contact)} a on a.id = p.accepted_by_id
+          left join ${from(asCustomer(ctx), commitmentVersion)} v on v.commitment_id = p.id and v.n = p.current_version and p.status = any(${askedStatuses}::text[])
           cross join lateral (select p.status = any(${closedStatuses}::text[]) as settled) s
         where p.customer_id = ${customerId}::uuid and p.visible_to_customer and p.promised_on is not null and p.promised_at is not null
         order by s.settled, case when s.settled then p.promised_on end desc, p.promised_on, p.id limit 500`,

@@ -162,7 +162,13 @@ describe('the workbench', () => {
       clock: { kind: 'acceptance', tone: 'warn', text: '等客户验收已 3 个工作日' },
     })
     expect(await waiting(w.delivery)).toBeUndefined()
-    await ok(w.account.client.post(`/api/v1/commitments/${project.promise}/accept`, {}))
+    await ok(
+      w.account.client.post(`/api/v1/commitments/${project.promise}/accept`, {
+        acceptedBy: project.contact,
+        acceptedAt: '2026-06-04T01:00:00Z',
+        acceptedHow: '电话:可以验收了',
+      }),
+    )
     expect(await waiting(w.account)).toBeUndefined()
   })
 

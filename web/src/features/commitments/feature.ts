@@ -30,6 +30,9 @@ const asked = ['requested', 'negotiating'] as const
 const working = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue'] as const
 const open = [...working, 'awaitingAcceptance'] as const
 const isOurs = (row: Row): boolean => row.side !== 'theirs'
+/** Talked about, or promised and not yet written into a signed sheet. */
+const mayNegotiate = (row: Row): boolean =>
+  among(...asked)(row) || (!row.boundBy && among('promised', 'inProgress', 'atRisk')(row))
 const waitsForDecision = (row: Row): boolean => row.exceptionStatus === 'requested' && among(...asked)(row)
 const isDueForCheck = (row: Row): boolean => typeof row.nextCheckOn === 'string' && row.nextCheckOn <= today()
 
@@ -69,7 +72,7 @@ const verbs: readonly VerbSpec[] = [
     key: 'negotiate',
     label: { zh: '还价', en: 'Negotiate' },
     icon: MessagesSquare,
-    offer: among(...asked),
+    offer: mayNegotiate,
     form: {
       title: { zh: '还价', en: 'Make a counter-offer' },
       load: () => import('./negotiate-form.tsx').then((module) => ({ default: module.NegotiateForm })),

@@ -9,11 +9,12 @@ import { ActForm } from '../../ui/act-form.tsx'
 import { DateInput } from '../../ui/date-input.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
+import css from './promise.module.css'
 import { promiseTexts } from './texts.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** 还价: our offer instead of what was asked for. */
+/** 还价: our offer instead of what was asked for, or of what was promised and is not signed yet. */
 export const NegotiateForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(promiseTexts)
   const label = useLabel()
@@ -26,6 +27,7 @@ export const NegotiateForm = ({ verb, row, onDone, onClose }: VerbFormProps) => 
   const act = useAct((body: NegotiateCommitment, idempotencyKey) =>
     write(negotiateCommitment, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )
+  const made = row.status !== 'requested' && row.status !== 'negotiating'
   const submit = async () => {
     const answer = await act.run({
       content: draft.content.trim(),
@@ -41,10 +43,11 @@ export const NegotiateForm = ({ verb, row, onDone, onClose }: VerbFormProps) => 
     <ActForm
       act={act}
       submit={label(verb.label)}
-      blocked={draft.content.trim() === ''}
+      blocked={draft.content.trim() === '' || (made && draft.reason.trim() === '')}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
+      {made && <p className={css.dim}>{t('negotiate_note')}</p>}
       <Field label={t('counter')} required>
         <TextArea
           value={draft.content}
@@ -65,7 +68,7 @@ export const NegotiateForm = ({ verb, row, onDone, onClose }: VerbFormProps) => 
       <Field label={t('promised_on')}>
         <DateInput value={draft.promisedOn} onValue={(promisedOn) => setDraft({ ...draft, promisedOn })} />
       </Field>
-      <Field label={t('reason')}>
+      <Field label={t('reason')} required={made}>
         <TextArea
           value={draft.reason}
           onValue={(reason) => setDraft({ ...draft, reason })}

@@ -91,7 +91,8 @@ export const promiseTexts = defineTexts('commitments', {
     exception_decision: '审批意见',
     // Verbs
     confirm_title: '确认承诺',
-    confirm_note: '确认后,内容、完成标准和日期就固定了,要改走变更。',
+    confirm_note: '确认后,内容、完成标准和日期就固定了:签字前可以再还价,签字后要改走变更。',
+    negotiate_note: '这条承诺会回到「协商中」,预测和说清楚几点都要重新看,确认后成为新的一版。',
     start_on: '哪天开工',
     start_on_help: '不填就是今天',
     reason: '原因',
@@ -245,7 +246,9 @@ export const promiseTexts = defineTexts('commitments', {
     exception_decision: 'Note',
     confirm_title: 'Confirm the promise',
     confirm_note:
-      'Once confirmed, content, condition and date are fixed and change only through a change request.',
+      'Once confirmed, content, condition and date are fixed: they can be negotiated anew until signed, and change only through a change request after that.',
+    negotiate_note:
+      'The promise goes back to “Negotiating”; the forecast and the five points are looked at again, and confirming makes a new version.',
     start_on: 'Work begins',
     start_on_help: 'Today when empty',
     reason: 'Reason',

@@ -27,7 +27,7 @@ interface Draft {
 export const WithdrawForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(promiseTexts)
   const label = useLabel()
-  const asked = row.status === 'requested' || row.status === 'negotiating'
+  const asked = (row.status === 'requested' || row.status === 'negotiating') && !row.currentVersion
   const [draft, keep, drop] = useDraft<Draft>(`withdraw ${idOf(row)}`, {
     reason: '',
     toldContact: null,

@@ -27,15 +27,15 @@ export const isExcepted = ({
 type Standing = { readonly [K in keyof Commitment]?: unknown }
 
 /**
- * What a change of terms does to an exception before the promise is made: one that was approved, or waits to be, lapses
+ * What a change of terms does to an exception while the promise is talked about: one that was approved, or waits to be, lapses
  * when its terms are others, or the day is earlier than the one it names or is gone. Answers the fields to reset; nothing
  * when it stands.
  */
 export const lapse = (before: Standing, after: Standing): Patch => {
   const { exceptionStatus, exceptionFor } = before
   const day = after.promisedOn
-  if (!isAsked(before.status) || (exceptionStatus !== 'approved' && exceptionStatus !== 'requested'))
-    return {}
+  const talks = isAsked(before.status) || isAsked(after.status)
+  if (!talks || (exceptionStatus !== 'approved' && exceptionStatus !== 'requested')) return {}
   const otherTerms = exceptionTerms.some((key) => before[key] !== after[key])
   const covered = typeof day === 'string' && typeof exceptionFor === 'string' && day >= exceptionFor
   const otherDay = day !== before.promisedOn && !covered

@@ -130,6 +130,17 @@ describe('ends that need words', () => {
       'commitment.notice_required',
     ],
     [
+      'withdrawn while it is negotiated anew, nobody told',
+      () =>
+        outcome.withdraw(
+          promise({ status: 'negotiating', currentVersion: 1 }),
+          { reason: '停售' },
+          new Date('2026-07-02'),
+          today,
+        ),
+      'commitment.notice_required',
+    ],
+    [
       'withdrawn, told tomorrow',
       () =>
         outcome.withdraw(

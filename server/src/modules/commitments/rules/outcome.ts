@@ -5,7 +5,7 @@ import type { DateText } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { nextCheck } from './promise.ts'
 import type { Commitment, Patch } from './status.ts'
-import { demandReason, demandStatus, isAsked } from './status.ts'
+import { demandReason, demandStatus, wasPromised } from './status.ts'
 import { statusAtWork } from './work.ts'
 
 /** 提前协商: the customer was told at least this long before the end of the promised day. */
@@ -137,7 +137,7 @@ export const withdraw = (row: Commitment, input: WithdrawCommitment, now: Date, 
   demandStatus('withdraw', row)
   const statusReason = demandReason('withdraw', input.reason)
   const told = input.toldAt ? new Date(input.toldAt) : null
-  if (!isAsked(row.status) && row.side === 'ours') {
+  if (wasPromised(row) && row.side === 'ours') {
     const missing = [
       ...(input.toldContact ? [] : [{ zh: '告知了谁', en: 'who was told' }]),
       ...(told ? [] : [{ zh: '何时告知', en: 'when' }]),

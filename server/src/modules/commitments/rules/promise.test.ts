@@ -1,3 +1,4 @@
+import type { NegotiateCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
@@ -13,6 +14,7 @@ import {
   smartOf,
 } from './promise.ts'
 import { promise, said } from './sample.test-data.ts'
+import type { Commitment } from './status.ts'
 
 const refusalOf = (
   run: () => unknown,
@@ -293,8 +295,52 @@ describe('申请例外', () => {
 })
 
 describe('还价 and the dots', () => {
+  const asks = (row: Commitment, input: NegotiateCommitment, today = '2026-06-10') =>
+    negotiate(row, input, row.promisedOn, today)
+
+  test('what was promised goes back with a reason, and what was found out about it goes with it', () => {
+    const made = promise({
+      status: 'atRisk',
+      currentVersion: 1,
+      startedOn: '2026-06-03',
+      notifiedAt: '2026-06-05T02:00:00.000Z',
+      nextCheckOn: '2026-06-12',
+      exceptionStatus: 'approved',
+      exceptionFor: '2026-06-30',
+    })
+    const offer = { promisedOn: '2026-06-25', reason: '客户要提前' }
+    expect(asks(made, offer)).toEqual({
+      promisedOn: '2026-06-25',
+      status: 'negotiating',
+      statusReason: '客户要提前',
+      forecast: null,
+      notifiedAt: null,
+      nextCheckOn: null,
+      exceptionStatus: 'none',
+      exceptionFor: null,
+      exceptionReason: null,
+      exceptionFallback: null,
+      exceptionBy: null,
+      exceptionNote: null,
+    })
+    expect(asks(made, { reason: '只问一句' })).not.toHaveProperty('exceptionStatus')
+    expect(codeOf(() => asks(made, { promisedOn: '2026-06-25' }))).toBe('commitment.reason_required')
+    expect(codeOf(() => asks({ ...made, boundBy: 'QR-0001' }, offer))).toBe('commitment.signed')
+    expect(codeOf(() => asks(made, { ...offer, promisedOn: '2026-08-01' }, '2026-07-01'))).toBe(
+      'commitment.wrong_status',
+    )
+  })
+
+  test('confirmed anew it is the next version, and work that has begun goes on', () => {
+    const anew = promise({ status: 'negotiating', currentVersion: 1, startedOn: '2026-06-03' })
+    expect(confirm(anew, said(), moment)).toMatchObject({
+      n: 2,
+      patch: { status: 'inProgress', currentVersion: 2 },
+    })
+  })
+
   test('a counter-offer changes what it names', () => {
-    expect(negotiate(promise(), { promisedOn: '2026-07-05', reason: '先割接再迁' })).toEqual({
+    expect(asks(promise(), { promisedOn: '2026-07-05', reason: '先割接再迁' })).toEqual({
       promisedOn: '2026-07-05',
       status: 'negotiating',
       statusReason: '先割接再迁',

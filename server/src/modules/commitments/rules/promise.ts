@@ -11,7 +11,7 @@ import { smart } from '../methods/smart.ts'
 import type { Assessment } from './assessment.ts'
 import type { Commitment, Patch } from './status.ts'
 import { isExcepted, lapse } from './exception.ts'
-import { actionOf, demandReason, demandStatus } from './status.ts'
+import { actionOf, demandReason, demandStatus, isAsked } from './status.ts'
 
 /** SMART dots that a promise of ours needs before it may be confirmed. */
 export const SMART_NEEDED = 4
@@ -69,13 +69,33 @@ export const demandTarget = ({
 
 /**
  * A counter-offer may change the words, the condition and the day; an exception for what stood before lapses with them.
- * @throws commitment.wrong_status, commitment.internal_after_promised
+ * A promise that was made goes back to be talked about with a reason, while no signed sheet holds it and the day it is
+ * held to has not passed: its forecast and the notice of its slip were of what stood before.
+ * @throws commitment.wrong_status, commitment.internal_after_promised, commitment.signed, commitment.reason_required
  */
-export const negotiate = (row: Commitment, { reason, ...offer }: NegotiateCommitment): Patch => {
+export const negotiate = (
+  row: Commitment,
+  { reason, ...offer }: NegotiateCommitment,
+  heldOn: DateText | null,
+  today: DateText,
+): Patch => {
   demandStatus('negotiate', row)
+  const made = isAsked(row.status) ? {} : takenBack(row, reason, heldOn, today)
   demandTarget({ ...row, ...offer })
-  const patch = { ...offer, status: 'negotiating', statusReason: reason ?? null } as const
-  return { ...patch, ...lapse(row, { ...row, ...offer }) }
+  const patch = { ...offer, ...made, status: 'negotiating', statusReason: reason ?? null } as const
+  return { ...patch, ...lapse(row, { ...row, ...patch }) }
+}
+
+const takenBack = (
+  row: Commitment,
+  reason: NegotiateCommitment['reason'],
+  heldOn: DateText | null,
+  today: DateText,
+): Patch => {
+  if (row.boundBy !== null) fail('commitment.signed', { number: row.boundBy })
+  if (heldOn !== null && heldOn < today) demandStatus('negotiate', { ...row, status: 'overdue' })
+  demandReason('negotiate', reason)
+  return { forecast: null, notifiedAt: null, nextCheckOn: null }
 }
 
 type Asked = Pick<
@@ -187,7 +207,7 @@ export const confirm = (
   const internalOn = row.internalOn ?? (p50 !== null && p50 < promisedOn ? p50 : promisedOn)
   const estimateDays = row.estimateDays ?? assessment?.estimateDays ?? null
   const patch: Patch = {
-    status: 'promised',
+    status: row.startedOn === null ? 'promised' : 'inProgress',
     statusReason: null,
     promisedAt: moment.now.toISOString(),
     forecast: assessment && keptForecast(assessment, moment.now),

@@ -37,7 +37,7 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
   })
   switch (step) {
     case 'negotiate':
-      return promises.negotiate(row, {})
+      return promises.negotiate(row, { reason: '客户要提前' }, row.promisedOn, today)
     case 'confirm':
       return promises.confirm(row, said(), moment).patch
     case 'requestException':
@@ -93,7 +93,13 @@ const open = ['promised', 'inProgress', 'atRisk', 'awaitingAcceptance', 'sentBac
 /** From → to; `=` keeps the status. */
 const legal: Readonly<Record<Decided, Readonly<Partial<Record<CommitmentStatus, CommitmentStatus | '='>>>>> =
   {
-    negotiate: { requested: 'negotiating', negotiating: 'negotiating' },
+    negotiate: {
+      requested: 'negotiating',
+      negotiating: 'negotiating',
+      promised: 'negotiating',
+      inProgress: 'negotiating',
+      atRisk: 'negotiating',
+    },
     confirm: { requested: 'promised', negotiating: 'promised' },
     requestException: { requested: '=', negotiating: '=' },
     approveException: { requested: '=', negotiating: '=' },
@@ -165,5 +171,10 @@ describe('locks', () => {
     expect(lock?.keep).toBe(true)
     for (const field of ['content', 'condition', 'promisedOn', 'side']) expect(lock?.fields).toContain(field)
     expect(lock?.fields.includes('owner')).toBe(isClosed(status))
+  })
+
+  test('what was promised once is not thrown away while it is negotiated anew', () => {
+    expect(lockOf({ status: 'negotiating', currentVersion: 0 })).toBeNull()
+    expect(lockOf({ status: 'negotiating', currentVersion: 1 })).toMatchObject({ fields: [], keep: true })
   })
 })

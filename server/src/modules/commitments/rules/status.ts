@@ -68,7 +68,8 @@ const anyStatus = [...askedStatuses, ...openStatuses, ...closedStatuses] as cons
  * acceptance). Where the step leads follows from the facts and is decided beside it.
  */
 export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
-  negotiate: askedStatuses,
+  // From the promise on, as long as no signed sheet holds it.
+  negotiate: [...askedStatuses, 'promised', 'inProgress', 'atRisk'],
   confirm: askedStatuses,
   requestException: askedStatuses,
   approveException: askedStatuses,
@@ -109,10 +110,14 @@ export const demandStatus = (step: Step, { status, side }: Pick<Commitment, 'sta
 export const demandReason = (step: Step, reason: string | null | undefined): string =>
   reason || fail('commitment.reason_required', { action: actionOf(step) })
 
+/** True once the promise was confirmed, also while it is negotiated anew. */
+export const wasPromised = (row: { readonly status?: unknown; readonly currentVersion?: unknown }): boolean =>
+  !isAsked(row.status) || (typeof row.currentVersion === 'number' && row.currentVersion > 0)
+
 /** What was promised stands from the confirmation on; a settled promise stands whole. */
 export const lockOf = (row: Row): Lock | null => {
   const status = row.status as CommitmentStatus
-  if (isAsked(status)) return null
+  if (isAsked(status)) return wasPromised(row) ? promisedBefore : null
   const { zh, en } = commitmentStatuses[status].label
   const fields = isClosed(status)
     ? [...promisedFields, 'expectation', 'owner', 'internalOn', 'team', 'workClass', 'estimateDays']
@@ -121,8 +126,17 @@ export const lockOf = (row: Row): Lock | null => {
     fields,
     keep: true,
     reason: {
-      zh: `这条承诺「${zh}」,内容、标准和日期要走变更`,
-      en: `the promise is “${en}”: its content, condition and date change through a change request`,
+      zh: `这条承诺「${zh}」,内容、标准和日期签字前要先还价,签字后走变更`,
+      en: `the promise is “${en}”: its content, condition and date are negotiated anew, or changed by a change request once signed`,
     },
   }
+}
+
+const promisedBefore: Lock = {
+  fields: [],
+  keep: true,
+  reason: {
+    zh: '已经对客户承诺过,不再需要的请撤回',
+    en: 'it was promised to the customer; withdraw it when it is no longer wanted',
+  },
 }

@@ -17,10 +17,11 @@ import { withTx } from '../../../platform/tx.ts'
 import { findProject } from '../queries.ts'
 import * as rules from '../rules/promise.ts'
 import type { Commitment } from '../rules/status.ts'
-import { demandStatus } from '../rules/status.ts'
+import { demandStatus, isAsked } from '../rules/status.ts'
 import { demandOwn } from './fits.ts'
 import { assessRow } from './forecast.ts'
 import { momentOf } from './moment.ts'
+import { step } from './work.ts'
 
 /** Writes what was asked for or offered into the ledger; class, team, industry and zone come from the project. */
 export const recordCommitment = (ctx: Ctx, input: RecordCommitment, own?: OwnValues): Promise<Commitment> =>
@@ -40,11 +41,20 @@ export const recordCommitment = (ctx: Ctx, input: RecordCommitment, own?: OwnVal
     return create(ctx, commitment, values, { verb: 'record', event: 'commitment.recorded', own })
   })
 
-/** 还价: a counter-offer from either side, before anything is promised. */
-export const negotiate = (ctx: Ctx, id: string, input: NegotiateCommitment): Promise<Commitment> =>
-  withTx(ctx, async (ctx) => {
-    const held = await hold(ctx, commitment, id, 'negotiate')
-    return save(ctx, held, rules.negotiate(held.row, input), { event: 'commitment.negotiated' })
+/**
+ * 还价: a counter-offer from either side, before anything is promised, or while no signed sheet holds the promise. What
+ * else holds it is asked of whoever calls: `demandFree` throws where it may not change now.
+ */
+export const negotiate = (
+  ctx: Ctx,
+  id: string,
+  input: NegotiateCommitment,
+  demandFree: (ctx: Ctx, row: Commitment) => Promise<void>,
+): Promise<Commitment> =>
+  step(ctx, id, 'negotiate', 'commitment.negotiated', async (row, { heldOn, today }, ctx) => {
+    const patch = rules.negotiate(row, input, heldOn, today)
+    if (!isAsked(row.status)) await demandFree(ctx, row)
+    return patch
   })
 
 /** 确认承诺: from here on content, condition and day are fixed, as version 1. */
