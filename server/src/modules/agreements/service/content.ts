@@ -55,8 +55,9 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
   const members = names(
     await listMembers(system, [...new Set(ours.flatMap((c) => (c.owner ? [c.owner] : [])))]),
   )
+  // A draft is reviewed anew, whatever was said of it before it was taken back.
   const reviews = (await listReviews(system, row.id)).filter(
-    (r) => r.round === row.reviewRound && row.reviewRound > 0,
+    (r) => r.round === row.reviewRound && row.status !== 'draft',
   )
   const objections = (await listObjections(system, row.id)).filter((o) => o.status === 'open')
   const before =
