@@ -88,7 +88,11 @@ const ExportRun = ({ onEnd, ...ask }: ExportRunProps) => {
     >
       {error === null ? (
         <div className={css.stack}>
-          <p role="status">{t('exporting', { done: number(come.done), all: number(come.all) })}</p>
+          <p role="status">
+            {come.all === 0
+              ? t('export_begins')
+              : t('exporting', { done: number(come.done), all: number(come.all) })}
+          </p>
           <progress
             className={css.progress}
             value={come.done}

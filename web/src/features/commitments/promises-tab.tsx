@@ -1,3 +1,4 @@
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Handshake, Plus, Undo2 } from 'lucide-react'
@@ -10,7 +11,7 @@ import type { RecordProps } from '../../engine/registry.ts'
 import { formatDay, timeAt, today } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
-import { Go, recordPath, useGo } from '../../lib/nav.tsx'
+import { Go, listPath, recordPath, useGo } from '../../lib/nav.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DateInput } from '../../ui/date-input.tsx'
 import { DateText } from '../../ui/date-text.tsx'
@@ -57,6 +58,7 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
   const [on, setOn] = useState<string | null>(null)
   const [all, setAll] = useState(false)
   const link = object.key === 'customer' ? 'customer' : 'engagement'
+  const filter: Filter = { op: 'eq', field: link, value: idOf(row) }
   const query = useQuery({
     queryKey: [...recordsKey('commitment'), 'of', link, idOf(row)],
     enabled: source !== undefined,
@@ -64,9 +66,10 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
       askRecords(
         'commitment',
         {
-          filter: { op: 'eq', field: link, value: idOf(row) },
+          filter,
           fields,
-          sort: [{ field: 'promisedOn', dir: 'asc' }],
+          // What is open is most often what is due last: of very many the oldest are left to the ledger.
+          sort: [{ field: 'promisedOn', dir: 'desc' }],
           limit: most,
         },
         signal,
@@ -96,7 +99,7 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
   )
   if (query.error) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={4} height={56} />
-  const rows = query.data.rows
+  const rows = query.data.rows.toReversed()
   if (rows.length === 0) {
     return (
       <EmptyState icon={Handshake} title={t('none')} actions={button}>
@@ -137,6 +140,14 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
             withProject={link === 'customer'}
             hintOf={hintOf}
           />
+          {query.data.nextCursor !== null && (
+            <p className={css.dim}>
+              {t('rows_cut', { most })}{' '}
+              <Go to={`${listPath('commitment')}?f=${encodeURIComponent(JSON.stringify(filter))}`}>
+                {t('rows_all')}
+              </Go>
+            </p>
+          )}
           {done.length > 0 && (
             <>
               <div>

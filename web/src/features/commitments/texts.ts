@@ -138,6 +138,8 @@ export const promiseTexts = defineTexts('commitments', {
     // Tabs
     said_then: '当时我们怎么说的',
     said_then_back: '回到现在',
+    rows_cut: '这里只列日期最近的 {most} 条。',
+    rows_all: '在台账里看全部',
     said_then_none: '那天之前还没有承诺过',
     none: '还没有承诺',
     none_note: '对客户说过的话都记在这里:谁说的、什么标准、哪天兑现。',
@@ -292,6 +294,8 @@ export const promiseTexts = defineTexts('commitments', {
     no_versions: 'Confirming leaves the first version',
     said_then: 'What we said then',
     said_then_back: 'Back to now',
+    rows_cut: 'Only the {most} with the latest dates stand here.',
+    rows_all: 'See all in the ledger',
     said_then_none: 'Nothing had been promised by then',
     none: 'No promises yet',
     none_note: 'What was said to the customer is kept here: who said it, by what measure, for when.',

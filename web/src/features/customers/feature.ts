@@ -6,6 +6,13 @@ export const customers: Feature = {
   records: {
     customer: {
       header: () => import('./customer-header.tsx').then((module) => ({ default: module.CustomerHeader })),
+      tabs: [
+        {
+          key: 'files',
+          label: { zh: '文件', en: 'Files' },
+          load: () => import('./files-tab.tsx').then((module) => ({ default: module.FilesTab })),
+        },
+      ],
       asides: [
         () => import('./contacts-aside.tsx').then((module) => ({ default: module.ContactsAside })),
         () => import('./duties-aside.tsx').then((module) => ({ default: module.DutiesAside })),
