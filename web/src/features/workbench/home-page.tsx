@@ -18,6 +18,8 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { Ahead } from './ahead.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { workbenchTexts } from './texts.ts'
+import { Week } from './week.tsx'
+import weekCss from './week.module.css'
 import { WorkList } from './work-list.tsx'
 
 type Tab = WorkbenchView['tab']
@@ -75,21 +77,24 @@ export const HomePage = () => {
           ]}
         />
       </Toolbar>
-      <Card padded={false}>
-        {query.error && !rows ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : !rows ? (
-          <SkeletonRows rows={6} height={64} />
-        ) : rows.length === 0 ? (
-          <EmptyState icon={tab === 'today' ? Sun : CalendarCheck} title={t(`empty_${tab}`)}>
-            {t(`empty_${tab}_note`)}
-          </EmptyState>
-        ) : tab === 'today' ? (
-          <WorkList rows={rows} />
-        ) : (
-          <Ahead rows={rows} />
-        )}
-      </Card>
+      <div className={weekCss.split}>
+        <Card padded={false}>
+          {query.error && !rows ? (
+            <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+          ) : !rows ? (
+            <SkeletonRows rows={6} height={64} />
+          ) : rows.length === 0 ? (
+            <EmptyState icon={tab === 'today' ? Sun : CalendarCheck} title={t(`empty_${tab}`)}>
+              {t(`empty_${tab}_note`)}
+            </EmptyState>
+          ) : tab === 'today' ? (
+            <WorkList rows={rows} />
+          ) : (
+            <Ahead rows={rows} />
+          )}
+        </Card>
+        <Week whose={whose} />
+      </div>
     </Page>
   )
 }
