@@ -27,11 +27,14 @@ export const Duties = ({
 }) => {
   const t = useTexts(portalTexts)
   const language = useLanguage()
+  const [all, setAll] = useState(false)
   if (duties.length === 0) return null
+  const done = duties.filter((one) => one.state === 'done')
+  const open = duties.filter((one) => one.state !== 'done')
   return (
-    <Section title={t('duties')} count={duties.filter((one) => one.state !== 'done').length}>
+    <Section title={t('duties')} count={open.length}>
       <Card>
-        {duties.map((duty) => (
+        {[...open, ...(all ? done : [])].map((duty) => (
           <Row
             key={duty.id}
             title={duty.content}
@@ -54,6 +57,11 @@ export const Duties = ({
             </span>
           </Row>
         ))}
+        {done.length > 0 && (
+          <button type="button" className={css.more} aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'duties_fold' : 'duties_done', { count: done.length })}
+          </button>
+        )}
       </Card>
     </Section>
   )
