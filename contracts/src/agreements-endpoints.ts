@@ -330,7 +330,13 @@ export const submitSheetReview = endpoint({
   params: IdParams,
   body: SubmitSheetReview,
   response: SheetPageView,
-  errors: [...sheetWrite, 'field.link_not_found', 'member.disabled'],
+  errors: [
+    ...sheetWrite,
+    'field.link_not_found',
+    'member.disabled',
+    'sheet.review_own',
+    'sheet.review_own_alone',
+  ],
 })
 export const reviewSheet = endpoint({
   id: 'sheet.review',
@@ -341,7 +347,13 @@ export const reviewSheet = endpoint({
   params: IdParams,
   body: ReviewSheet,
   response: SheetPageView,
-  errors: [...sheetWrite, 'sheet.not_reviewer', 'sheet.review_given', 'sheet.review_comment_required'],
+  errors: [
+    'sheet.review_own',
+    ...sheetWrite,
+    'sheet.not_reviewer',
+    'sheet.review_given',
+    'sheet.review_comment_required',
+  ],
 })
 export const sendSheet = endpoint({
   id: 'sheet.send',

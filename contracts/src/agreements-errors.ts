@@ -65,6 +65,25 @@ export const agreementErrors = defineErrors({
     phrase: { zh: '你不在这份确认表的评审人里', en: 'You are not a reviewer of this sheet' },
     todo: { zh: '请提交评审的人把你加为评审人。', en: 'Ask who submitted it to name you as a reviewer.' },
   },
+  'sheet.review_own': {
+    status: 403,
+    phrase: {
+      zh: '提交评审的人不能自己评审',
+      en: 'Who submits the sheet cannot review it themselves',
+    },
+    todo: { zh: '请换一位评审人。', en: 'Name another reviewer.' },
+  },
+  'sheet.review_own_alone': {
+    status: 403,
+    phrase: {
+      zh: '提交评审的人不能自己评审,而这里只有你一位成员',
+      en: 'Who submits the sheet cannot review it themselves, and you are the only member here',
+    },
+    todo: {
+      zh: '请先邀请一位同事加入,再请他评审。',
+      en: 'Invite a colleague first, then ask them to review.',
+    },
+  },
   'sheet.review_given': {
     status: 409,
     phrase: { zh: '你已经评审过了', en: 'You have already given your review' },

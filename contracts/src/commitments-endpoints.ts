@@ -398,7 +398,7 @@ export const approveException = endpoint(
     'approve-exception',
     { zh: '批准例外', en: 'Approve the exception' },
     DecideException,
-    ['commitment.exception_not_requested'],
+    ['commitment.exception_not_requested', 'commitment.exception_own', 'commitment.exception_own_alone'],
   ),
 )
 export const refuseException = endpoint(

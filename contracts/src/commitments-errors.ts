@@ -90,6 +90,25 @@ export const commitmentErrors = defineErrors({
     phrase: { zh: '没有等待审批的例外', en: 'There is no exception waiting for a decision' },
     todo: { zh: '请责任人先申请例外。', en: 'Ask the owner to request the exception first.' },
   },
+  'commitment.exception_own': {
+    status: 403,
+    phrase: {
+      zh: '不能批准自己申请的例外',
+      en: 'You asked for this exception and cannot approve it yourself',
+    },
+    todo: { zh: '请另一位有审批权的同事审批。', en: 'Ask another colleague who may approve exceptions.' },
+  },
+  'commitment.exception_own_alone': {
+    status: 403,
+    phrase: {
+      zh: '不能批准自己申请的例外,而只有你有审批权',
+      en: 'You asked for this exception, and you alone may approve exceptions',
+    },
+    todo: {
+      zh: '请由责任人自己来申请,或请管理员再给一位同事审批权。',
+      en: 'Let the owner ask for it, or have an administrator give a colleague the right to approve.',
+    },
+  },
   'commitment.evidence_required': {
     status: 409,
     phrase: {

@@ -98,6 +98,7 @@ const exceptionFields = [
   'exceptionFor',
   'exceptionReason',
   'exceptionFallback',
+  'exceptionAskedBy',
   'exceptionBy',
   'exceptionNote',
 ] as const
@@ -285,6 +286,11 @@ export const commitment = defineObject({
       type: 'longText',
       label: { zh: '兜底措施', en: 'Fallback' },
       maxLength: 2000,
+      write: 'verb',
+    },
+    exceptionAskedBy: {
+      type: 'member',
+      label: { zh: '例外申请人', en: 'Exception asked by' },
       write: 'verb',
     },
     exceptionBy: { type: 'member', label: { zh: '例外审批人', en: 'Decided by' }, write: 'verb' },

@@ -30,6 +30,10 @@ export const meQuery = (workspace: string) =>
 /** Within a signed-in page: the member, the workspace, the rights. */
 export const useMe = (): MeView => useSuspenseQuery(meQuery(currentWorkspace() ?? '')).data
 
+/** The member that one is, where the page has asked for it already. */
+export const memberHere = (): string | undefined =>
+  queryClient.getQueryData(meQuery(currentWorkspace() ?? '').queryKey)?.member.id
+
 /** True when the member holds `noun:verb`, as a permission or as a verb of an object. */
 export const isAllowed = (me: MeView, permission: string): boolean => {
   if (me.permissions.includes(permission) || me.permissions.includes('*')) return true

@@ -7,6 +7,8 @@ import { issueApiKey } from '../identity/public.ts'
 import { releaseFiles } from '../../engine/release-files.ts'
 import { readFileBytes, removeStrayFiles } from '../../platform/files.ts'
 import { stopPdf } from '../../platform/pdf/render.ts'
+import { sql } from '../../platform/sql.ts'
+import { withTx } from '../../platform/tx.ts'
 import { routes } from './routes.ts'
 
 let w: AgreementWorld
@@ -179,6 +181,26 @@ describe('from draft to sent', () => {
       'sheet.sent',
       'sheet.recalled',
     ])
+  })
+
+  test('who submits a sheet does not review it, also where the review came to them later', async () => {
+    const project = await w.agreed()
+    const { id } = await generate(project.engagement)
+    expect(await refused(act(id, 'submit-review', { reviewers: [w.lead.id, w.account.id] }))).toMatchObject({
+      status: 403,
+      code: 'sheet.review_own',
+    })
+    expect((await page(id)).reviews).toEqual([])
+    await ok(act(id, 'submit-review', { reviewers: [w.lead.id] }))
+    await withTx(w.b.t.systemCtx(), (ctx) =>
+      ctx.db.query(
+        sql`update sheet_reviews set reviewer_id = ${w.account.id}::uuid where sheet_id = ${id}::uuid`,
+      ),
+    )
+    expect((await page(id)).can).not.toContain('review')
+    expect(await refused(act(id, 'review', { verdict: 'approved' }))).toMatchObject({
+      code: 'sheet.review_own',
+    })
   })
 
   test('what changed after the review is not sent', async () => {

@@ -5,6 +5,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import type { Drawing, SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { from } from '../../engine/from.ts'
+import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Sql } from '../../platform/sql.ts'
 import { sql } from '../../platform/sql.ts'
@@ -98,16 +99,27 @@ export interface ReviewLine {
   readonly id: string
   readonly round: number
   readonly reviewer: string
+  /** Who submitted the sheet for this review. */
+  readonly askedBy: string | null
   readonly reviewerName: string | null
   readonly verdict: 'waiting' | 'approved' | 'changes' | 'dropped'
   readonly comment: string | null
   readonly at: string | null
 }
 
+/** True when there is an active member besides this one. */
+export const hasColleague = async (ctx: Ctx, except: string): Promise<boolean> => {
+  const [row] = await ctx.db.query<{ id: string }>(
+    sql`select m.id from ${from(asSystem(ctx, 'whether there is anybody else to ask'), member)} m
+        where m.status = 'active' and m.id <> ${except}::uuid limit 1`,
+  )
+  return row !== undefined
+}
+
 /** All reviews of a sheet, the newest round first. */
 export const listReviews = (ctx: Ctx, sheetId: string): Promise<ReviewLine[]> =>
   ctx.db.query<ReviewLine>(
-    sql`select r.id, r.round, r.reviewer_id as "reviewer", m.name as "reviewerName", r.verdict, r.comment, r.reviewed_at as "at"
+    sql`select r.id, r.round, r.reviewer_id as "reviewer", r.created_by as "askedBy", m.name as "reviewerName", r.verdict, r.comment, r.reviewed_at as "at"
         from ${from(ctx, sheetReview)} r left join ${from(ctx, member)} m on m.id = r.reviewer_id
         where r.sheet_id = ${sheetId}::uuid order by r.round desc, r.id limit 500`,
   )

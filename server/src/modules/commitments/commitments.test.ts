@@ -303,6 +303,22 @@ describe('a promise from the first word to the last', () => {
     })
   })
 
+  test('who asked for an exception does not approve it, on any path', async () => {
+    const { id } = await record({ promisedOn: '2026-06-05' })
+    const ask = { threePoint, reason: '合同写死', fallback: '加派一组' }
+    await ok(act(id, 'request-exception', ask, lead.client))
+    expect(await exceptionsToDecide(await lead.ctx())).not.toContainEqual(expect.objectContaining({ id }))
+    const own = () => refused(act(id, 'approve-exception', { note: '可行' }, lead.client))
+    expect(await own()).toMatchObject({ status: 403, code: 'commitment.exception_own_alone' })
+    const executive = await b.person('闻政', 'executive')
+    expect(await own()).toMatchObject({ code: 'commitment.exception_own', message: '不能批准自己申请的例外' })
+    await ok(act(id, 'refuse-exception', { note: '先不要' }, lead.client))
+    expect(await own()).toMatchObject({ code: 'commitment.exception_own' })
+    expect(await ok(act(id, 'approve-exception', {}, executive.client))).toMatchObject({
+      exceptionStatus: 'approved',
+    })
+  })
+
   test('an approved exception lapses when what was approved changes, on every path, and the timeline says so', async () => {
     const excepted = async (): Promise<string> => {
       const { id } = await record({ promisedOn: '2026-06-05', content: '专区迁移上线,中断不超过 30 分钟' })

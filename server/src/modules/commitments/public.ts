@@ -5,6 +5,7 @@ import { list } from '../../engine/read.ts'
 import { can } from '../../engine/rights.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { actingMember } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
 import { ensure, fail } from '../../platform/errors.ts'
 import type { CommitmentLine } from './queries.ts'
@@ -44,10 +45,10 @@ export const smartOfRow = (row: Commitment): Smart => smartOf(row, row.forecast 
 export const promisesUntil = (ctx: Ctx, until: DateText, owner: string | null): Promise<CommitmentLine[]> =>
   listLines(ctx, { statuses: liveStatuses, until, owner })
 
-/** Exceptions that wait for a decision; empty for those who may not decide. */
+/** Exceptions that wait for the actor's decision: none for those who may not decide, and not those they asked for. */
 export const exceptionsToDecide = async (ctx: Ctx): Promise<CommitmentLine[]> =>
   can(ctx, objectOf(ctx, commitment.key), 'approveException')
-    ? listLines(ctx, { statuses: waitingStatuses, exception: 'requested' })
+    ? listLines(ctx, { statuses: waitingStatuses, exception: 'requested', notAskedBy: actingMember(ctx) })
     : []
 
 /** Open promises of ours with a day: what the watch looks at. At most 5,000, the soonest first. */

@@ -123,13 +123,17 @@ export interface LineFilter {
   /** Promised or to be looked at up to and including this day. */
   readonly until?: DateText
   readonly exception?: 'requested'
+  /** Exceptions that this member asked for are left out. */
+  readonly notAskedBy?: string | null
   readonly limit?: number
 }
 
-const condition = ({ owner, until, exception }: LineFilter): Sql =>
+const condition = ({ owner, until, exception, notAskedBy }: LineFilter): Sql =>
   sql`${owner ? sql` and c.owner_id = ${owner}::uuid` : empty}${
     until ? sql` and (c.promised_on <= ${until}::date or c.next_check_on <= ${until}::date)` : empty
-  }${exception ? sql` and c.exception_status = ${exception}` : empty}`
+  }${exception ? sql` and c.exception_status = ${exception}` : empty}${
+    notAskedBy ? sql` and c.exception_asked_by_id is distinct from ${notAskedBy}::uuid` : empty
+  }`
 
 /** Promises within the actor's read right, the soonest first. */
 export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
@@ -147,6 +151,13 @@ export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[
           left join ${from(ctx, contact)} t on t.id = c.their_contact_id
         where c.status = any(${filter.statuses}::text[])${condition(filter)}
         order by c.promised_on, c.id limit ${filter.limit ?? 500}`,
+  )
+
+/** Active members other than this one. */
+export const listColleagues = (ctx: Ctx, except: string | null): Promise<{ id: string }[]> =>
+  ctx.db.query<{ id: string }>(
+    sql`select m.id from ${from(asSystem(ctx, 'who may decide is asked of everybody'), member)} m
+        where m.status = 'active' and m.id is distinct from ${except}::uuid order by m.id`,
   )
 
 /** What is needed of a promise to know the day that it is held to. */

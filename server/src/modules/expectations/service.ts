@@ -27,7 +27,11 @@ type Alternative = RowOf<typeof alternative>
 const today = (ctx: Ctx): string => dateInZone(ctx.now, ctx.workspace.zone)
 
 /** Records what a customer needs or expects; the project's expectation owner looks after it unless someone is named. */
-export const recordExpectation = (ctx: Ctx, input: RecordExpectation, own?: OwnValues): Promise<Expectation> =>
+export const recordExpectation = (
+  ctx: Ctx,
+  input: RecordExpectation,
+  own?: OwnValues,
+): Promise<Expectation> =>
   withTx(ctx, async (ctx) => {
     const { customer, expectationOwner } = await get(ctx, engagement, input.engagement)
     if (input.saidBy) await contactOf(ctx, customer, input.saidBy)

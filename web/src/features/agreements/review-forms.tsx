@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/session.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { ActForm } from '../../ui/act-form.tsx'
@@ -33,6 +34,7 @@ export const RequestReviewForm = ({ sheet, onClose }: SheetFormProps) => {
   const t = useTexts(sheetTexts)
   const [people, setPeople] = useState<readonly { id: string; name: string }[]>([])
   const [tried, setTried] = useState(false)
+  const { member } = useMe()
   const act = useAct((body: { reviewers: string[] }, idempotencyKey) =>
     write(submitSheetReview, { params: { id: sheet.id }, body }, { idempotencyKey }),
   )
@@ -58,6 +60,7 @@ export const RequestReviewForm = ({ sheet, onClose }: SheetFormProps) => {
             value={null}
             name={null}
             required
+            filter={{ op: 'ne', field: 'id', value: member.id }}
             placeholder={t('reviewer_add')}
             onValue={(id, name) =>
               id && !people.some((one) => one.id === id) && setPeople([...people, { id, name: name ?? '' }])

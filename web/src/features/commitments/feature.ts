@@ -1,4 +1,5 @@
 import { showCommitment, startCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import {
   Ban,
@@ -20,6 +21,7 @@ import { idOf } from '../../engine/records.ts'
 import type { Feature, Load, VerbFormProps, VerbSpec } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { today } from '../../lib/dates.ts'
+import { memberHere } from '../../lib/session.ts'
 
 const among =
   (...statuses: readonly string[]) =>
@@ -34,6 +36,13 @@ const isOurs = (row: Row): boolean => row.side !== 'theirs'
 const mayNegotiate = (row: Row): boolean =>
   among(...asked)(row) || (!row.boundBy && among('promised', 'inProgress', 'atRisk')(row))
 const waitsForDecision = (row: Row): boolean => row.exceptionStatus === 'requested' && among(...asked)(row)
+/** Who asked for an exception sees why another one has to approve it. */
+const mayApprove = (row: Row): boolean | Label =>
+  waitsForDecision(row) &&
+  (row.exceptionAskedBy !== memberHere() || {
+    zh: '不能批准自己申请的例外,请另一位有审批权的同事审批',
+    en: 'You asked for it: another colleague who may approve exceptions decides',
+  })
 const isDueForCheck = (row: Row): boolean => typeof row.nextCheckOn === 'string' && row.nextCheckOn <= today()
 
 const reasonForm: Load<VerbFormProps> = () =>
@@ -46,7 +55,7 @@ const verbs: readonly VerbSpec[] = [
     key: 'approveException',
     label: { zh: '批准例外', en: 'Approve' },
     icon: ShieldCheck,
-    offer: waitsForDecision,
+    offer: mayApprove,
     primary: waitsForDecision,
     form: { title: { zh: '批准例外', en: 'Approve the exception' }, load: decideForm },
   },

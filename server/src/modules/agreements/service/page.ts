@@ -158,7 +158,9 @@ const allowed = (
   if (row.status === 'draft' && can(ctx, object, 'update')) list.push('update')
   if (
     row.status === 'inReview' &&
-    reviews.some((r) => r.reviewer === me && r.round === row.reviewRound && r.verdict === 'waiting')
+    reviews.some(
+      (r) => r.reviewer === me && r.askedBy !== me && r.round === row.reviewRound && r.verdict === 'waiting',
+    )
   )
     list.push('review')
   if (can(ctx, object, 'answerObjection')) list.push('answerObjection')

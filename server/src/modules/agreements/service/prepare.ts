@@ -15,7 +15,7 @@ import { withTx } from '../../../platform/tx.ts'
 import { revokeLinks } from '../../identity/public.ts'
 import { documentHashOf } from '../methods/evidence.ts'
 import { composeSheet } from '../methods/document.ts'
-import { listReviews, listSheets } from '../queries.ts'
+import { hasColleague, listReviews, listSheets } from '../queries.ts'
 import { defaultTerms, step } from '../rules.ts'
 import type { Sheet } from './content.ts'
 import { readContent } from './content.ts'
@@ -73,7 +73,10 @@ export const generateSheet = (ctx: Ctx, engagementId: string, values?: OwnValues
 const hashNow = async (ctx: Ctx, row: Sheet): Promise<string> =>
   documentHashOf(composeSheet((await readContent(ctx, row)).source, null).document)
 
-/** Asks colleagues to review what the sheet says now; each is asked once. */
+/**
+ * Asks colleagues to review what the sheet says now; each is asked once, and who asks is none of them.
+ * @throws sheet.review_own, sheet.review_own_alone, sheet.wrong_status
+ */
 export const submitReview = (
   ctx: Ctx,
   id: string,
@@ -82,6 +85,9 @@ export const submitReview = (
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, sheet, id, 'submitReview')
     const status = step(held.row.status, 'submitReview')
+    const me = actingMember(ctx)
+    if (me !== null && reviewers.includes(me))
+      fail((await hasColleague(ctx, me)) ? 'sheet.review_own' : 'sheet.review_own_alone')
     const system = asSystem(ctx, 'the request for a review makes a review for each colleague')
     const round = held.row.reviewRound + 1
     for (const reviewer of new Set(reviewers))
@@ -102,7 +108,7 @@ export const submitReview = (
 /**
  * A colleague's verdict. Changes that are asked for take the sheet back to draft. Who was asked by name needs no right of
  * their role; a key, which may hold a part of them only, does.
- * @throws auth.forbidden, sheet.not_reviewer, sheet.review_given, sheet.review_comment_required, sheet.wrong_status
+ * @throws auth.forbidden, sheet.not_reviewer, sheet.review_own, sheet.review_given, sheet.review_comment_required, sheet.wrong_status
  */
 export const reviewSheet = (
   ctx: Ctx,
@@ -122,6 +128,8 @@ export const reviewSheet = (
         object: 'sheet',
         id,
       })
+    // Also where the review of a colleague came to who had asked for it.
+    ensure(own.askedBy === null || own.askedBy !== me, 'sheet.review_own')
     const status = step(held.row.status, verdict === 'approved' ? 'approve' : 'askChanges')
     ensure(own.verdict === 'waiting', 'sheet.review_given')
     ensure(verdict === 'approved' || comment, 'sheet.review_comment_required')

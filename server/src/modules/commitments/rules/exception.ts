@@ -23,6 +23,12 @@ export const isExcepted = ({
 }: Pick<Commitment, 'exceptionStatus' | 'exceptionFor' | 'promisedOn'>): boolean =>
   exceptionStatus === 'approved' && promisedOn !== null && exceptionFor !== null && promisedOn >= exceptionFor
 
+/** True when `member` asked for the exception: nobody is author and judge of the same one. */
+export const isOwnRequest = (
+  { exceptionAskedBy }: Pick<Commitment, 'exceptionAskedBy'>,
+  member: string | null,
+): boolean => member !== null && exceptionAskedBy === member
+
 /** A promise as it stands, from whichever path. */
 type Standing = { readonly [K in keyof Commitment]?: unknown }
 
@@ -45,6 +51,7 @@ export const lapse = (before: Standing, after: Standing): Patch => {
     exceptionFor: null,
     exceptionReason: null,
     exceptionFallback: null,
+    exceptionAskedBy: null,
     exceptionBy: null,
     exceptionNote: null,
   }

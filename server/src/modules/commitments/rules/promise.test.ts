@@ -259,7 +259,7 @@ describe('申请例外', () => {
     ['no fallback', row, { reason: '合同写死' }, early, 'commitment.exception_reason_required', ['兜底措施']],
     ['neither', row, {}, early, 'commitment.exception_reason_required', ['例外理由', '兜底措施']],
   ])('%s', (_words, from, input, forecast, code, missing) => {
-    const refusal = refusalOf(() => requestException(from, input, said(forecast), now))
+    const refusal = refusalOf(() => requestException(from, input, said(forecast), 'm1', now))
     expect(refusal?.code).toBe(code)
     if (missing) expect(missingIn(refusal)).toEqual(missing)
   })
@@ -269,6 +269,7 @@ describe('申请例外', () => {
       { ...row, exceptionStatus: 'refused', exceptionBy: 'm9', exceptionNote: '不行' },
       both,
       said(early),
+      'm1',
       now,
     )
     expect(patch).toMatchObject({
@@ -320,6 +321,7 @@ describe('还价 and the dots', () => {
       exceptionFor: null,
       exceptionReason: null,
       exceptionFallback: null,
+      exceptionAskedBy: null,
       exceptionBy: null,
       exceptionNote: null,
     })

@@ -246,6 +246,7 @@ export const requestException = (
   row: Commitment,
   input: RequestException,
   assessment: Assessment,
+  by: string | null,
   now: Date,
 ): Patch => {
   demandStatus('requestException', row)
@@ -267,6 +268,7 @@ export const requestException = (
     exceptionFor: promisedOn,
     exceptionReason: input.reason,
     exceptionFallback: input.fallback,
+    exceptionAskedBy: by,
     exceptionBy: null,
     exceptionNote: null,
     forecast: keptForecast(assessment, now),

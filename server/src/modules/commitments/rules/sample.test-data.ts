@@ -50,6 +50,7 @@ export const promise = (more: Partial<Commitment> = {}): Commitment => ({
   exceptionFor: null,
   exceptionReason: null,
   exceptionFallback: null,
+  exceptionAskedBy: null,
   exceptionBy: null,
   exceptionNote: null,
   visibleToCustomer: true,

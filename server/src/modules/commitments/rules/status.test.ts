@@ -45,6 +45,7 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
         row,
         { reason: '合同写死', fallback: '加派一组' },
         said({ earlierThanP85: true }),
+        'm1',
         now,
       )
     case 'approveException':

@@ -15,9 +15,11 @@ import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findProject } from '../queries.ts'
+import { isOwnRequest } from '../rules/exception.ts'
 import * as rules from '../rules/promise.ts'
 import type { Commitment } from '../rules/status.ts'
 import { demandStatus, isAsked } from '../rules/status.ts'
+import { hasOtherApprover } from './approvers.ts'
 import { demandOwn } from './fits.ts'
 import { assessRow } from './forecast.ts'
 import { momentOf } from './moment.ts'
@@ -88,7 +90,7 @@ export const requestException = (ctx: Ctx, id: string, input: RequestException):
     const held = await hold(ctx, commitment, id, 'requestException')
     demandStatus('requestException', held.row)
     const assessment = await assessRow(ctx, held.row, input)
-    return save(ctx, held, rules.requestException(held.row, input, assessment, ctx.now), {
+    return save(ctx, held, rules.requestException(held.row, input, assessment, actingMember(ctx), ctx.now), {
       event: 'commitment.exception_requested',
     })
   })
@@ -106,7 +108,11 @@ const decide = (
       id,
       verdict === 'approved' ? 'approveException' : 'refuseException',
     )
-    const patch = rules.decideException(held.row, verdict, actingMember(ctx), note)
+    const me = actingMember(ctx)
+    const patch = rules.decideException(held.row, verdict, me, note)
+    // Who asked may take it back by a refusal, and no more.
+    if (verdict === 'approved' && isOwnRequest(held.row, me))
+      fail((await hasOtherApprover(ctx, me)) ? 'commitment.exception_own' : 'commitment.exception_own_alone')
     return save(ctx, held, patch, { event: `commitment.exception_${verdict}` })
   })
 
