@@ -61,6 +61,11 @@ const legal: Readonly<Record<Step, readonly ExpectationStatus[]>> = {
   withdraw: ['draft', 'clarifying', 'proposed', 'confirmed'],
 }
 
+test('verbs lead to every status but the first, and the one that an approved change alone gives', () => {
+  const reached = new Set(Object.values(rules.edges).map(({ to }) => to))
+  expect(Statuses.options.filter((status) => !reached.has(status))).toEqual(['draft', 'superseded'])
+})
+
 describe('every step from every status', () => {
   const all = (Object.keys(legal) as Step[]).flatMap((step) =>
     Statuses.options.map((status) => [step, status] as const),

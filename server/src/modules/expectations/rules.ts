@@ -34,7 +34,8 @@ const judged = ['met', 'exceeded', 'unmet'] as const
 
 /**
  * 草稿 → 待澄清 → 待确认 → 已确认 → 已满足 | 超出期望 | 未满足; from anything that is still open or confirmed to
- * 已婉拒 or 已撤回. The judgement may be corrected: an unmet expectation can be met by a remedy.
+ * 已婉拒 or 已撤回. The judgement may be corrected: an unmet expectation can be met by a remedy. No verb of a person leads
+ * to 已被新版替代: what was confirmed is replaced by an approved change alone, which writes the version that replaces it.
  */
 export const edges: Readonly<
   Record<Step, { readonly from: readonly ExpectationStatus[]; readonly to: ExpectationStatus | null }>

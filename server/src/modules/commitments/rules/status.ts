@@ -65,7 +65,8 @@ const anyStatus = [...askedStatuses, ...openStatuses, ...closedStatuses] as cons
 
 /**
  * From which statuses a step may be taken (Conversation for Action: request, counter-offer, promise, declaration,
- * acceptance). Where the step leads follows from the facts and is decided beside it.
+ * acceptance). Where the step leads follows from the facts and is decided beside it. No step leads to 已协商变更: what was
+ * signed is renegotiated by an approved change alone.
  */
 export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
   // From the promise on, as long as no signed sheet holds it.
