@@ -14,6 +14,8 @@ export type Row = z.infer<typeof Row>
 const FieldValuesInput = z.record(z.string().min(1).max(64), z.unknown())
 
 export const maxPage = 200
+/** A serial field numbers the records that are there when it is added, up to this many. */
+export const maxNumbered = 10_000
 /** Counts stop here; a list says `10,000+`. */
 export const countCap = 10_000
 export const maxBulk = 10_000
@@ -375,6 +377,7 @@ export const NewField = z.object({
     'member',
     'department',
     'link',
+    'serial',
     'file',
   ]),
   label: Label,
@@ -385,6 +388,8 @@ export const NewField = z.object({
   options: z.array(OptionInput).min(1).max(200).optional(),
   to: z.string().max(64).optional(),
   decimals: z.int().min(0).max(10).optional(),
+  /** serial: what stands before the number, and how many digits it has at least; nothing and 4 when left out. */
+  serial: z.object({ prefix: z.string().trim().max(12), digits: z.int().min(1).max(12) }).optional(),
 })
 export type NewField = z.infer<typeof NewField>
 
@@ -410,7 +415,7 @@ export const addField = endpoint({
   body: NewField,
   response: FieldView,
   tx: false,
-  errors: ['object.unknown', 'field.exists', 'field.invalid', 'object.limit'],
+  errors: ['object.unknown', 'object.operation_missing', 'field.exists', 'field.invalid', 'object.limit'],
 })
 
 export const changeField = endpoint({

@@ -6,9 +6,9 @@ import type { FieldAccess, Rights } from '@zhinuo/contracts/kit/rights.ts'
 import { QueryRecords } from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { updateMany } from '../src/engine/bulk.ts'
-import { addField } from '../src/engine/design.ts'
+import { addField, createObject } from '../src/engine/design.ts'
 import { importRecords } from '../src/engine/import.ts'
-import { installEngine } from '../src/engine/objects.ts'
+import { installEngine, objectOf } from '../src/engine/objects.ts'
 import { get, queryRecords } from '../src/engine/read.ts'
 import { create, hold, update } from '../src/engine/records.ts'
 import { timelineOf } from '../src/engine/timeline.ts'
@@ -201,6 +201,51 @@ describe.each(cases)('%s', (key, def) => {
     expect(result.refused).toEqual([])
   })
 
+  test('a serial number is given to what is there and to what comes', async () => {
+    const add = addField(admin(), key, {
+      key: 'no',
+      type: 'serial',
+      label: { zh: '流水号' },
+      required: true,
+      sortable: false,
+      searchable: false,
+      serial: { prefix: 'N-', digits: 3 },
+    })
+    if (def.insertOnly) {
+      expect(await codeOf(add)).toBe('object.operation_missing')
+      return
+    }
+    expect(await add).toMatchObject({ type: 'serial', write: 'verb', required: false })
+    const stored = async (): Promise<{ id: string; no: string }[]> => {
+      const column = objectOf(admin(), key).fields.get('no_c')?.column
+      const { rows } = await t.platform.ownerPool.query<{ id: string; no: string }>(
+        `select id, "${column}" as no from "${t.workspace.schema}"."${def.table}" order by created_at, id`,
+      )
+      return rows
+    }
+    const before = await stored()
+    expect(before.map(({ no }) => no)).toEqual(before.map((_, i) => `N-${String(i + 1).padStart(3, '0')}`))
+    const next = `N-${String(before.length + 1).padStart(3, '0')}`
+    const verb = Object.entries(def.verbs ?? {}).find(([, { creates }]) => creates)
+    const row = await withTx(admin(), (ctx) =>
+      verb
+        ? create(ctx, def, valuesOf(def, verb[1].fields), { verb: verb[0] })
+        : create(ctx, def, { ...valuesOf(def), must_c: '有' }),
+    )
+    expect((row as Record<string, unknown>)['no_c']).toBe(next)
+    expect((await stored()).find(({ id }) => id === row.id)?.no).toBe(next)
+    if (has('update'))
+      expect(await codeOf(withTx(admin(), (ctx) => update(ctx, def, row.id, { no_c: 'N-999' })))).toBe(
+        'field.governed',
+      )
+    const first = before[0]?.id ?? ''
+    const told = await t.platform.ownerPool.query<{ after: Record<string, unknown> }>(
+      `select after from "${t.workspace.schema}".event_rows where record = $1 and after ? 'no_c'`,
+      [first],
+    )
+    expect(told.rows.map(({ after }) => after)).toEqual([{ no_c: 'N-001' }])
+  })
+
   const creating = Object.entries(def.verbs ?? {}).filter(([, verb]) => verb.creates)
   test.each(creating)('what %s makes', async (verb, { fields }) => {
     const values = (): Record<string, unknown> => valuesOf(def, fields)
@@ -219,13 +264,37 @@ describe.each(cases)('%s', (key, def) => {
 
     expect(await codeOf(make(admin(), {}))).toBe('field.required')
     expect(await codeOf(make(admin(), { must_c: 7 }))).toBe('field.invalid')
-    expect(await codeOf(make(admin(), { must_c: '有', no_c: 1 }))).toBe('field.unknown')
+    expect(await codeOf(make(admin(), { must_c: '有', nothing_c: 1 }))).toBe('field.unknown')
     expect(await codeOf(make(admin('read'), { must_c: '有' }))).toBe('field.forbidden')
     expect(await codeOf(make(admin('hide'), { must_c: '有' }))).toBe('field.unknown')
     const whole = await make(admin(), { must_c: '有' })
     expect((whole as Record<string, unknown>)['must_c']).toBe('有')
     expect(await isIncomplete(key, whole.id)).toBe(false)
   })
+})
+
+test("an object of the workspace's own has serial numbers as well; more than 10,000 records are not numbered", async () => {
+  const no = {
+    type: 'serial',
+    label: { zh: '编号' },
+    required: false,
+    sortable: false,
+    searchable: false,
+  } as const
+  const { key } = await createObject(admin(), {
+    key: 'visit',
+    label: { zh: '拜访' },
+    fields: [{ ...no, key: 'no' }],
+  })
+  const { def } = objectOf(admin(), key)
+  const make = () => withTx(admin(), (ctx) => create(ctx, def, { name_c: '首访' }))
+  expect(await make()).toMatchObject({ no_c: '0001' })
+  expect(await make()).toMatchObject({ no_c: '0002' })
+  await t.platform.ownerPool.query(
+    `insert into "${t.workspace.schema}"."${def.table}" (id, name) select gen_random_uuid(), '多' from generate_series(1, 10000)`,
+  )
+  expect(await codeOf(addField(admin(), key, { ...no, key: 'second' }))).toBe('object.limit')
+  expect(objectOf(admin(), key).fields.has('second_c')).toBe(false)
 })
 
 test('every object that people make through a verb of its own takes what users added there', () => {

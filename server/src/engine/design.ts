@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { FieldView, NewField, ObjectView } from '@zhinuo/contracts/records.ts'
+import { maxNumbered } from '@zhinuo/contracts/records.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { FieldDef, ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
 import { ensure, fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { ensureGrants } from '../platform/migrate.ts'
-import { sql } from '../platform/sql.ts'
+import { name, sql } from '../platform/sql.ts'
 import { withTx } from '../platform/tx.ts'
 import { addColumn, applyLayout, createTable, fieldIndexes } from './layout.ts'
-import { definitionsOf, forgetDefinitions, loadDefinitions, objectOf } from './objects.ts'
+import { numberRows } from './number-rows.ts'
+import type { EngineObject } from './objects.ts'
+import { definitionsOf, forgetDefinitions, freshFor, loadDefinitions, objectOf } from './objects.ts'
 import { fieldView, objectView } from './views.ts'
 
 /** A table bears 1,600 columns over its life, dropped ones included; this leaves room for what the engine adds. */
@@ -74,17 +78,23 @@ export const createObject = async (
   return objectView(fresh, objectOf(fresh, key))
 }
 
-/** Adds a field to an object, declared or custom: a nullable column, then its indexes, then the definition. */
+/**
+ * Adds a field to an object, declared or custom: a nullable column, then its indexes, then the definition. A serial field
+ * numbers the records that are there. @throws object.limit where they are too many to number
+ */
 export const addField = async (ctx: Ctx, objectKey: string, input: NewField): Promise<FieldView> => {
   const object = objectOf(ctx, objectKey)
   const [key, def] = definitionOf(ctx, input)
   ensure(!object.fields.has(key), 'field.exists', { field: input.label })
   ensure(object.fields.size < maxFields, 'object.limit', { limit: maxFields })
+  const isSerial = def.type === 'serial'
+  if (isSerial) await demandNumberable(ctx, object)
   await ctx.platform.changeTables(ctx.workspace, async ({ exec }) => {
     await exec(addColumn(object.table, key, def))
     for (const statement of fieldIndexes(object.table, key, def)) await exec(statement)
   })
   await withTx(ctx, async (ctx) => {
+    if (isSerial) await numberRows(ctx, object, key, def)
     const made = await ctx.db.query(
       sql`insert into custom_fields (object, key, definition) values (${objectKey}, ${key}, ${JSON.stringify(def)}) on conflict (object, key) do nothing returning key`,
     )
@@ -92,7 +102,20 @@ export const addField = async (ctx: Ctx, objectKey: string, input: NewField): Pr
     await raiseVersion(ctx)
     recordEvent(ctx, { name: 'field.added', object: objectKey, data: { key, label: input.label } })
   })
-  return viewOf(await reload(ctx), objectKey, key)
+  const fresh = await reload(ctx)
+  if (isSerial) {
+    // Who made a record meanwhile may not have known of the field: such records are numbered once everybody does.
+    await setTimeout(freshFor + 100)
+    await withTx(fresh, (ctx) => numberRows(ctx, object, key, def))
+  }
+  return viewOf(fresh, objectKey, key)
+}
+
+/** Refuses to number what is written once, and more records than one change may touch. */
+const demandNumberable = async (ctx: Ctx, object: EngineObject): Promise<void> => {
+  if (object.def.insertOnly) fail('object.operation_missing', { object: object.def.label })
+  const rows = await ctx.db.query(sql`select 1 from ${name(object.table)} t limit ${maxNumbered + 1}`)
+  ensure(rows.length <= maxNumbered, 'object.limit', { limit: '10,000' })
 }
 
 /** Renames or hides a field or adds options; its column stays what it is, and so does everything stored. */
@@ -156,10 +179,12 @@ const definitionOf = (ctx: Ctx, input: NewField): [string, FieldDef] => {
     type: input.type,
     label: input.label,
     help: input.help,
-    required: input.required,
+    // A number is always there: nobody can be asked for it.
+    required: input.required && input.type !== 'serial',
     sortable: input.sortable,
     searchable: input.searchable,
     decimals: input.decimals,
+    serial: input.type === 'serial' ? (input.serial ?? { prefix: '', digits: 4 }) : undefined,
     options: choice && input.options ? optionsOf(input.options) : undefined,
     to: input.type === 'link' ? input.to : undefined,
     onDelete: input.type === 'link' ? 'detach' : undefined,

@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { join, name, sql } from '../platform/sql.ts'
 import type { Row } from './module.ts'
-import { drawNumbers, serialText } from './numbers.ts'
+import { numbered } from './numbers.ts'
 import type { EngineObject } from './objects.ts'
 import { derivedColumns, toParameter } from './values.ts'
 
@@ -15,22 +15,15 @@ export const insertMany = async (
   rows: readonly Row[],
 ): Promise<readonly Row[]> => {
   if (rows.length === 0) return rows
-  const numbered = await withSerials(ctx, object, rows)
+  const stored = await numbered(ctx, object, rows)
   const columns = join([...object.columns.map((f) => name(f.column)), name('search'), name('sort_key')])
   const perStatement = Math.max(1, Math.floor(maxParameters / (object.columns.length + 2)))
-  for (let start = 0; start < numbered.length; start += perStatement) {
-    const tuples = numbered.slice(start, start + perStatement).map((row) => {
+  for (let start = 0; start < stored.length; start += perStatement) {
+    const tuples = stored.slice(start, start + perStatement).map((row) => {
       const { search, sortKey } = derivedColumns(object, row)
       return sql`(${join([...object.columns.map((f) => sql`${toParameter(f, row[f.key])}`), sql`${search}`, sql`${sortKey}`])})`
     })
     ctx.db.send(sql`insert into ${name(object.table)} (${columns}) values ${join(tuples)}`)
   }
-  return numbered
-}
-
-const withSerials = async (ctx: Ctx, object: EngineObject, rows: readonly Row[]): Promise<readonly Row[]> => {
-  const field = object.columns.find((f) => f.def.type === 'serial')
-  if (!field) return rows
-  const first = await drawNumbers(ctx, object, field, rows.length)
-  return rows.map((row, i) => ({ ...row, [field.key]: serialText(field, first + i) }))
+  return stored
 }

@@ -2,6 +2,7 @@ import type { Ctx, Workspace } from '../platform/context.ts'
 import { poolDb } from '../platform/db.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sql } from '../platform/sql.ts'
+import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 
 interface Waiting {
@@ -25,8 +26,8 @@ const counters = new WeakMap<Platform, Map<string, Counter>>()
  */
 export const drawNumbers = (
   ctx: Ctx,
-  object: EngineObject,
-  serial: Field,
+  object: Pick<EngineObject, 'key'>,
+  serial: Pick<Field, 'key'>,
   count: number,
 ): Promise<number> => {
   const { platform, workspace } = ctx
@@ -81,8 +82,22 @@ const raise = async (
   return row.value
 }
 
+/** The row with a number for each of its serial fields; drawn last, when all else is known to be good. */
+export const numbered = async (
+  ctx: Ctx,
+  object: EngineObject,
+  rows: readonly Row[],
+): Promise<readonly Row[]> => {
+  let done = rows
+  for (const field of object.columns.filter((f) => f.def.type === 'serial')) {
+    const first = await drawNumbers(ctx, object, field, rows.length)
+    done = done.map((row, i) => ({ ...row, [field.key]: serialText(field, first + i) }))
+  }
+  return done
+}
+
 /** `KH-0042`: the prefix and at least the field's number of digits. */
-export const serialText = (serial: Field, value: number): string => {
+export const serialText = (serial: Pick<Field, 'def'>, value: number): string => {
   const { prefix, digits } = serial.def.serial ?? { prefix: '', digits: 4 }
   return `${prefix}${String(value).padStart(digits, '0')}`
 }

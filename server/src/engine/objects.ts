@@ -153,7 +153,7 @@ const stateOf = (platform: Platform): EngineState => {
 export const modulesOf = (platform: Platform): readonly Module[] => stateOf(platform).modules
 
 /** How long a process may go on with definitions or rights that another one has changed. */
-const freshFor = 900
+export const freshFor = 900
 
 /**
  * Loads the workspace's own objects and fields unless they were read within the last second. Every context passes here

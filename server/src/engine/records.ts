@@ -12,7 +12,7 @@ import type { LinkGuard } from './links.ts'
 import { guardLinks } from './links.ts'
 import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
-import { drawNumbers, serialText } from './numbers.ts'
+import { numbered } from './numbers.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
@@ -89,7 +89,8 @@ export const create = async <D extends ObjectDef>(
   if (!allowed) await object.check?.(ctx, row, null)
   const scope = coverage(ctx, object, verb, row)
   const links = await guardLinks(ctx, object, row, Object.keys(given))
-  const stored = (await numbered(ctx, object, row)) as RowOf<D>
+  const [withNumbers = row] = await numbered(ctx, object, [row])
+  const stored = withNumbers as RowOf<D>
   await insertRow(ctx, object, stored, links, scope)
   recordEvent(ctx, {
     name: options.event ?? `${object.key}.created`,
@@ -163,13 +164,6 @@ const creation = (object: EngineObject, row: Row): Change => {
   for (const field of object.columns)
     if (!field.system && !isEmpty(row[field.key])) change[field.key] = [null, row[field.key]]
   return change
-}
-
-const numbered = async (ctx: Ctx, object: EngineObject, row: Row): Promise<Row> => {
-  const serial = object.columns.find((f) => f.def.type === 'serial')
-  return serial
-    ? { ...row, [serial.key]: serialText(serial, await drawNumbers(ctx, object, serial, 1)) }
-    : row
 }
 
 /** One statement: nothing is written where a link is bad, and what lies outside the actor's reach is refused. */

@@ -1,5 +1,10 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { addField, NewField as NewFieldInput, type ObjectView } from '@zhinuo/contracts/records.ts'
+import {
+  addField,
+  maxNumbered,
+  NewField as NewFieldInput,
+  type ObjectView,
+} from '@zhinuo/contracts/records.ts'
 import { useState } from 'react'
 import { useObjects } from '../../../engine/objects.ts'
 import { newKey, write } from '../../../lib/api.ts'
@@ -15,6 +20,7 @@ import css from '../settings.module.css'
 import { settingsTexts } from '../texts.ts'
 import { keyPattern, refreshObjects } from './definitions.ts'
 import { readOptions } from './options-text.ts'
+import { serialTexts } from './serial-texts.ts'
 
 const types = NewFieldInput.shape.type.options
 type Type = (typeof types)[number]
@@ -32,15 +38,20 @@ export const NewField = ({ object, onClose }: { object: ObjectView; onClose: () 
   const [options, setOptions] = useState('')
   const [required, setRequired] = useState(false)
   const [searchable, setSearchable] = useState(false)
+  const [prefix, setPrefix] = useState('')
+  const [digits, setDigits] = useState('4')
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const s = useTexts(serialTexts)
+  const wrongDigits = !/^([1-9]|1[0-2])$/.test(digits.trim())
   const chooses = type === 'select' || type === 'multiSelect'
   const missing =
     name.trim() === '' ||
     !keyPattern.test(key) ||
     (chooses && readOptions(options).length === 0) ||
-    (type === 'link' && to === null)
+    (type === 'link' && to === null) ||
+    (type === 'serial' && wrongDigits)
   const empty = (wrong: boolean) => (tried && wrong ? t('wrong_empty') : undefined)
 
   const save = async () => {
@@ -58,10 +69,11 @@ export const NewField = ({ object, onClose }: { object: ObjectView; onClose: () 
             type,
             label: { zh: name.trim(), ...(nameEn.trim() ? { en: nameEn.trim() } : {}) },
             ...(help.trim() ? { help: { zh: help.trim() } } : {}),
-            required,
+            required: required && type !== 'serial',
             searchable: searchable && type === 'text',
             ...(chooses ? { options: readOptions(options) } : {}),
             ...(type === 'link' && to ? { to } : {}),
+            ...(type === 'serial' ? { serial: { prefix: prefix.trim(), digits: Number(digits) } } : {}),
           },
         },
         { idempotencyKey: newKey() },
@@ -132,11 +144,28 @@ export const NewField = ({ object, onClose }: { object: ObjectView; onClose: () 
             />
           </Field>
         )}
+        {type === 'serial' && (
+          <FieldRow>
+            <Field label={s('prefix')} help={s('prefix_help')}>
+              <Input value={prefix} onValue={setPrefix} maxLength={12} autoComplete="off" />
+            </Field>
+            <Field
+              label={s('digits')}
+              required
+              help={s('numbered', { limit: maxNumbered })}
+              error={tried && wrongDigits ? s('wrong_digits') : undefined}
+            >
+              <Input value={digits} onValue={setDigits} inputMode="numeric" autoComplete="off" />
+            </Field>
+          </FieldRow>
+        )}
         <Field label={t('field_help')}>
           <Input value={help} onValue={setHelp} maxLength={200} />
         </Field>
         <div className={css.checks}>
-          <Checkbox checked={required} onChecked={setRequired} label={t('field_required')} />
+          {type !== 'serial' && (
+            <Checkbox checked={required} onChecked={setRequired} label={t('field_required')} />
+          )}
           {type === 'text' && (
             <Checkbox checked={searchable} onChecked={setSearchable} label={t('field_searchable')} />
           )}
