@@ -110,7 +110,11 @@ test('a sheet is generated without what users require, which is filled in on the
 
 test('the description of the interface names them, and every endpoint that makes something is tried here', async () => {
   const document = await b.nobody.request('GET', '/api/openapi.json')
-  expect(document.text).toContain('A field that the workspace added to `commitment`')
+  const { components } = document.body as {
+    components: { schemas: Record<string, { patternProperties?: object }> }
+  }
+  for (const body of ['OpenEngagement', 'RecordExpectation', 'RecordCommitment'])
+    expect(Object.keys(components.schemas[body]?.patternProperties ?? {}), body).toEqual(['_c$'])
   const all = modules.flatMap((m) => m.routes ?? []).filter(({ endpoint }) => endpoint.makes !== undefined)
   expect(all.map(({ endpoint }) => endpoint.id).sort()).toEqual(
     [...Object.keys(makers), 'sheet.generate'].sort(),

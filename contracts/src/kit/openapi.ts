@@ -145,10 +145,14 @@ const errorAnswers = (endpoint: EndpointSpec): Json => {
 
 const binary: Json = { schema: { type: 'string', format: 'binary' } }
 
-const ownFieldsOf = (object: string): Json => ({
-  type: 'object',
-  patternProperties: { _c$: { description: `A field that the workspace added to \`${object}\`` } },
-})
+/** A body that makes a record takes, where it is described, the fields that the workspace added. */
+const takeOwnFields = (schema: Json, object: string, components: Json): void => {
+  const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined
+  const described = name === undefined ? schema : (components[name] as Json)
+  described['patternProperties'] = {
+    _c$: { description: `A field that the workspace added to \`${object}\`` },
+  }
+}
 
 const bodyOf = (endpoint: EndpointSpec, components: Json): Json => {
   if (endpoint.raw === 'request' || endpoint.raw === 'both') {
@@ -166,13 +170,12 @@ const bodyOf = (endpoint: EndpointSpec, components: Json): Json => {
   }
   if (!endpoint.body) return {}
   const schema = schemaOf(endpoint.body, 'input', components)
+  if (endpoint.makes !== undefined) takeOwnFields(schema, endpoint.makes, components)
   return {
     requestBody: {
       required: true,
       content: {
-        'application/json': {
-          schema: endpoint.makes === undefined ? schema : { ...schema, ...ownFieldsOf(endpoint.makes) },
-        },
+        'application/json': { schema },
       },
     },
   }
