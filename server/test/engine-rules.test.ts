@@ -369,6 +369,27 @@ describe.each(cases)('%s', (key, def) => {
         expect(await codeOf(() => withTx(ctx, (c) => hold(c, def, id, verb)))).toBe('record.not_found')
   })
 
+  test('rule 4: a filter through a link holds beside a scope of the target that goes through links itself', async () => {
+    for (const [field, { type, to }] of fields) {
+      const target = defs.find((d) => type === 'link' && to !== key && d.key === to)
+      const [further] = Object.entries(target?.fields ?? {}).find(
+        ([, f]) => f.type === 'link' && f.to !== to,
+      ) ?? ['']
+      if (!target || further === '') continue
+      const next = ids.get(target.fields[further]?.to ?? '') ?? null
+      if (next === null) continue
+      const within: ObjectGrant = { ...every, scope: { op: 'eq', field: `${further}.id`, value: next } }
+      const ctx = ctxWith({
+        [key]: [every],
+        [target.fields[further]?.to ?? '']: [every],
+        [target.key]: [within],
+      })
+      const filter = { op: 'eq', field: `${field}.${further}`, value: next }
+      const { rows } = await queryRecords(ctx, key, QueryRecords.parse({ filter }))
+      expect(rows.length, `${key}.${field}.${further}`).toBeGreaterThan(0)
+    }
+  })
+
   test('rule 5: a hidden field is refused in filter, sort, columns, groups and writes', async () => {
     for (const [field, fieldDef] of fields) {
       const ctx = ctxWith({

@@ -87,7 +87,8 @@ const followPath = (
   const to = linkTarget(field.def)
   if (!to) return fail('field.unknown', { field: path.join('.') })
   const target = objectOf(frame.ctx, to)
-  const inner = `l${++frame.aliases}`
+  // Named after the row it hangs on: the target's own scope is compiled apart, and must not take the same name again.
+  const inner = `${alias}l${++frame.aliases}`
   const conditions = [
     sql`${name(inner)}.id = ${name(alias)}.${name(field.column)}`,
     sql`${name(inner)}.deleted_at is null`,
