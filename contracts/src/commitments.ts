@@ -329,7 +329,7 @@ export const commitment = defineObject({
       type: 'link',
       label: { zh: '验收人', en: 'Accepted by' },
       to: 'contact',
-      onDelete: 'detach',
+      onDelete: 'restrict',
       relatedLabel: { zh: '验收过的承诺', en: 'Promises accepted' },
       write: 'verb',
     },

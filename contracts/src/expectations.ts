@@ -146,7 +146,7 @@ export const expectation = defineObject({
       type: 'link',
       label: { zh: '确认人', en: 'Confirmed by' },
       to: 'contact',
-      onDelete: 'detach',
+      onDelete: 'restrict',
       relatedLabel: { zh: '确认过的期望', en: 'Expectations confirmed' },
       write: 'verb',
     },

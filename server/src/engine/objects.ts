@@ -87,9 +87,9 @@ const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: 
   for (const def of defs) {
     for (const [field, fieldDef] of Object.entries(def.fields)) {
       const to = linkTarget(fieldDef)
-      if (fieldDef.type !== 'link' || !to) continue
+      if (!to) continue
       const list = incoming.get(to) ?? []
-      list.push({ object: def.key, field, onDelete: fieldDef.onDelete ?? 'restrict' })
+      list.push({ object: def.key, field, onDelete: onDeleteOf(fieldDef) })
       incoming.set(to, list)
     }
   }
@@ -117,6 +117,13 @@ const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: 
   }
   return { version, objects }
 }
+
+/**
+ * What becomes of a row when that which the field names goes to the trash. People and departments are held by what names
+ * them, as links are unless they say otherwise; a field that users made lets go.
+ */
+export const onDeleteOf = (def: FieldDef): 'restrict' | 'detach' | 'trash-with' =>
+  def.onDelete ?? (def.custom ? 'detach' : 'restrict')
 
 /** Object that a field's value is the id of, if any. */
 export const linkTarget = (def: FieldDef): string | undefined =>

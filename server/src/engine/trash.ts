@@ -5,12 +5,14 @@ import { Failure, fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
+import type { Relinked } from './detach.ts'
+import { clearedBy, namesOf, relink } from './detach.ts'
 import { recordEventRows } from './event-rows.ts'
 import { scopeSql } from './filter-sql.ts'
 import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
-import { linkTarget, objectOf } from './objects.ts'
+import { linkTarget, objectOf, onDeleteOf } from './objects.ts'
 import { selectColumns } from './read.ts'
 import { demandGeneric, hold, lockRows } from './records.ts'
 import { demand } from './rights.ts'
@@ -22,7 +24,8 @@ interface Doomed {
 }
 
 /**
- * Moves a record, and those that live and die with it, to the trash as one batch that `restore` brings back whole.
+ * Moves a record, and those that live and die with it, to the trash as one batch that `restore` brings back whole. Links
+ * that let go of it are cleared, and come back with it.
  * @throws record.locked, record.restricted when others refer to it
  */
 export const trash = async (
@@ -51,10 +54,11 @@ export const trashHeld = async (
   const kept = new Map<string, Failure>()
   let free = rows
   let doomed: readonly Doomed[] = []
+  let detached: readonly Relinked[] = []
   // One that stays may be what another is held back by: asked again until all that is left may go.
   for (let before = -1; before !== kept.size && free.length > 0;) {
     before = kept.size
-    doomed = await gather(ctx, object, free, kept)
+    ;({ doomed, detached } = await gather(ctx, object, free, kept))
     free = free.filter((row) => !kept.has(row.id as string))
   }
   const batch = uuidv7(ctx.now.getTime())
@@ -65,6 +69,7 @@ export const trashHeld = async (
       sql`update ${name(object.table)} set deleted_at = ${ctx.now}, deleted_batch = ${batch}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where id = any(${ids}::uuid[])`,
     )
   }
+  const cleared = relink(ctx, detached)
   const count = doomed.reduce((sum, d) => sum + d.rows.length, 0)
   const only = free.length === 1 ? (free[0]?.id as string) : null
   const event = uuidv7(ctx.now.getTime())
@@ -73,7 +78,7 @@ export const trashHeld = async (
     name: `${object.key}.trashed`,
     object: object.key,
     record: only,
-    data: { batch, count },
+    data: { batch, count, ...(cleared.length > 0 ? { detached: cleared } : {}) },
   })
   const others = doomed.flatMap((d) =>
     d.rows.filter((r) => r.id !== only).map((r) => ({ record: r.id as string, before: {}, after: {} })),
@@ -88,7 +93,7 @@ const gather = async (
   object: EngineObject,
   rows: readonly Row[],
   kept: Map<string, Failure>,
-): Promise<Doomed[]> => {
+): Promise<{ doomed: Doomed[]; detached: Relinked[] }> => {
   /** Which of the rows a record goes along with. */
   const withWhom = new Map(rows.map((row) => [row.id as string, new Set([row.id as string])]))
   const refuse: Refuse = (id, failure) => {
@@ -100,7 +105,8 @@ const gather = async (
     const next = doomed[i]
     if (next) doomed.push(...(await dependents(ctx, next, doomed, { withWhom, refuse, goes })))
   }
-  return doomed
+  const going = doomed.map((d) => ({ ...d, rows: d.rows.filter((row) => goes(row.id as string)) }))
+  return { doomed, detached: await namesOf(ctx, going, refuse) }
 }
 
 type Refuse = (id: string, failure: Failure) => void
@@ -168,7 +174,8 @@ const dependents = async (
 /** What a record cannot be without is there. @throws record.parent_trashed */
 const demandWhole = async (ctx: Ctx, object: EngineObject, row: Row): Promise<void> => {
   const parents = object.columns.filter(
-    (f) => f.def.type === 'link' && f.def.onDelete !== 'detach' && row[f.key] !== null,
+    (f) =>
+      !f.system && linkTarget(f.def) !== undefined && onDeleteOf(f.def) !== 'detach' && row[f.key] !== null,
   )
   if (parents.length === 0) return
   const columns = parents.map((f) => {
@@ -205,6 +212,7 @@ export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string)
     ctx.db.send(
       sql`update ${name(each.table)} set deleted_at = null, deleted_batch = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where deleted_batch = ${row.batch}::uuid`,
     )
+  relink(ctx, await clearedBy(ctx, object, id, row.batch))
   recordEvent(ctx, {
     name: `${object.key}.restored`,
     object: object.key,

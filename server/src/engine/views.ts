@@ -66,7 +66,12 @@ export const objectView = (ctx: Ctx, object: EngineObject): ObjectView => {
     defaultSort: [...(def.defaultSort ?? [{ field: 'createdAt', dir: 'desc' as const }])],
     related: object.incoming.flatMap((link) => {
       const source = objectOf(ctx, link.object)
-      if (!can(ctx, source, 'read') || accessOf(ctx, source, link.field) === 'hide') return []
+      if (
+        source.fields.get(link.field)?.def.type !== 'link' ||
+        !can(ctx, source, 'read') ||
+        accessOf(ctx, source, link.field) === 'hide'
+      )
+        return []
       return [
         {
           object: link.object,
