@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { Pool } from 'pg'
 import { loadConfig } from '../../server/src/platform/config.ts'
 import { openDatabase } from '../../server/src/platform/database.ts'
+import { isAlive, signal, waitUntil } from '../../server/src/platform/embedded-postgres/processes.ts'
 import { makeLog } from '../../server/src/platform/log.ts'
 import { freePort } from '../../server/test/free-port.ts'
 import type { FloorPlan } from './floor.ts'
@@ -24,27 +25,38 @@ const drainSeconds = 180
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 const servermain = here('../../server/src/main.ts')
 
+/** Every process that was started, so that each of them can be ended. */
+type Children = ChildProcess[]
+
 /** Starts a script and waits until it says `ready`. */
-const startChild = (file: string, args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> =>
+const startChild = (
+  children: Children,
+  file: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    children.push(child)
     child.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('ready') && resolve(child))
     child.on('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
   })
 
 const stopChild = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.removeAllListeners('exit')
     child.on('exit', () => resolve())
     child.kill('SIGTERM')
   })
 
-const runCommand = (args: string[], env: NodeJS.ProcessEnv): Promise<string> =>
+const runCommand = (children: Children, args: string[], env: NodeJS.ProcessEnv): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [servermain, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    children.push(child)
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.on('exit', (code) =>
@@ -75,11 +87,11 @@ interface Rounds {
 export const runBench = async (args: string[], out: (line: string) => void): Promise<number> => {
   const { values } = parseArgs({
     args,
-    options: { rows: { type: 'string', default: '100000' }, json: { type: 'boolean' } },
+    options: { rows: { type: 'string' }, json: { type: 'boolean' } },
   })
-  const rows = Number(values.rows)
+  const rows = Number(values.rows ?? Number.NaN)
   if (!Number.isInteger(rows) || rows < 1000 || rows > 1_000_000) {
-    out('bench --rows 1000…1000000 [--json]')
+    out('bench --rows N [--json]   N: 1000 … 1000000')
     return 2
   }
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -95,12 +107,12 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
     PORT: String(port),
   }
   delete env['DATABASE_URL']
-  const children: ChildProcess[] = []
+  const children: Children = []
   let pool: Pool | undefined
-  try {
+  const work = async (): Promise<number> => {
     say(`making ${rows} customers`)
     const seeded = JSON.parse(
-      (await runCommand(['seed', '--scale', String(Math.ceil(rows / 100)), '--json'], env))
+      (await runCommand(children, ['seed', '--scale', String(Math.ceil(rows / 100)), '--json'], env))
         .trim()
         .split('\n')
         .at(-1) ?? '',
@@ -108,9 +120,11 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
       workspaces: [{ id: string; keys: Record<string, string> }]
     }
     const [{ id: schema, keys }] = seeded.workspaces
-    children.push(await startChild(here('./product.ts'), [], env))
+    await startChild(children, here('./product.ts'), [], env)
     const database = await openDatabase(loadConfig(env), makeLog({ level: 'silent' }), { share: true })
     pool = new Pool({ connectionString: database.ownerUrl, max: 2, options: `-c search_path=${schema}` })
+    // Its database goes first when the run is broken off.
+    pool.on('error', () => undefined)
     const subject = await prepare(pool, port, keys)
     await pool.query('vacuum analyze customers')
     const operations = makeOperations(subject)
@@ -120,14 +134,51 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
       port: floorPort,
       statements: Object.fromEntries(operations.map((o) => [o.name, o.floor.statements])),
     }
-    children.push(await startChild(here('./floor.ts'), [JSON.stringify(plan)], env))
-    return await measure(pool, operations, { port, floorPort }, say, out)
+    await startChild(children, here('./floor.ts'), [JSON.stringify(plan)], env)
+    return measure(pool, operations, { port, floorPort }, say, out)
+  }
+  const broken = brokenOff()
+  try {
+    const measured = work()
+    // What is left of it fails once its database goes; nobody waits for it then.
+    measured.catch(() => undefined)
+    return await Promise.race([measured, broken])
   } finally {
-    await pool?.end()
+    const database = databaseOf(dataDir)
     for (const child of children.reverse()) await stopChild(child)
-    rmSync(dataDir, { recursive: true, force: true })
+    await pool?.end().catch(() => undefined)
+    if (database !== undefined && !(await waitUntil(() => !isAlive(database), 10_000)))
+      signal(database, 'SIGQUIT')
+    await removeForGood(dataDir)
   }
 }
+
+/** Removes a folder, also while a database that was broken off in its making still writes there. */
+const removeForGood = async (folder: string): Promise<void> => {
+  for (let i = 0; i < 20 && existsSync(folder); i++) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+/** Process of the database that keeps its files here, if there is one. */
+const databaseOf = (dataDir: string): number | undefined => {
+  try {
+    return Number.parseInt(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10)
+  } catch {
+    return undefined
+  }
+}
+
+/** The exit code of a run that is broken off: it ends what it started and removes its folder like any other. */
+const brokenOff = (): Promise<number> =>
+  new Promise((resolve) => {
+    for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+      process.removeAllListeners(signal)
+      // Ctrl-C may come twice, from the terminal and from npm: the second must not end the clearing up.
+      process.on(signal, () => resolve(code))
+    }
+  })
 
 /** Adds the user-made field and reads who the member is and which rows are theirs. */
 const prepare = async (pool: Pool, port: number, keys: Record<string, string>): Promise<Subject> => {

@@ -46,7 +46,12 @@ const server = createServer((request, response) => {
   })
 })
 server.listen(plan.port, '127.0.0.1', () => process.stdout.write('ready\n'))
+// Ctrl-C in a terminal reaches every process; the one that measures ends this one.
+process.on('SIGINT', () => undefined)
+let stopping = false
 process.on('SIGTERM', () => {
+  if (stopping) return
+  stopping = true
   server.close()
   void pool.end().then(() => process.exit(0))
 })

@@ -25,4 +25,12 @@ const running = await startProduct({
   subscribers: [counter('first'), counter('second')],
 })
 process.stdout.write('ready\n')
-process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)))
+// Ctrl-C in a terminal reaches every process; the one that measures ends this one.
+process.on('SIGINT', () => undefined)
+let stopping = false
+process.on('SIGTERM', () => {
+  // A group of processes is told together, and each of them by its parent once more.
+  if (stopping) return
+  stopping = true
+  void running.stop().then(() => process.exit(0))
+})
