@@ -13,17 +13,19 @@ import { Input } from '../../../ui/input.tsx'
 import { Card, Page, PageHeader } from '../../../ui/page.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { settingsTexts } from '../texts.ts'
+import { accountTexts } from './texts.ts'
 import { Sessions } from './sessions.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
 /** One's own account: name, language, password, second factor, devices. */
 const AccountPage = () => {
-  const t = useTexts(settingsTexts)
+  const t = useTexts(accountTexts)
+  const s = useTexts(settingsTexts)
   const { data: session } = useQuery(sessionQuery)
   if (!session) return null
   return (
     <Page narrow>
-      <PageHeader title={t('account')} />
+      <PageHeader title={s('account')} />
       <Card title={t('profile')}>
         <Profile session={session} />
       </Card>
@@ -42,7 +44,8 @@ const AccountPage = () => {
 
 const Profile = ({ session }: { session: SessionView }) => {
   const language = useLanguage()
-  const t = useTexts(settingsTexts)
+  const t = useTexts(accountTexts)
+  const s = useTexts(settingsTexts)
   const client = useQueryClient()
   const [name, setName] = useState(session.account.name)
   const [busy, setBusy] = useState(false)
@@ -55,7 +58,7 @@ const Profile = ({ session }: { session: SessionView }) => {
       client.setQueryData(sessionQuery.queryKey, next)
       await write(changeMe, { body: values })
       await client.invalidateQueries(meQuery(currentWorkspace() ?? ''))
-      toast({ text: t('saved'), tone: 'good' })
+      toast({ text: s('saved'), tone: 'good' })
     } catch (reason) {
       setError(reason)
     } finally {
@@ -89,7 +92,7 @@ const Profile = ({ session }: { session: SessionView }) => {
       {error !== null && <ErrorNote error={error} />}
       <FormActions>
         <Button type="submit" busy={busy} disabled={name.trim() === '' || name === session.account.name}>
-          {t('save')}
+          {s('save')}
         </Button>
       </FormActions>
     </Form>
@@ -99,7 +102,7 @@ const Profile = ({ session }: { session: SessionView }) => {
 const shortest = 10
 
 const PasswordForm = () => {
-  const t = useTexts(settingsTexts)
+  const t = useTexts(accountTexts)
   const client = useQueryClient()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')

@@ -13,6 +13,7 @@ import { Input } from '../../../ui/input.tsx'
 import { Secret } from '../secret.tsx'
 import css from '../settings.module.css'
 import { settingsTexts } from '../texts.ts'
+import { accountTexts } from './texts.ts'
 
 type Step =
   | { is: 'password' }
@@ -22,7 +23,8 @@ type Step =
 
 /** The authenticator: turned on by scanning and one code, turned off by password and one code. */
 export const SecondFactor = ({ on }: { on: boolean }) => {
-  const t = useTexts(settingsTexts)
+  const t = useTexts(accountTexts)
+  const s = useTexts(settingsTexts)
   const client = useQueryClient()
   const [step, setStep] = useState<Step | null>(null)
   const [password, setPassword] = useState('')
@@ -107,7 +109,7 @@ export const SecondFactor = ({ on }: { on: boolean }) => {
             </div>
             <FormActions>
               <Button look="primary" onClick={close}>
-                {t('done')}
+                {s('done')}
               </Button>
             </FormActions>
           </>
@@ -133,7 +135,7 @@ export const SecondFactor = ({ on }: { on: boolean }) => {
             )}
             {error !== null && <ErrorNote error={error} />}
             <FormActions>
-              <Button onClick={close}>{t('cancel')}</Button>
+              <Button onClick={close}>{s('cancel')}</Button>
               <Button type="submit" look={step?.is === 'end' ? 'danger' : 'primary'} busy={busy}>
                 {step?.is === 'end'
                   ? t('totp_end')

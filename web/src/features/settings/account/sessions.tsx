@@ -11,11 +11,11 @@ import { StatusTag } from '../../../ui/status-tag.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { deviceName } from './device-name.ts'
 import css from '../settings.module.css'
-import { settingsTexts } from '../texts.ts'
+import { accountTexts } from './texts.ts'
 
 /** Devices the account is signed in on. */
 export const Sessions = () => {
-  const t = useTexts(settingsTexts)
+  const t = useTexts(accountTexts)
   const client = useQueryClient()
   const query = useQuery({
     queryKey: ['sessions'],
