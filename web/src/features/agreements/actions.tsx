@@ -99,7 +99,7 @@ export const Actions = ({ sheet }: { sheet: SheetPageView }) => {
         {button('review', ClipboardCheck, t('review'), true)}
         {can('send') &&
           (missing.length > 0 ? (
-            <Tooltip text={t('named', { name: t('send_blocked'), text: missing.join('; ') })}>
+            <Tooltip text={t('named', { name: t('send_blocked'), text: missing.join(t('separator')) })}>
               <span>
                 <Button look="primary" icon={Send} disabled>
                   {t('send')}

@@ -3,6 +3,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 export const sheetTexts = defineTexts('agreements', {
   zh: {
     named: '{name}:{text}',
+    separator: ';',
     edition: '第 {n} 版',
     supersedes: '替代 {number}',
     superseded_by: '已被 {number} 替代',
@@ -148,6 +149,7 @@ export const sheetTexts = defineTexts('agreements', {
   },
   en: {
     named: '{name}: {text}',
+    separator: '; ',
     edition: 'version {n}',
     supersedes: 'Supersedes {number}',
     superseded_by: 'Superseded by {number}',
