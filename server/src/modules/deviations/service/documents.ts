@@ -1,5 +1,5 @@
 import { notice } from '@zhinuo/contracts/deviations.ts'
-import { get } from '../../../engine/read.ts'
+import { find, get } from '../../../engine/read.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import type { Download } from '../../../platform/http/download.ts'
@@ -30,6 +30,7 @@ export const noticePdf = async (ctx: Ctx, id: string): Promise<Download> =>
 /** The letter on paper, for a contact of the customer it was sent to. @throws portal.not_for_you */
 export const noticePdfForContact = async (ctx: Ctx, id: string): Promise<Download> => {
   ensureVerified(ctx)
-  const row = await get(whole(ctx), notice, id)
-  return row.customer === actingContact(ctx).customer ? pdfOf(ctx, row) : fail('portal.not_for_you')
+  // A letter to somebody else answers as one that never was.
+  const row = await find(whole(ctx), notice, id)
+  return row && row.customer === actingContact(ctx).customer ? pdfOf(ctx, row) : fail('portal.not_for_you')
 }
