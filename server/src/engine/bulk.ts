@@ -2,9 +2,7 @@ import { fillPhrase } from '@zhinuo/contracts/kit/errors.ts'
 import { errorDefs } from '@zhinuo/contracts/errors.ts'
 import type { Ctx } from '../platform/context.ts'
 import { Failure } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
-import { uuidv7 } from '../platform/uuid.ts'
-import { recordEventRows } from './event-rows.ts'
+import { recordBulkUpdate } from './event-rows.ts'
 import { checkLinks, fileFields } from './links.ts'
 import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
@@ -69,17 +67,9 @@ export const updateMany = async (
   // A row that would leave the actor's scope ends the whole call: it is the same value for every row.
   for (const { after, change } of done) await coversRow(ctx, object, 'update', after, Object.keys(change))
   if (done.length > 0) {
-    const event = uuidv7(ctx.now.getTime())
-    recordEvent(ctx, {
-      id: event,
-      name: `${object.key}.bulk_updated`,
-      object: object.key,
-      record: null,
-      data: { count: done.length },
-    })
-    recordEventRows(
+    recordBulkUpdate(
       ctx,
-      event,
+      object.key,
       done.map(({ before, change }) => ({
         record: before.id as string,
         before: Object.fromEntries(Object.entries(change).map(([k, [old]]) => [k, old])),

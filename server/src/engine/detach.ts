@@ -1,9 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { Failure, fail } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
 import { name, sql } from '../platform/sql.ts'
-import { uuidv7 } from '../platform/uuid.ts'
-import { recordEventRows } from './event-rows.ts'
+import { recordBulkUpdate } from './event-rows.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
@@ -87,16 +85,7 @@ export const relink = (ctx: Ctx, all: readonly Relinked[]): string[] =>
         after: Object.fromEntries(Object.entries(change).map(([key, [, now]]) => [key, now])),
       }
     })
-    const event = uuidv7(ctx.now.getTime())
-    recordEvent(ctx, {
-      id: event,
-      name: `${object.key}.bulk_updated`,
-      object: object.key,
-      record: null,
-      data: { count: told.length },
-    })
-    recordEventRows(ctx, event, told)
-    return event
+    return recordBulkUpdate(ctx, object.key, told)
   })
 
 /** The facts of the links that a trashing cleared, as it told them. */

@@ -3,10 +3,8 @@ import { columnName } from '@zhinuo/contracts/kit/object.ts'
 import { maxNumbered } from '@zhinuo/contracts/records.ts'
 import type { Ctx } from '../platform/context.ts'
 import { ensure } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
 import { name, sql } from '../platform/sql.ts'
-import { uuidv7 } from '../platform/uuid.ts'
-import { recordEventRows } from './event-rows.ts'
+import { recordBulkUpdate } from './event-rows.ts'
 import { drawNumbers, serialText } from './numbers.ts'
 import type { EngineObject } from './objects.ts'
 
@@ -36,13 +34,5 @@ export const numberRows = async (
   await ctx.db.query(
     sql`update ${table} t set ${column} = n.value from unnest(${entries.map((e) => e.record)}::uuid[], ${entries.map((e) => e.after[key])}::text[]) n(id, value) where t.id = n.id`,
   )
-  const event = uuidv7(ctx.now.getTime())
-  recordEvent(ctx, {
-    id: event,
-    name: `${object.key}.bulk_updated`,
-    object: object.key,
-    record: null,
-    data: { count: rows.length },
-  })
-  recordEventRows(ctx, event, entries)
+  recordBulkUpdate(ctx, object.key, entries)
 }
