@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Business, Client, PersonHere, Project, Reply } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
 import { lastTransaction, ok, refused } from '../../../test/replies.ts'
-import { confirmBySheet, listForEngagement } from './public.ts'
+import { confirmBySheet, dimensionCounts, listForEngagement } from './public.ts'
 import { routes } from './routes.ts'
 
 let b: Business
@@ -261,6 +261,20 @@ describe('the matrix', () => {
     ])
     expect(view.missing.map((label) => label.zh)).toEqual(['隐性需求还没有记录', '1 条还没有分级'])
   })
+})
+
+test('the counts by dimension leave out what no longer stands', async () => {
+  const project = await b.project()
+  const add = (dimension: string): Promise<ExpectationChanged> =>
+    record({ engagement: project.engagement, saidBy: null, dimension })
+  const none = { business: 0, technical: 0, implicit: 0 }
+  const ctx = await account.ctx()
+  expect(await dimensionCounts(ctx, project.engagement)).toEqual(none)
+  await add('business')
+  await add('business')
+  const gone = await add('implicit')
+  await ok(act(gone.id, 'withdraw', { reason: '客户不再需要' }))
+  expect(await dimensionCounts(ctx, project.engagement)).toEqual({ ...none, business: 2 })
 })
 
 describe('a signed sheet', () => {

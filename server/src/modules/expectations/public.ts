@@ -1,10 +1,11 @@
+import type { Dimension } from '@zhinuo/contracts/expectations.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { list } from '../../engine/read.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { AlternativeLine } from './queries.ts'
-import { listAlternatives } from './queries.ts'
+import { countByDimension, listAlternatives } from './queries.ts'
 import type { SignedExpectation } from './service.ts'
 import { confirmSigned } from './service.ts'
 
@@ -27,6 +28,15 @@ export const listForEngagement = async (
   const alternatives = await listAlternatives(ctx, engagementId)
   return rows.map((row) => ({ ...row, alternatives: alternatives.filter((a) => a.expectation === row.id) }))
 }
+
+/**
+ * How many expectations of a project still count (neither declined nor withdrawn nor superseded), by dimension, of those
+ * that the actor may read; a guard of the project asks as the system. A dimension without any counts 0.
+ */
+export const dimensionCounts = (
+  ctx: Ctx,
+  engagementId: string,
+): Promise<Readonly<Record<Dimension, number>>> => countByDimension(ctx, engagementId)
 
 /**
  * Both parties have signed the sheet that holds these expectations: those still open are confirmed, each as a version, in

@@ -56,3 +56,17 @@ export const listAlternatives = (ctx: Ctx, engagementId: string): Promise<Altern
         from ${from(ctx, alternative)} a join ${from(ctx, expectation)} e on e.id = a.expectation_id
         where e.engagement_id = ${engagementId}::uuid order by a.id limit ${5 * mostOfOneEngagement}`,
   )
+
+/** How many expectations of the project still count, by dimension, of those that the actor may read. */
+export const countByDimension = async (
+  ctx: Ctx,
+  engagementId: string,
+): Promise<Readonly<Record<Dimension, number>>> => {
+  const rows = await ctx.db.query<{ dimension: Dimension; count: number }>(
+    sql`select e.dimension, count(*)::int as "count" from ${from(ctx, expectation)} e
+        where e.engagement_id = ${engagementId}::uuid and e.status not in ('declined', 'withdrawn', 'superseded')
+        group by e.dimension`,
+  )
+  const of = (dimension: Dimension): number => rows.find((r) => r.dimension === dimension)?.count ?? 0
+  return { business: of('business'), technical: of('technical'), implicit: of('implicit') }
+}
