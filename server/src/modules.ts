@@ -10,6 +10,7 @@ import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { members } from './modules/members/module.ts'
+import { notifications } from './modules/notifications/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { workbench } from './modules/workbench/module.ts'
 import type { Layout } from './platform/migrate.ts'
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   engineModule,
   members,
   identity,
+  notifications,
   customers,
   contacts,
   engagements,

@@ -47,11 +47,19 @@ const page = (exchange: Exchange, type: string, text: string): undefined => {
   return undefined
 }
 
-/** Actors may learn that objects changed which they may read; nothing else of a message. */
+/** Actors may learn that objects changed which they may read, and that they were told something; nothing else of a message. */
 const shownChange = (
   ctx: Ctx,
-  message: { readonly objects: readonly string[]; readonly events: readonly string[] },
+  message: {
+    readonly objects: readonly string[]
+    readonly events: readonly string[]
+    readonly members?: readonly string[]
+  },
 ): Record<string, unknown> | null => {
+  if (message.objects.includes('notification'))
+    return ctx.rights.me !== null && message.members?.includes(ctx.rights.me) !== false
+      ? { objects: message.objects, events: message.events }
+      : null
   const readable = new Set(
     message.objects.filter(
       (key) => definitionsOf(ctx).objects.has(key) && can(ctx, objectOf(ctx, key), 'read'),

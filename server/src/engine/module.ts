@@ -62,6 +62,8 @@ export interface Module {
   readonly routes?: readonly Route[]
   readonly subscribers?: readonly Subscriber[]
   readonly jobs?: readonly Job[]
+  /** The kinds of notices that the module gives, `noun.what`, and how each is called. */
+  readonly notices?: Readonly<Record<string, Label>>
   /** Permissions that are not verbs of an object. */
   readonly permissions?: Readonly<Record<`${string}:${string}`, Label>>
   /** What the seeded roles may do with the module's objects, and which of its permissions they hold. */

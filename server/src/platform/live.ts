@@ -1,11 +1,14 @@
 import type { Logger } from 'pino'
 import { Client } from 'pg'
+import type { Platform } from './platform.ts'
 
 /** What the relay tells every process after new events of a workspace: the objects that changed and the names of the facts. */
 export interface LiveMessage {
   readonly workspace: string
   readonly objects: readonly string[]
   readonly events: readonly string[]
+  /** Concerns these members alone; absent: whoever may read the objects. */
+  readonly members?: readonly string[]
 }
 
 export interface Live {
@@ -25,6 +28,18 @@ export interface LiveListener extends Live {
 }
 
 export const liveChannel = 'zhinuo_live'
+/** PostgreSQL refuses messages of 8,000 bytes and more; beyond this many, everybody looks for themselves. */
+const mostNamed = 150
+
+/** Tells every process of what no fact says, after it was committed. A message that is lost is made up for by the next look. */
+export const announce = ({ platformPool, log }: Platform, message: LiveMessage): void => {
+  const { members, ...open } = message
+  const text = JSON.stringify(members && members.length <= mostNamed ? message : open)
+  platformPool
+    .query('select pg_notify($1, $2)', [liveChannel, text])
+    .catch((error: unknown) => log.debug({ err: error }, 'a live message was not sent'))
+}
+
 const retryDelays = [100, 250, 500, 1000, 2000]
 
 /** Listens on the platform login with a connection of its own, which comes back by itself. */

@@ -45,6 +45,13 @@ export const commitments: Module = {
   routes,
   jobs,
   subscribers,
+  notices: {
+    'exception.asked': { zh: '例外待审批', en: 'Exception to decide' },
+    'exception.decided': { zh: '例外审批结果', en: 'Exception decided' },
+    'promise.sentBack': { zh: '承诺被退回修改', en: 'Promise sent back' },
+    'promise.accepted': { zh: '承诺验收通过', en: 'Promise accepted' },
+    'duty.done': { zh: '客户配合事项已办好', en: 'Customer’s duty done' },
+  },
   locks: { commitment: lockOf },
   entails: { commitment: lapse },
   checks: { commitment: demandFits, pastPromise: (_ctx, row) => demandDaysInOrder(row) },

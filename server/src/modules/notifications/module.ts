@@ -1,0 +1,3 @@
+import type { Module } from '../../engine/module.ts'
+
+export const notifications: Module = { key: 'notifications' }

@@ -1,0 +1,72 @@
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
+import { modulesOf } from '../../../engine/objects.ts'
+import { asSystem } from '../../../engine/system.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { announce } from '../../../platform/live.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { insertNotifications, listPeopleFor, listDepartments } from '../queries.ts'
+import { headAbove } from '../rules.ts'
+
+export interface Notification {
+  /** Once per member: a second one with the same key changes nothing. */
+  readonly key: string
+  /** Ids of members; those who have left and doubles are left out. */
+  readonly to: readonly string[]
+  /** One of those that modules declare as `notices`. */
+  readonly kind: string
+  /** The record that it opens. It is shown to nobody who may not read that record. */
+  readonly object: string
+  readonly record: string
+  readonly title: Label
+  readonly text?: Label
+  /** The word on the button that opens the record: 去评估, 去回访. */
+  readonly action: Label
+  /** Mailed at once unless the member chose otherwise; the mail waits for the end of quiet hours. */
+  readonly urgent?: boolean
+}
+
+const kinds = new WeakMap<Platform, ReadonlySet<string>>()
+
+const demandKind = ({ platform }: Ctx, kind: string): void => {
+  let known = kinds.get(platform)
+  if (!known)
+    kinds.set(
+      platform,
+      (known = new Set(modulesOf(platform).flatMap(({ notices }) => Object.keys(notices ?? {})))),
+    )
+  if (!known.has(kind)) throw new Error(`no module declares notices of kind ${kind}`)
+}
+
+/** Tells members something, in the transaction of `ctx` where it has one. Call it from subscribers and jobs. */
+export const notify = async (ctx: Ctx, notification: Notification): Promise<void> => {
+  demandKind(ctx, notification.kind)
+  const to = [...new Set(notification.to)]
+  if (to.length === 0) return
+  const told = await insertNotifications(asSystem(ctx, 'whom a notice is for is said by who sends it'), {
+    ...notification,
+    to,
+  })
+  if (told.length === 0) return
+  const tell = () =>
+    announce(ctx.platform, {
+      workspace: ctx.workspace.id,
+      objects: ['notification'],
+      events: ['notification.given'],
+      members: told,
+    })
+  if (ctx.db.inTx) ctx.db.afterCommit(tell)
+  else tell()
+}
+
+/**
+ * Tells the head of a member's department, or of a department: the nearest one upward who is active and not that member
+ * themselves; where there is none, the expectation leads.
+ */
+export const escalate = async (
+  ctx: Ctx,
+  { of, ...notification }: Omit<Notification, 'to'> & { readonly of: string },
+): Promise<void> => {
+  const system = asSystem(ctx, 'who leads a department is known to the system')
+  const [people, departments] = await Promise.all([listPeopleFor(system, of), listDepartments(system)])
+  await notify(ctx, { ...notification, to: headAbove(of, people, departments) })
+}
