@@ -1,4 +1,4 @@
-import type { ExpectationChanged, ExpectationMatrix } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationChanged, ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Business, Client, PersonHere, Project, Reply } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'

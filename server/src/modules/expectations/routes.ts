@@ -1,5 +1,6 @@
-import type { ExpectationChanged, ExpectationMatrix } from '@zhinuo/contracts/expectations.ts'
-import * as contract from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationChanged, ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
+import * as contract from '@zhinuo/contracts/expectations-endpoints.ts'
+import { Dimension, type expectation, Priority } from '@zhinuo/contracts/expectations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Route } from '../../engine/module.ts'
@@ -19,7 +20,7 @@ const changed = ({
   status,
   priority,
   currentVersion,
-}: RowOf<typeof contract.expectation>): ExpectationChanged => ({
+}: RowOf<typeof expectation>): ExpectationChanged => ({
   id,
   version,
   status,
@@ -43,7 +44,7 @@ const card = (
   }
 }
 
-const priorityColumns = [...contract.Priority.options, 'unclassified'] as const
+const priorityColumns = [...Priority.options, 'unclassified'] as const
 
 const matrix = (ctx: Ctx, engagementId: string): Promise<ExpectationMatrix> =>
   withTx(ctx, async (ctx) => {
@@ -55,7 +56,7 @@ const matrix = (ctx: Ctx, engagementId: string): Promise<ExpectationMatrix> =>
     const live = lines.filter(isLive)
     return {
       cards: lines.map((line) => card(line, alternatives)),
-      counts: contract.Dimension.options.flatMap((dimension) =>
+      counts: Dimension.options.flatMap((dimension) =>
         priorityColumns.map((priority) => ({
           dimension,
           priority,

@@ -2,9 +2,8 @@ import type {
   ClassifyExpectation,
   ConfirmExpectation,
   DeclineExpectation,
-  ExpectationStatus,
-  Priority,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-endpoints.ts'
+import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
 import { dimensions, expectation, expectationStatuses } from '@zhinuo/contracts/expectations.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'

@@ -5,9 +5,9 @@ import type {
   ConfirmExpectation,
   DeclineExpectation,
   NewAlternative,
-  Priority,
   RecordExpectation,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-endpoints.ts'
+import type { Priority } from '@zhinuo/contracts/expectations.ts'
 import { alternative, expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'

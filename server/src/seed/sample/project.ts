@@ -1,7 +1,7 @@
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import type { OpenEngagement } from '@zhinuo/contracts/engagements.ts'
-import type { RecordExpectation } from '@zhinuo/contracts/expectations.ts'
+import type { RecordExpectation } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { create } from '../../engine/records.ts'
 import { openEngagement } from '../../modules/engagements/service.ts'
 import * as expectations from '../../modules/expectations/service.ts'

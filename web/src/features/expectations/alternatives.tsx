@@ -1,4 +1,4 @@
-import type { NewAlternative } from '@zhinuo/contracts/expectations.ts'
+import type { NewAlternative } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { Plus, Trash2 } from 'lucide-react'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'

@@ -4,7 +4,7 @@ import {
   markExpectationExceeded,
   markExpectationMet,
   proposeExpectation,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-endpoints.ts'
 import { CircleCheck, CircleHelp, CircleX, Send, Sparkles, SquareStack, ThumbsUp, Undo2 } from 'lucide-react'
 import type { Feature, VerbSpec } from '../../engine/registry.ts'
 import { idOf } from '../../engine/records.ts'

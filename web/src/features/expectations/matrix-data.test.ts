@@ -1,4 +1,4 @@
-import type { ExpectationCard, ExpectationMatrix } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationCard, ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { expect, test } from 'vitest'
 import { needsAlternative, withMoved } from './matrix-data.ts'
 

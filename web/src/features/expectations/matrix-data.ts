@@ -5,8 +5,8 @@ import {
   type ExpectationMatrix,
   getExpectationMatrix,
   type NewAlternative,
-  type Priority,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-endpoints.ts'
+import { type Priority } from '@zhinuo/contracts/expectations.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshRecords } from '../../engine/records.ts'
 import { api, write } from '../../lib/api.ts'

@@ -2,8 +2,8 @@ import type {
   ExpectationCard,
   ExpectationMatrix,
   NewAlternative,
-  Priority,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-endpoints.ts'
+import type { Priority } from '@zhinuo/contracts/expectations.ts'
 import { useState } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

@@ -1,4 +1,4 @@
-import { type RecordExpectation, recordExpectation } from '@zhinuo/contracts/expectations.ts'
+import { type RecordExpectation, recordExpectation } from '@zhinuo/contracts/expectations-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'

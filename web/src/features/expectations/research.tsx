@@ -1,4 +1,5 @@
-import type { Dimension, ExpectationMatrix } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations.ts'
 import { Plus } from 'lucide-react'
 import { useOptionText } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'

@@ -8,9 +8,9 @@ import {
   type ExpectationReason,
   markExpectationUnmet,
   type NewAlternative,
-  type Priority,
   withdrawExpectation,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-endpoints.ts'
+import { type Priority } from '@zhinuo/contracts/expectations.ts'
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
