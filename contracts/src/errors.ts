@@ -10,6 +10,8 @@ import { fillPhrase } from './kit/errors.ts'
 import { memberErrors } from './members-errors.ts'
 import { platformErrors } from './platform-errors.ts'
 import { portalErrors } from './portal-errors.ts'
+import { surveyErrors } from './surveys-errors.ts'
+import { reviewErrors } from './reviews-errors.ts'
 
 /** Every error code of the product. A module adds its own map here. */
 export const errorDefs = {
@@ -22,7 +24,9 @@ export const errorDefs = {
   ...commitmentErrors,
   ...agreementErrors,
   ...deviationErrors,
+  ...reviewErrors,
   ...portalErrors,
+  ...surveyErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorDefs

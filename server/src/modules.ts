@@ -12,6 +12,7 @@ import { identity } from './modules/identity/module.ts'
 import { members } from './modules/members/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { reviews } from './modules/reviews/module.ts'
 import { workbench } from './modules/workbench/module.ts'
 import type { Layout } from './platform/migrate.ts'
 
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   commitments,
   agreements,
   deviations,
+  reviews,
   workbench,
   portal,
 ]
