@@ -44,6 +44,11 @@ export const contact = defineObject({
       options: { zh: { label: { zh: '中文', en: 'Chinese' } }, en: { label: { zh: '英文', en: 'English' } } },
       initial: 'zh',
     },
+    noSurveys: {
+      type: 'switch',
+      label: { zh: '不接收问卷', en: 'Receives no surveys' },
+      help: { zh: '本人表示不愿收到问卷时打开', en: 'On where the person does not want to be asked' },
+    },
     note: {
       type: 'longText',
       label: { zh: '备注', en: 'Note' },

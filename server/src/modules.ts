@@ -13,6 +13,7 @@ import { members } from './modules/members/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { reviews } from './modules/reviews/module.ts'
+import { surveys } from './modules/surveys/module.ts'
 import { workbench } from './modules/workbench/module.ts'
 import type { Layout } from './platform/migrate.ts'
 
@@ -29,6 +30,7 @@ export const modules: readonly Module[] = [
   commitments,
   agreements,
   deviations,
+  surveys,
   reviews,
   workbench,
   portal,
