@@ -1,5 +1,7 @@
 import { agreementErrors } from './agreements-errors.ts'
+import { changeErrors } from './changes-errors.ts'
 import { commitmentErrors } from './commitments-errors.ts'
+import { communicationErrors } from './communications-errors.ts'
 import { contactErrors } from './contacts-errors.ts'
 import { deviationErrors } from './deviations-errors.ts'
 import { engagementErrors } from './engagements-errors.ts'
@@ -7,7 +9,9 @@ import { expectationErrors } from './expectations-errors.ts'
 import { identityErrors } from './identity-errors.ts'
 import type { Language } from './kit/errors.ts'
 import { fillPhrase } from './kit/errors.ts'
+import { loopErrors } from './loop-errors.ts'
 import { memberErrors } from './members-errors.ts'
+import { notificationErrors } from './notifications-errors.ts'
 import { platformErrors } from './platform-errors.ts'
 import { portalErrors } from './portal-errors.ts'
 import { surveyErrors } from './surveys-errors.ts'
@@ -18,13 +22,17 @@ export const errorDefs = {
   ...platformErrors,
   ...identityErrors,
   ...memberErrors,
+  ...notificationErrors,
   ...expectationErrors,
   ...engagementErrors,
   ...contactErrors,
   ...commitmentErrors,
   ...agreementErrors,
+  ...communicationErrors,
+  ...changeErrors,
   ...deviationErrors,
   ...reviewErrors,
+  ...loopErrors,
   ...portalErrors,
   ...surveyErrors,
 } as const

@@ -3,6 +3,7 @@ import type { Module } from './engine/module.ts'
 import { engineModule } from './engine/routes.ts'
 import { agreements } from './modules/agreements/module.ts'
 import { commitments } from './modules/commitments/module.ts'
+import { communications } from './modules/communications/module.ts'
 import { contacts } from './modules/contacts/module.ts'
 import { customers } from './modules/customers/module.ts'
 import { deviations } from './modules/deviations/module.ts'
@@ -29,6 +30,7 @@ export const modules: readonly Module[] = [
   expectations,
   commitments,
   agreements,
+  communications,
   deviations,
   surveys,
   reviews,

@@ -47,8 +47,11 @@ export interface FieldDef {
   readonly unique?: boolean
   /** Lists may be sorted by it: an index is made. Dates, members, links and selects have one anyway. */
   readonly sortable?: boolean
-  /** Part of the record's search terms. */
-  readonly searchable?: boolean
+  /**
+   * Part of the record's search terms; `words`: a long text, found by its own characters and not by pinyin initials, which
+   * any long text has nearly all of.
+   */
+  readonly searchable?: boolean | 'words'
   /** text: characters (default 200; longText 20,000). multiSelect and file: entries (default 50). */
   readonly maxLength?: number
   readonly min?: number

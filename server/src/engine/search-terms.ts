@@ -14,10 +14,12 @@ const addPairs = (terms: Set<string>, text: string): void => {
 
 /**
  * Search terms of a record: every two neighbouring characters of its names, codes and phones (punctuation and spaces left
- * out, full width folded), the first character alone, and the same of the pinyin initials of Chinese names. Distinct.
+ * out, full width folded), the first character alone, and the same of the pinyin initials of Chinese names; of long texts
+ * (`prose`) the neighbouring characters alone. Distinct.
  */
-export const searchTerms = (values: readonly string[]): string[] => {
+export const searchTerms = (values: readonly string[], prose: readonly string[] = []): string[] => {
   const terms = new Set<string>()
+  for (const text of prose) addPairs(terms, fold(text))
   for (const value of values) {
     const text = fold(value)
     const [first] = text

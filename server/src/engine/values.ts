@@ -153,12 +153,14 @@ export const derivedColumns = (
   object: EngineObject,
   row: Row,
 ): { search: readonly string[]; sortKey: string } => {
-  const texts = object.searchable
-    .map((f) => row[f.key])
-    .filter((v): v is string => typeof v === 'string' && v !== '')
+  const texts = (prose: boolean): string[] =>
+    object.searchable
+      .filter((f) => (f.def.searchable === 'words') === prose)
+      .map((f) => row[f.key])
+      .filter((v): v is string => typeof v === 'string' && v !== '')
   const title = row[object.def.title]
   return {
-    search: searchTerms(texts),
+    search: searchTerms(texts(false), texts(true)),
     sortKey: typeof title === 'string' ? pinyinKey(title).slice(0, 200) : '',
   }
 }

@@ -1,0 +1,106 @@
+import { communication, nextStep, participant } from '@zhinuo/contracts/communications.ts'
+import { meeting, minutesPoint } from '@zhinuo/contracts/communications-meetings.ts'
+import { threeStep } from '@zhinuo/contracts/communications-three-steps.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
+import type { Module, Row } from '../../engine/module.ts'
+import { find } from '../../engine/read.ts'
+import { asSystem } from '../../engine/system.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure } from '../../platform/errors.ts'
+import { demandOrder, demandPast, meetingLock, stepLock } from './rules.ts'
+
+const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
+
+interface Part {
+  /** Keep a record, and what one wrote. */
+  readonly writes?: boolean
+  /** Carry through next steps. */
+  readonly steps?: boolean
+  /** Plan, hold and write down meetings, and send minutes. */
+  readonly meets?: boolean
+  /** Lead a talk about what cannot be done, and know our bottom line. */
+  readonly leads?: boolean
+  readonly trashes?: boolean
+  readonly exports?: boolean
+}
+
+const keeping = ['create', 'update'] as const
+const tidying = ['trash', 'restore', 'import'] as const
+const carrying = ['finish', 'drop', 'reopen', 'promise'] as const
+const hosting = ['update', 'plan', 'invite', 'hold', 'writeMinutes', 'sendMinutes', 'cancel'] as const
+const leading = ['update', 'record', 'revise', 'conclude'] as const
+
+/** What a role may do with what was said; participants and points follow what they belong to. */
+const grants = (scope: RowScope, part: Part): Record<string, ObjectGrant> => {
+  const reading = part.exports ? ['read', 'export'] : ['read']
+  const away = part.trashes ? ['trash', 'restore'] : []
+  const grant = (verbs: readonly string[], fields?: ObjectGrant['fields']): ObjectGrant => ({
+    verbs: [...reading, ...verbs],
+    scope,
+    otherFields: verbs.length > 0 ? 'write' : 'read',
+    ...(fields ? { fields } : {}),
+  })
+  return {
+    communication: grant([...(part.writes ? keeping : []), ...(part.trashes ? tidying : [])]),
+    participant: grant([]),
+    nextStep: grant([...(part.steps ? [...keeping, ...carrying] : []), ...(part.trashes ? tidying : [])]),
+    meeting: grant([...(part.meets ? hosting : []), ...(part.meets ? away : [])]),
+    minutesPoint: grant([]),
+    threeStep: grant(
+      [...(part.leads ? leading : []), ...(part.leads ? away : [])],
+      part.leads ? { bottomLine: 'write' } : undefined,
+    ),
+  }
+}
+
+const all: Part = { writes: true, steps: true, meets: true, leads: true, trashes: true, exports: true }
+
+/** The project, where one is named, is the customer's. */
+const demandSameCustomer = async (ctx: Ctx, row: Row, before: Row | null): Promise<void> => {
+  if (typeof row.engagement !== 'string' || row.engagement === before?.engagement) return
+  const project = await find(
+    asSystem(ctx, 'whose project it is does not depend on who writes'),
+    engagement,
+    row.engagement,
+  )
+  ensure(project === null || project.customer === row.customer, 'communication.project_elsewhere')
+}
+
+export const communications: Module = {
+  key: 'communications',
+  objects: [communication, meeting, participant, nextStep, minutesPoint, threeStep],
+  locks: { meeting: meetingLock, nextStep: stepLock },
+  checks: {
+    communication: async (ctx, row, before) => {
+      demandPast(row.occurredAt, ctx.now)
+      await demandSameCustomer(ctx, row, before)
+    },
+    nextStep: demandSameCustomer,
+    meeting: (_ctx, row) => demandOrder(row),
+  },
+  roleGrants: {
+    admin: {
+      communication: whole,
+      participant: whole,
+      nextStep: whole,
+      meeting: whole,
+      minutesPoint: whole,
+      threeStep: whole,
+    },
+    expectationLead: grants('all', all),
+    productManager: grants('all', { writes: true, steps: true }),
+    accountManager: grants('own', all),
+    solutionExpert: grants('own', { writes: true, steps: true, meets: true, leads: true }),
+    deliveryManager: grants('own', { writes: true, steps: true, meets: true, leads: true }),
+    developer: grants('own', { writes: true, steps: true }),
+    service: grants('all', { writes: true, steps: true }),
+    regionalLead: grants('departmentTree', all),
+    departmentHead: grants('departmentTree', { writes: true, steps: true, exports: true }),
+    reviewer: grants('all', {}),
+    analyst: grants('all', { exports: true }),
+    campaigner: grants('own', { writes: true, steps: true }),
+    finance: grants('own', { writes: true, steps: true }),
+    executive: grants('all', { writes: true, steps: true, exports: true }),
+  },
+}

@@ -1,0 +1,96 @@
+import type { Channel } from '@zhinuo/contracts/communications.ts'
+import { communication, participant } from '@zhinuo/contracts/communications.ts'
+import type { MeetingKind, MeetingStatus } from '@zhinuo/contracts/communications-meetings.ts'
+import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { from } from '../../engine/from.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface ClarificationLine {
+  readonly meeting: string
+  readonly oursAttended: number
+  readonly theirsAttended: number
+}
+
+/** The clarification meetings of a project that were held, those where both sides sat first, the newest before others. */
+export const listClarifications = (ctx: Ctx, engagementId: string): Promise<ClarificationLine[]> =>
+  ctx.db.query<ClarificationLine>(
+    sql`select m.id as "meeting", count(p.id) filter (where p.side = 'ours')::int as "oursAttended", count(p.id) filter (where p.side = 'theirs')::int as "theirsAttended"
+        from ${from(ctx, meeting)} m left join ${from(ctx, participant)} p on p.meeting_id = m.id and p.attended
+        where m.engagement_id = ${engagementId}::uuid and m.kind = 'clarification' and m.status = 'held'
+        group by m.id, m.held_at
+        order by (count(p.id) filter (where p.side = 'ours') > 0 and count(p.id) filter (where p.side = 'theirs') > 0) desc, m.held_at desc, m.id desc limit 1`,
+  )
+
+export interface ContactMoment {
+  readonly id: string
+  readonly kind: 'communication' | 'meeting'
+  readonly channel: Channel
+  readonly title: string
+  readonly at: string
+}
+
+/** Both-way contacts with a customer, the newest first: what came from them or went both ways, and meetings they sat in. */
+export const listContacts = (ctx: Ctx, customerId: string, limit: number): Promise<ContactMoment[]> =>
+  ctx.db.query<ContactMoment>(
+    sql`select x.id, x.kind, x.channel, x.title, x.at from (
+          select c.id, 'communication' as "kind", c.channel, c.summary as "title", c.occurred_at as "at" from ${from(ctx, communication)} c
+            where c.customer_id = ${customerId}::uuid and c.direction in ('both', 'in')
+          union all
+          select m.id, 'meeting' as "kind", 'meeting' as "channel", m.title, m.held_at as "at" from ${from(ctx, meeting)} m
+            where m.customer_id = ${customerId}::uuid and m.status = 'held'
+              and exists (select 1 from ${from(ctx, participant)} p where p.meeting_id = m.id and p.attended and p.side = 'theirs')
+        ) x where x.at <= ${ctx.now.toISOString()} order by x.at desc, x.id desc limit ${limit}`,
+  )
+
+export interface SpokenLine {
+  readonly id: string
+  readonly kind: 'communication' | 'meeting'
+  readonly code: string
+  readonly channel: Channel
+  readonly title: string
+  readonly at: string
+  readonly agreed: string | null
+}
+
+/** What was said with a customer about a project between two instants, oldest first. */
+export const listSpoken = (ctx: Ctx, engagementId: string, from_: Date, to: Date): Promise<SpokenLine[]> =>
+  ctx.db.query<SpokenLine>(
+    sql`select x.id, x.kind, x.code, x.channel, x.title, x.at, x.agreed from (
+          select c.id, 'communication' as "kind", c.code, c.channel, c.summary as "title", c.occurred_at as "at", c.decisions as "agreed" from ${from(ctx, communication)} c
+            where c.engagement_id = ${engagementId}::uuid
+          union all
+          select m.id, 'meeting' as "kind", m.code, 'meeting' as "channel", m.title, m.held_at as "at", m.minutes as "agreed" from ${from(ctx, meeting)} m
+            where m.engagement_id = ${engagementId}::uuid and m.status = 'held'
+        ) x where x.at >= ${from_.toISOString()} and x.at < ${to.toISOString()} order by x.at, x.id limit 500`,
+  )
+
+export interface MeetingLine {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly kind: MeetingKind
+  readonly status: MeetingStatus
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly place: string | null
+  readonly organizer: string
+  readonly customer: string
+  readonly customerName: string | null
+  readonly engagement: string
+  readonly engagementName: string | null
+  readonly members: readonly string[]
+}
+
+/** Meetings that begin between two instants and were not cancelled, soonest first. */
+export const listMeetings = (ctx: Ctx, since: Date, until: Date): Promise<MeetingLine[]> =>
+  ctx.db.query<MeetingLine>(
+    sql`select m.id, m.code, m.title, m.kind, m.status, m.starts_at as "startsAt", m.ends_at as "endsAt", m.place, m.organizer_id as "organizer",
+          m.customer_id as "customer", c.name as "customerName", m.engagement_id as "engagement", e.name as "engagementName",
+          array(select p.member_id from ${from(ctx, participant)} p where p.meeting_id = m.id and p.member_id is not null) as "members"
+        from ${from(ctx, meeting)} m left join ${from(ctx, customer)} c on c.id = m.customer_id left join ${from(ctx, engagement)} e on e.id = m.engagement_id
+        where m.status <> 'cancelled' and m.starts_at >= ${since.toISOString()} and m.starts_at < ${until.toISOString()}
+        order by m.starts_at, m.id limit 500`,
+  )
