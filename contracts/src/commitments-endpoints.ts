@@ -182,6 +182,25 @@ export const WaitingQuery = z.object({
 })
 export type WaitingQuery = z.infer<typeof WaitingQuery>
 
+/** The versions of a promise across the changes that put one promise in the place of another, the newest first. */
+export const ChainView = z
+  .object({
+    versions: z.array(
+      z.object({
+        commitment: z.string(),
+        code: z.string(),
+        n: z.number(),
+        content: z.string(),
+        condition: z.string().nullable(),
+        promisedOn: z.string().nullable(),
+        reason: z.string(),
+        at: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'PromiseChainView' })
+export type ChainView = z.infer<typeof ChainView>
+
 export const ForecastQuery = z
   .object({
     /** Fills class, team, industry and zone from the record; a value given here wins. */
@@ -516,4 +535,15 @@ export const lintCommitment = endpoint({
   response: LintView,
   tx: false,
   errors: refusals,
+})
+
+export const commitmentChain = endpoint({
+  id: 'commitment.chain',
+  method: 'GET',
+  path: '/api/v1/commitments/{id}/chain',
+  permission: 'member',
+  summary: { zh: '承诺的全部版本,含变更前后', en: 'Every version of a promise, across changes' },
+  params: IdParams,
+  response: ChainView,
+  errors: ['record.not_found', 'auth.forbidden'],
 })

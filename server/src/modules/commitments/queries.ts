@@ -1,5 +1,5 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
-import { commitment, pastPromise } from '@zhinuo/contracts/commitments.ts'
+import { commitment, commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments.ts'
 import type { WaitingQuery } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import type { industries } from '@zhinuo/contracts/customers.ts'
@@ -287,6 +287,50 @@ export const findProject = async (
         from ${from(ctx, engagement)} e where e.id = ${engagementId}::uuid`,
   )
   return row
+}
+
+/** Promises not settled yet that wait for a duty. */
+export const listWaitingFor = (ctx: Ctx, duty: string): Promise<{ id: string }[]> =>
+  ctx.db.query(
+    sql`select c.id from ${from(ctx, commitment)} c where c.waits_for_id = ${duty}::uuid
+          and c.status = any(${[...askedStatuses, ...openStatuses]}::text[]) order by c.id limit 500`,
+  )
+
+/** Promises not settled yet that answer an expectation. */
+export const listAnswering = (ctx: Ctx, expectationId: string): Promise<{ id: string }[]> =>
+  ctx.db.query(
+    sql`select c.id from ${from(ctx, commitment)} c where c.expectation_id = ${expectationId}::uuid
+          and c.status = any(${[...askedStatuses, ...openStatuses]}::text[]) order by c.id limit 500`,
+  )
+
+export interface ChainLine {
+  readonly commitment: string
+  readonly code: string
+  readonly n: number
+  readonly content: string
+  readonly condition: string | null
+  readonly promisedOn: DateText | null
+  readonly reason: string
+  readonly at: string
+}
+
+/** Every version of a promise and of those it replaces or that replace it, the newest first. */
+export const listChain = (ctx: Ctx, id: string): Promise<ChainLine[]> => {
+  const system = asSystem(ctx, 'whoever reads a promise reads what stood there before and after')
+  return ctx.db.query<ChainLine>(
+    sql`with recursive before as (
+          select c.id, c.replaces_id from ${from(system, commitment)} c where c.id = ${id}::uuid
+          union select c.id, c.replaces_id from ${from(system, commitment)} c join before b on c.id = b.replaces_id
+        ), after as (
+          select c.id from ${from(system, commitment)} c where c.id = ${id}::uuid
+          union select c.id from ${from(system, commitment)} c join after a on c.replaces_id = a.id
+        )
+        select v.commitment_id as "commitment", c.code, v.n, v.content, v.condition, v.promised_on as "promisedOn", v.reason,
+          v.created_at as "at"
+        from ${from(system, commitmentVersion)} v join ${from(system, commitment)} c on c.id = v.commitment_id
+        where v.commitment_id in (select before.id from before union select after.id from after)
+        order by v.n desc, v.created_at desc limit 200`,
+  )
 }
 
 export const waitingStatuses = askedStatuses

@@ -2,8 +2,10 @@ import * as contract from '@zhinuo/contracts/commitments-endpoints.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
+import { get } from '../../engine/read.ts'
 import { objectOf } from '../../engine/objects.ts'
 import { demand } from '../../engine/rights.ts'
+import { listChain } from './queries.ts'
 import { changed } from './service/changed.ts'
 import { forecastFor } from './service/forecast.ts'
 import { lintText } from './service/lint.ts'
@@ -69,5 +71,9 @@ export const routes: readonly Route[] = [
   route(contract.lintCommitment, (ctx, { body }) => {
     demand(ctx, objectOf(ctx, commitment.key), 'read')
     return lintText(ctx, body)
+  }),
+  route(contract.commitmentChain, async (ctx, { params }) => {
+    const { id } = await get(ctx, commitment, params.id)
+    return { versions: await listChain(ctx, id) }
   }),
 ]

@@ -69,6 +69,7 @@ export const promise = (more: Partial<Commitment> = {}): Commitment => ({
   currentVersion: 0,
   boundAt: null,
   boundBy: null,
+  replaces: null,
   ...more,
 })
 

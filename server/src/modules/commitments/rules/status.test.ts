@@ -6,6 +6,7 @@ import { isFailure } from '../../../platform/errors.ts'
 import * as duties from './duty.ts'
 import * as outcome from './outcome.ts'
 import * as promises from './promise.ts'
+import * as renegotiations from './renegotiation.ts'
 import { promise, said } from './sample.test-data.ts'
 import type { Patch, Step } from './status.ts'
 import { closedStatuses, isAsked, isClosed, isOpen, lockOf } from './status.ts'
@@ -25,7 +26,7 @@ const now = new Date('2026-06-10T02:00:00Z')
 const moment = { now, today, calendar: businessCalendar() }
 const zone = 'Asia/Shanghai'
 
-type Decided = Exclude<Step, 'hide' | 'show' | 'bind' | 'followProject'>
+type Decided = Exclude<Step, 'hide' | 'show' | 'bind' | 'followProject' | 'followChange'>
 
 /** Each step with everything it could ask for, so that only the status can refuse. */
 const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' = 'ours'): Patch => {
@@ -85,6 +86,8 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
       )
     case 'cancel':
       return outcome.cancel(row, '客户预算取消', today)
+    case 'renegotiate':
+      return renegotiations.renegotiate(row, { code: 'BG-0001', reason: '变更 BG-0001' }, today)
   }
 }
 
@@ -137,6 +140,13 @@ const legal: Readonly<Record<Decided, Readonly<Partial<Record<CommitmentStatus, 
     markNotKept: { overdue: 'notKept' },
     withdraw: Object.fromEntries([...asked, ...open].map((status) => [status, 'withdrawn'])),
     cancel: Object.fromEntries([...asked, ...open].map((status) => [status, 'cancelled'])),
+    renegotiate: {
+      promised: 'renegotiated',
+      inProgress: 'renegotiated',
+      atRisk: 'renegotiated',
+      sentBack: 'renegotiated',
+      overdue: 'renegotiated',
+    },
   }
 
 describe('every step from every status', () => {

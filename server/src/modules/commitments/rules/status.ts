@@ -58,6 +58,8 @@ export type Step =
   | 'hide'
   | 'show'
   | 'bind'
+  | 'renegotiate'
+  | 'followChange'
   | 'followProject'
 
 const working = ['promised', 'inProgress', 'atRisk', 'sentBack', 'overdue'] as const
@@ -65,8 +67,8 @@ const anyStatus = [...askedStatuses, ...openStatuses, ...closedStatuses] as cons
 
 /**
  * From which statuses a step may be taken (Conversation for Action: request, counter-offer, promise, declaration,
- * acceptance). Where the step leads follows from the facts and is decided beside it. No step leads to 已协商变更: what was
- * signed is renegotiated by an approved change alone.
+ * acceptance). Where the step leads follows from the facts and is decided beside it. No step of a person leads to
+ * 已协商变更: what was promised is renegotiated by a change that the customer agreed to.
  */
 export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
   // From the promise on, as long as no signed sheet holds it.
@@ -92,6 +94,9 @@ export const stepsFrom: Readonly<Record<Step, readonly CommitmentStatus[]>> = {
   hide: anyStatus,
   show: anyStatus,
   bind: [...openStatuses, ...closedStatuses],
+  // What has been handed over for acceptance is judged as it was promised.
+  renegotiate: working,
+  followChange: [...askedStatuses, ...openStatuses],
   followProject: [...askedStatuses, ...openStatuses],
 }
 

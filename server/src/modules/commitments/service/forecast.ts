@@ -53,10 +53,15 @@ const questionOf = async (ctx: Ctx, query: ForecastQuery): Promise<Asked> => {
 const teamNameOf = async (ctx: Ctx, departmentId: string | null): Promise<string | null> =>
   departmentId === null ? null : findTeamName(ctx, departmentId)
 
+type Assessed = Pick<
+  RowOf<typeof commitment>,
+  'team' | 'workClass' | 'industry' | 'estimateDays' | 'startedOn' | 'promisedOn' | 'zone'
+> & { readonly id: string | null }
+
 /** The forecast of a promise as it stands, for its confirmation or exception. @throws commitment.start_passed */
 export const assessRow = async (
   ctx: Ctx,
-  row: RowOf<typeof commitment>,
+  row: Assessed,
   given: { threePoint?: ThreePoint; startOn?: string },
 ): Promise<Assessment> => {
   const { today } = momentOf(ctx, row.zone)
