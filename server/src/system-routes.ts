@@ -27,6 +27,7 @@ const tags: Readonly<Record<string, string>> = {
   mails: 'The outbox',
   me: 'The caller in a workspace',
   members: 'People of the organisation',
+  notifications: 'What members are told, and how by mail',
   objects: 'Objects and their fields',
   password: 'The password of an account',
   portalAccess: "What staff do to let a customer's contact in",

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { noticeGroups } from '@zhinuo/contracts/notifications.ts'
 import { expect, test } from 'vitest'
 import { modules } from '../../modules.ts'
 
@@ -29,4 +30,9 @@ test('kinds are called noun.what, once, in both languages', () => {
   expect(all.filter((kind, i) => all.indexOf(kind) !== i)).toEqual([])
   expect(all.filter((kind) => !/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/.test(kind))).toEqual([])
   expect([...declared].filter(([, label]) => !label.zh || !label.en).map(([kind]) => kind)).toEqual([])
+})
+
+test('every module with kinds has a group that members can set', () => {
+  const without = modules.filter(({ key, notices }) => notices && !noticeGroups[key])
+  expect(without.map(({ key }) => key)).toEqual([])
 })

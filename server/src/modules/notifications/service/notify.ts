@@ -1,11 +1,10 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
-import { modulesOf } from '../../../engine/objects.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { announce } from '../../../platform/live.ts'
-import type { Platform } from '../../../platform/platform.ts'
-import { insertNotifications, listPeopleFor, listDepartments } from '../queries.ts'
-import { headAbove } from '../rules.ts'
+import { insertNotifications, listPeopleFor, listDepartments } from '../queries/telling.ts'
+import { headAbove } from '../rules/escalation.ts'
+import { kindsOf } from './kinds.ts'
 
 export interface Notification {
   /** Once per member: a second one with the same key changes nothing. */
@@ -25,21 +24,10 @@ export interface Notification {
   readonly urgent?: boolean
 }
 
-const kinds = new WeakMap<Platform, ReadonlySet<string>>()
-
-const demandKind = ({ platform }: Ctx, kind: string): void => {
-  let known = kinds.get(platform)
-  if (!known)
-    kinds.set(
-      platform,
-      (known = new Set(modulesOf(platform).flatMap(({ notices }) => Object.keys(notices ?? {})))),
-    )
-  if (!known.has(kind)) throw new Error(`no module declares notices of kind ${kind}`)
-}
-
 /** Tells members something, in the transaction of `ctx` where it has one. Call it from subscribers and jobs. */
 export const notify = async (ctx: Ctx, notification: Notification): Promise<void> => {
-  demandKind(ctx, notification.kind)
+  if (!kindsOf(ctx.platform).has(notification.kind))
+    throw new Error(`no module declares notices of kind ${notification.kind}`)
   const to = [...new Set(notification.to)]
   if (to.length === 0) return
   const told = await insertNotifications(asSystem(ctx, 'whom a notice is for is said by who sends it'), {

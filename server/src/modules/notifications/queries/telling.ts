@@ -1,10 +1,10 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { department, member } from '@zhinuo/contracts/members.ts'
-import { from } from '../../engine/from.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { sql } from '../../platform/sql.ts'
-import { uuidv7 } from '../../platform/uuid.ts'
-import type { Department, Person } from './rules.ts'
+import { from } from '../../../engine/from.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { sql } from '../../../platform/sql.ts'
+import { uuidv7 } from '../../../platform/uuid.ts'
+import type { Department, Person } from '../rules/escalation.ts'
 
 interface NewNotification {
   readonly key: string
@@ -24,7 +24,7 @@ export const insertNotifications = async (ctx: Ctx, one: NewNotification): Promi
     sql`insert into notifications (id, member_id, key, kind, object, record, title, body, action, urgent, created_at)
         select n.id, m.id, ${one.key}, ${one.kind}, ${one.object}, ${one.record}::uuid, ${JSON.stringify(one.title)}::jsonb,
           ${one.text ? JSON.stringify(one.text) : null}::jsonb, ${JSON.stringify(one.action)}::jsonb, ${one.urgent ?? false}, ${ctx.now.toISOString()}
-        from unnest(${one.to.map(() => uuidv7())}::uuid[], ${one.to}::uuid[]) n (id, to_id)
+        from unnest(${one.to.map(() => uuidv7(ctx.now.getTime()))}::uuid[], ${one.to}::uuid[]) n (id, to_id)
           join ${from(ctx, member)} m on m.id = n.to_id and m.status = 'active'
         on conflict (member_id, key) do nothing returning member_id as "member"`,
   )

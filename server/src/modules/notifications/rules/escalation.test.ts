@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Department, Person } from './rules.ts'
-import { headAbove } from './rules.ts'
+import type { Department, Person } from './escalation.ts'
+import { headAbove } from './escalation.ts'
 
 const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
