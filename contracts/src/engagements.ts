@@ -3,7 +3,26 @@ import { industries } from './customers.ts'
 import { engagementScopes } from './engagements-scopes.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
-import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
+
+/** The loop of a project, in order; 修复 is a branch of 跟进, entered and left by the facts. */
+export const phases = {
+  identify: { label: { zh: '期望识别', en: 'Identify' }, tone: 'neutral' },
+  communicate: { label: { zh: '期望沟通', en: 'Align' }, tone: 'neutral' },
+  set: { label: { zh: '期望设定', en: 'Commit' }, tone: 'neutral' },
+  followUp: { label: { zh: '期望跟进', en: 'Follow up' }, tone: 'active' },
+  repair: { label: { zh: '偏差修复', en: 'Repair' }, tone: 'bad' },
+  review: { label: { zh: '期望复盘', en: 'Review' }, tone: 'active' },
+  closed: { label: { zh: '已归档', en: 'Archived' }, tone: 'good' },
+} as const
+export const Phase = optionKeys(phases)
+export type Phase = z.infer<typeof Phase>
+
+const moves = ['phase', 'phaseSince'] as const
+const onlyForward = {
+  zh: '阶段不倒退;要重来,请在复盘或归档后重新打开',
+  en: 'Phases do not go back; reopen the project after its review to begin anew',
+} as const
 
 export const engagement = defineObject({
   key: 'engagement',
@@ -53,6 +72,32 @@ export const engagement = defineObject({
       sensitive: true,
     },
     isMajor: { type: 'switch', label: { zh: '重大项目', en: 'Major project' } },
+    phase: {
+      type: 'select',
+      label: { zh: '阶段', en: 'Phase' },
+      options: phases,
+      initial: 'identify',
+      write: 'verb',
+    },
+    phaseSince: {
+      type: 'dateTime',
+      label: { zh: '进入阶段的时间', en: 'In this phase since' },
+      write: 'verb',
+    },
+    round: {
+      type: 'number',
+      label: { zh: '第几轮', en: 'Round' },
+      help: { zh: '重新打开一次就多一轮', en: 'One more each time the project is reopened' },
+      initial: 1,
+      decimals: 0,
+      min: 1,
+      write: 'verb',
+    },
+    roundSince: {
+      type: 'dateTime',
+      label: { zh: '本轮开始的时间', en: 'Round began' },
+      write: 'verb',
+    },
     expectationOwner: {
       type: 'member',
       label: { zh: '期望负责人', en: 'Expectation owner' },
@@ -107,6 +152,7 @@ export const engagement = defineObject({
         'plannedEnd',
         'workClass',
         'note',
+        'phaseSince',
       ],
       undo: { verb: 'trash' },
     },
@@ -120,10 +166,41 @@ export const engagement = defineObject({
       fields: ['account', 'solution', 'delivery'],
       undo: { verb: 'setTriangle' },
     },
+    advance: {
+      label: { zh: '进入下一阶段', en: 'Next phase' },
+      fields: moves,
+      undo: { none: onlyForward },
+    },
+    waiveAndAdvance: {
+      label: { zh: '说明原因并跳过', en: 'Waive with a reason' },
+      fields: moves,
+      undo: { none: onlyForward },
+    },
+    archive: { label: { zh: '归档', en: 'Archive' }, fields: moves, undo: { verb: 'reopen' } },
+    reopen: {
+      label: { zh: '重新打开', en: 'Reopen' },
+      fields: [...moves, 'round', 'roundSince'],
+      undo: { none: onlyForward },
+    },
+    enterRepair: {
+      label: { zh: '转入修复', en: 'Enter repair' },
+      fields: moves,
+      undo: { verb: 'leaveRepair' },
+    },
+    leaveRepair: {
+      label: { zh: '回到跟进', en: 'Leave repair' },
+      fields: moves,
+      undo: { verb: 'enterRepair' },
+    },
+    layPhase: {
+      label: { zh: '按事实定阶段', en: 'Lay the phase by facts' },
+      fields: moves,
+      undo: { none: onlyForward },
+    },
   },
   scopes: engagementScopes,
   defaultSort: [{ field: 'plannedEnd', dir: 'asc' }],
-  listFields: ['name', 'code', 'customer', 'expectationOwner', 'delivery', 'plannedEnd', 'isMajor'],
+  listFields: ['name', 'code', 'customer', 'phase', 'expectationOwner', 'delivery', 'plannedEnd', 'isMajor'],
 })
 
 export const OpenEngagement = z

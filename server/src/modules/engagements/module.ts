@@ -13,7 +13,12 @@ const everything = [
   'open',
   'handOver',
   'setTriangle',
+  'advance',
+  'archive',
+  'reopen',
 ] as const
+/** Whoever answers for the expectations of a project does not waive what they owe. */
+const waiving = [...everything, 'waiveAndAdvance'] as const
 /** Without the amount: sensitive fields are hidden from a role that does not name them. */
 const reader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
 const readerWithAmount: ObjectGrant = { ...reader, fields: { amount: 'read' } }
@@ -25,19 +30,23 @@ export const engagements: Module = {
   checks: { engagement: (_ctx, row) => demandSoundPlan(row) },
   roleGrants: {
     admin: { engagement: { verbs: ['*'], scope: 'all', fields: { '*': 'write' } } },
-    expectationLead: { engagement: { verbs: everything, scope: 'all', fields: { amount: 'write' } } },
+    expectationLead: { engagement: { verbs: waiving, scope: 'all', fields: { amount: 'write' } } },
     productManager: { engagement: reader },
     accountManager: { engagement: { verbs: everything, scope: 'own', fields: { amount: 'write' } } },
     solutionExpert: { engagement: { verbs: ['read', 'update'], scope: 'own', fields: { amount: 'read' } } },
     deliveryManager: {
-      engagement: { verbs: ['read', 'update', 'setTriangle'], scope: 'own', fields: { amount: 'read' } },
+      engagement: {
+        verbs: ['read', 'update', 'setTriangle', 'advance'],
+        scope: 'own',
+        fields: { amount: 'read' },
+      },
     },
     developer: { engagement: reader },
     service: { engagement: reader },
-    regionalLead: { engagement: { verbs: everything, scope: 'departmentTree', fields: { amount: 'write' } } },
+    regionalLead: { engagement: { verbs: waiving, scope: 'departmentTree', fields: { amount: 'write' } } },
     departmentHead: {
       engagement: {
-        verbs: ['read', 'update', 'setTriangle', 'export'],
+        verbs: ['read', 'update', 'setTriangle', 'export', 'advance', 'waiveAndAdvance'],
         scope: 'departmentTree',
         fields: { amount: 'read' },
       },
@@ -46,6 +55,8 @@ export const engagements: Module = {
     analyst: { engagement: { ...readerWithAmount, verbs: ['read', 'export'] } },
     campaigner: { engagement: reader },
     finance: { engagement: { ...readerWithAmount, verbs: ['read', 'export'] } },
-    executive: { engagement: { ...readerWithAmount, verbs: ['read', 'export', 'handOver'] } },
+    executive: {
+      engagement: { ...readerWithAmount, verbs: ['read', 'export', 'handOver', 'waiveAndAdvance'] },
+    },
   },
 }

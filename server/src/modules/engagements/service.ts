@@ -21,7 +21,7 @@ export const openEngagement = (ctx: Ctx, input: OpenEngagement, own?: OwnValues)
     return create(
       ctx,
       engagement,
-      { ...input, industry, expectationOwner },
+      { ...input, industry, expectationOwner, phaseSince: ctx.now.toISOString() },
       { verb: 'open', event: 'engagement.opened', own },
     )
   })
