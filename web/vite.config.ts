@@ -3,11 +3,12 @@ import { defineConfig } from 'vite'
 import { directIcons } from './build/direct-icons.ts'
 import { firstScreen } from './build/first-screen.ts'
 import { precompress } from './build/precompress.ts'
+import { schemasAside } from './build/without-schemas.ts'
 
 const api = process.env.ZHINUO_URL ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [directIcons(), react(), precompress()],
+  plugins: [directIcons(), react(), schemasAside(), precompress()],
   build: {
     target: 'es2022',
     manifest: true,

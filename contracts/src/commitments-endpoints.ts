@@ -9,8 +9,7 @@ import {
   sides,
 } from './commitments.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Label } from './kit/label.ts'
-import { Day, Id, IdParams, optionKeys, optionalText, someText } from './kit/values.ts'
+import { Day, Id, IdParams, Label, optionalText, optionKeys, someText } from './kit/values.ts'
 
 const Days = z.number().positive().max(10_000)
 

@@ -10,8 +10,7 @@ import {
   sources,
 } from './expectations.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Label } from './kit/label.ts'
-import { Day, Id, IdParams, optionKeys, optionalText, someText } from './kit/values.ts'
+import { Day, Id, IdParams, Label, optionKeys, optionalText, someText } from './kit/values.ts'
 
 export const RecordExpectation = z
   .object({

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Filter } from './kit/filter.ts'
-import { Label } from './kit/label.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
-import { Id, IdParams, someText } from './kit/values.ts'
+import { Id, IdParams, Label, someText } from './kit/values.ts'
 
 export const languages = {
   zh: { label: { zh: '中文', en: 'Chinese' } },

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
-import { Label } from './kit/label.ts'
 import type { Option } from './kit/object.ts'
 import { intParam } from './kit/params.ts'
-import { Id, IdParams, optionKeys } from './kit/values.ts'
+import { Id, IdParams, Label, optionKeys } from './kit/values.ts'
 
 /** What members choose about mail together: the kinds of notices of one module. */
 export const noticeGroups: Readonly<Record<string, Label>> = {

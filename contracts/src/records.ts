@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Label } from './kit/values.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Filter, Sort } from './kit/filter.ts'
-import { Label } from './kit/label.ts'
 
 const ObjectKey = z.string().regex(/^[a-z]\w{0,62}$/i)
 const ObjectParams = z.object({ object: ObjectKey })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Label } from './kit/values.ts'
 import { Clock } from './deviations-endpoints.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Label } from './kit/label.ts'
 
 const Person = z.object({ id: z.string(), name: z.string() })
 

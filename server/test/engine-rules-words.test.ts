@@ -1,6 +1,7 @@
 /** Rules 10, 12, 13 and 14: inverses of verbs, shared columns, serial numbers, words in two languages, days and moments. */
 import { errorDefs } from '@zhinuo/contracts/errors.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
+import { Label } from '@zhinuo/contracts/kit/values.ts'
 import { QueryRecords } from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routesOf } from '../src/app.ts'
@@ -20,8 +21,8 @@ afterAll(() => world.stop())
 const zone = 'Asia/Shanghai'
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
 const isLabel = (value: unknown): boolean => {
-  const label = value as { zh?: unknown; en?: unknown } | null | undefined
-  return isText(label?.zh) && isText(label?.en)
+  const label = Label.safeParse(value)
+  return label.success && isText(label.data.zh) && isText(label.data.en)
 }
 
 const verbs = defs.flatMap((def) =>

@@ -1,10 +1,8 @@
-import './no-eval.ts'
-import { z } from 'zod'
 import type { Language } from './errors.ts'
+import type { Label } from './values.ts'
 
-/** A text that people read: Chinese always, English where it differs. */
-export const Label = z.object({ zh: z.string().min(1).max(200), en: z.string().max(200).optional() })
-export type Label = z.infer<typeof Label>
+/** Beside its schema there is nothing of zod here: every page reads labels, few run schemas. */
+export type { Label }
 
 /** The text of a label in `language`; Chinese stands in where no English was given. */
 export const labelText = (label: Label, language: Language): string =>

@@ -20,3 +20,7 @@ export const IdParams = z.object({ id: Id })
 /** The keys of an options map as a zod enum, in order. */
 export const optionKeys = <const O extends Readonly<Record<string, unknown>>>(options: O) =>
   z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]])
+
+/** A text that people read: Chinese always, English where it differs. */
+export const Label = z.object({ zh: z.string().min(1).max(200), en: z.string().max(200).optional() })
+export type Label = z.infer<typeof Label>

@@ -1,3 +1,5 @@
+// Before any schema is made.
+import '@zhinuo/contracts/kit/no-eval.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
