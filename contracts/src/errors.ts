@@ -16,6 +16,7 @@ import { platformErrors } from './platform-errors.ts'
 import { portalErrors } from './portal-errors.ts'
 import { surveyErrors } from './surveys-errors.ts'
 import { reviewErrors } from './reviews-errors.ts'
+import { retrospectiveErrors } from './reviews-retrospectives-errors.ts'
 
 /** Every error code of the product. A module adds its own map here. */
 export const errorDefs = {
@@ -32,6 +33,7 @@ export const errorDefs = {
   ...changeErrors,
   ...deviationErrors,
   ...reviewErrors,
+  ...retrospectiveErrors,
   ...loopErrors,
   ...portalErrors,
   ...surveyErrors,
