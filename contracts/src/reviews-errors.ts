@@ -8,4 +8,40 @@ export const reviewErrors = defineErrors({
       en: 'The report is “{status}”; it cannot {action} now',
     },
   },
+  'report.no_such_week': {
+    status: 400,
+    phrase: { zh: '没有 {week} 这一周', en: 'There is no week {week}' },
+    todo: { zh: '请选别的周。', en: 'Choose another week.' },
+  },
+  'report.not_your_project': {
+    status: 403,
+    phrase: {
+      zh: '周报由期望负责人{owner}发布',
+      en: 'The report is published by {owner}, the expectation owner',
+    },
+    todo: {
+      zh: '请期望负责人发布,或由期望管理负责人代为发布。',
+      en: 'Ask the expectation owner, or the expectation lead in their place.',
+    },
+  },
+  'report.part_missing': {
+    status: 400,
+    phrase: { zh: '「{part}」还没写', en: '“{part}” is still empty' },
+    todo: { zh: '没有内容也请写明。', en: 'Where there is nothing to say, say so.' },
+  },
+  'report.solution_missing': {
+    status: 400,
+    phrase: { zh: '问题「{problem}」还没有解决方案', en: 'The problem “{problem}” has no solution yet' },
+    todo: { zh: '请写明怎么解决。', en: 'Say what is done about it.' },
+  },
+  'report.plan_missing': {
+    status: 400,
+    phrase: { zh: '风险「{risk}」还没有应对预案', en: 'The risk “{risk}” has no plan yet' },
+    todo: { zh: '请附上应对预案。', en: 'Add what you will do if it happens.' },
+  },
+  'report.correction_open': {
+    status: 409,
+    phrase: { zh: '已有一份更正版在写', en: 'A corrected edition is being written already' },
+    todo: { zh: '请在那一份里继续。', en: 'Continue there.' },
+  },
 })
