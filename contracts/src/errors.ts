@@ -3,6 +3,7 @@ import { changeErrors } from './changes-errors.ts'
 import { commitmentErrors } from './commitments-errors.ts'
 import { communicationErrors } from './communications-errors.ts'
 import { contactErrors } from './contacts-errors.ts'
+import { deliveryErrors } from './delivery-errors.ts'
 import { deviationErrors } from './deviations-errors.ts'
 import { engagementErrors } from './engagements-errors.ts'
 import { expectationErrors } from './expectations-errors.ts'
@@ -31,6 +32,7 @@ export const errorDefs = {
   ...agreementErrors,
   ...communicationErrors,
   ...changeErrors,
+  ...deliveryErrors,
   ...deviationErrors,
   ...reviewErrors,
   ...retrospectiveErrors,

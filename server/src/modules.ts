@@ -6,6 +6,7 @@ import { commitments } from './modules/commitments/module.ts'
 import { communications } from './modules/communications/module.ts'
 import { contacts } from './modules/contacts/module.ts'
 import { customers } from './modules/customers/module.ts'
+import { delivery } from './modules/delivery/module.ts'
 import { deviations } from './modules/deviations/module.ts'
 import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   expectations,
   commitments,
   agreements,
+  delivery,
   communications,
   deviations,
   surveys,

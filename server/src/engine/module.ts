@@ -59,6 +59,8 @@ export interface Module {
   readonly entails?: Readonly<Record<string, (before: Row, after: Row) => Row>>
   /** Run on every generic create and update, whichever path it came by; throws to refuse. */
   readonly checks?: Readonly<Record<string, (ctx: Ctx, row: Row, before: Row | null) => void | Promise<void>>>
+  /** Run on rows that come back from the trash, with whatever comes back beside them; throws to refuse. */
+  readonly returns?: Readonly<Record<string, (ctx: Ctx, rows: readonly Row[]) => Promise<void>>>
   readonly routes?: readonly Route[]
   readonly subscribers?: readonly Subscriber[]
   readonly jobs?: readonly Job[]

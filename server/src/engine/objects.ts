@@ -27,6 +27,7 @@ export interface EngineObject {
   readonly lock: ((row: Row) => Lock | null) | undefined
   readonly entails: ((before: Row, after: Row) => Row) | undefined
   readonly check: ((ctx: Ctx, row: Row, before: Row | null) => void | Promise<void>) | undefined
+  readonly returns: ((ctx: Ctx, rows: readonly Row[]) => Promise<void>) | undefined
   /** Links of other objects that lead here. */
   readonly incoming: readonly {
     readonly object: string
@@ -112,6 +113,7 @@ const build = (defs: readonly ObjectDef[], modules: readonly Module[], version: 
       lock: modules.find((m) => m.locks?.[def.key])?.locks?.[def.key],
       entails: modules.find((m) => m.entails?.[def.key])?.entails?.[def.key],
       check: modules.find((m) => m.checks?.[def.key])?.checks?.[def.key],
+      returns: modules.find((m) => m.returns?.[def.key])?.returns?.[def.key],
       incoming: incoming.get(def.key) ?? [],
     })
   }

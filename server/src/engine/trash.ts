@@ -208,11 +208,17 @@ export const restore = async <D extends ObjectDef>(ctx: Ctx, def: D, id: string)
       if (link.onDelete === 'trash-with' && !child.def.insertOnly && !reached.includes(child))
         reached.push(child)
     }
-  for (const each of reached)
-    ctx.db.send(
-      sql`update ${name(each.table)} set deleted_at = null, deleted_batch = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where deleted_batch = ${row.batch}::uuid`,
-    )
+  const judged: { object: EngineObject; rows: readonly Row[] }[] = []
+  for (const each of reached) {
+    const back = sql`update ${name(each.table)} t set deleted_at = null, deleted_batch = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actingMember(ctx)} where deleted_batch = ${row.batch}::uuid`
+    if (!each.returns) ctx.db.send(back)
+    else {
+      const rows = await ctx.db.query<Row>(sql`${back} returning ${selectColumns(each.columns)}`)
+      judged.push({ object: each, rows })
+    }
+  }
   relink(ctx, await clearedBy(ctx, object, id, row.batch))
+  for (const { object, rows } of judged) if (rows.length > 0) await object.returns?.(ctx, rows)
   recordEvent(ctx, {
     name: `${object.key}.restored`,
     object: object.key,

@@ -1,0 +1,525 @@
+import { z } from 'zod'
+import { CommitmentStatus } from './commitments.ts'
+import { MilestoneStatus } from './delivery.ts'
+import { RiskLevel, RiskStatus } from './delivery-risks.ts'
+import { WorkItemStatus } from './delivery-work.ts'
+import { endpoint } from './kit/endpoint.ts'
+import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+
+const DayText = z.string()
+const Person = z.object({ id: z.string(), name: z.string() })
+
+/** A milestone as the plan shows it. */
+export const PlanMilestone = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  order: z.number(),
+  weight: z.number(),
+  owner: Person.nullable(),
+  status: MilestoneStatus,
+  statusReason: z.string().nullable(),
+  baselineOn: DayText.nullable(),
+  plannedOn: DayText,
+  doneOn: DayText.nullable(),
+  declaredOn: DayText.nullable(),
+  /** The day on which it is reached as things stand: its own plan, what its work needs, and today. */
+  expectedOn: DayText,
+  /** Workdays from the original plan (the current one where there is none) to `expectedOn`; negative: earlier. */
+  slipDays: z.int(),
+  /** Share of its work that is done, 0 … 100. */
+  percent: z.int(),
+  items: z.int(),
+  visibleToCustomer: z.boolean(),
+  sentBackReason: z.string().nullable(),
+  /** Verbs that its status and the reader's rights allow now. */
+  can: z.array(z.string()),
+})
+export type PlanMilestone = z.infer<typeof PlanMilestone>
+
+export const PlanItem = z.object({
+  id: z.string(),
+  version: z.int(),
+  title: z.string(),
+  milestone: z.string().nullable(),
+  commitment: z.string().nullable(),
+  assignee: Person.nullable(),
+  status: WorkItemStatus,
+  progress: z.number(),
+  remainingDays: z.number().nullable(),
+  blockedReason: z.string().nullable(),
+  checkedInOn: DayText.nullable(),
+  baselineStart: DayText.nullable(),
+  baselineEnd: DayText.nullable(),
+  plannedStart: DayText.nullable(),
+  plannedEnd: DayText.nullable(),
+  actualStart: DayText.nullable(),
+  actualEnd: DayText.nullable(),
+  /** Duration in workdays, whole. */
+  days: z.int(),
+  /** Where it stands as things are: dependencies, calendar, progress and today counted in. */
+  start: DayText,
+  end: DayText,
+  /** Workdays it may move without moving the end of the project; null for what has ended. */
+  slack: z.int().nullable(),
+  critical: z.boolean(),
+  can: z.array(z.string()),
+})
+export type PlanItem = z.infer<typeof PlanItem>
+
+export const PlanLink = z.object({ id: z.string(), before: z.string(), after: z.string(), lagDays: z.int() })
+export type PlanLink = z.infer<typeof PlanLink>
+
+export const PlanPromise = z.object({
+  id: z.string(),
+  code: z.string(),
+  content: z.string(),
+  status: CommitmentStatus,
+  promisedOn: DayText,
+  /** When the customer must have been told of a slip: 72 hours before the end of the day. */
+  noticeLineAt: z.string().nullable(),
+})
+
+export const Progress = z
+  .object({
+    /** Milestones, or work items where there are none. */
+    done: z.int(),
+    total: z.int(),
+    /** By weight, 0 … 100. */
+    percent: z.int(),
+    /** What the original plan (the current one where there is none) says should be done by today. */
+    plannedPercent: z.int(),
+  })
+  .meta({ id: 'PlanProgress' })
+export type Progress = z.infer<typeof Progress>
+
+export const PlanView = z
+  .object({
+    engagement: z.object({
+      id: z.string(),
+      name: z.string(),
+      plannedStart: DayText.nullable(),
+      plannedEnd: DayText.nullable(),
+    }),
+    today: DayText,
+    /** The last day of the plan as things stand; null while it is empty. */
+    endsOn: DayText.nullable(),
+    baselined: z.boolean(),
+    milestones: z.array(PlanMilestone),
+    items: z.array(PlanItem),
+    links: z.array(PlanLink),
+    promises: z.array(PlanPromise),
+    progress: Progress,
+    /** Days of the span that are not worked, 调休 counted. */
+    daysOff: z.array(DayText),
+    /** Of the whole plan: baseline, arrange, addMilestone, addItem, link, takeIn. */
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'PlanView' })
+export type PlanView = z.infer<typeof PlanView>
+
+const Moved = z.object({ id: z.string(), name: z.string(), before: DayText, after: DayText })
+export const PlanShift = z
+  .object({
+    items: z.array(Moved),
+    milestones: z.array(Moved),
+    /** The last day of the plan as things stand, before and after. */
+    endBefore: DayText.nullable(),
+    endAfter: DayText.nullable(),
+  })
+  .meta({ id: 'PlanShift' })
+export type PlanShift = z.infer<typeof PlanShift>
+
+export const PreviewShift = z.object({ fromOn: Day, workdays: z.int().min(-500).max(500) })
+export type PreviewShift = z.infer<typeof PreviewShift>
+export const ShiftPlan = PreviewShift.extend({ reason: someText(500) })
+export type ShiftPlan = z.infer<typeof ShiftPlan>
+
+export const TakeBaseline = z.object({ reason: optionalText(500) })
+export const ArrangeMilestones = z.object({ ids: z.array(Id).min(1).max(500) })
+
+/** One row of a plan that comes from a sheet: predecessors by the names of work in the same plan. */
+export const PlanRow = z.object({
+  title: someText(200),
+  milestone: optionalText(200),
+  /** Name of a colleague. */
+  assignee: optionalText(100),
+  days: z.number().min(0.01).max(10_000).nullish(),
+  start: Day.nullish(),
+  end: Day.nullish(),
+  predecessors: z.array(someText(200)).max(50).default([]),
+})
+export type PlanRow = z.infer<typeof PlanRow>
+export const TakeInPlan = z.object({ rows: z.array(PlanRow).min(1).max(500) })
+export type TakeInPlan = z.infer<typeof TakeInPlan>
+
+const Reason = z.object({ reason: optionalText(2000) })
+export const RescheduleMilestone = z.object({ plannedOn: Day, reason: optionalText(500) })
+export const DeclareMilestone = z.object({
+  evidence: optionalText(20_000),
+  evidenceFiles: z.array(Id).max(20).optional(),
+  declaredOn: Day.optional(),
+})
+export type DeclareMilestone = z.infer<typeof DeclareMilestone>
+export const AcceptMilestone = z.object({
+  acceptedBy: Id.optional(),
+  /** ISO 8601 with offset. */
+  acceptedAt: z.iso.datetime({ offset: true }).optional(),
+  acceptedHow: optionalText(300),
+  comment: optionalText(1000),
+})
+export type AcceptMilestone = z.infer<typeof AcceptMilestone>
+
+export const RescheduleWork = z.object({ start: Day, end: Day, reason: optionalText(500) })
+export type RescheduleWork = z.infer<typeof RescheduleWork>
+export const CheckInWork = z.object({
+  progress: z.int().min(0).max(100),
+  remainingDays: z.number().min(0).max(10_000).nullish(),
+  note: optionalText(500),
+  startedOn: Day.optional(),
+})
+export type CheckInWork = z.infer<typeof CheckInWork>
+export const CompleteWork = z.object({ endedOn: Day.optional(), note: optionalText(500) })
+export type CompleteWork = z.infer<typeof CompleteWork>
+
+export const AssessRisk = z.object({
+  probability: RiskLevel,
+  impact: RiskLevel,
+  response: optionalText(2000),
+})
+export type AssessRisk = z.infer<typeof AssessRisk>
+export const OccurRisk = z.object({ occurredOn: Day.optional(), reason: optionalText(2000) })
+export type OccurRisk = z.infer<typeof OccurRisk>
+
+/** What every step of a milestone, work item or risk answers. */
+const Stepped = z.object({ id: z.string(), version: z.int(), status: z.string() })
+export const MilestoneStepped = Stepped.meta({ id: 'MilestoneStepped' })
+export const WorkStepped = Stepped.extend({
+  progress: z.number(),
+  plannedStart: DayText.nullable(),
+  plannedEnd: DayText.nullable(),
+}).meta({ id: 'WorkStepped' })
+export const RiskStepped = z
+  .object({ id: z.string(), version: z.int(), status: RiskStatus, publishedAt: z.string().nullable() })
+  .meta({ id: 'RiskStepped' })
+
+/** The work behind a promise, and what it says about the days that are left. */
+export const PromiseWorkView = z
+  .object({
+    items: z.array(PlanItem),
+    /** Workdays until the last of it ends, as things stand; null where there is no open work. Proposed, never written. */
+    proposedRemainingDays: z.int().nullable(),
+    endsOn: DayText.nullable(),
+  })
+  .meta({ id: 'PromiseWorkView' })
+export type PromiseWorkView = z.infer<typeof PromiseWorkView>
+
+export const WorkloadQuery = z.object({
+  /** Any day of the first week. */
+  from: Day.optional(),
+  weeks: z.coerce.number().int().min(1).max(26).default(6),
+  engagement: Id.optional(),
+})
+export type WorkloadQuery = z.infer<typeof WorkloadQuery>
+export const WorkloadView = z
+  .object({
+    today: DayText,
+    weeks: z.array(z.object({ week: z.string(), from: DayText, to: DayText, capacityHours: z.number() })),
+    members: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        weeks: z.array(
+          z.object({
+            hours: z.number(),
+            /** Hours ÷ hours of the week's workdays, in percent. */
+            percent: z.int(),
+            over: z.boolean(),
+            /** Projects that the reader may see by name; what else there is is one line without. */
+            parts: z.array(
+              z.object({ engagement: z.string().nullable(), name: z.string().nullable(), hours: z.number() }),
+            ),
+            work: z.array(
+              z.object({ id: z.string(), title: z.string(), engagement: z.string(), status: WorkItemStatus }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'WorkloadView' })
+export type WorkloadView = z.infer<typeof WorkloadView>
+
+const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
+
+export const getPlan = endpoint({
+  id: 'plan.get',
+  method: 'GET',
+  path: '/api/v1/engagements/{id}/plan',
+  permission: 'member',
+  summary: { zh: '项目计划', en: 'The plan of a project as it stands' },
+  params: IdParams,
+  response: PlanView,
+  errors: refusals,
+})
+export const takeBaseline = endpoint({
+  id: 'plan.baseline',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/plan/baseline',
+  permission: 'member',
+  summary: { zh: '把当前计划定为原计划', en: 'Take the current plan as the original one' },
+  params: IdParams,
+  body: TakeBaseline,
+  response: PlanView,
+  errors: [...refusals, 'plan.empty', 'plan.rebaseline_reason_required'],
+})
+export const previewShiftOfPlan = endpoint({
+  id: 'plan.previewShift',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/plan/preview-shift',
+  permission: 'member',
+  summary: { zh: '试算整体顺延', en: 'What a shift of the plan would move; writes nothing' },
+  params: IdParams,
+  body: PreviewShift,
+  response: PlanShift,
+  tx: false,
+  errors: refusals,
+})
+export const shiftWholePlan = endpoint({
+  id: 'plan.shift',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/plan/shift',
+  permission: 'member',
+  summary: { zh: '整体顺延', en: 'Move what is planned from a day on by workdays' },
+  params: IdParams,
+  body: ShiftPlan,
+  response: PlanView,
+  errors: refusals,
+})
+export const arrangeMilestones = endpoint({
+  id: 'plan.arrange',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/plan/arrange',
+  permission: 'member',
+  summary: { zh: '里程碑排序', en: 'Put the milestones of a project in order' },
+  params: IdParams,
+  body: ArrangeMilestones,
+  response: PlanView,
+  errors: [...refusals, 'milestone.order_incomplete'],
+})
+export const takeInPlan = endpoint({
+  id: 'plan.takeIn',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/plan/take-in',
+  permission: 'member',
+  summary: {
+    zh: '从表格导入任务',
+    en: 'Take work items in from a sheet, with the names of their predecessors',
+  },
+  params: IdParams,
+  body: TakeInPlan,
+  response: PlanView,
+  errors: [...refusals, 'plan.rows_invalid', 'workLink.ring'],
+})
+
+const stepErrors = [...refusals, 'milestone.wrong_status'] as const
+const milestoneStep = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
+  ({
+    id: `milestone.${id}`,
+    method: 'POST',
+    path: `/api/v1/milestones/{id}/${path}`,
+    permission: 'member',
+    params: IdParams,
+    response: MilestoneStepped,
+  }) as const
+
+export const rescheduleMilestone = endpoint({
+  ...milestoneStep('reschedule', 'reschedule'),
+  summary: { zh: '改里程碑日期', en: 'Reschedule a milestone' },
+  body: RescheduleMilestone,
+  errors: [...stepErrors, 'milestone.reason_required'],
+})
+export const startMilestone = endpoint({
+  ...milestoneStep('start', 'start'),
+  summary: { zh: '开始里程碑', en: 'Start a milestone' },
+  errors: stepErrors,
+})
+export const backMilestoneToPlan = endpoint({
+  ...milestoneStep('backToPlan', 'back-to-plan'),
+  summary: { zh: '退回未开始', en: 'Take the start of a milestone back' },
+  errors: stepErrors,
+})
+export const declareMilestone = endpoint({
+  ...milestoneStep('declare', 'declare'),
+  summary: { zh: '提交里程碑验收', en: 'Declare a milestone reached, with what shows it' },
+  body: DeclareMilestone,
+  errors: [...stepErrors, 'milestone.evidence_required', 'milestone.date_in_future', 'field.link_not_found'],
+})
+export const withdrawMilestoneDeclaration = endpoint({
+  ...milestoneStep('withdrawDeclaration', 'withdraw-declaration'),
+  summary: { zh: '收回提交', en: 'Withdraw the declaration of a milestone' },
+  errors: stepErrors,
+})
+export const acceptMilestone = endpoint({
+  ...milestoneStep('accept', 'accept'),
+  summary: { zh: '代录客户验收', en: 'Record the customer’s acceptance of a milestone' },
+  body: AcceptMilestone,
+  errors: [
+    ...stepErrors,
+    'milestone.acceptance_required',
+    'milestone.accepted_before_declared',
+    'milestone.date_in_future',
+    'contact.other_customer',
+    'field.link_not_found',
+  ],
+})
+export const sendBackMilestone = endpoint({
+  ...milestoneStep('sendBack', 'send-back'),
+  summary: { zh: '退回里程碑', en: 'Send a milestone back, with the reason' },
+  body: Reason,
+  errors: [...stepErrors, 'milestone.reason_required'],
+})
+export const cancelMilestone = endpoint({
+  ...milestoneStep('cancel', 'cancel'),
+  summary: { zh: '取消里程碑', en: 'Cancel a milestone' },
+  body: Reason,
+  errors: [...stepErrors, 'milestone.reason_required'],
+})
+export const resumeMilestone = endpoint({
+  ...milestoneStep('resume', 'resume'),
+  summary: { zh: '恢复里程碑', en: 'Take up a cancelled milestone again' },
+  errors: stepErrors,
+})
+export const hideMilestone = endpoint({
+  ...milestoneStep('hide', 'hide'),
+  summary: { zh: '不给客户看', en: 'Hide a milestone from the customer' },
+  body: Reason,
+  errors: [...stepErrors, 'milestone.reason_required'],
+})
+export const showMilestone = endpoint({
+  ...milestoneStep('show', 'show'),
+  summary: { zh: '给客户看', en: 'Show a milestone to the customer' },
+  errors: stepErrors,
+})
+
+const workErrors = [...refusals, 'workItem.wrong_status'] as const
+const workStep = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
+  ({
+    id: `workItem.${id}`,
+    method: 'POST',
+    path: `/api/v1/work-items/{id}/${path}`,
+    permission: 'member',
+    params: IdParams,
+    response: WorkStepped,
+  }) as const
+
+export const rescheduleWork = endpoint({
+  ...workStep('reschedule', 'reschedule'),
+  summary: { zh: '改任务日期', en: 'Reschedule a work item' },
+  body: RescheduleWork,
+  errors: [...workErrors, 'workItem.dates_reversed', 'workItem.promise_touched'],
+})
+export const checkInWork = endpoint({
+  ...workStep('checkIn', 'check-in'),
+  summary: { zh: '更新任务进展', en: 'Say how far a work item is' },
+  body: CheckInWork,
+  errors: [...workErrors, 'workItem.date_in_future'],
+})
+export const blockWork = endpoint({
+  ...workStep('block', 'block'),
+  summary: { zh: '标为受阻', en: 'Say what blocks a work item' },
+  body: Reason,
+  errors: [...workErrors, 'workItem.reason_required'],
+})
+export const unblockWork = endpoint({
+  ...workStep('unblock', 'unblock'),
+  summary: { zh: '解除受阻', en: 'Nothing blocks it any more' },
+  errors: workErrors,
+})
+export const completeWork = endpoint({
+  ...workStep('complete', 'complete'),
+  summary: { zh: '完成任务', en: 'Complete a work item' },
+  body: CompleteWork,
+  errors: [...workErrors, 'workItem.date_in_future', 'workItem.ended_before_start'],
+})
+export const reopenWork = endpoint({
+  ...workStep('reopen', 'reopen'),
+  summary: { zh: '重新打开任务', en: 'Reopen a work item' },
+  errors: workErrors,
+})
+export const cancelWork = endpoint({
+  ...workStep('cancel', 'cancel'),
+  summary: { zh: '取消任务', en: 'Cancel a work item' },
+  body: Reason,
+  errors: [...workErrors, 'workItem.reason_required'],
+})
+export const getPromiseWork = endpoint({
+  id: 'commitment.work',
+  method: 'GET',
+  path: '/api/v1/commitments/{id}/work',
+  permission: 'member',
+  summary: { zh: '承诺的任务', en: 'The work behind a promise' },
+  params: IdParams,
+  response: PromiseWorkView,
+  errors: refusals,
+})
+export const getWorkload = endpoint({
+  id: 'workload.get',
+  method: 'GET',
+  path: '/api/v1/workload',
+  permission: 'member',
+  summary: { zh: '谁在忙什么', en: 'Who works on what, by week' },
+  query: WorkloadQuery,
+  response: WorkloadView,
+  errors: refusals,
+})
+
+const riskErrors = [...refusals, 'risk.wrong_status'] as const
+const riskStep = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
+  ({
+    id: `risk.${id}`,
+    method: 'POST',
+    path: `/api/v1/risks/{id}/${path}`,
+    permission: 'member',
+    params: IdParams,
+    response: RiskStepped,
+  }) as const
+
+export const assessRisk = endpoint({
+  ...riskStep('assess', 'assess'),
+  summary: { zh: '评估风险', en: 'Assess a risk' },
+  body: AssessRisk,
+  errors: riskErrors,
+})
+export const mitigateRisk = endpoint({
+  ...riskStep('mitigate', 'mitigate'),
+  summary: { zh: '开始应对风险', en: 'Begin to respond to a risk' },
+  errors: [...riskErrors, 'risk.response_required'],
+})
+export const closeRisk = endpoint({
+  ...riskStep('close', 'close'),
+  summary: { zh: '关闭风险', en: 'Close a risk' },
+  body: Reason,
+  errors: [...riskErrors, 'risk.reason_required'],
+})
+export const occurRisk = endpoint({
+  ...riskStep('occur', 'occur'),
+  summary: { zh: '风险已发生', en: 'A risk has occurred' },
+  body: OccurRisk,
+  errors: [...riskErrors, 'risk.date_in_future'],
+})
+export const reopenRisk = endpoint({
+  ...riskStep('reopen', 'reopen'),
+  summary: { zh: '重新打开风险', en: 'Reopen a risk' },
+  errors: riskErrors,
+})
+export const publishRisk = endpoint({
+  ...riskStep('publish', 'publish'),
+  summary: { zh: '向客户公开风险', en: 'Publish a risk to the customer' },
+  errors: [...riskErrors, 'risk.response_required'],
+})
+export const unpublishRisk = endpoint({
+  ...riskStep('unpublish', 'unpublish'),
+  summary: { zh: '收回公开', en: 'Withdraw a published risk' },
+  errors: riskErrors,
+})

@@ -1,0 +1,102 @@
+import * as contract from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { Route } from '../../engine/module.ts'
+import { route } from '../../engine/module.ts'
+import type { Milestone } from './rules/milestone.ts'
+import type { Risk } from './rules/risk.ts'
+import type { WorkItem } from './rules/work.ts'
+import * as milestones from './service/milestones.ts'
+import { planOf } from './service/plan.ts'
+import * as risks from './service/risks.ts'
+import { previewShift, shiftByPlanner } from './service/shift.ts'
+import { takeIn } from './service/take-in.ts'
+import * as work from './service/work.ts'
+import { workload } from './service/workload.ts'
+
+const goal = ({ id, version, status }: Milestone) => ({ id, version, status })
+const piece = ({ id, version, status, progress, plannedStart, plannedEnd }: WorkItem) => ({
+  id,
+  version,
+  status,
+  progress,
+  plannedStart,
+  plannedEnd,
+})
+const hazard = ({ id, version, status, publishedAt }: Risk) => ({ id, version, status, publishedAt })
+
+export const routes: readonly Route[] = [
+  route(contract.getPlan, (ctx, { params }) => planOf(ctx, params.id)),
+  route(contract.takeBaseline, async (ctx, { params, body }) => {
+    await milestones.takeBaseline(ctx, params.id, body.reason)
+    return planOf(ctx, params.id)
+  }),
+  route(contract.previewShiftOfPlan, (ctx, { params, body }) => previewShift(ctx, params.id, body)),
+  route(contract.shiftWholePlan, async (ctx, { params, body }) => {
+    await shiftByPlanner(ctx, params.id, body)
+    return planOf(ctx, params.id)
+  }),
+  route(contract.arrangeMilestones, async (ctx, { params, body }) => {
+    await milestones.arrange(ctx, params.id, body.ids)
+    return planOf(ctx, params.id)
+  }),
+  route(contract.takeInPlan, async (ctx, { params, body }) => {
+    await takeIn(ctx, params.id, body)
+    return planOf(ctx, params.id)
+  }),
+  route(contract.rescheduleMilestone, async (ctx, { params, body }) =>
+    goal(await milestones.reschedule(ctx, params.id, body)),
+  ),
+  route(contract.startMilestone, async (ctx, { params }) => goal(await milestones.start(ctx, params.id))),
+  route(contract.backMilestoneToPlan, async (ctx, { params }) =>
+    goal(await milestones.backToPlan(ctx, params.id)),
+  ),
+  route(contract.declareMilestone, async (ctx, { params, body }) =>
+    goal(await milestones.declare(ctx, params.id, body)),
+  ),
+  route(contract.withdrawMilestoneDeclaration, async (ctx, { params }) =>
+    goal(await milestones.withdrawDeclaration(ctx, params.id)),
+  ),
+  route(contract.acceptMilestone, async (ctx, { params, body }) =>
+    goal(await milestones.accept(ctx, params.id, body)),
+  ),
+  route(contract.sendBackMilestone, async (ctx, { params, body }) =>
+    goal(await milestones.sendBack(ctx, params.id, body.reason)),
+  ),
+  route(contract.cancelMilestone, async (ctx, { params, body }) =>
+    goal(await milestones.cancel(ctx, params.id, body.reason)),
+  ),
+  route(contract.resumeMilestone, async (ctx, { params }) => goal(await milestones.resume(ctx, params.id))),
+  route(contract.hideMilestone, async (ctx, { params, body }) =>
+    goal(await milestones.hide(ctx, params.id, body.reason)),
+  ),
+  route(contract.showMilestone, async (ctx, { params }) => goal(await milestones.show(ctx, params.id))),
+  route(contract.rescheduleWork, async (ctx, { params, body }) =>
+    piece(await work.reschedule(ctx, params.id, body)),
+  ),
+  route(contract.checkInWork, async (ctx, { params, body }) =>
+    piece(await work.checkIn(ctx, params.id, body)),
+  ),
+  route(contract.blockWork, async (ctx, { params, body }) =>
+    piece(await work.block(ctx, params.id, body.reason)),
+  ),
+  route(contract.unblockWork, async (ctx, { params }) => piece(await work.unblock(ctx, params.id))),
+  route(contract.completeWork, async (ctx, { params, body }) =>
+    piece(await work.complete(ctx, params.id, body)),
+  ),
+  route(contract.reopenWork, async (ctx, { params }) => piece(await work.reopen(ctx, params.id))),
+  route(contract.cancelWork, async (ctx, { params, body }) =>
+    piece(await work.cancel(ctx, params.id, body.reason)),
+  ),
+  route(contract.getPromiseWork, (ctx, { params }) => work.workOfPromise(ctx, params.id)),
+  route(contract.getWorkload, (ctx, { query }) => workload(ctx, query)),
+  route(contract.assessRisk, async (ctx, { params, body }) =>
+    hazard(await risks.assess(ctx, params.id, body)),
+  ),
+  route(contract.mitigateRisk, async (ctx, { params }) => hazard(await risks.mitigate(ctx, params.id))),
+  route(contract.closeRisk, async (ctx, { params, body }) =>
+    hazard(await risks.close(ctx, params.id, body.reason)),
+  ),
+  route(contract.occurRisk, async (ctx, { params, body }) => hazard(await risks.occur(ctx, params.id, body))),
+  route(contract.reopenRisk, async (ctx, { params }) => hazard(await risks.reopen(ctx, params.id))),
+  route(contract.publishRisk, async (ctx, { params }) => hazard(await risks.publish(ctx, params.id))),
+  route(contract.unpublishRisk, async (ctx, { params }) => hazard(await risks.unpublish(ctx, params.id))),
+]
