@@ -588,6 +588,25 @@ export const commitment = defineObject({
     },
   },
   scopes: scopesThroughEngagement('', { members: ['owner'], departments: ['team'] }),
+  charges: [
+    {
+      field: 'owner',
+      while: {
+        op: 'in',
+        field: 'status',
+        value: [
+          'requested',
+          'negotiating',
+          'promised',
+          'inProgress',
+          'atRisk',
+          'awaitingAcceptance',
+          'sentBack',
+          'overdue',
+        ],
+      },
+    },
+  ],
   defaultSort: [{ field: 'promisedOn', dir: 'desc' }],
   listFields: ['content', 'customer', 'owner', 'promisedOn', 'status', 'progress', 'currentVersion'],
 })

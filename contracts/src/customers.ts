@@ -93,6 +93,7 @@ export const customer = defineObject({
     },
   },
   scopes: { own: { op: 'eq', field: 'owner', value: { dyn: 'me' } } },
+  charges: [{ field: 'owner' }],
   defaultSort: [{ field: 'name', dir: 'asc' }],
   listFields: ['name', 'code', 'industry', 'abcClass', 'lifecycle', 'owner'],
 })

@@ -318,6 +318,12 @@ export const deviation = defineObject({
   // Everything of its own is a verb's; what may be updated is what a workspace added.
   generic: ['read', 'update', 'export'],
   scopes: scopesThrough(''),
+  charges: [
+    {
+      field: 'owner',
+      while: { op: 'not', of: { op: 'in', field: 'status', value: ['closed', 'falseAlarm'] } },
+    },
+  ],
   defaultSort: [{ field: 'detectedAt', dir: 'desc' }],
   listFields: [
     'code',
@@ -568,6 +574,7 @@ export const remedy = defineObject({
   },
   generic: ['read', 'export'],
   scopes: scopesThrough('deviation.'),
+  charges: [{ field: 'owner', while: { op: 'eq', field: 'status', value: 'planned' } }],
 })
 
 /** 客户答复: what the customer said when asked whether it is made good. */

@@ -199,6 +199,12 @@ export const engagement = defineObject({
     },
   },
   scopes: engagementScopes,
+  charges: [
+    { field: 'expectationOwner' },
+    { field: 'account' },
+    { field: 'solution' },
+    { field: 'delivery' },
+  ],
   defaultSort: [{ field: 'plannedEnd', dir: 'asc' }],
   listFields: ['name', 'code', 'customer', 'phase', 'expectationOwner', 'delivery', 'plannedEnd', 'isMajor'],
 })

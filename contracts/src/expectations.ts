@@ -253,6 +253,12 @@ export const expectation = defineObject({
     },
   },
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
+  charges: [
+    {
+      field: 'owner',
+      while: { op: 'in', field: 'status', value: ['draft', 'clarifying', 'proposed', 'confirmed'] },
+    },
+  ],
   defaultSort: [{ field: 'saidOn', dir: 'desc' }],
   listFields: ['statement', 'engagement', 'dimension', 'priority', 'status', 'saidBy', 'owner'],
 })

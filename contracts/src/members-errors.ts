@@ -21,6 +21,11 @@ export const memberErrors = defineErrors({
     phrase: { zh: '至少要留一位在用的系统管理员', en: 'At least one active administrator must remain' },
     todo: { zh: '请先让另一位成员成为系统管理员。', en: 'Make another member an administrator first.' },
   },
+  'member.pass_on_to_self': {
+    status: 409,
+    phrase: { zh: '工作不能移交给本人', en: 'Work cannot be passed on to the same person' },
+    todo: { zh: '请选另一位成员接手。', en: 'Choose another member to take over.' },
+  },
   'member.self': { status: 409, phrase: { zh: '不能停用自己', en: 'You cannot disable yourself' } },
   'department.circle': {
     status: 400,

@@ -99,6 +99,16 @@ export const member = defineObject({
       undo: { none: { zh: '新密码由本人设置', en: 'The person sets the new one' } },
     },
     enable: { label: { zh: '启用', en: 'Enable' }, fields: ['status'], undo: { verb: 'disable' } },
+    passOn: {
+      label: { zh: '移交工作', en: 'Pass on their work' },
+      fields: [],
+      undo: {
+        none: {
+          zh: '接手人自己的工作和接手的分不开了;可以逐条改回',
+          en: 'What was taken over and what was theirs before cannot be told apart any more; change back one by one',
+        },
+      },
+    },
   },
   namedWhile: { field: 'status', value: 'active', error: 'member.disabled' },
   scopes: {
@@ -148,6 +158,7 @@ export const department = defineObject({
     departmentTree: { op: 'in', field: 'id', value: { dyn: 'myDepartmentTree' } },
   },
   defaultSort: [{ field: 'name', dir: 'asc' }],
+  charges: [{ field: 'head' }],
   listFields: ['name', 'parent', 'head'],
 })
 
@@ -345,6 +356,43 @@ export const enableMember = endpoint({
   params: IdParams,
   response: MemberView,
   errors: ['record.not_found'],
+})
+
+const ChargeView = z.object({
+  object: z.string(),
+  objectLabel: Label,
+  field: z.string(),
+  fieldLabel: Label,
+  count: z.int(),
+})
+
+export const memberCharges = endpoint({
+  id: 'members.charges',
+  method: 'GET',
+  path: '/api/v1/members/{id}/charges',
+  permission: 'member:passOn',
+  summary: { zh: '成员手上的工作', en: 'What a member has in hand' },
+  params: IdParams,
+  response: z.object({ charges: z.array(ChargeView) }).meta({ id: 'ChargesView' }),
+  errors: ['record.not_found'],
+})
+
+/** Everything a member has in hand goes to another, in one act; what refuses the new name is listed and stays. */
+export const passOnWork = endpoint({
+  id: 'members.passOn',
+  method: 'POST',
+  path: '/api/v1/members/{id}/pass-on',
+  permission: 'member:passOn',
+  summary: { zh: '移交成员手上的全部工作', en: 'Pass on all that a member has in hand' },
+  params: IdParams,
+  body: z.object({ to: Id }).meta({ id: 'PassOnWork' }),
+  response: z
+    .object({
+      moved: z.array(ChargeView),
+      refused: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
+    })
+    .meta({ id: 'PassedOnView' }),
+  errors: ['record.not_found', 'member.disabled', 'member.pass_on_to_self', 'object.limit'],
 })
 
 /** What the caller may do with one object: enough for the web to show or hide a button by the server's own rule. */

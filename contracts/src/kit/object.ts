@@ -91,6 +91,12 @@ export interface VerbDef {
 export type GenericVerb = 'read' | 'create' | 'update' | 'trash' | 'restore' | 'import' | 'export'
 export const genericVerbs = ['read', 'create', 'update', 'trash', 'restore', 'import', 'export'] as const
 
+/** A member field that says who has the row in hand, and while it does: what is passed on when that person leaves. */
+export interface Charge {
+  readonly field: string
+  readonly while?: Filter
+}
+
 export interface ObjectDef<
   F extends Readonly<Record<string, FieldDef>> = Readonly<Record<string, FieldDef>>,
 > {
@@ -112,6 +118,7 @@ export interface ObjectDef<
    * already stays, and so does what jobs carry over.
    */
   readonly namedWhile?: { readonly field: string; readonly value: string; readonly error: ErrorCode }
+  readonly charges?: readonly Charge[]
   /** Row scopes narrower than all, as filters. `own` defaults to `owner = me` where an `owner` field exists. */
   readonly scopes?: { readonly own?: Filter; readonly department?: Filter; readonly departmentTree?: Filter }
   /** Sort used when a list names none. */

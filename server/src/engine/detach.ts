@@ -21,7 +21,8 @@ interface Going {
   readonly rows: readonly Row[]
 }
 
-const mostRows = 10_000
+/** Rows of one object that one act may change; more are refused whole. */
+export const mostRows = 10_000
 
 const isFixed = (object: EngineObject, row: Row, key: string): boolean => {
   if (object.def.insertOnly) return true

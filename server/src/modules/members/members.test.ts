@@ -490,3 +490,56 @@ test('refusals for want of rights are recorded once', async () => {
     .poll(async () => (await eventsOf(person.member)).filter((name) => name === 'access.denied'))
     .toHaveLength(1)
 })
+
+describe('work in hand', () => {
+  test('all of it goes to another in one act, and is told', async () => {
+    const leaving = await t.join('甄诺', ['accountManager'])
+    const taking = await t.join('白露', ['accountManager'])
+    const first = await newCustomer(leaving)
+    await newCustomer(leaving)
+    const gone = await newCustomer(leaving)
+    await admin.call(trashRecord, { params: { object: 'customer', id: gone } })
+    const head = await newDepartment('交接组')
+    await admin.call(updateRecord, {
+      params: { object: 'department', id: head },
+      body: { values: { head: leaving.member } },
+    })
+    const params = { id: leaving.member }
+    expect((await admin.call(contract.memberCharges, { params })).charges).toMatchObject([
+      { object: 'department', field: 'head', count: 1 },
+      { object: 'customer', field: 'owner', count: 2 },
+    ])
+    const done = await admin.call(contract.passOnWork, { params, body: { to: taking.member } })
+    expect(done.moved.map(({ object, count }) => [object, count])).toEqual([
+      ['department', 1],
+      ['customer', 2],
+    ])
+    expect(done.refused).toEqual([])
+    expect((await admin.call(contract.memberCharges, { params })).charges).toEqual([])
+    expect(await sees(taking, first)).toBe(true)
+    expect(await sees(leaving, first)).toBe(false)
+    expect(await eventsOf(leaving.member)).toContain('member.work_passed_on')
+  })
+
+  test('nothing in hand is passed on without a fact', async () => {
+    const idle = await t.join('严可行', ['developer'])
+    const other = await t.join('安稳', ['developer'])
+    const done = await admin.call(contract.passOnWork, {
+      params: { id: idle.member },
+      body: { to: other.member },
+    })
+    expect(done).toEqual({ moved: [], refused: [] })
+    expect(await eventsOf(idle.member)).not.toContain('member.work_passed_on')
+  })
+
+  test('not to oneself, not to who has left, not by just anybody', async () => {
+    const leaving = await t.join('何应', ['developer'])
+    const left = await t.join('简一', ['developer'])
+    await admin.call(contract.disableMember, { params: { id: left.member } })
+    const pass = (by: Person, to: string) =>
+      refusal(by.call(contract.passOnWork, { params: { id: leaving.member }, body: { to } }))
+    expect(await pass(admin, leaving.member)).toBe('member.pass_on_to_self')
+    expect(await pass(admin, left.member)).toBe('member.disabled')
+    expect(await pass(await t.as('accountManager'), admin.member)).toBe('auth.forbidden')
+  })
+})

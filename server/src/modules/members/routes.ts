@@ -1,6 +1,7 @@
 import * as contract from '@zhinuo/contracts/members.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
+import { chargesOfMember, passOnWork } from './service/charges.ts'
 import { explain } from './service/explain.ts'
 import { me, memberView } from './service/me.ts'
 import { assignRoles, changeMe, disableMember, enableMember } from './service/people.ts'
@@ -14,6 +15,8 @@ export const routes: readonly Route[] = [
   ),
   route(contract.disableMember, async (ctx, { params }) => memberView(await disableMember(ctx, params.id))),
   route(contract.enableMember, async (ctx, { params }) => memberView(await enableMember(ctx, params.id))),
+  route(contract.memberCharges, (ctx, { params }) => chargesOfMember(ctx, params.id)),
+  route(contract.passOnWork, (ctx, { params, body }) => passOnWork(ctx, params.id, body.to)),
   route(contract.listRoles, async (ctx) => ({
     roles: await listRoles(ctx),
     permissions: allPermissions(ctx),

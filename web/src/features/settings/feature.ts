@@ -1,5 +1,5 @@
 import { enableMember } from '@zhinuo/contracts/members.ts'
-import { KeyRound, UserCheck, UserCog, UserX } from 'lucide-react'
+import { ArrowRightLeft, KeyRound, UserCheck, UserCog, UserX } from 'lucide-react'
 import { idOf } from '../../engine/records.ts'
 import type { Feature } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -35,6 +35,17 @@ export const settings: Feature = {
           },
         },
         {
+          key: 'passOn',
+          label: { zh: '移交工作', en: 'Pass on work' },
+          icon: ArrowRightLeft,
+          rare: true,
+          form: {
+            title: { zh: '移交手上的工作', en: 'Pass on the work in hand' },
+            size: 'narrow',
+            load: () => import('./members/pass-on-form.tsx'),
+          },
+        },
+        {
           key: 'disable',
           label: { zh: '停用', en: 'Disable' },
           icon: UserX,
@@ -60,6 +71,7 @@ export const settings: Feature = {
         'member.roles_assigned': { zh: '设置角色', en: 'set roles' },
         'password.link_issued': { zh: '生成重设密码链接', en: 'made a password link' },
         'password.reset': { zh: '重设密码', en: 'set a new password' },
+        'member.work_passed_on': { zh: '移交工作', en: 'passed on work' },
         'member.disabled': { zh: '停用', en: 'disabled' },
         'member.enabled': { zh: '启用', en: 'enabled' },
       },

@@ -1,22 +1,27 @@
-import { disableMember } from '@zhinuo/contracts/members.ts'
+import { disableMember, passOnWork } from '@zhinuo/contracts/members.ts'
 import { useState } from 'react'
 import { idOf } from '../../../engine/records.ts'
 import type { VerbFormProps } from '../../../engine/registry.ts'
 import { write } from '../../../lib/api.ts'
 import { useTexts } from '../../../lib/i18n.ts'
+import { useAllowed } from '../../../lib/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNote } from '../../../ui/error-state.tsx'
 import { Form, FormActions } from '../../../ui/field.tsx'
 import { settingsTexts } from '../texts.ts'
+import { Charges, type Taker } from './charges.tsx'
 
 const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(settingsTexts)
+  const may = useAllowed('member:passOn')
+  const [taker, setTaker] = useState<Taker | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const save = async () => {
     setBusy(true)
     setError(null)
     try {
+      if (taker) await write(passOnWork, { params: { id: idOf(row) }, body: { to: taker.id } })
       await write(disableMember, { params: { id: idOf(row) } })
       onDone()
     } catch (reason) {
@@ -27,6 +32,7 @@ const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   return (
     <Form onSubmit={() => void save()}>
       <p>{t('disable_note')}</p>
+      {may && <Charges member={idOf(row)} taker={taker} onTaker={setTaker} />}
       {error !== null && <ErrorNote error={error} />}
       <FormActions>
         <Button onClick={onClose} data-autofocus>
