@@ -212,6 +212,16 @@ export const ShareView = z
   .meta({ id: 'SurveyShareView' })
 export type ShareView = z.infer<typeof ShareView>
 
+export const InvitedView = z
+  .object({
+    invited: z.array(z.object({ id: z.string(), contact: Person, status: z.enum(['scheduled', 'sent']) })),
+    /** Of links and QR codes: what to pass on. */
+    shares: z.array(ShareView),
+    leftOut: z.array(LeftOut),
+  })
+  .meta({ id: 'InvitedView' })
+export type InvitedView = z.infer<typeof InvitedView>
+
 export const inviteContacts = endpoint({
   id: 'surveyInvitation.invite',
   method: 'POST',
@@ -219,14 +229,7 @@ export const inviteContacts = endpoint({
   permission: 'member',
   summary: { zh: '发送问卷', en: 'Ask contacts' },
   body: InviteContacts,
-  response: z
-    .object({
-      invited: z.array(z.object({ id: z.string(), contact: Person, status: z.enum(['scheduled', 'sent']) })),
-      /** Of links and QR codes: what to pass on. */
-      shares: z.array(ShareView),
-      leftOut: z.array(LeftOut),
-    })
-    .meta({ id: 'InvitedView' }),
+  response: InvitedView,
   errors: [...inviteRefusals, 'survey.nobody_to_ask'],
 })
 export const shareInvitation = endpoint({
@@ -282,7 +285,6 @@ export const SurveyFigures = z
           n: z.int(),
           score: z.int().nullable(),
           change: z.int().nullable(),
-          text: z.string(),
         })
         .nullable(),
     }),

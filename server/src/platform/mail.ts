@@ -87,6 +87,16 @@ export const sendMail = async (ctx: Ctx, mail: Mail): Promise<string> => {
   return id
 }
 
+/** Those of these mails that were given up. */
+export const listFailedMails = async (ctx: Ctx, ids: readonly string[]): Promise<string[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await ctx.db.query<{ id: string }>(
+          sql`select id from outbox_mails where state = 'failed' and id = any(${ids}::uuid[])`,
+        )
+      ).map(({ id }) => id)
+
 const attempts = 10
 /** A sender that died leaves its mail to others after this long. */
 const claimMinutes = 10

@@ -3,6 +3,9 @@ import { surveyInvitation } from '@zhinuo/contracts/surveys-invitations.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { surveyQuestion, surveyTemplate } from '@zhinuo/contracts/surveys.ts'
 import type { Module } from '../../engine/module.ts'
+import { jobs } from './jobs.ts'
+import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 
 const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
 const reading = ['read', 'export'] as const
@@ -36,6 +39,14 @@ const grants = (
 export const surveys: Module = {
   key: 'surveys',
   objects: [surveyTemplate, surveyQuestion, surveyInvitation, surveyResponse],
+  routes,
+  jobs,
+  subscribers,
+  notices: {
+    'survey.answered': { zh: '客户答复了问卷', en: 'A survey was answered' },
+    'survey.low': { zh: '客户给了低分', en: 'A low score' },
+    'survey.toPassOn': { zh: '问卷待转发', en: 'A survey to pass on' },
+  },
   roleGrants: {
     admin: {
       surveyTemplate: whole,

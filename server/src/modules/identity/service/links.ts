@@ -22,7 +22,8 @@ export interface LinkFor {
 }
 
 /** Page that a link of a purpose opens. */
-const pageOf = (purpose: string): string => (purpose === 'sign' || purpose === 'verify' ? purpose : 'portal')
+const pageOf = (purpose: string): string =>
+  purpose === 'survey' ? 's' : purpose === 'sign' || purpose === 'verify' ? purpose : 'portal'
 
 /**
  * A link for one contact. Its token is `ws_<workspace>.<secret>`, kept as a digest. Who holds the link may read what it

@@ -1,0 +1,51 @@
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
+import type { Subscriber } from '../../engine/module.ts'
+import { find } from '../../engine/read.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { EventRow } from '../../platform/events.ts'
+import { notify } from '../notifications/public.ts'
+import { askAfterAcceptance, projectOfAcceptance } from './service/automatic.ts'
+
+const afterAcceptance = async (ctx: Ctx, event: EventRow): Promise<void> => {
+  if (event.record === null) return
+  const project = await projectOfAcceptance(ctx, event.record)
+  if (project !== null) await askAfterAcceptance(ctx, { project, cause: `acceptance:${event.record}` })
+}
+
+/** Who looks after the project, or the customer, reads what was answered; a low score at once. */
+const tellOwner = async (ctx: Ctx, event: EventRow): Promise<void> => {
+  const row = event.record === null ? null : await find(ctx, surveyResponse, event.record)
+  if (!row) return
+  const project = row.engagement === null ? null : await find(ctx, engagement, row.engagement)
+  const asked = await find(ctx, customer, row.customer)
+  const owner = project?.expectationOwner ?? asked?.owner
+  if (!asked || owner === undefined) return
+  const nps = row.nps === null ? null : { zh: `推荐意愿 ${row.nps} 分`, en: `recommending ${row.nps}` }
+  const overall =
+    row.overallScore === null
+      ? null
+      : { zh: `总体满意度 ${row.overallScore} 分`, en: `overall ${row.overallScore} of 5` }
+  const scores = [nps, overall].filter((score) => score !== null)
+  const zh = scores.map((score) => score.zh).join('、')
+  const en = scores.map((score) => score.en).join(', ')
+  await notify(ctx, {
+    key: event.id,
+    to: [owner],
+    kind: row.low ? 'survey.low' : 'survey.answered',
+    object: surveyResponse.key,
+    record: row.id,
+    title: row.low
+      ? { zh: `${asked.name}给了低分`, en: `A low score from ${asked.name}` }
+      : { zh: `${asked.name}答复了问卷`, en: `${asked.name} answered the survey` },
+    ...(zh === '' ? {} : { text: { zh, en } }),
+    action: { zh: '查看答复', en: 'Read it' },
+    urgent: row.low,
+  })
+}
+
+export const subscribers: readonly Subscriber[] = [
+  { name: 'surveys.ask-after-acceptance', events: ['commitment.accepted'], run: afterAcceptance },
+  { name: 'surveys.tell-owner', events: ['surveyResponse.given'], run: tellOwner },
+]
