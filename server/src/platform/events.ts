@@ -94,5 +94,9 @@ export const recordEvent = (ctx: Ctx, event: NewEvent): void => {
   ctx.db.afterCommit(() => platform.wakeRelay(workspace.id))
 }
 
+/** The member by whose hand, or whose key, a fact came about; null for customers and the system. */
+export const memberOf = ({ actor }: EventRow): string | null =>
+  actor.kind === 'member' ? (actor.id ?? null) : (actor.member ?? null)
+
 /** Columns of an event in the order and shape of `EventRow`. */
 export const eventColumns = `id, name, object, record, actor, at, recorded_at as "recordedAt", change, data, cause, request`

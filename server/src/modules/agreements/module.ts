@@ -4,6 +4,7 @@ import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 import { lockOfSheet } from './rules.ts'
 
 const drafting = ['read', 'export', 'update', 'generate', 'submitReview', 'review'] as const
@@ -29,6 +30,12 @@ export const agreements: Module = {
   key: 'agreements',
   objects: [sheet, sheetReview, objection, signature],
   routes,
+  subscribers,
+  notices: {
+    'sheet.toReview': { zh: '确认表待评审', en: 'Sheet to review' },
+    'sheet.disputed': { zh: '客户对确认表有异议', en: 'Sheet disputed' },
+    'sheet.signed': { zh: '确认表已签字', en: 'Sheet signed' },
+  },
   jobs,
   locks: { sheet: (row) => lockOfSheet(row as { readonly status: SheetStatus }) },
   roleGrants: {

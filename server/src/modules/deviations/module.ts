@@ -3,6 +3,7 @@ import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 
 const reading = ['read', 'export'] as const
 const seeing = ['report', 'confirm', 'markFalseAlarm'] as const
@@ -40,6 +41,15 @@ export const deviations: Module = {
   objects: [deviation, notice, remedy, remedyAnswer],
   routes,
   jobs,
+  subscribers,
+  notices: {
+    'deviation.detected': { zh: '发现偏差', en: 'Deviation found' },
+    'deviation.confirmed': { zh: '偏差待告知客户', en: 'Customer to be told' },
+    'deviation.lineNear': { zh: '告知线不到一天', en: 'Notice line within a day' },
+    'deviation.untold': { zh: '已过告知线', en: 'Notice line passed' },
+    'deviation.handedOver': { zh: '偏差交给你', en: 'Deviation handed to you' },
+    'deviation.answered': { zh: '客户答复补救', en: 'Remedy answered' },
+  },
   roleGrants: {
     admin: { deviation: whole, notice: whole, remedy: whole, remedyAnswer: whole },
     expectationLead: grants([...reading, ...seeing, ...mending, ...leading], 'all', true),

@@ -2,6 +2,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 import { demandSoundPlan } from './rules.ts'
 
 const everything = [
@@ -27,6 +28,10 @@ export const engagements: Module = {
   key: 'engagements',
   objects: [engagement],
   routes,
+  subscribers,
+  notices: {
+    'project.handedOver': { zh: '项目交给你', en: 'Project handed to you' },
+  },
   checks: { engagement: (_ctx, row) => demandSoundPlan(row) },
   roleGrants: {
     admin: { engagement: { verbs: ['*'], scope: 'all', fields: { '*': 'write' } } },

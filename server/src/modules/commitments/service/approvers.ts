@@ -5,12 +5,29 @@ import type { Ctx } from '../../../platform/context.ts'
 import { memberRights } from '../../members/public.ts'
 import { listColleagues } from '../queries.ts'
 
+/** Whose work it is to decide on exceptions, where they may: others who may are asked only where none of these is there. */
+const deciders: readonly string[] = ['expectationLead', 'executive']
+
+/** Colleagues of a member who are to decide on an exception they asked for. */
+export const approversFor = async (ctx: Ctx, member: string | null): Promise<string[]> => {
+  const able = await listApprovers(ctx, member)
+  const called = able.filter(({ roles }) => roles.some((role) => deciders.includes(role)))
+  return (called.length > 0 ? called : able).map(({ id }) => id)
+}
+
 /** True when a colleague of this member may approve exceptions. */
-export const hasOtherApprover = async (ctx: Ctx, member: string | null): Promise<boolean> => {
+export const hasOtherApprover = async (ctx: Ctx, member: string | null): Promise<boolean> =>
+  (await listApprovers(ctx, member)).length > 0
+
+const listApprovers = async (
+  ctx: Ctx,
+  except: string | null,
+): Promise<{ readonly id: string; readonly roles: readonly string[] }[]> => {
   const object = objectOf(ctx, commitment.key)
-  for (const { id } of await listColleagues(ctx, member)) {
-    const found = await memberRights(ctx.platform, ctx.workspace, id)
-    if (found && can({ ...ctx, rights: found.rights }, object, 'approveException')) return true
-  }
-  return false
+  const colleagues = await Promise.all(
+    (await listColleagues(ctx, except)).map(({ id }) => memberRights(ctx.platform, ctx.workspace, id)),
+  )
+  return colleagues.flatMap((found) =>
+    found && can({ ...ctx, rights: found.rights }, object, 'approveException') ? [found.member] : [],
+  )
 }

@@ -1,6 +1,8 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { EventRow } from '../../../platform/events.ts'
+import { memberOf } from '../../../platform/events.ts'
 import { announce } from '../../../platform/live.ts'
 import { insertNotifications, listPeopleFor, listDepartments } from '../queries/telling.ts'
 import { headAbove } from '../rules/escalation.ts'
@@ -44,6 +46,30 @@ export const notify = async (ctx: Ctx, notification: Notification): Promise<void
     })
   if (ctx.db.inTx) ctx.db.afterCommit(tell)
   else tell()
+}
+
+/** A fact that is heard of later than this is history: imported, or of a sample. */
+const newsHours = 72
+
+export const isNews = (ctx: Ctx, event: EventRow): boolean =>
+  ctx.now.getTime() - Date.parse(event.at) <= newsHours * 3_600_000
+
+/**
+ * Tells of a fact, once each, those whom it concerns, but not whoever brought it about. Facts that were history when they
+ * were recorded tell nobody.
+ */
+export const notifyOf = async (
+  ctx: Ctx,
+  event: EventRow,
+  {
+    to,
+    ...notice
+  }: Omit<Notification, 'key' | 'to'> & { readonly to: readonly (string | null | undefined)[] },
+): Promise<void> => {
+  if (!isNews(ctx, event)) return
+  const by = memberOf(event)
+  const others = to.filter((id): id is string => typeof id === 'string' && id !== by)
+  await notify(ctx, { ...notice, key: `${notice.kind}:${event.id}`, to: others })
 }
 
 /**
