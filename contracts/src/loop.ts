@@ -103,5 +103,5 @@ export const phaseChange = defineObject({
   generic: ['read', 'export'],
   scopes: scopesThroughEngagement(''),
   defaultSort: [{ field: 'createdAt', dir: 'desc' }],
-  listFields: ['engagement', 'from', 'to', 'kind', 'round', 'reason', 'createdAt', 'createdBy'],
+  listFields: ['engagement', 'from', 'to', 'kind', 'round', 'reason'],
 })

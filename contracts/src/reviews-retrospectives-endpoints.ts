@@ -26,15 +26,17 @@ export const RetrospectiveFacts = z.object({
     inTime: Count,
     causes: z.array(z.object({ cause: Cause.nullable(), count: Count })),
   }),
-  changes: z.object({ total: Count, approved: Count, declined: Count, open: Count }),
+  changes: z.object({ total: Count, approved: Count, declined: Count, open: Count }).nullable(),
   /** Averages of 1 … 5, and the answers to 「愿意推荐」. */
-  scores: z.object({
-    responses: Count,
-    overall: z.number().nullable(),
-    promoters: Count,
-    passives: Count,
-    detractors: Count,
-  }),
+  scores: z
+    .object({
+      responses: Count,
+      overall: z.number().nullable(),
+      promoters: Count,
+      passives: Count,
+      detractors: Count,
+    })
+    .nullable(),
   days: z.object({ planned: z.int().nullable(), actual: z.int() }),
 })
 export type RetrospectiveFacts = z.infer<typeof RetrospectiveFacts>

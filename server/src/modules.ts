@@ -11,6 +11,7 @@ import { deviations } from './modules/deviations/module.ts'
 import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { loop } from './modules/loop/module.ts'
 import { members } from './modules/members/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { portal } from './modules/portal/module.ts'
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   deviations,
   surveys,
   reviews,
+  loop,
   workbench,
   portal,
 ]

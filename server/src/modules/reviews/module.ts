@@ -1,9 +1,48 @@
 import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
-import type { Module } from '../../engine/module.ts'
+import { retrospective, reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
+import type { Module, RoleKey, Row } from '../../engine/module.ts'
+import { jobs } from './jobs.ts'
+import { routes } from './routes.ts'
 import { reportGrants } from './rules/report-rights.ts'
+import { retrospectiveGrants } from './rules/retrospective-rights.ts'
+import { subscribers } from './subscribers.ts'
+
+type Grants = NonNullable<Module['roleGrants']>
+const together = (...all: readonly Grants[]): Grants =>
+  all.reduce((sum, one) => {
+    const roles = [...new Set([...Object.keys(sum), ...Object.keys(one)])] as RoleKey[]
+    return Object.fromEntries(roles.map((role) => [role, { ...sum[role], ...one[role] }]))
+  }, {})
 
 export const reviews: Module = {
   key: 'reviews',
-  objects: [progressReport],
-  roleGrants: reportGrants,
+  objects: [progressReport, retrospective, reviewAction],
+  locks: {
+    [progressReport.key]: ({ status }: Row) =>
+      status === 'published' || status === 'read'
+        ? {
+            fields: '*',
+            reason: {
+              zh: '已发布给客户,请发更正版',
+              en: 'It was published to the customer; publish a correction instead',
+            },
+            keep: true,
+          }
+        : null,
+  },
+  routes,
+  jobs,
+  subscribers,
+  notices: {
+    'report.due': { zh: '周报今天截止', en: 'Progress report due today' },
+    'report.missed': { zh: '周报缺报', en: 'Progress report missed' },
+    'reviewAction.given': { zh: '给你的改进措施', en: 'Action given to you' },
+    'reviewAction.due': { zh: '改进措施到期', en: 'Action due' },
+    'reviewAction.overdue': { zh: '改进措施逾期', en: 'Action late' },
+  },
+  permissions: {
+    'report:publishForOthers': { zh: '代期望负责人发布周报', en: 'Publish reports in the owner’s place' },
+  },
+  roleGrants: together(reportGrants, retrospectiveGrants),
+  rolePermissions: { expectationLead: ['report:publishForOthers'] },
 }
