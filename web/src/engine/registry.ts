@@ -58,6 +58,17 @@ export interface RecordTab {
   readonly first?: boolean
 }
 
+/** A part of the overview of a record, in a column with others of its key. */
+export interface RecordColumn {
+  readonly key: string
+  readonly label: Label
+  /** Columns stand by this number, and the parts within one. */
+  readonly order: number
+  readonly load: Load<RecordProps>
+  /** Takes the whole width, above the columns. */
+  readonly wide?: boolean
+}
+
 export interface CreateProps {
   readonly object: ObjectView
   /** Values known from where the person came from: `{ customer: id }`. */
@@ -70,8 +81,10 @@ export interface CreateProps {
 export interface RecordExtras {
   readonly verbs?: readonly VerbSpec[]
   readonly tabs?: readonly RecordTab[]
-  /** Below the title, above the tabs. */
+  /** Below the title, above the tabs; those of several features stand below one another. */
   readonly header?: Load<RecordProps>
+  /** What stands side by side on the overview of a record, where it has one. */
+  readonly columns?: readonly RecordColumn[]
   /** In place of everything the engine draws for a record. */
   readonly page?: Load<RecordProps>
   /** Stands at the right of the tabs where there is room, below them otherwise. Left out in a side panel. */
@@ -103,6 +116,16 @@ export interface FeaturePage {
   readonly right?: string
 }
 
+/** A tab that a feature adds to another one's page: after the tabs the page begins with, in the order of the features. */
+export interface PageTab {
+  /** Follows the page's path in the address. */
+  readonly key: string
+  readonly label: Label
+  readonly load: Load<PageProps>
+  /** Shows to who holds this permission (`noun:verb`). */
+  readonly right?: string
+}
+
 export type MenuTarget = { readonly object: string } | { readonly page: string }
 
 export interface MenuEntry {
@@ -120,6 +143,8 @@ export interface Feature {
   readonly menu?: readonly MenuEntry[]
   readonly pages?: readonly FeaturePage[]
   readonly records?: Readonly<Record<string, RecordExtras>>
+  /** Tabs for pages of other features, by the page's path. */
+  readonly pageTabs?: Readonly<Record<string, readonly PageTab[]>>
   /** Page that opens first after signing in. */
   readonly home?: string
 }
@@ -136,6 +161,10 @@ export const allFeatures = (): readonly Feature[] => features
 export const findPage = (path: string): FeaturePage | undefined =>
   features.flatMap((feature) => feature.pages ?? []).find((page) => page.path === path)
 
+/** What features add to the tabs of a page. */
+export const pageTabsOf = (path: string): readonly PageTab[] =>
+  features.flatMap((feature) => feature.pageTabs?.[path] ?? [])
+
 /** Entries of the menu, the last one standing where several have one key. */
 export const menuEntries = (): MenuEntry[] => [
   ...new Map(features.flatMap((feature) => feature.menu ?? []).map((entry) => [entry.key, entry])).values(),
@@ -148,7 +177,9 @@ export const listLabel = (object: string): Label | undefined =>
     .find(({ target }) => 'object' in target && target.object === object)?.label
 
 /** What all features together add to an object; of parts that exist once, the last named stands. */
-export const extrasOf = (object: string): RecordExtras => {
+export const extrasOf = (
+  object: string,
+): Omit<RecordExtras, 'header'> & { readonly headers: readonly Load<RecordProps>[] } => {
   const all = features.flatMap((feature) => feature.records?.[object] ?? [])
   return {
     verbs: all.flatMap((extras) => extras.verbs ?? []),
@@ -156,7 +187,8 @@ export const extrasOf = (object: string): RecordExtras => {
     hide: all.flatMap((extras) => extras.hide ?? []),
     asides: all.flatMap((extras) => extras.asides ?? []),
     events: Object.assign({}, ...all.map((extras) => extras.events ?? {})) as Readonly<Record<string, Label>>,
-    header: all.findLast((extras) => extras.header)?.header,
+    headers: all.flatMap((extras) => extras.header ?? []),
+    columns: all.flatMap((extras) => extras.columns ?? []).toSorted((a, b) => a.order - b.order),
     page: all.findLast((extras) => extras.page)?.page,
     create: all.findLast((extras) => extras.create)?.create,
   }

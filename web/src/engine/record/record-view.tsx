@@ -5,7 +5,7 @@ import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
-import { Go, recordPath } from '../../lib/nav.tsx'
+import { Go, recordPath, useAddress } from '../../lib/nav.tsx'
 import { useStable } from '../../lib/use-stable.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
@@ -118,7 +118,12 @@ const Found = ({
       { value: 'timeline', label: r('timeline') },
     ]
   }, [extras, language, object.related.length, r])
-  const [tab, setTab] = useState(tabs[0]?.value ?? 'details')
+  // On a page of its own the address names the tab, so that others can point to it.
+  const [search, setSearch] = useAddress()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const wanted = inPanel ? chosen : search.tab
+  const tab = tabs.find(({ value }) => value === wanted)?.value ?? tabs[0]?.value ?? 'details'
+  const setTab = (next: string) => (inPanel ? setChosen(next) : setSearch({ tab: next }))
   const title = String(row[object.title] ?? '') || t('untitled')
   const own = extras.tabs?.find((one) => one.key === tab)
   const withAside = !inPanel && !trashed && (extras.asides ?? []).length > 0
@@ -158,9 +163,10 @@ const Found = ({
         ) : (
           <VerbsBar object={object} row={row} />
         )}
-        {extras.header && !trashed && (
-          <Part load={extras.header} object={object} row={row} inPanel={inPanel} />
-        )}
+        {!trashed &&
+          extras.headers.map((load, index) => (
+            <Part key={index} load={load} object={object} row={row} inPanel={inPanel} />
+          ))}
       </header>
       <div className={withAside ? css.split : css.whole}>
         <div className={css.main}>

@@ -21,7 +21,7 @@ import { MatrixCard } from './card.tsx'
 import css from './expectations.module.css'
 import { classify, dimensionKeys, needsAlternative, priorityKeys } from './matrix-data.ts'
 import { expectationTexts } from './texts.ts'
-import { useDrag } from './use-drag.ts'
+import { useDrag } from '../../ui/use-drag.ts'
 
 type Column = Priority | 'unclassified'
 
