@@ -38,6 +38,15 @@ export const deviation = defineObject({
       onDelete: 'restrict',
       relatedLabel: { zh: '偏差', en: 'Deviations' },
     },
+    /** The risk that has come true; a risk has one deviation at most. */
+    risk: {
+      type: 'link',
+      to: 'risk',
+      label: { zh: '来自风险', en: 'Came of a risk' },
+      write: 'create',
+      onDelete: 'restrict',
+      relatedLabel: { zh: '偏差', en: 'Deviations' },
+    },
     engagement: {
       type: 'link',
       to: 'engagement',
@@ -246,6 +255,7 @@ export const deviation = defineObject({
       fields: [
         'summary',
         'commitment',
+        'risk',
         'engagement',
         'customer',
         'source',

@@ -3,6 +3,7 @@ import { resource, risk } from '@zhinuo/contracts/delivery-risks.ts'
 import { workItem, workLink } from '@zhinuo/contracts/delivery-work.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
+import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { milestoneLock } from './rules/milestone.ts'
 import { demandSoundResource } from './rules/resource.ts'
@@ -51,6 +52,12 @@ export const delivery: Module = {
   key: 'delivery',
   objects: [milestone, workItem, workLink, resource, risk],
   routes,
+  jobs,
+  notices: {
+    'workItem.due': { zh: '任务今天到期', en: 'Work item due today' },
+    'workItem.overdue': { zh: '任务逾期', en: 'Work item late' },
+    'milestone.slipping': { zh: '里程碑要延后', en: 'Milestone slipping' },
+  },
   locks: { milestone: milestoneLock, workItem: workLock, risk: riskLock },
   checks: {
     workItem: demandWorkFits,

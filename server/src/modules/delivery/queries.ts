@@ -252,3 +252,10 @@ export const listPublishedRisks = (
         where r.engagement_id = ${engagementId}::uuid and r.published_at is not null and r.response is not null and r.status <> 'closed'
         order by r.published_at desc, r.id limit 200`,
   )
+
+/** Milestones that are not reached, with their projects. */
+export const listGoalsUnderWay = (ctx: Ctx): Promise<{ id: string; engagement: string }[]> =>
+  ctx.db.query(
+    sql`select m.id, m.engagement_id as "engagement" from ${from(ctx, milestone)} m where m.status in ('planned', 'inProgress')
+        order by m.engagement_id, m.id limit 20000`,
+  )

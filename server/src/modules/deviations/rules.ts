@@ -270,3 +270,7 @@ export const escalatesAt = (
   const grace = new Date(Date.parse(row.detectedAt) + lateGraceHours * 3_600_000)
   return dueAt !== null && dueAt < grace && dueAt.getTime() > Date.parse(row.detectedAt) ? dueAt : grace
 }
+
+/** How grave a risk is that has come true: by its impact as it was assessed, 一般 where nobody did. */
+export const severityOfRisk = (impact: 'low' | 'medium' | 'high' | null): 's2' | 's3' | 's4' =>
+  impact === 'high' ? 's2' : impact === 'low' ? 's4' : 's3'

@@ -27,7 +27,11 @@ import { keeperOf, otherOpen, whole } from './project.ts'
  * deviation at most.
  * @throws deviation.open_exists
  */
-export const reportDeviation = (ctx: Ctx, input: ReportDeviation, own?: OwnValues): Promise<Deviation> =>
+export const reportDeviation = (
+  ctx: Ctx,
+  input: ReportDeviation & { readonly risk?: string },
+  own?: OwnValues,
+): Promise<Deviation> =>
   withTx(ctx, async (ctx) => {
     const project = await get(ctx, engagement, input.engagement)
     const promise = input.commitment === undefined ? null : await promiseOf(ctx, input.commitment, project.id)
@@ -43,6 +47,7 @@ export const reportDeviation = (ctx: Ctx, input: ReportDeviation, own?: OwnValue
       {
         summary: input.summary,
         commitment: promise?.id ?? null,
+        risk: input.risk ?? null,
         engagement: project.id,
         customer: project.customer,
         source: 'staff',
