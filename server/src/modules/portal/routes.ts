@@ -1,3 +1,5 @@
+import * as changes from '@zhinuo/contracts/portal-changes.ts'
+import * as meetings from '@zhinuo/contracts/portal-meetings.ts'
 import * as contract from '@zhinuo/contracts/portal.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -11,6 +13,14 @@ import {
   signByCustomer,
   viewSheet,
 } from '../agreements/public.ts'
+import {
+  agreeByCustomer,
+  askConsentCode,
+  refuseByCustomer,
+  requestChangeByCustomer,
+  withdrawByCustomer,
+} from '../changes/public.ts'
+import { confirmMinutesByCustomer, correctMinutesByCustomer, readMinutes } from '../communications/public.ts'
 import { answerRemedies, noticePdfForContact, readNotice } from '../deviations/public.ts'
 import {
   acceptPromise,
@@ -20,7 +30,9 @@ import {
   sendBackPromise,
   shownNotice,
 } from './service/answers.ts'
+import { portalChange, portalChanges } from './service/changes.ts'
 import { portalHome } from './service/home.ts'
+import { portalMinutes, portalMinutesList } from './service/meetings.ts'
 
 export const routes: readonly Route[] = [
   route(contract.portalHome, (ctx, { query }) => portalHome(ctx, query.engagement)),
@@ -50,6 +62,22 @@ export const routes: readonly Route[] = [
     return undefined
   }),
   route(contract.portalDeclareDuty, (ctx, { params, body }) => declareDuty(ctx, params.id, body.note)),
+  route(meetings.portalMinutesList, async (ctx) => ({
+    minutes: (await portalMinutesList(ctx)).map(({ engagement: _engagement, ...line }) => line),
+  })),
+  route(meetings.portalMinutes, (ctx, { params }) => portalMinutes(ctx, params.id)),
+  route(meetings.portalMinutesRead, async (ctx, { params }) => {
+    await readMinutes(ctx, params.id)
+    return undefined
+  }),
+  route(meetings.portalConfirmMinutes, async (ctx, { params }) => {
+    await confirmMinutesByCustomer(ctx, params.id)
+    return portalMinutes(ctx, params.id)
+  }),
+  route(meetings.portalCorrectMinutes, async (ctx, { params, body }) => {
+    await correctMinutesByCustomer(ctx, params.id, body)
+    return portalMinutes(ctx, params.id)
+  }),
   route(contract.portalNoticeRead, async (ctx, { params }) => {
     await readNotice(ctx, params.id)
     return undefined
@@ -61,4 +89,19 @@ export const routes: readonly Route[] = [
     await answerRemedies(ctx, params.id, body)
     return shownNotice(ctx, params.id)
   }),
+  route(changes.portalChanges, (ctx) => portalChanges(ctx)),
+  route(changes.portalChange, (ctx, { params }) => portalChange(ctx, params.id)),
+  route(changes.portalAskForChange, async (ctx, { body }) =>
+    portalChange(ctx, (await requestChangeByCustomer(ctx, body)).id),
+  ),
+  route(changes.portalChangeCode, (ctx, { params }) => askConsentCode(ctx, params.id)),
+  route(changes.portalAgreeToChange, async (ctx, { params, body }, exchange) =>
+    portalChange(ctx, (await agreeByCustomer(ctx, params.id, body, originOf(exchange))).id),
+  ),
+  route(changes.portalRefuseChange, async (ctx, { params, body }, exchange) =>
+    portalChange(ctx, (await refuseByCustomer(ctx, params.id, body, originOf(exchange))).id),
+  ),
+  route(changes.portalWithdrawChange, async (ctx, { params }) =>
+    portalChange(ctx, (await withdrawByCustomer(ctx, params.id)).id),
+  ),
 ]

@@ -73,7 +73,11 @@ export const sheetForContact = (ctx: Ctx, id: string): Promise<ContactSheet> =>
   })
 
 /** A mail that nothing sends reaches nobody: then the code is told by whoever sent the sheet. */
-const codeWay = (ctx: Ctx, email: string | null, sender: PersonLine | null): CodeWay =>
+export const codeWay = (
+  ctx: Ctx,
+  email: string | null,
+  sender: Pick<PersonLine, 'name' | 'phone'> | null,
+): CodeWay =>
   email !== null && ctx.platform.config.smtpUrl !== null
     ? { channel: 'mail', to: maskMail(email) }
     : { channel: 'told', to: [sender?.name, sender?.phone].filter(Boolean).join(' ') }

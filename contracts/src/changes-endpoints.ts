@@ -1,0 +1,491 @@
+import { z } from 'zod'
+import { ChangeDocument } from './changes-document.ts'
+import {
+  assessmentSides,
+  changeKinds,
+  changeStatuses,
+  consentDecisions,
+  feasibilities,
+  itemActions,
+  itemTargets,
+  planKinds,
+  requestWays,
+} from './changes-options.ts'
+import { AlternativeKind, Dimension } from './expectations.ts'
+import { endpoint } from './kit/endpoint.ts'
+import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
+
+const Time = z.string()
+const DateText = z.string()
+const Person = z.object({ id: z.string(), name: z.string() })
+
+export const ChangeStatus = optionKeys(changeStatuses)
+export type ChangeStatus = z.infer<typeof ChangeStatus>
+export const ChangeKind = optionKeys(changeKinds)
+export const PlanKind = optionKeys(planKinds)
+export type PlanKind = z.infer<typeof PlanKind>
+export const AssessmentSide = optionKeys(assessmentSides)
+export type AssessmentSide = z.infer<typeof AssessmentSide>
+const Strategy = z.enum(['do', 'secondPhase', 'exchange', 'weaken'])
+
+/** 24 h ring: how much of the time is left, and what is said about it. */
+export const ChangeClock = z
+  .object({
+    state: z.enum(['none', 'running', 'paused', 'overdue', 'answered', 'waitsForDelivery']),
+    tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
+    text: z.string(),
+    dueAt: Time.nullable(),
+    /** Milliseconds left on the clock, ≤ 0 once it is over; null while there is no clock. */
+    leftMs: z.number().nullable(),
+    totalMs: z.number(),
+  })
+  .meta({ id: 'ChangeClock' })
+export type ChangeClock = z.infer<typeof ChangeClock>
+
+const Side = z.object({ text: z.string(), standard: z.string(), on: DateText.nullable() })
+
+export const ChangeItemView = z.object({
+  id: z.string(),
+  plan: PlanKind.nullable(),
+  what: optionKeys(itemTargets),
+  action: optionKeys(itemActions),
+  commitment: z.object({ id: z.string(), code: z.string(), status: z.string() }).nullable(),
+  expectation: z.object({ id: z.string(), status: z.string() }).nullable(),
+  before: Side.nullable(),
+  after: Side.nullable(),
+  content: z.string().nullable(),
+  condition: z.string().nullable(),
+  promisedOn: DateText.nullable(),
+  owner: Person.nullable(),
+  dimension: Dimension.nullable(),
+  priority: z.enum(['must', 'negotiable', 'notNow']).nullable(),
+  /** 「同类 23 次:85% 在 6/20 前完成」 for the new day; staff only. */
+  outlook: z.string().nullable(),
+  /** The new day is earlier than the forecast advises. */
+  early: z.boolean(),
+  newCommitment: z.string().nullable(),
+  newExpectation: z.string().nullable(),
+})
+export type ChangeItemView = z.infer<typeof ChangeItemView>
+
+export const AssessmentView = z.object({
+  id: z.string(),
+  side: AssessmentSide,
+  assessor: Person.nullable(),
+  feasible: optionKeys(feasibilities).nullable(),
+  effortDays: z.number().nullable(),
+  slipDays: z.number().nullable(),
+  /** Minor units; absent for readers who may not see cost. */
+  cost: z.number().nullable().optional(),
+  text: z.string().nullable(),
+  dueAt: Time.nullable(),
+  answeredAt: Time.nullable(),
+  late: z.boolean(),
+  /** The reader may answer now. */
+  canAnswer: z.boolean(),
+})
+export type AssessmentView = z.infer<typeof AssessmentView>
+
+const Confirmation = z.object({
+  slot: z.enum(['owner', 'rd', 'delivery']),
+  holder: Person.nullable(),
+  by: Person.nullable(),
+  at: Time.nullable(),
+  canConfirm: z.boolean(),
+})
+
+export const ChangePageView = z
+  .object({
+    id: z.string(),
+    version: z.number(),
+    code: z.string(),
+    title: z.string(),
+    text: z.string(),
+    status: ChangeStatus,
+    kind: ChangeKind,
+    light: z.boolean(),
+    /** Person-days up to which a change without other effect is a light one. */
+    lightDays: z.number(),
+    customer: Person,
+    engagement: Person,
+    requestedBy: Person.nullable(),
+    requestedVia: optionKeys(requestWays),
+    requestedAt: Time,
+    submittedAt: Time.nullable(),
+    clock: ChangeClock,
+    pauseReason: z.string().nullable(),
+    assessments: z.array(AssessmentView),
+    items: z.array(ChangeItemView),
+    plans: z.array(
+      z.object({
+        id: z.string(),
+        kind: PlanKind,
+        summary: z.string(),
+        fee: z.number().nullable(),
+        endAfter: DateText.nullable(),
+      }),
+    ),
+    impact: z.object({
+      endBefore: DateText.nullable(),
+      endAfter: DateText.nullable(),
+      /** Milestones and tasks that move, as the plan of the project says. */
+      shifted: z.array(z.object({ name: z.string(), before: DateText, after: DateText })),
+      conflicts: z.array(
+        z.object({
+          commitment: z.string(),
+          code: z.string(),
+          content: z.string(),
+          promisedOn: DateText,
+          expectedOn: DateText,
+          days: z.int(),
+          /** 「时间对不上,差3天」 */
+          text: z.string(),
+        }),
+      ),
+    }),
+    strategy: z.enum(['do', 'secondPhase', 'exchange', 'weaken', 'decline']).nullable(),
+    feeChange: z.number().nullable(),
+    free: z.boolean(),
+    freeValue: z.number().nullable(),
+    needsSupplement: z.boolean(),
+    supplementFiles: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
+    business: z.object({ by: Person, at: Time }).nullable(),
+    finance: z.object({ by: Person, at: Time }).nullable(),
+    confirmations: z.array(Confirmation),
+    warnings: z.array(z.enum(['onePersonInSeveralSlots', 'lightNeedsOwnerOnly'])),
+    /** What still stands between the change and the customer, as sentences; empty when it may be sent. */
+    missing: z.array(z.string()),
+    sentAt: Time.nullable(),
+    sentTo: Person.nullable(),
+    document: ChangeDocument.nullable(),
+    decisions: z.array(
+      z.object({
+        decision: optionKeys(consentDecisions),
+        plan: PlanKind.nullable(),
+        name: z.string(),
+        jobTitle: z.string().nullable(),
+        comment: z.string().nullable(),
+        grade: z.string().nullable(),
+        hash: z.string(),
+        at: Time,
+      }),
+    ),
+    alternatives: z.array(z.object({ kind: AlternativeKind, text: z.string() })),
+    declineReason: z.string().nullable(),
+    withdrawReason: z.string().nullable(),
+    approvedAt: Time.nullable(),
+    implementedOn: DateText.nullable(),
+    implementedNote: z.string().nullable(),
+    closedAt: Time.nullable(),
+    contacts: z.array(
+      z.object({ id: z.string(), name: z.string(), jobTitle: z.string(), hasMail: z.boolean() }),
+    ),
+    /** Verbs the reader may use now. */
+    can: z.array(z.string()),
+  })
+  .meta({ id: 'ChangePageView' })
+export type ChangePageView = z.infer<typeof ChangePageView>
+
+const Item = z.object({
+  /** An item that is there already; without it a new one. */
+  id: Id.optional(),
+  plan: PlanKind.nullish(),
+  what: optionKeys(itemTargets),
+  action: optionKeys(itemActions),
+  commitment: Id.nullish(),
+  expectation: Id.nullish(),
+  content: optionalText(500),
+  condition: optionalText(2000),
+  promisedOn: Day.nullish(),
+  owner: Id.nullish(),
+  dimension: Dimension.nullish(),
+  priority: z.enum(['must', 'negotiable']).nullish(),
+})
+export type NewItem = z.infer<typeof Item>
+const Plan = z.object({
+  kind: PlanKind,
+  summary: someText(500),
+  fee: z.int().nullish(),
+  endAfter: Day.nullish(),
+})
+export type NewPlan = z.infer<typeof Plan>
+
+const wish = {
+  title: someText(200),
+  text: someText(4000),
+  kind: ChangeKind,
+  requestedContact: Id.nullish(),
+  requestedVia: optionKeys(requestWays),
+}
+export const RequestChange = z
+  .object({ engagement: Id, ...wish, items: z.array(Item).max(30).optional() })
+  .meta({ id: 'RequestChange' })
+export type RequestChange = z.infer<typeof RequestChange>
+
+/** What is left out stays; items and plans are the whole list. */
+export const PrepareChange = z
+  .object({
+    title: wish.title.optional(),
+    text: wish.text.optional(),
+    kind: wish.kind.optional(),
+    requestedContact: wish.requestedContact,
+    requestedVia: wish.requestedVia.optional(),
+    strategy: Strategy.nullish(),
+    feeChange: z.int().nullish(),
+    free: z.boolean().optional(),
+    freeValue: z.int().min(0).nullish(),
+    endAfter: Day.nullish(),
+    supplementFiles: z.array(Id).max(10).optional(),
+    items: z.array(Item).max(30).optional(),
+    plans: z.array(Plan).max(3).optional(),
+  })
+  .meta({ id: 'PrepareChange' })
+export type PrepareChange = z.infer<typeof PrepareChange>
+
+export const SubmitChange = z.object({
+  /** The solution expert of the project when left out. */
+  rdAssessor: Id.nullish(),
+  /** The delivery manager of the project when left out. */
+  deliveryAssessor: Id.nullish(),
+})
+export type SubmitChange = z.infer<typeof SubmitChange>
+export const AssessChange = z
+  .object({
+    side: AssessmentSide,
+    feasible: optionKeys(feasibilities),
+    effortDays: z.number().min(0).max(10_000),
+    slipDays: z.int().min(0).max(1000),
+    /** Minor units (分). */
+    cost: z.int().min(0).nullish(),
+    text: optionalText(2000),
+  })
+  .meta({ id: 'AssessChange' })
+export type AssessChange = z.infer<typeof AssessChange>
+export const ChangeReason = z.object({ reason: z.string().trim().max(2000) })
+export const PauseChange = z.object({ reason: z.string().trim().max(500) })
+export const ConfirmChange = z.object({ slot: z.enum(['owner', 'rd', 'delivery']) })
+export type ConfirmChange = z.infer<typeof ConfirmChange>
+export const SignSupplement = z.object({ as: z.enum(['business', 'finance']) })
+export const SendChange = z.object({
+  contact: Id,
+  channels: z
+    .array(z.enum(['mail', 'wechat']))
+    .max(2)
+    .default([]),
+  message: z.string().trim().max(2000).optional(),
+})
+export type SendChange = z.infer<typeof SendChange>
+export const DeclineChange = z.object({
+  reason: z.string().trim().max(2000),
+  alternatives: z.array(z.object({ kind: AlternativeKind, text: someText(500) })).max(2),
+})
+export type DeclineChange = z.infer<typeof DeclineChange>
+export const ImplementChange = z.object({ on: Day.optional(), note: optionalText(2000) })
+export type ImplementChange = z.infer<typeof ImplementChange>
+export const LightLimit = z.object({ lightDays: z.number().min(0).max(20) }).meta({ id: 'LightLimit' })
+export type LightLimit = z.infer<typeof LightLimit>
+
+const readErrors = ['record.not_found', 'auth.forbidden'] as const
+const verbErrors = [...readErrors, 'change.wrong_status'] as const
+const itemErrors = [
+  'change.item_incomplete',
+  'change.item_elsewhere',
+  'change.item_settled',
+  'change.item_twice',
+  'change.plan_unknown',
+  'change.plan_twice',
+  'change.date_passed',
+  'field.link_not_found',
+  'member.disabled',
+  'contact.other_customer',
+] as const
+
+const verb = <const P extends string, const B extends z.ZodType, const E extends readonly string[]>(
+  path: P,
+  summary: { zh: string; en: string },
+  body: B,
+  errors: E,
+) =>
+  ({
+    method: 'POST',
+    path: `/api/v1/changes/{id}/${path}`,
+    permission: 'member',
+    summary,
+    params: IdParams,
+    body,
+    response: ChangePageView,
+    errors,
+  }) as const
+
+export const requestChange = endpoint({
+  id: 'changeRequest.request',
+  method: 'POST',
+  path: '/api/v1/changes',
+  permission: 'member',
+  summary: { zh: '提变更', en: 'Record what a customer wants changed' },
+  body: RequestChange,
+  makes: 'changeRequest',
+  response: ChangePageView,
+  errors: [...readErrors, ...itemErrors],
+})
+export const getChange = endpoint({
+  id: 'changeRequest.get',
+  method: 'GET',
+  path: '/api/v1/changes/{id}',
+  permission: 'member',
+  summary: { zh: '变更评估页面', en: 'The change with its clock, assessments and impact' },
+  params: IdParams,
+  response: ChangePageView,
+  errors: readErrors,
+})
+export const prepareChange = endpoint({
+  id: 'changeRequest.prepare',
+  ...verb('prepare', { zh: '编写变更内容', en: 'Work out items, plans, fee and strategy' }, PrepareChange, [
+    ...verbErrors,
+    ...itemErrors,
+  ]),
+})
+export const submitChange = endpoint({
+  id: 'changeRequest.submit',
+  ...verb('submit', { zh: '提交评估', en: 'Submit: both assessments start' }, SubmitChange, [
+    ...verbErrors,
+    'change.assessor_required',
+    'field.link_not_found',
+    'member.disabled',
+  ]),
+})
+export const assessChange = endpoint({
+  id: 'changeRequest.assess',
+  ...verb('assess', { zh: '答复评估', en: 'Answer the assessment of one side' }, AssessChange, [
+    ...verbErrors,
+    'change.text_required',
+  ]),
+})
+export const handOverAssessment = endpoint({
+  id: 'changeRequest.handOver',
+  ...verb('hand-over', { zh: '换评估人', en: 'Name other assessors' }, SubmitChange, [
+    ...verbErrors,
+    'field.link_not_found',
+    'member.disabled',
+  ]),
+})
+export const pauseChange = endpoint({
+  id: 'changeRequest.pause',
+  ...verb('pause', { zh: '暂停计时', en: 'Pause: the customer is asked for more' }, PauseChange, [
+    ...verbErrors,
+    'change.reason_required',
+    'change.clock_stands',
+  ]),
+})
+export const resumeChange = endpoint({
+  id: 'changeRequest.resume',
+  ...verb('resume', { zh: '恢复计时', en: 'Resume with the time that was left' }, z.object({}), [
+    ...verbErrors,
+    'change.clock_runs',
+  ]),
+})
+export const confirmChange = endpoint({
+  id: 'changeRequest.confirm',
+  ...verb('confirm', { zh: '三方确认', en: 'Confirm for one of the three' }, ConfirmChange, [
+    ...verbErrors,
+    'change.not_your_slot',
+    'change.not_ready',
+  ]),
+})
+export const signSupplement = endpoint({
+  id: 'changeRequest.signSupplement',
+  ...verb('sign-supplement', { zh: '会签补充协议', en: 'Sign the supplement' }, SignSupplement, [
+    ...verbErrors,
+    'change.no_supplement',
+    'change.supplement_file_required',
+    'change.same_signer',
+  ]),
+  inPerson: true,
+})
+export const sendChange = endpoint({
+  id: 'changeRequest.send',
+  method: 'POST',
+  path: '/api/v1/changes/{id}/send',
+  permission: 'member',
+  summary: { zh: '发给客户', en: 'Send to the customer for consent' },
+  params: IdParams,
+  body: SendChange,
+  response: z.object({
+    change: ChangePageView,
+    url: z.string(),
+    wechatText: z.string(),
+    mailQueued: z.boolean(),
+  }),
+  errors: [
+    ...verbErrors,
+    'change.not_ready',
+    'change.item_settled',
+    'change.sheet_under_way',
+    'change.contact_without_mail',
+    'contact.other_customer',
+    'field.link_not_found',
+  ],
+})
+export const recallChange = endpoint({
+  id: 'changeRequest.recall',
+  ...verb('recall', { zh: '取回修改', en: 'Take it back from the customer' }, z.object({}), verbErrors),
+})
+/** A code that the member reads out to the contact; who told it stands in the evidence. */
+export const tellChangeCode = endpoint({
+  id: 'changeRequest.tellCode',
+  method: 'POST',
+  path: '/api/v1/changes/{id}/tell-code',
+  permission: 'member',
+  inPerson: true,
+  summary: { zh: '电话告知验证码', en: 'Tell the code by telephone' },
+  params: IdParams,
+  response: z
+    .object({ code: z.string(), contact: z.string(), expiresAt: Time })
+    .meta({ id: 'ChangeCodeView' }),
+  errors: [...verbErrors, 'request.rate_limited'],
+})
+export const declineChange = endpoint({
+  id: 'changeRequest.decline',
+  ...verb('decline', { zh: '婉拒并替代', en: 'Decline, with an alternative' }, DeclineChange, [
+    ...verbErrors,
+    'change.alternative_required',
+    'change.reason_required',
+  ]),
+})
+export const withdrawChange = endpoint({
+  id: 'changeRequest.withdraw',
+  ...verb('withdraw', { zh: '撤回', en: 'Withdraw' }, ChangeReason, [
+    ...verbErrors,
+    'change.reason_required',
+  ]),
+})
+export const implementChange = endpoint({
+  id: 'changeRequest.implement',
+  ...verb('implement', { zh: '标为已实施', en: 'Mark done' }, ImplementChange, [
+    ...verbErrors,
+    'change.date_in_future',
+  ]),
+})
+export const closeChange = endpoint({
+  id: 'changeRequest.close',
+  ...verb('close', { zh: '关闭', en: 'Close' }, z.object({}), verbErrors),
+})
+export const getLightLimit = endpoint({
+  id: 'changeRequest.lightLimit',
+  method: 'GET',
+  path: '/api/v1/change-settings',
+  permission: 'member',
+  summary: { zh: '轻变更的上限', en: 'Limit of light changes' },
+  response: LightLimit,
+  errors: [],
+})
+export const setLightLimit = endpoint({
+  id: 'changeRequest.setLightLimit',
+  method: 'PUT',
+  path: '/api/v1/change-settings',
+  permission: 'changes:configure',
+  summary: { zh: '设置轻变更的上限', en: 'Set the limit of light changes' },
+  body: LightLimit,
+  response: LightLimit,
+  errors: [],
+})

@@ -1,0 +1,27 @@
+import type { Ctx } from '../../platform/context.ts'
+import { changeClock } from './methods/assessment-clock.ts'
+import type { ChangeLine } from './queries.ts'
+import { listOpen } from './queries.ts'
+import { openStatuses } from './rules/status.ts'
+
+/** The door of the module: open changes and their clocks for the workbench, and what customers read and decide. */
+export type { ForCustomer } from './queries.ts'
+export { agreeByCustomer, refuseByCustomer, withdrawByCustomer } from './service/consent.ts'
+export type { ContactChange } from './service/for-contact.ts'
+export {
+  askConsentCode,
+  changeForContact,
+  changesForContact,
+  requestChangeByCustomer,
+} from './service/for-contact.ts'
+
+/** Changes of a project, or of all, that somebody still has to do something about, within the actor's rights. */
+export const openChanges = (ctx: Ctx, engagement: string | null): Promise<ChangeLine[]> =>
+  listOpen(ctx, openStatuses, engagement)
+
+/** Changes whose 24 hours run, stand or are over, the nearest line first, with what the clock says. */
+export const clocksRunning = async (ctx: Ctx) =>
+  (await listOpen(ctx, ['submitted', 'evaluating'], null)).map((line) => ({
+    line,
+    clock: changeClock(line, ctx.now, ctx.language),
+  }))

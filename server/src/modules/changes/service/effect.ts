@@ -1,0 +1,120 @@
+import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import { hold, save } from '../../../engine/records.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { withTx } from '../../../platform/tx.ts'
+import { draftNextEdition } from '../../agreements/public.ts'
+import { followExpectation, momentOf, promiseByChange, renegotiate } from '../../commitments/public.ts'
+import { shiftPlan } from '../../delivery/public.ts'
+import { expectByChange, supersede } from '../../expectations/public.ts'
+import type { ItemLine } from '../queries.ts'
+import type { Change } from '../rules/status.ts'
+import type { Parts, Standing } from './change.ts'
+import { projectOf, sidesOf, standingOf, whole } from './change.ts'
+import { effortOf, slipOf } from './impact.ts'
+
+interface Agreed {
+  readonly code: string
+  readonly reason: string
+  readonly confirmedBy: string
+}
+
+/**
+ * Everything that the customer's consent brings with it, in its transaction: what was promised and expected is replaced by
+ * what was agreed, the plan of the project moves, and what was signed gets a next edition to be signed. A light change is
+ * folded into the edition that comes next anyway.
+ */
+export const takeEffect = (
+  ctx: Ctx,
+  row: Change,
+  parts: Parts,
+  plan: string | null,
+  contact: string,
+): Promise<{ readonly edition: string | null }> =>
+  withTx(ctx, async (ctx) => {
+    const by: Agreed = {
+      code: row.code,
+      reason: labelText(
+        { zh: `变更 ${row.code}:${row.title}`, en: `Change ${row.code}: ${row.title}` },
+        ctx.language,
+      ),
+      confirmedBy: contact,
+    }
+    const items = parts.items.filter((item) => item.plan === null || item.plan === plan)
+    const standing = await standingOf(whole(ctx), items)
+    for (const item of ordered(items, standing)) await applyItem(ctx, row, parts, item, standing, by)
+    const workdays = slipOf(parts)
+    if (workdays > 0) {
+      const { today } = momentOf(ctx, (await projectOf(ctx, row.engagement)).zone)
+      await shiftPlan(ctx, row.engagement, { fromOn: today, workdays, reason: by.reason })
+    }
+    return { edition: row.light ? null : await draftNextEdition(ctx, row.engagement) }
+  })
+
+/** Expectations before the promises that answer them, duties of the customer before what waits for them. */
+const ordered = (items: readonly ItemLine[], { promises }: Standing): ItemLine[] => {
+  const place = (item: ItemLine): number =>
+    item.what === 'expectation' ? 0 : promises.get(item.commitment ?? '')?.side === 'theirs' ? 1 : 2
+  return items.toSorted((a, b) => place(a) - place(b) || a.id.localeCompare(b.id))
+}
+
+const applyItem = async (
+  ctx: Ctx,
+  row: Change,
+  parts: Parts,
+  item: ItemLine,
+  standing: Standing,
+  by: Agreed,
+): Promise<void> => {
+  const result =
+    item.what === 'promise'
+      ? { newCommitment: await promise(ctx, row, parts, item, standing, by) }
+      : { newExpectation: await need(ctx, row, item, standing, by) }
+  const held = await hold(whole(ctx), changeItem, item.id, 'takeEffect')
+  await save(whole(ctx), held, result, { event: 'changeItem.took_effect' })
+}
+
+const promise = async (
+  ctx: Ctx,
+  row: Change,
+  parts: Parts,
+  item: ItemLine,
+  standing: Standing,
+  by: Agreed,
+): Promise<string | null> => {
+  const { after } = sidesOf(item, standing)
+  const terms = after && {
+    content: after.text,
+    condition: after.standard === '' ? null : after.standard,
+    promisedOn: after.on,
+  }
+  if (item.commitment !== null) return (await renegotiate(ctx, item.commitment, terms, by))?.id ?? null
+  if (terms === null || item.owner === null) return null
+  const added = parts.items.filter(({ what, action }) => what === 'promise' && action === 'add')
+  const effort = effortOf(parts)
+  const estimateDays = added.length === 1 && effort > 0 ? effort : null
+  const { engagement } = row
+  const made = { ...terms, engagement, expectation: null, owner: item.owner, estimateDays }
+  return (await promiseByChange(ctx, made, by)).id
+}
+
+const need = async (
+  ctx: Ctx,
+  row: Change,
+  item: ItemLine,
+  standing: Standing,
+  by: Agreed,
+): Promise<string | null> => {
+  const { after } = sidesOf(item, standing)
+  const words = after && { statement: after.text, metric: after.standard === '' ? null : after.standard }
+  if (item.expectation !== null) {
+    const next = await supersede(ctx, item.expectation, words, by)
+    if (next) await followExpectation(ctx, item.expectation, next.id)
+    return next?.id ?? null
+  }
+  const { dimension, priority } = item
+  if (words === null || dimension === null || priority === null || priority === 'notNow') return null
+  const { expectationOwner: owner } = await projectOf(ctx, row.engagement)
+  const { engagement, customer } = row
+  return (await expectByChange(ctx, { ...words, engagement, customer, dimension, priority, owner }, by)).id
+}

@@ -1,0 +1,340 @@
+import { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
+import type { AssessmentView, ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
+import { changeRequest } from '@zhinuo/contracts/changes.ts'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import { objectOf } from '../../../engine/objects.ts'
+import { get } from '../../../engine/read.ts'
+import { can, canRead } from '../../../engine/rights.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
+import { findFiles } from '../../../platform/files.ts'
+import { withTx } from '../../../platform/tx.ts'
+import { forecastFor } from '../../commitments/public.ts'
+import { changeClock } from '../methods/assessment-clock.ts'
+import type { AssessmentLine, ItemLine } from '../queries.ts'
+import { listAlternatives, listConsents, listContacts, listMembers } from '../queries.ts'
+import type { Holders, Slot } from '../rules/readiness.ts'
+import { missingToConfirm, missingToSend, onePersonTwice, slotsOf } from '../rules/readiness.ts'
+import type { Change, Step } from '../rules/status.ts'
+import { canStep } from '../rules/status.ts'
+import type { Parts, Standing } from './change.ts'
+import {
+  answers,
+  holdersOf,
+  lightDays,
+  partsOf,
+  projectOf,
+  readied,
+  sidesOf,
+  standingOf,
+  whole,
+} from './change.ts'
+import { effortOf, impactOf } from './impact.ts'
+
+type Names = ReadonlyMap<string, string>
+type Person = { readonly id: string; readonly name: string }
+
+/** All of a change's page: ring, assessments, before → after, impact, three names, and what the reader may do now. */
+export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
+  withTx(ctx, async (ctx) => {
+    const row = await get(ctx, changeRequest, asked)
+    const system = whole(ctx)
+    const project = await projectOf(ctx, row.engagement)
+    const parts = await partsOf(ctx, row.id)
+    const standing = await standingOf(system, parts.items)
+    const holders = holdersOf(row, project)
+    const people = await listMembers(system, [
+      ...Object.values(holders),
+      row.ownerConfirmed,
+      row.rdConfirmed,
+      row.deliveryConfirmed,
+      row.businessSigner,
+      row.financeSigner,
+      ...parts.assessments.map(({ assessor }) => assessor),
+      ...parts.items.map(({ owner }) => owner),
+    ])
+    const names: Names = new Map(people.map(({ id, name }) => [id, name]))
+    const contacts = await listContacts(system, row.customer)
+    const contact = (id: string | null): Person | null => {
+      const found = contacts.find((one) => one.id === id)
+      return found ? { id: found.id, name: found.name } : null
+    }
+    const sent = ChangeDocument.safeParse(row.snapshot)
+    const say = (label: { zh: string; en?: string }): string => labelText(label, ctx.language)
+    return {
+      id: row.id,
+      version: row.version,
+      code: row.code,
+      title: row.title,
+      text: row.text,
+      status: row.status,
+      kind: row.kind,
+      light: row.light,
+      lightDays: await lightDays(ctx),
+      customer: { id: project.customer, name: project.customerName },
+      engagement: { id: project.id, name: project.name },
+      requestedBy: contact(row.requestedContact),
+      requestedVia: row.requestedVia,
+      requestedAt: row.createdAt,
+      submittedAt: row.submittedAt,
+      clock: changeClock({ ...row, ...answers(parts) }, ctx.now, ctx.language),
+      pauseReason: row.pauseReason,
+      assessments: assessmentViews(ctx, row, parts, holders, names),
+      items: await itemViews(ctx, parts, standing, names),
+      plans: parts.plans.map(({ id, kind, summary, fee, endAfter }) => ({
+        id,
+        kind,
+        summary,
+        fee,
+        endAfter,
+      })),
+      impact: await impactOf(ctx, row, project, parts),
+      strategy: row.strategy,
+      feeChange: row.feeChange,
+      free: row.free,
+      freeValue: row.freeValue,
+      needsSupplement: row.needsSupplement,
+      supplementFiles: (await findFiles(ctx, row.supplementFiles)).map(({ id, name, size }) => ({
+        id,
+        name,
+        size,
+      })),
+      business: signer(names, row.businessSigner, row.businessSignedAt),
+      finance: signer(names, row.financeSigner, row.financeSignedAt),
+      confirmations: confirmations(ctx, row, parts, holders, names),
+      warnings: [
+        ...(row.light ? (['lightNeedsOwnerOnly'] as const) : []),
+        ...(!row.light && onePersonTwice(holders) ? (['onePersonInSeveralSlots'] as const) : []),
+      ],
+      missing: row.status === 'deciding' ? missingToSend(readied(row, parts)).map(say) : [],
+      sentAt: row.sentAt,
+      sentTo: contact(row.sentTo),
+      document: sent.success ? sent.data : null,
+      decisions: (await listConsents(system, row.id)).map(
+        ({ decision, plan, name, jobTitle, comment, grade, hash, at }) => ({
+          decision,
+          plan,
+          name,
+          jobTitle,
+          comment,
+          grade,
+          hash,
+          at,
+        }),
+      ),
+      alternatives: await listAlternatives(system, row.id),
+      declineReason: row.declineReason,
+      withdrawReason: row.withdrawReason,
+      approvedAt: row.approvedAt,
+      implementedOn: row.implementedOn,
+      implementedNote: row.implementedNote,
+      closedAt: row.closedAt,
+      contacts: contacts.map((c) => ({
+        id: c.id,
+        name: c.name,
+        jobTitle: c.title ?? '',
+        hasMail: c.email !== null,
+      })),
+      can: allowed(ctx, row, parts),
+    }
+  })
+
+const personIn = (names: Names, id: string | null): Person | null =>
+  id === null ? null : { id, name: names.get(id) ?? '' }
+
+const signer = (names: Names, id: string | null, at: string | null) => {
+  const by = personIn(names, id)
+  return by && at !== null ? { by, at } : null
+}
+
+const assessmentViews = (
+  ctx: Ctx,
+  row: Change,
+  parts: Parts,
+  holders: Holders,
+  names: Names,
+): AssessmentView[] => {
+  const seesCost = canRead(ctx, objectOf(ctx, changeAssessment.key), 'cost')
+  const me = actingMember(ctx)
+  const may = canStep('assess', row) && can(ctx, objectOf(ctx, changeRequest.key), 'assess')
+  const view = (one: AssessmentLine): AssessmentView => ({
+    id: one.id,
+    side: one.side,
+    assessor: personIn(names, one.assessor),
+    feasible: one.feasible,
+    effortDays: one.effortDays,
+    slipDays: one.slipDays,
+    ...(seesCost ? { cost: one.cost } : {}),
+    text: one.text,
+    dueAt: one.dueAt,
+    answeredAt: one.answeredAt,
+    late: one.late,
+    canAnswer: may && me !== null && holders[one.side] === me,
+  })
+  // A light change has one card.
+  return parts.assessments
+    .filter(({ side, answeredAt }) => !row.light || side === 'rd' || answeredAt !== null)
+    .map(view)
+}
+
+const itemViews = async (
+  ctx: Ctx,
+  parts: Parts,
+  standing: Standing,
+  names: Names,
+): Promise<ChangeItemView[]> => {
+  const views: ChangeItemView[] = []
+  for (const item of parts.items) {
+    const promise = item.commitment === null ? undefined : standing.promises.get(item.commitment)
+    const need = item.expectation === null ? undefined : standing.needs.get(item.expectation)
+    views.push({
+      ...item,
+      commitment: promise ? { id: promise.id, code: promise.code, status: promise.status } : null,
+      expectation: need ? { id: need.id, status: need.status } : null,
+      ...sidesOf(item, standing),
+      owner: personIn(names, item.owner),
+      ...(await outlookOf(ctx, item, parts, promise?.side === 'ours')),
+    })
+  }
+  return views.map(
+    ({
+      id,
+      plan,
+      what,
+      action,
+      commitment,
+      expectation,
+      before,
+      after,
+      content,
+      condition,
+      promisedOn,
+      owner,
+      dimension,
+      priority,
+      outlook,
+      early,
+      newCommitment,
+      newExpectation,
+    }) => ({
+      id,
+      plan,
+      what,
+      action,
+      commitment,
+      expectation,
+      before,
+      after,
+      content,
+      condition,
+      promisedOn,
+      owner,
+      dimension,
+      priority,
+      outlook,
+      early,
+      newCommitment,
+      newExpectation,
+    }),
+  )
+}
+
+/** The forecast of a promise re-run with the work of the change in it, against the new day; staff only. */
+const outlookOf = async (
+  ctx: Ctx,
+  item: ItemLine,
+  parts: Parts,
+  ours: boolean,
+): Promise<Pick<ChangeItemView, 'outlook' | 'early'>> => {
+  const none = { outlook: null, early: false }
+  if (!ours || item.commitment === null || item.promisedOn === null || item.newCommitment !== null)
+    return none
+  const system = whole(ctx)
+  const now = await forecastFor(system, { commitment: item.commitment, promisedOn: item.promisedOn })
+  const effort = effortOf(parts)
+  const estimateDays = now.estimateDays === null ? null : now.estimateDays + effort
+  const { n, p85, chance, earlierThanP85 } =
+    effort > 0 && estimateDays !== null
+      ? await forecastFor(system, { commitment: item.commitment, promisedOn: item.promisedOn, estimateDays })
+      : now
+  if (p85 === null) return none
+  const percent = Math.round((chance ?? 0) * 100)
+  return {
+    outlook: labelText(
+      {
+        zh: `同类 ${n} 次:85% 在 ${p85} 前完成;按新日期约 ${percent}%`,
+        en: `${n} like it: 85% done by ${p85}; about ${percent}% by the new date`,
+      },
+      ctx.language,
+    ),
+    early: earlierThanP85 === true,
+  }
+}
+
+const confirmations = (
+  ctx: Ctx,
+  row: Change,
+  parts: Parts,
+  holders: Holders,
+  names: Names,
+): ChangePageView['confirmations'] => {
+  const me = actingMember(ctx)
+  const open =
+    canStep('confirm', row) &&
+    can(ctx, objectOf(ctx, changeRequest.key), 'confirm') &&
+    missingToConfirm(readied(row, parts)).length === 0
+  const given: Readonly<Record<Slot, readonly [string | null, string | null]>> = {
+    owner: [row.ownerConfirmed, row.ownerConfirmedAt],
+    rd: [row.rdConfirmed, row.rdConfirmedAt],
+    delivery: [row.deliveryConfirmed, row.deliveryConfirmedAt],
+  }
+  return slotsOf(row.light).map((slot) => ({
+    slot,
+    holder: personIn(names, holders[slot]),
+    by: personIn(names, given[slot][0]),
+    at: given[slot][1],
+    canConfirm: open && me !== null && holders[slot] === me && given[slot][0] === null,
+  }))
+}
+
+const steps: readonly Step[] = [
+  'prepare',
+  'submit',
+  'handOver',
+  'send',
+  'recall',
+  'tellCode',
+  'decline',
+  'withdraw',
+  'implement',
+  'close',
+]
+
+/** Verbs that the reader may use in the change's present status. */
+const allowed = (ctx: Ctx, row: Change, parts: Parts): string[] => {
+  const object = objectOf(ctx, changeRequest.key)
+  const list: string[] = steps.filter((step) => canStep(step, row) && can(ctx, object, step))
+  const running = canStep('pause', row) && !answers(parts).rdAnswered
+  if (running && row.pausedAt === null && can(ctx, object, 'pause')) list.push('pause')
+  if (running && row.pausedAt !== null && can(ctx, object, 'resume')) list.push('resume')
+  const me = actingMember(ctx)
+  const cosigns = row.needsSupplement && row.supplementFiles.length > 0
+  if (
+    cosigns &&
+    canStep('signBusiness', row) &&
+    row.businessSigner === null &&
+    row.financeSigner !== me &&
+    can(ctx, object, 'signBusiness')
+  )
+    list.push('signBusiness')
+  if (
+    cosigns &&
+    canStep('signFinance', row) &&
+    row.financeSigner === null &&
+    row.businessSigner !== me &&
+    can(ctx, object, 'signFinance')
+  )
+    list.push('signFinance')
+  return list
+}
