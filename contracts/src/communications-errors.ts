@@ -69,8 +69,8 @@ export const communicationErrors = defineErrors({
       en: 'Nobody of ours attended; it cannot be recorded as held',
     },
     todo: {
-      zh: '请先为到场的同事签到;填写的纪要已保留。',
-      en: 'Sign in the colleagues who were there; the minutes you wrote are kept.',
+      zh: '请先为到场的同事签到;安排、签到和已存的纪要都还在。',
+      en: 'Sign in the colleagues who were there; the plan, attendance and saved minutes are kept.',
     },
   },
   'meeting.nobody_invited': {
@@ -83,6 +83,14 @@ export const communicationErrors = defineErrors({
       zh: '纪要还是空的:请至少写一条决定、事实或待定事项',
       en: 'The minutes are empty: write at least one decision, fact or open question',
     },
+  },
+  'meeting.minutes_confirmed': {
+    status: 409,
+    phrase: {
+      zh: '客户已经确认这份纪要,不能再改',
+      en: 'The customer has confirmed these minutes; they are fixed',
+    },
+    todo: { zh: '有新的情况请另记一次沟通。', en: 'Record what is new as another communication.' },
   },
   'meeting.not_for_read_back': {
     status: 409,

@@ -164,12 +164,12 @@ export const meeting = defineObject({
     },
     hold: {
       label: { zh: '记录召开', en: 'Record as held' },
-      fields: ['status', 'heldAt', 'minutes'],
+      fields: ['status', 'heldAt'],
       undo: { none: { zh: '已召开是事实', en: 'That it was held is a fact' } },
     },
     writeMinutes: {
       label: { zh: '写纪要', en: 'Write minutes' },
-      fields: ['minutes'],
+      fields: ['minutes', 'readBackState'],
       undo: { verb: 'writeMinutes' },
     },
     sendMinutes: {

@@ -207,7 +207,7 @@ export const participant = defineObject({
       undo: { verb: 'signIn' },
     },
   },
-  generic: ['read', 'export'],
+  generic: ['read', 'trash', 'restore', 'export'],
   scopes: {
     own: eitherWay('own'),
     department: eitherWay('department'),

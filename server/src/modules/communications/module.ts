@@ -8,7 +8,12 @@ import { find } from '../../engine/read.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/errors.ts'
-import { demandOrder, demandPast, meetingLock, stepLock } from './rules.ts'
+import { jobs } from './jobs.ts'
+import { routes } from './routes.ts'
+import { demandPast } from './rules/communication.ts'
+import { demandOrder, meetingLock, participantLock } from './rules/meeting.ts'
+import { stepLock } from './rules/next-step.ts'
+import { subscribers } from './subscribers.ts'
 
 const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
 
@@ -43,7 +48,7 @@ const grants = (scope: RowScope, part: Part): Record<string, ObjectGrant> => {
   })
   return {
     communication: grant([...(part.writes ? keeping : []), ...(part.trashes ? tidying : [])]),
-    participant: grant([]),
+    participant: grant(part.writes ? ['trash', 'restore'] : []),
     nextStep: grant([...(part.steps ? [...keeping, ...carrying] : []), ...(part.trashes ? tidying : [])]),
     meeting: grant([...(part.meets ? hosting : []), ...(part.meets ? away : [])]),
     minutesPoint: grant([]),
@@ -70,7 +75,16 @@ const demandSameCustomer = async (ctx: Ctx, row: Row, before: Row | null): Promi
 export const communications: Module = {
   key: 'communications',
   objects: [communication, meeting, participant, nextStep, minutesPoint, threeStep],
-  locks: { meeting: meetingLock, nextStep: stepLock },
+  routes,
+  jobs,
+  subscribers,
+  notices: {
+    'nextStep.assigned': { zh: '下一步由你来办', en: 'A next step is yours' },
+    'nextStep.overdue': { zh: '下一步已逾期', en: 'Next step overdue' },
+    'meeting.planned': { zh: '会议安排', en: 'Meetings' },
+    'minutes.readBack': { zh: '客户核对纪要', en: 'Minutes read back' },
+  },
+  locks: { meeting: meetingLock, nextStep: stepLock, participant: participantLock },
   checks: {
     communication: async (ctx, row, before) => {
       demandPast(row.occurredAt, ctx.now)

@@ -4,9 +4,9 @@ import type { MeetingKind, MeetingStatus } from '@zhinuo/contracts/communication
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import { from } from '../../engine/from.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { sql } from '../../platform/sql.ts'
+import { from } from '../../../engine/from.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { sql } from '../../../platform/sql.ts'
 
 export interface ClarificationLine {
   readonly meeting: string
