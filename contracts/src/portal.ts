@@ -125,8 +125,8 @@ export const PortalSheetSummary = z.object({
 })
 
 export const PortalTodo = z.object({
-  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read']),
-  /** The sheet, promise, notice or duty. */
+  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read', 'survey']),
+  /** The sheet, promise, notice, duty or survey. */
   target: z.string(),
   title: z.string(),
   hint: z.string(),

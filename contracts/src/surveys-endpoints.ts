@@ -266,6 +266,8 @@ export const SurveyFigures = z
   .object({
     /** `2026-Q4`, or null for all time. */
     quarter: z.string().nullable(),
+    /** First instant of the quarter and of the next one; answers lie between them. */
+    span: z.object({ since: z.string(), until: z.string() }).nullable(),
     /** Quarters with answers, the newest first. */
     quarters: z.array(z.string()),
     /** Answers counted. */
@@ -289,8 +291,12 @@ export const SurveyFigures = z
         .nullable(),
     }),
     sections: z.array(SectionMean),
-    /** Share of 4 and 5 of the overall score, with Wilson’s interval. */
-    satisfied: Share.extend({ n: z.int() }).nullable(),
+    /** Overall scores of 4 and 5 among `n`; the share with Wilson’s interval from the minimum on. */
+    satisfied: z.object({
+      n: z.int(),
+      count: z.int(),
+      share: z.object({ share: z.number(), low: z.number(), high: z.number() }).nullable(),
+    }),
     unmet: z.array(Share.extend({ reason: optionKeys(unmetReasons) })),
     low: z.int(),
     /** Invitations that reached somebody, and how many of them were answered. */

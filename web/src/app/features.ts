@@ -6,6 +6,7 @@ import { customers } from '../features/customers/feature.ts'
 import { deviations } from '../features/deviations/feature.ts'
 import { engagements } from '../features/engagements/feature.ts'
 import { expectations } from '../features/expectations/feature.ts'
+import { satisfaction } from '../features/satisfaction/feature.ts'
 import { settings } from '../features/settings/feature.ts'
 import { workbench } from '../features/workbench/feature.ts'
 
@@ -19,5 +20,6 @@ export const features: readonly Feature[] = [
   engagements,
   agreements,
   deviations,
+  satisfaction,
   settings,
 ]

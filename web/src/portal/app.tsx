@@ -27,6 +27,12 @@ const NoticePage = lazy(() =>
 const SheetPage = lazy(() =>
   import('./sheet/sheet-page.tsx').then((module) => ({ default: module.SheetPage })),
 )
+const SurveyPage = lazy(() =>
+  import('./survey/survey-page.tsx').then((module) => ({ default: module.SurveyPage })),
+)
+const AskedPage = lazy(() =>
+  import('./survey/survey-page.tsx').then((module) => ({ default: module.AskedPage })),
+)
 const VerifyPage = lazy(() =>
   import('./verify/verify-page.tsx').then((module) => ({ default: module.VerifyPage })),
 )
@@ -62,6 +68,10 @@ const Page = () => {
       return <SignedIn>{(brand) => <PromisePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
     case 'notice':
       return <SignedIn>{(brand) => <NoticePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
+    case 'asked':
+      return <AskedPage token={place.token} />
+    case 'survey':
+      return <SignedIn>{(brand) => <SurveyPage key={place.id} id={place.id} brand={brand} />}</SignedIn>
     case 'nowhere':
       return <Nowhere />
   }

@@ -4,8 +4,8 @@ import { type ComponentProps, useSyncExternalStore } from 'react'
 export type Place =
   | { readonly page: 'home' }
   | { readonly page: 'enter'; readonly token: string }
-  | { readonly page: 'sign'; readonly token: string }
-  | { readonly page: 'sheet' | 'promise' | 'notice'; readonly id: string }
+  | { readonly page: 'sign' | 'asked'; readonly token: string }
+  | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey'; readonly id: string }
   | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
   | { readonly page: 'nowhere' }
 
@@ -18,11 +18,13 @@ export const placeOf = (path: string): Place => {
   if (first === 'verify')
     return { page: 'verify', workspace: third ? (second ?? null) : null, hash: third ?? second ?? null }
   if (first === 'sign' && second && !third) return { page: 'sign', token: second }
+  if (first === 's' && second && !third) return { page: 'asked', token: second }
   if (first !== 'portal') return { page: 'nowhere' }
   if (!second) return { page: 'home' }
   if (!third) return { page: 'enter', token: second }
   if (second === 'sheets') return { page: 'sheet', id: third }
   if (second === 'promises') return { page: 'promise', id: third }
+  if (second === 'surveys') return { page: 'survey', id: third }
   if (second === 'notices') return { page: 'notice', id: third }
   return { page: 'nowhere' }
 }

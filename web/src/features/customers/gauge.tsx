@@ -1,4 +1,5 @@
 import { aggregateRecords } from '@zhinuo/contracts/records.ts'
+import { surveyFigures } from '@zhinuo/contracts/surveys-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useObject } from '../../engine/objects.ts'
 import { recordsKey } from '../../engine/records.ts'
@@ -45,11 +46,23 @@ const useCounts = (
   return query.data ?? null
 }
 
+/** How many answers of a customer were satisfied overall; null where the reader may not know. */
+const useFelt = (customer: string): { count: number; n: number } | null => {
+  const query = useQuery({
+    queryKey: [...recordsKey('surveyResponse'), 'gauge', customer],
+    enabled: useObject('surveyResponse') !== undefined,
+    queryFn: ({ signal }) => api.call(surveyFigures, { query: { customer } }, { signal }),
+  })
+  useLive('surveyResponse', () => void query.refetch())
+  return query.data?.satisfied ?? null
+}
+
 /** 期望|交付|感知: what was met of what was judged, how promises ended, what was felt. */
 export const Gauge = ({ customer }: { customer: string }) => {
   const t = useTexts(customerTexts)
   const judged = useCounts('expectation', 'status', customer)
   const ended = useCounts('commitment', 'keptShare', customer)
+  const felt = useFelt(customer)
   const met = (judged?.met ?? 0) + (judged?.exceeded ?? 0)
   const { onTime = 0, early = 0, late = 0, broken = 0 } = ended ?? {}
   return (
@@ -81,7 +94,18 @@ export const Gauge = ({ customer }: { customer: string }) => {
           ]}
         />
       )}
-      <Bar name={t('gauge_felt')} what={t('gauge_nps')} part={0} of={0} parts={[]} />
+      {felt && (
+        <Bar
+          name={t('gauge_felt')}
+          what={t('gauge_satisfied')}
+          part={felt.count}
+          of={felt.n}
+          parts={[
+            [t('share_satisfied'), felt.count],
+            [t('share_unsatisfied'), felt.n - felt.count],
+          ]}
+        />
+      )}
     </dl>
   )
 }

@@ -24,6 +24,7 @@ const signs: Readonly<Record<Item['kind'], LucideIcon>> = {
   answer: MessageSquareReply,
   duty: Handshake,
   read: MailOpen,
+  survey: MessageSquareReply,
 }
 
 const pageOf = ({ kind, target }: Item): string =>
@@ -31,7 +32,7 @@ const pageOf = ({ kind, target }: Item): string =>
     ? `/portal/sheets/${target}`
     : kind === 'accept'
       ? `/portal/promises/${target}`
-      : `/portal/notices/${target}`
+      : `/portal/${kind === 'survey' ? 'surveys' : 'notices'}/${target}`
 
 /** 请您处理: what waits for the reader, the most urgent first. */
 export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: string) => void }) => {

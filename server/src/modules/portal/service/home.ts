@@ -9,6 +9,8 @@ import { sheetsForContact } from '../../agreements/public.ts'
 import { standings } from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
+import type { SurveyForContact } from '../../surveys/public.ts'
+import { surveysForContact } from '../../surveys/public.ts'
 import type { ProjectLine, PromiseLine } from '../queries.ts'
 import { findCustomerName, listProjects, listPromises, listTeam } from '../queries.ts'
 import * as rules from '../rules.ts'
@@ -57,6 +59,9 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const duties = lateFirst(
       lines.filter(isDuty).map((line) => dutyView(line, todayIn(ctx, line.zone), ctx.language)),
     )
+    const surveys = (await surveysForContact(ctx)).filter(
+      ({ engagement }) => engagement === null || inView(engagement),
+    )
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
       ['onTrack', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue'].includes(p.state),
@@ -76,7 +81,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         },
         ctx.language,
       ),
-      todo: todos(ctx, { sheets, promises, duties, standing, notices: shownNotices }),
+      todo: todos(ctx, { sheets, promises, duties, standing, notices: shownNotices, surveys }),
       promises,
       duties,
       notices: shownNotices,
@@ -100,7 +105,7 @@ const isLate = (duty: Duty): boolean => duty.state === 'late'
 const lateFirst = (duties: readonly Duty[]): Duty[] =>
   duties.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)))
 
-/** 请您处理: what is late and keeps us waiting first, then signing, then what waits for an answer, then duties, then letters that were not read. */
+/** 请您处理: what is late and keeps us waiting first, then signing, then what waits for an answer, then duties, then letters that were not read, then surveys. */
 const todos = (
   ctx: Ctx,
   shown: {
@@ -110,6 +115,7 @@ const todos = (
     /** How many promises of ours stand still for a duty. */
     readonly standing: (duty: string) => number
     readonly notices: readonly PortalNotice[]
+    readonly surveys: readonly SurveyForContact[]
   },
 ): Todo[] => {
   const zh = ctx.language === 'zh'
@@ -151,5 +157,14 @@ const todos = (
     ...shown.notices
       .filter((n) => n.readAt === null && !n.canAnswer && n.state !== 'closed')
       .map((n) => item('read', n.id, n.subject, zh ? '请您过目' : 'Please read', null)),
+    ...shown.surveys.map((s) =>
+      item(
+        'survey',
+        s.id,
+        s.project === null ? s.title : `${s.title} · ${s.project}`,
+        zh ? '想听听您的意见' : 'We would like to hear from you',
+        s.expiresOn,
+      ),
+    ),
   ]
 }

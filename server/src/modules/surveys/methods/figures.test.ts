@@ -37,7 +37,7 @@ describe('figures', () => {
   test('below the minimum no score is told, and nothing is made up from nothing', () => {
     const none = figuresOf([], all)
     expect(none.nps.value).toBeNull()
-    expect(none.satisfied).toBeNull()
+    expect(none.satisfied).toEqual({ n: 0, count: 0, share: null })
     expect(none.sections.map(({ mean }) => mean)).toEqual([null, null, null, null])
     expect(figuresOf(times(9, 10, q4), all).nps).toMatchObject({ n: 9, promoters: 9, value: null })
   })
@@ -78,7 +78,9 @@ describe('figures', () => {
   test('the quarter ends at midnight of the zone', () => {
     // 2026-10-01 00:30 in Shanghai.
     const rows = times(1, 9, '2026-09-30T16:30:00Z')
-    expect(figuresOf(rows, { ...all, quarter: '2026-Q4' }).n).toBe(1)
+    const figures = figuresOf(rows, { ...all, quarter: '2026-Q4' })
+    expect(figures.n).toBe(1)
+    expect(figures.span).toEqual({ since: '2026-09-30T16:00:00.000Z', until: '2026-12-31T16:00:00.000Z' })
     expect(figuresOf(rows, { zone: 'UTC', quarter: '2026-Q3' }).n).toBe(1)
   })
 })

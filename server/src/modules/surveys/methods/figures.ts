@@ -1,8 +1,8 @@
 import type { SurveyFigures } from '@zhinuo/contracts/surveys-endpoints.ts'
 import { unmetReasons } from '@zhinuo/contracts/surveys.ts'
-import { dateInZone } from '../../../platform/calendar.ts'
+import { dateInZone, startOfDay } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import { monthOf, yearOf } from '../../../platform/date-text.ts'
+import { addMonths, monthOf, yearOf } from '../../../platform/date-text.ts'
 import { groupsOf, minimumAnswers, minimumScores, npsChange, npsOfGroups, wilson } from './nps.ts'
 
 export interface Answered {
@@ -29,6 +29,15 @@ export const quarterBefore = (quarter: string): string => {
 /** First day of a quarter. */
 export const quarterStart = (quarter: string): DateText =>
   `${quarter.slice(0, 4)}-${String(Number(quarter.slice(6)) * 3 - 2).padStart(2, '0')}-01`
+
+/** First instant of a quarter and of the next one, in `zone`. */
+const spanOf = (quarter: string, zone: string): { since: string; until: string } => {
+  const since = quarterStart(quarter)
+  return {
+    since: startOfDay(since, zone).toISOString(),
+    until: startOfDay(addMonths(since, 3), zone).toISOString(),
+  }
+}
 
 const given = (values: readonly (number | null)[]): number[] => values.filter((v): v is number => v !== null)
 const npsAnswers = (rows: readonly Answered[]): number[] => given(rows.map((row) => row.nps))
@@ -60,6 +69,11 @@ const unmetOf = (rows: readonly Answered[]): SurveyFigures['unmet'] =>
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
 
+const satisfiedOf = (overall: readonly number[]): SurveyFigures['satisfied'] => {
+  const { count, ...share } = wilson(overall.filter((score) => score >= 4).length, overall.length)
+  return { n: overall.length, count, share: overall.length < minimumAnswers ? null : share }
+}
+
 const beforeOf = (
   rows: readonly Answered[],
   now: readonly Answered[],
@@ -87,10 +101,10 @@ export const figuresOf = (
 ): Omit<SurveyFigures, 'asked' | 'answered'> => {
   const now = quarter === null ? rows : inQuarter(rows, quarter, zone)
   const groups = groupsOf(npsAnswers(now))
-  const overall = given(now.map((row) => row.overall))
   const quarters = new Set(rows.map((row) => quarterOf(dateInZone(new Date(row.answeredAt), zone))))
   return {
     quarter,
+    span: quarter === null ? null : spanOf(quarter, zone),
     quarters: [...quarters].toSorted().toReversed(),
     n: now.length,
     minimum: minimumAnswers,
@@ -101,10 +115,7 @@ export const figuresOf = (
       before: quarter === null ? null : beforeOf(rows, now, quarter, zone),
     },
     sections: sectionMeans(now),
-    satisfied:
-      overall.length < minimumAnswers
-        ? null
-        : { ...wilson(overall.filter((score) => score >= 4).length, overall.length), n: overall.length },
+    satisfied: satisfiedOf(given(now.map((row) => row.overall))),
     unmet: unmetOf(now),
     low: now.filter((row) => row.low).length,
   }

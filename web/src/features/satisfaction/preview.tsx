@@ -1,0 +1,61 @@
+import { unmetReasons } from '@zhinuo/contracts/surveys.ts'
+import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
+import { cx } from '../../ui/cx.ts'
+import css from './satisfaction.module.css'
+import type { Draft, Written } from './survey-draft.ts'
+import { satisfactionTexts } from './texts.ts'
+
+const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => String(from + at))
+
+/** The survey as it stands on a telephone 390 px wide; nothing in it can be pressed. */
+export const Preview = ({ draft }: { draft: Draft }) => {
+  const t = useTexts(satisfactionTexts)
+  const language = useLanguage()
+  const said = (zh: string, en: string): string => (language === 'en' && en !== '' ? en : zh)
+  const intro = said(draft.intro, draft.introEn)
+  return (
+    <aside className={css.phone} aria-label={t('preview')}>
+      <h3>{said(draft.name, draft.nameEn)}</h3>
+      {intro && <p>{intro}</p>}
+      {draft.questions.map((question) => (
+        <section key={question.key}>
+          <strong>
+            {said(question.zh, question.en)}
+            {question.required && ' *'}
+          </strong>
+          <Control question={question} />
+        </section>
+      ))}
+    </aside>
+  )
+}
+
+const Control = ({ question }: { question: Written }) => {
+  const label = useLabel()
+  if (question.type === 'text') return <div className={css.blank} />
+  const words =
+    question.section === 'unmet'
+      ? Object.values(unmetReasons).map(({ label: text }) => label(text))
+      : question.type === 'score'
+        ? numbers(1, 5)
+        : question.type === 'nps'
+          ? numbers(0, 10)
+          : question.choices
+              .split('\n')
+              .map((line) => line.split('|')[0]?.trim() ?? '')
+              .filter((line) => line !== '')
+  return (
+    <div
+      className={cx(
+        css.tiles,
+        question.type === 'nps' && css.eleven,
+        (question.type === 'choice' || question.type === 'multi') && css.words,
+      )}
+    >
+      {words.map((word, at) => (
+        <span key={`${at} ${word}`}>{word}</span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { PortalSurveyView } from '@zhinuo/contracts/surveys-portal.ts'
+import { CircleCheck } from 'lucide-react'
+import { formatDay } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Card, Section } from '../ui/card.tsx'
+import { Message } from '../ui/message.tsx'
+import type { Value } from './question.tsx'
+import css from './survey.module.css'
+import { surveyTexts } from './texts.ts'
+
+/** Thanks, and what was answered: a second visit finds it here. */
+export const Answered = ({ survey }: { survey: PortalSurveyView }) => {
+  const t = useTexts(surveyTexts)
+  const language = useLanguage()
+  const { answers, answeredOn } = survey
+  return (
+    <>
+      <Message icon={CircleCheck} tone="good" title={t('thanks')}>
+        <p>{t(survey.anonymous ? 'thanks_anonymous' : 'thanks_note')}</p>
+        {answeredOn && (
+          <p className={css.small}>
+            {t('already', { day: formatDay(answeredOn, language, { weekday: false }) })}
+          </p>
+        )}
+      </Message>
+      {answers && (
+        <Section title={t('yours')}>
+          <Card divided>
+            {survey.questions.map((question) => (
+              <div key={question.id} className={css.kept}>
+                <span>{question.text}</span>
+                <Kept
+                  question={question}
+                  value={answers.find((answer) => answer.question === question.id)?.value}
+                />
+              </div>
+            ))}
+          </Card>
+        </Section>
+      )}
+    </>
+  )
+}
+
+const Kept = ({
+  question,
+  value,
+}: {
+  question: PortalSurveyView['questions'][number]
+  value: Value | undefined
+}) => {
+  const t = useTexts(surveyTexts)
+  if (value === undefined) return <span className={css.hint}>{t('empty')}</span>
+  const word = (key: string): string => question.choices.find((choice) => choice.key === key)?.text ?? key
+  const own = question.choices.find((choice) => choice.key === String(value))?.text
+  return (
+    <strong>
+      {Array.isArray(value)
+        ? value.map(word).join(' · ')
+        : question.type === 'score'
+          ? `${String(value)}/5${own ? ` ${own}` : ''}`
+          : question.type === 'nps'
+            ? `${String(value)}/10`
+            : question.type === 'choice'
+              ? word(String(value))
+              : value}
+    </strong>
+  )
+}
