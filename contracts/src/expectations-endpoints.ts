@@ -1,16 +1,10 @@
 import { z } from 'zod'
-import {
-  AlternativeKind,
-  Dimension,
-  ExpectationStatus,
-  Priority,
-  alternative,
-  aspects,
-  expectation,
-  sources,
-} from './expectations.ts'
+import { AlternativeKind, Dimension, ExpectationStatus, Priority, aspects, sources } from './expectations.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Day, Id, IdParams, Label, optionKeys, optionalText, someText } from './kit/values.ts'
+import { Day, Id, IdParams, Label, optionalText, optionKeys, someText } from './kit/values.ts'
+
+/** Free words that classify; the same word twice counts once. */
+export const Tags = z.array(someText(30)).max(12)
 
 export const RecordExpectation = z
   .object({
@@ -26,6 +20,7 @@ export const RecordExpectation = z
     desiredLevel: optionalText(300),
     adequateLevel: optionalText(300),
     metric: optionalText(300),
+    tags: Tags.optional(),
     /** The expectation owner of the project when left out. */
     owner: Id.nullish(),
   })
@@ -93,11 +88,18 @@ export const ExpectationCard = z
     saidOn: z.string().nullable(),
     evidence: z.string().nullable(),
     aspect: z.string().nullable(),
+    tags: z.array(z.string()),
     priority: Priority.nullable(),
     status: ExpectationStatus,
     owner: z.string().nullable(),
     /** 系统建议, with the rule that made it; a rule decides, not a model. */
-    suggestion: z.object({ priority: Priority, rule: z.string(), because: Label }),
+    suggestion: z.object({
+      priority: Priority,
+      rule: z.string(),
+      because: Label,
+      /** 分类不稳: another rule fits too and says another priority; with its reason. */
+      doubt: z.object({ priority: Priority, rule: z.string(), because: Label }).nullable(),
+    }),
     alternatives: z.array(AlternativeView),
     /** The card may still be moved in the matrix. */
     movable: z.boolean(),
@@ -116,6 +118,8 @@ export const ExpectationMatrix = z
         count: z.int(),
       }),
     ),
+    /** The rules behind the suggestions, in the order in which they are asked. */
+    rules: z.array(z.object({ rule: z.string(), priority: Priority, because: Label })),
     /** What still keeps the sheet from being made, in words. */
     missing: z.array(Label),
   })
@@ -232,6 +236,63 @@ export const addAlternatives = endpoint({
   body: AddAlternatives,
   response: z.object({ alternatives: z.array(AlternativeView) }),
   errors: transitionRefusals,
+})
+export const AdoptSuggestions = z
+  .object({
+    /** What the person saw: a card whose suggestion is another one by now is left as it is. */
+    cards: z
+      .array(z.object({ id: Id, priority: Priority }))
+      .min(1)
+      .max(500),
+  })
+  .meta({ id: 'AdoptSuggestions' })
+export type AdoptSuggestions = z.infer<typeof AdoptSuggestions>
+
+export const ReturnSuggestions = z
+  .object({ cards: z.array(Id).min(1).max(500) })
+  .meta({ id: 'ReturnSuggestions' })
+
+export const SuggestionsChanged = z
+  .object({ changed: z.array(z.string()), left: z.int() })
+  .meta({ id: 'SuggestionsChanged' })
+export type SuggestionsChanged = z.infer<typeof SuggestionsChanged>
+
+export const adoptSuggestions = endpoint({
+  id: 'expectation.adoptSuggestions',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/adopt-suggestions',
+  permission: 'member',
+  summary: {
+    zh: '采纳系统建议;要先给替代方案的、已分级的不动',
+    en: 'Adopt suggested priorities; what needs an alternative first or has a priority stays',
+  },
+  params: IdParams,
+  body: AdoptSuggestions,
+  response: SuggestionsChanged,
+  errors: refusals,
+})
+export const returnSuggestions = endpoint({
+  id: 'expectation.returnSuggestions',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/return-suggestions',
+  permission: 'member',
+  summary: {
+    zh: '撤销采纳,放回未分级',
+    en: 'Take the adoption back: the cards have no priority again',
+  },
+  params: IdParams,
+  body: ReturnSuggestions,
+  response: SuggestionsChanged,
+  errors: refusals,
+})
+export const listExpectationTags = endpoint({
+  id: 'expectation.tags',
+  method: 'GET',
+  path: '/api/v1/expectation-tags',
+  permission: 'member',
+  summary: { zh: '用过的标签,多的在前', en: 'Tags in use, the most frequent first' },
+  response: z.object({ tags: z.array(z.object({ tag: z.string(), count: z.int() })) }),
+  errors: ['auth.required', 'auth.forbidden'],
 })
 export const getExpectationMatrix = endpoint({
   id: 'expectation.matrix',

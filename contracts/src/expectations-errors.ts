@@ -28,4 +28,73 @@ export const expectationErrors = defineErrors({
     status: 409,
     phrase: { zh: '还不能{action}:请写明原因', en: '“{action}” is not possible yet: please give the reason' },
   },
+  'interview.question_required': {
+    status: 400,
+    phrase: { zh: '请写明问了什么', en: 'Please say what was asked' },
+    todo: {
+      zh: '选一个引导问题,或自己写一句并选好维度。',
+      en: 'Pick a guide question, or write one and pick its dimension.',
+    },
+  },
+  'interview.answer_required': {
+    status: 409,
+    phrase: { zh: '这一条还没有答复', en: 'There is no answer yet' },
+    todo: { zh: '先把对方的话记下来。', en: 'Write down what was said first.' },
+  },
+  'interview.already_taken_up': {
+    status: 409,
+    phrase: { zh: '这条答复已经转为需求', en: 'The answer has become an expectation already' },
+    todo: {
+      zh: '打开那条需求接着改;要重来,先把它删除。',
+      en: 'Open that expectation and go on there, or delete it to begin anew.',
+    },
+  },
+  'optionPlan.wrong_status': {
+    status: 409,
+    phrase: {
+      zh: '还不能{action}:这个方案现在是「{status}」',
+      en: '“{action}” is not possible: the option is “{status}”',
+    },
+  },
+  'optionPlan.too_many': {
+    status: 409,
+    phrase: { zh: '一个项目最多比较 {max} 个方案', en: 'A project compares at most {max} options' },
+    todo: { zh: '先把一个标为不再考虑。', en: 'Drop one of them first.' },
+  },
+  'optionPlan.already_chosen': {
+    status: 409,
+    phrase: { zh: '客户已经选定「{name}」', en: 'The customer has chosen “{name}” already' },
+    todo: { zh: '要改选,请先对它「重新考虑」。', en: 'To choose another one, reconsider that one first.' },
+  },
+  'optionPlan.foreign_expectation': {
+    status: 400,
+    phrase: {
+      zh: '服务效果里有一条不是本项目的需求',
+      en: 'The effects name an expectation that is not of this project',
+    },
+    todo: { zh: '请刷新页面,再填一次。', en: 'Please reload the page and fill it in again.' },
+  },
+  'optionPlan.nothing_to_offer': {
+    status: 409,
+    phrase: {
+      zh: '还不能提供给客户:没有报价,或没有一条需求标为满足或部分',
+      en: 'The option cannot be offered yet: it has no quote, or meets no expectation even in part',
+    },
+    todo: { zh: '补上报价和服务效果。', en: 'Fill in the quote and the effects.' },
+  },
+  'requirementDocument.empty': {
+    status: 409,
+    phrase: {
+      zh: '还不能出具:这个项目还没有需求',
+      en: 'There is nothing to issue: the project has no expectation yet',
+    },
+    todo: { zh: '先在「调研」里添加需求。', en: 'Add expectations first.' },
+  },
+  'requirementDocument.unchanged': {
+    status: 409,
+    phrase: {
+      zh: '内容和第 {n} 版一样,不用再出一版',
+      en: 'The content equals version {n}; no new version is needed',
+    },
+  },
 })

@@ -16,7 +16,19 @@ const sqlType = (field: Field): string =>
  * The living rows of an object that the actor may read, with the columns the actor may read, as a sub-select for
  * hand-written SQL. A column the actor may not read is null.
  */
-export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
+export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => rowsOf(ctx, def, [])
+
+/**
+ * The same with the search terms of each row as `search`, for questions of likeness (`search && terms`). Empty where the
+ * terms hold a field that the actor may not read.
+ */
+export const fromWithTerms = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
+  const object = objectOf(ctx, def.key)
+  const open = object.searchable.every((f) => canRead(ctx, object, f.key))
+  return rowsOf(ctx, def, [open ? constant('s.search') : constant(`'{}'::text[] as search`)])
+}
+
+const rowsOf = (ctx: Ctx, def: Pick<ObjectDef, 'key'>, more: readonly Sql[]): Sql => {
   const object = objectOf(ctx, def.key)
   const columns = object.columns.map((f) =>
     canRead(ctx, object, f.key)
@@ -24,5 +36,5 @@ export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
       : sql`null::${constant(sqlType(f))} as ${name(f.column)}`,
   )
   const scope = scopeSql(ctx, object, 'read', 's')
-  return sql`(select ${join(columns)} from ${name(object.table)} s where s.deleted_at is null${scope ? sql` and ${scope}` : constant('')})`
+  return sql`(select ${join([...columns, ...more])} from ${name(object.table)} s where s.deleted_at is null${scope ? sql` and ${scope}` : constant('')})`
 }

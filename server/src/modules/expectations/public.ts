@@ -4,12 +4,17 @@ import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { list } from '../../engine/read.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { AlternativeLine } from './queries.ts'
-import { countByDimension, listAlternatives } from './queries.ts'
-import type { SignedExpectation } from './service.ts'
-import { confirmSigned } from './service.ts'
+import type { AlternativeLine } from './queries/expectations.ts'
+import { countByDimension, listAlternatives } from './queries/expectations.ts'
+import type { SignedExpectation } from './service/expectations.ts'
+import { confirmSigned } from './service/expectations.ts'
 
-export { isLive } from './rules.ts'
+export { isChangeable } from './rules/change.ts'
+export { isLive } from './rules/status.ts'
+export { decline } from './service/expectations.ts'
+export type { PlanForContact } from './service/for-contact.ts'
+export { chooseOptionByCustomer, plansForContact } from './service/for-contact.ts'
+export { expectByChange, supersede } from './service/change.ts'
 
 export interface ExpectationWithAlternatives extends Readonly<RowOf<typeof expectation>> {
   readonly alternatives: readonly AlternativeLine[]

@@ -1,18 +1,31 @@
 import type { ExpectationChanged, ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
 import * as contract from '@zhinuo/contracts/expectations-endpoints.ts'
+import * as documents from '@zhinuo/contracts/expectations-documents.ts'
+import * as interviews from '@zhinuo/contracts/expectations-interviews-endpoints.ts'
+import type { PlanChanged } from '@zhinuo/contracts/expectations-plans-endpoints.ts'
+import * as planContract from '@zhinuo/contracts/expectations-plans-endpoints.ts'
+import { listSimilarExpectations } from '@zhinuo/contracts/expectations-similar.ts'
 import { Dimension, type expectation, Priority } from '@zhinuo/contracts/expectations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { get } from '../../engine/read.ts'
+import { sendDownload } from '../../platform/http/download.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { withTx } from '../../platform/tx.ts'
-import { suggestPriority } from './methods/suggest-priority.ts'
-import type { AlternativeLine, ExpectationLine } from './queries.ts'
-import { listAlternatives, listExpectationLines } from './queries.ts'
-import { edges, isLive, missingForSheet } from './rules.ts'
-import * as service from './service.ts'
+import { priorityRules, suggestPriority } from './methods/suggest-priority.ts'
+import type { AlternativeLine, ExpectationLine } from './queries/expectations.ts'
+import { listAlternatives, listExpectationLines } from './queries/expectations.ts'
+import { listTags } from './queries/interviews.ts'
+import { edges, isLive, missingForSheet } from './rules/status.ts'
+import { issueRequirements, requirementPage, requirementPdfFile } from './service/documents.ts'
+import * as service from './service/expectations.ts'
+import { interviewPage, noteAnswer, startInterview, takeUpAnswer } from './service/interviews.ts'
+import type { Plan } from './service/plans.ts'
+import * as plans from './service/plans.ts'
+import { similarTo } from './service/similar.ts'
+import { adoptSuggestions, returnSuggestions } from './service/suggestions.ts'
 
 const changed = ({
   id,
@@ -64,9 +77,12 @@ const matrix = (ctx: Ctx, engagementId: string): Promise<ExpectationMatrix> =>
             .length,
         })),
       ),
+      rules: priorityRules.map(({ rule, priority, because }) => ({ rule, priority, because })),
       missing: missingForSheet(lines),
     }
   })
+
+const planChanged = ({ id, version, status }: Plan): PlanChanged => ({ id, version, status })
 
 export const routes: readonly Route[] = [
   route(contract.recordExpectation, async (ctx, { body, own }) =>
@@ -105,4 +121,47 @@ export const routes: readonly Route[] = [
     ),
   })),
   route(contract.getExpectationMatrix, (ctx, { params }) => matrix(ctx, params.id)),
+  route(contract.adoptSuggestions, (ctx, { params, body }) => adoptSuggestions(ctx, params.id, body)),
+  route(contract.returnSuggestions, (ctx, { params, body }) => returnSuggestions(ctx, params.id, body.cards)),
+  route(contract.listExpectationTags, async (ctx) => ({ tags: await withTx(ctx, listTags) })),
+  route(listSimilarExpectations, async (ctx, { params, query }) => ({
+    similar: await similarTo(ctx, params.id, query),
+  })),
+  route(interviews.startInterview, async (ctx, { params, body }) => {
+    const { id, version } = await startInterview(ctx, params.id, body)
+    return { id, version }
+  }),
+  route(interviews.getInterview, (ctx, { params }) => interviewPage(ctx, params.id)),
+  route(interviews.noteAnswer, (ctx, { params, body }) => noteAnswer(ctx, params.id, body)),
+  route(interviews.takeUpAnswer, (ctx, { params, body }) => takeUpAnswer(ctx, params.id, body)),
+  route(planContract.preparePlan, async (ctx, { params, body }) =>
+    planChanged(await plans.preparePlan(ctx, params.id, body)),
+  ),
+  route(planContract.comparePlans, (ctx, { params }) => plans.comparePlans(ctx, params.id)),
+  route(planContract.revisePlan, async (ctx, { params, body }) =>
+    planChanged(await plans.revisePlan(ctx, params.id, body)),
+  ),
+  route(planContract.offerPlan, async (ctx, { params }) =>
+    planChanged(await plans.offerPlan(ctx, params.id)),
+  ),
+  route(planContract.takeBackPlan, async (ctx, { params }) =>
+    planChanged(await plans.takeBackPlan(ctx, params.id)),
+  ),
+  route(planContract.choosePlan, async (ctx, { params, body }) =>
+    planChanged(await plans.choosePlan(ctx, params.id, body)),
+  ),
+  route(planContract.reconsiderPlan, async (ctx, { params }) =>
+    planChanged(await plans.reconsiderPlan(ctx, params.id)),
+  ),
+  route(planContract.dropPlan, async (ctx, { params }) => planChanged(await plans.dropPlan(ctx, params.id))),
+  route(planContract.reinstatePlan, async (ctx, { params }) =>
+    planChanged(await plans.reinstatePlan(ctx, params.id)),
+  ),
+  route(documents.getRequirementDocument, (ctx, { params }) => requirementPage(ctx, params.id)),
+  route(documents.issueRequirementDocument, (ctx, { params, body }) =>
+    issueRequirements(ctx, params.id, body.note),
+  ),
+  route(documents.getRequirementPdf, async (ctx, { params }, exchange) =>
+    sendDownload(exchange, await requirementPdfFile(ctx, params.id)),
+  ),
 ]

@@ -19,6 +19,11 @@ export interface Suggestion {
   readonly because: Label
 }
 
+/** A suggestion, and what speaks against it: another rule that fits and says another priority (分类不稳). */
+export interface WeighedSuggestion extends Suggestion {
+  readonly doubt: Suggestion | null
+}
+
 interface Rule extends Suggestion {
   readonly fits: (voice: Voice, words: string) => boolean
 }
@@ -106,9 +111,18 @@ const usual: Suggestion = {
   },
 }
 
-/** The suggestion of the first rule that fits; `rule` names it for records. Never fails. */
-export const suggestPriority = (voice: Voice): Suggestion => {
+const said = ({ priority, rule, because }: Suggestion): Suggestion => ({ priority, rule, because })
+
+/** Every rule as people read it, in the order in which they are asked; the last speaks when no other does. */
+export const priorityRules: readonly Suggestion[] = [...rules, usual].map(said)
+
+/**
+ * The suggestion of the first rule that fits; `rule` names it for records. `doubt`: the next one that fits and says another
+ * priority. Never fails.
+ */
+export const suggestPriority = (voice: Voice): WeighedSuggestion => {
   const words = `${voice.statement} ${voice.evidence ?? ''}`.normalize('NFKC')
-  const { priority, rule, because } = rules.find((each) => each.fits(voice, words)) ?? usual
-  return { priority, rule, because }
+  const [first = usual, ...others] = rules.filter((each) => each.fits(voice, words))
+  const doubt = others.find((each) => each.priority !== first.priority)
+  return { ...said(first), doubt: doubt ? said(doubt) : null }
 }

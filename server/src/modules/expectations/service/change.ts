@@ -6,7 +6,7 @@ import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { listAlternatives } from '../queries.ts'
+import { listAlternatives } from '../queries/expectations.ts'
 import * as rules from '../rules/change.ts'
 
 type Expectation = RowOf<typeof expectation>

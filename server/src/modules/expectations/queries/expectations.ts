@@ -6,9 +6,9 @@ import type {
   Priority,
 } from '@zhinuo/contracts/expectations.ts'
 import { alternative, expectation } from '@zhinuo/contracts/expectations.ts'
-import { from } from '../../engine/from.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { sql } from '../../platform/sql.ts'
+import { from } from '../../../engine/from.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { sql } from '../../../platform/sql.ts'
 
 export interface ExpectationLine {
   readonly id: string
@@ -23,6 +23,7 @@ export interface ExpectationLine {
   readonly saidOn: string | null
   readonly evidence: string | null
   readonly aspect: string | null
+  readonly tags: string[]
   readonly priority: Priority | null
   readonly alternativeCount: number
   readonly status: ExpectationStatus
@@ -36,7 +37,7 @@ const mostOfOneEngagement = 500
 export const listExpectationLines = (ctx: Ctx, engagementId: string): Promise<ExpectationLine[]> =>
   ctx.db.query<ExpectationLine>(
     sql`select e.id, e.version, e.statement, e.dimension, e.source, e.channel, e.said_by_id as "saidBy", c.name as "saidByName",
-          c.role as "saidByRole", e.said_on as "saidOn", e.evidence, e.aspect, e.priority, e.alternative_count as "alternativeCount",
+          c.role as "saidByRole", e.said_on as "saidOn", e.evidence, e.aspect, e.tags, e.priority, e.alternative_count as "alternativeCount",
           e.status, e.owner_id as "owner"
         from ${from(ctx, expectation)} e left join ${from(ctx, contact)} c on c.id = e.said_by_id
         where e.engagement_id = ${engagementId}::uuid order by e.id limit ${mostOfOneEngagement}`,

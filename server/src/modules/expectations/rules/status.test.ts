@@ -2,9 +2,9 @@ import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations
 import { ExpectationStatus as Statuses } from '@zhinuo/contracts/expectations.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isFailure } from '../../platform/errors.ts'
-import type { Step } from './rules.ts'
-import * as rules from './rules.ts'
+import { isFailure } from '../../../platform/errors.ts'
+import type { Step } from './status.ts'
+import * as rules from './status.ts'
 
 const row = (
   status: ExpectationStatus,
@@ -34,6 +34,8 @@ const take = (step: Step, status: ExpectationStatus): unknown => {
   switch (step) {
     case 'classify':
       return rules.classify(ready, { priority: 'negotiable' })
+    case 'unclassify':
+      return rules.unclassify(ready)
     case 'clarify':
       return rules.clarify(ready, null)
     case 'propose':
@@ -51,6 +53,7 @@ const take = (step: Step, status: ExpectationStatus): unknown => {
 
 const legal: Readonly<Record<Step, readonly ExpectationStatus[]>> = {
   classify: ['draft', 'clarifying', 'proposed'],
+  unclassify: ['draft', 'clarifying'],
   clarify: ['draft', 'proposed'],
   propose: ['clarifying'],
   confirm: ['proposed'],

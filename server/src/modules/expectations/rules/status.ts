@@ -7,8 +7,8 @@ import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations
 import { dimensions, expectation, expectationStatuses } from '@zhinuo/contracts/expectations.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
-import type { Lock, Row } from '../../engine/module.ts'
-import { ensure, fail } from '../../platform/errors.ts'
+import type { Lock, Row } from '../../../engine/module.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
 
 type Expectation = Pick<
   RowOf<typeof expectation>,
@@ -19,6 +19,7 @@ type Patch = PatchOf<typeof expectation>
 /** Verbs that lead from one status to another. */
 export type Step =
   | 'classify'
+  | 'unclassify'
   | 'clarify'
   | 'propose'
   | 'confirm'
@@ -40,6 +41,7 @@ export const edges: Readonly<
   Record<Step, { readonly from: readonly ExpectationStatus[]; readonly to: ExpectationStatus | null }>
 > = {
   classify: { from: open, to: null },
+  unclassify: { from: ['draft', 'clarifying'], to: null },
   clarify: { from: ['draft', 'proposed'], to: 'clarifying' },
   propose: { from: ['clarifying'], to: 'proposed' },
   confirm: { from: ['proposed'], to: 'confirmed' },
@@ -81,6 +83,12 @@ export const classify = (
   const alternativeCount = row.alternativeCount + (input.alternatives?.length ?? 0)
   if (input.priority === 'notNow') ensure(alternativeCount > 0, 'expectation.alternative_required')
   return { priority: input.priority, alternativeCount }
+}
+
+/** Back to the column of what has no priority: for a priority given by mistake. @throws expectation.wrong_status */
+export const unclassify = (row: Expectation): Patch => {
+  demandStatus('unclassify', row)
+  return { priority: null }
 }
 
 /** Alternatives may be offered as long as the expectation is open, or stands declined. */
