@@ -11,6 +11,7 @@ import { settingsTexts } from './texts.ts'
 
 const bodies = {
   account: lazy(() => import('./account/account-page.tsx')),
+  notices: lazy(() => import('./notices/notices-page.tsx')),
   members: lazy(() => import('./members/members-page.tsx')),
   departments: lazy(() => import('./departments-page.tsx')),
   roles: lazy(() => import('./roles/roles-page.tsx')),
@@ -30,6 +31,7 @@ const SettingsPage = ({ rest }: PageProps) => {
   const objects = useObjects()
   const open: Readonly<Record<Section, boolean>> = {
     account: true,
+    notices: true,
     members: objects.get('member') !== undefined,
     departments: objects.get('department') !== undefined,
     roles: isAllowed(me, 'role:read'),

@@ -4,6 +4,7 @@ export const settingsTexts = defineTexts('settings', {
   zh: {
     settings: '设置',
     account: '我的账号',
+    notices: '通知',
     members: '成员',
     roles: '角色与权限',
     departments: '部门',
@@ -198,6 +199,7 @@ export const settingsTexts = defineTexts('settings', {
   en: {
     settings: 'Settings',
     account: 'My account',
+    notices: 'Notices',
     members: 'Members',
     roles: 'Roles and rights',
     departments: 'Departments',

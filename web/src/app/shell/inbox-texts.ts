@@ -1,0 +1,38 @@
+import { defineTexts } from '../../lib/i18n.ts'
+
+export const inboxTexts = defineTexts('inbox', {
+  zh: {
+    inbox: '通知',
+    all: '全部',
+    unread: '未读',
+    which: '显示哪些通知',
+    read_all: '全部已读',
+    none: '还没有通知',
+    none_note: '需要你知道的事会出现在这里。',
+    none_unread: '没有未读的通知',
+    more: '显示更早的',
+    waiting: '工作台:{count} 件待处理',
+    waiting_none: '工作台:没有待处理的事',
+    settings: '通知设置',
+    today: '今天',
+    yesterday: '昨天',
+    is_unread: '未读',
+  },
+  en: {
+    inbox: 'Notices',
+    all: 'All',
+    unread: 'Unread',
+    which: 'Which notices to show',
+    read_all: 'Mark all read',
+    none: 'No notices yet',
+    none_note: 'What you should know appears here.',
+    none_unread: 'Nothing unread',
+    more: 'Show earlier',
+    waiting: 'Home: {count} to do',
+    waiting_none: 'Home: nothing to do',
+    settings: 'Notice settings',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    is_unread: 'Unread',
+  },
+})
