@@ -44,4 +44,28 @@ export const reviewErrors = defineErrors({
     phrase: { zh: '已有一份更正版在写', en: 'A corrected edition is being written already' },
     todo: { zh: '请在那一份里继续。', en: 'Continue there.' },
   },
+  'followUp.wrong_status': {
+    status: 409,
+    phrase: { zh: '跟进表已完成,不能再改', en: 'The follow-up is done and stays as it is' },
+  },
+  'followUp.text_missing': {
+    status: 400,
+    phrase: { zh: '「{part}」还没写', en: '“{part}” is still empty' },
+    todo: { zh: '没有要调整的也请写明。', en: 'Where nothing is adjusted, say so.' },
+  },
+  'followUp.other_customer': {
+    status: 400,
+    phrase: { zh: '这个项目不是该客户的', en: 'This project is not of that customer' },
+    todo: { zh: '请选该客户的项目。', en: 'Choose a project of the customer.' },
+  },
+  'briefNote.not_yours': {
+    status: 403,
+    phrase: { zh: '只能改自己写的补充', en: 'A note is changed by who wrote it' },
+    todo: { zh: '请另外补充一条。', en: 'Add a note of your own.' },
+  },
+  'briefNote.put_away': {
+    status: 409,
+    phrase: { zh: '这条补充已收起', en: 'The note was put away' },
+    todo: { zh: '请另外补充一条。', en: 'Add another one.' },
+  },
 })

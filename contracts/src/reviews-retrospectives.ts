@@ -144,6 +144,14 @@ export const reviewAction = defineObject({
       onDelete: 'trash-with',
       relatedLabel: { zh: '改进措施', en: 'Improvements' },
     },
+    followUp: {
+      type: 'link',
+      to: 'followUp',
+      label: { zh: '来自期望跟进表', en: 'From the follow-up' },
+      write: 'create',
+      onDelete: 'detach',
+      relatedLabel: { zh: '改进措施', en: 'Improvements' },
+    },
     cause: {
       type: 'select',
       label: { zh: '针对的原因', en: 'Against which cause' },
@@ -177,7 +185,7 @@ export const reviewAction = defineObject({
     add: {
       label: { zh: '添加措施', en: 'Add' },
       creates: true,
-      fields: ['text', 'engagement', 'retrospective', 'cause', 'owner', 'dueOn'],
+      fields: ['text', 'engagement', 'retrospective', 'followUp', 'cause', 'owner', 'dueOn'],
       undo: { verb: 'drop' },
     },
     revise: {

@@ -1,8 +1,11 @@
+import { briefNote } from '@zhinuo/contracts/reviews-brief.ts'
+import { followUp } from '@zhinuo/contracts/reviews-follow-ups.ts'
 import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
 import { retrospective, reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
 import type { Module, RoleKey, Row } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { followUpGrants } from './rules/follow-up-rights.ts'
 import { reportGrants } from './rules/report-rights.ts'
 import { retrospectiveGrants } from './rules/retrospective-rights.ts'
 import { subscribers } from './subscribers.ts'
@@ -16,7 +19,7 @@ const together = (...all: readonly Grants[]): Grants =>
 
 export const reviews: Module = {
   key: 'reviews',
-  objects: [progressReport, retrospective, reviewAction],
+  objects: [progressReport, followUp, briefNote, retrospective, reviewAction],
   locks: {
     [progressReport.key]: ({ status }: Row) =>
       status === 'published' || status === 'read'
@@ -29,6 +32,14 @@ export const reviews: Module = {
             keep: true,
           }
         : null,
+    [followUp.key]: ({ status }: Row) =>
+      status === 'done'
+        ? {
+            fields: '*',
+            reason: { zh: '已完成,当时的事实留存', en: 'It is done, and kept as it was' },
+            keep: true,
+          }
+        : null,
   },
   routes,
   jobs,
@@ -36,6 +47,8 @@ export const reviews: Module = {
   notices: {
     'report.due': { zh: '周报今天截止', en: 'Progress report due today' },
     'report.missed': { zh: '周报缺报', en: 'Progress report missed' },
+    'followUp.due': { zh: '期望跟进表今天截止', en: 'Monthly follow-up due today' },
+    'followUp.missed': { zh: '期望跟进表未按时完成', en: 'Monthly follow-up missed' },
     'reviewAction.given': { zh: '给你的改进措施', en: 'Action given to you' },
     'reviewAction.due': { zh: '改进措施到期', en: 'Action due' },
     'reviewAction.overdue': { zh: '改进措施逾期', en: 'Action late' },
@@ -43,6 +56,6 @@ export const reviews: Module = {
   permissions: {
     'report:publishForOthers': { zh: '代期望负责人发布周报', en: 'Publish reports in the owner’s place' },
   },
-  roleGrants: together(reportGrants, retrospectiveGrants),
+  roleGrants: together(reportGrants, followUpGrants, retrospectiveGrants),
   rolePermissions: { expectationLead: ['report:publishForOthers'] },
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { ReportFacts } from '../methods/report-facts.ts'
 import { noFacts } from '../methods/report-facts.ts'
 import { listDecisionFacts } from '../queries/facts-communications.ts'
+import { listMilestoneFacts, listRiskFacts, listWorkFacts } from '../queries/facts-delivery.ts'
 import type { Of, Span } from '../queries/facts.ts'
 import { listProblemFacts, listPromiseFacts } from '../queries/facts.ts'
 
@@ -12,9 +13,12 @@ export const factsOf = async (
   spans: readonly (Span & { readonly language: Language })[],
 ): Promise<ReadonlyMap<string, ReportFacts>> => {
   if (spans.length === 0) return new Map()
-  const [promises, problems, decisions] = await Promise.all([
+  const [promises, problems, milestones, work, risks, decisions] = await Promise.all([
     listPromiseFacts(system, spans).then(grouped),
     listProblemFacts(system, spans).then(grouped),
+    listMilestoneFacts(system, spans).then(grouped),
+    listWorkFacts(system, spans).then(grouped),
+    listRiskFacts(system, spans).then(grouped),
     listDecisionFacts(system, spans).then(grouped),
   ])
   return new Map(
@@ -26,6 +30,9 @@ export const factsOf = async (
           ...noFacts(span.language, span),
           promises: of(promises),
           problems: of(problems),
+          milestones: of(milestones),
+          work: of(work),
+          risks: of(risks),
           decisions: of(decisions),
         },
       ]
