@@ -40,6 +40,7 @@ export const playExpectation = async ({ stage, zhen, trade, links }: Play): Prom
     await main.getByRole('heading', { name: trade.project }).first().waitFor()
     links.project = page.url()
     await zhen.gallery('project')
+    await main.getByRole('tab', { name: '需求与优先级' }).click()
   })
 
   const add = async (dimension: string, need: string): Promise<void> => {

@@ -6,7 +6,9 @@ import { customers } from '../features/customers/feature.ts'
 import { deviations } from '../features/deviations/feature.ts'
 import { engagements } from '../features/engagements/feature.ts'
 import { expectations } from '../features/expectations/feature.ts'
+import { retrospectives } from '../features/retrospectives/feature.ts'
 import { satisfaction } from '../features/satisfaction/feature.ts'
+import { loop } from '../features/loop/feature.ts'
 import { settings } from '../features/settings/feature.ts'
 import { workbench } from '../features/workbench/feature.ts'
 
@@ -15,11 +17,13 @@ export const features: readonly Feature[] = [
   lists,
   workbench,
   customers,
+  loop,
   expectations,
   commitments,
   engagements,
   agreements,
   deviations,
+  retrospectives,
   satisfaction,
   settings,
 ]

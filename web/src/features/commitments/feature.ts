@@ -236,7 +236,17 @@ export const commitments: Feature = {
         'commitment.zone_followed': { zh: '随项目改时区', en: 'Time zone of the project' },
       },
     },
-    engagement: { tabs: [tab({ zh: '承诺', en: 'Promises' }, true)] },
+    engagement: {
+      tabs: [tab({ zh: '承诺', en: 'Promises' }, true)],
+      columns: [
+        {
+          key: 'promises',
+          label: { zh: '承诺', en: 'Promises' },
+          order: 10,
+          load: () => import('./promises-column.tsx').then((module) => ({ default: module.PromisesColumn })),
+        },
+      ],
+    },
     customer: { tabs: [tab({ zh: '我们答应了什么', en: 'What we promised' }, true)] },
   },
 }

@@ -2,6 +2,8 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const promiseTexts = defineTexts('commitments', {
   zh: {
+    column_none: '没有未了结的承诺',
+    column_more: '看全部',
     named: '{name}:{text}',
     // Head
     ours: '我方承诺',
@@ -163,6 +165,8 @@ export const promiseTexts = defineTexts('commitments', {
     project_first: '请先选项目',
   },
   en: {
+    column_none: 'No open promises',
+    column_more: 'See all',
     named: '{name}: {text}',
     ours: 'Our promise',
     theirs: 'Customer’s duty',

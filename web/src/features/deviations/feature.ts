@@ -33,6 +33,15 @@ export const deviations: Feature = {
       },
     },
     engagement: {
+      columns: [
+        {
+          key: 'deviations',
+          label: { zh: '偏差与变更', en: 'Deviations and changes' },
+          order: 20,
+          load: () =>
+            import('./deviations-column.tsx').then((module) => ({ default: module.DeviationsColumn })),
+        },
+      ],
       tabs: [
         {
           key: 'deviations',

@@ -2,6 +2,8 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const deviationTexts = defineTexts('deviations', {
   zh: {
+    column_none: '没有未关闭的偏差',
+    column_more: '看全部',
     // Clock
     track: '时间进程',
     track_detected: '发现',
@@ -153,6 +155,8 @@ export const deviationTexts = defineTexts('deviations', {
     save: '保存',
   },
   en: {
+    column_none: 'No open deviations',
+    column_more: 'See all',
     track: 'Clock',
     track_detected: 'Found',
     track_line: '72 h line',

@@ -1,0 +1,148 @@
+import type { Phase } from '@zhinuo/contracts/engagements.ts'
+import type { PhaseCard } from '@zhinuo/contracts/loop-endpoints.ts'
+import { Archive, ArrowRight, CircleAlert, CircleCheck } from 'lucide-react'
+import type { PointerEvent } from 'react'
+import { useOptionText } from '../../engine/fields/option.tsx'
+import { useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { ErrorNote } from '../../ui/error-state.tsx'
+import { PersonTag } from '../../ui/person-tag.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import css from './board.module.css'
+import { type BoardFilter, usePhaseCards } from './board-data.ts'
+import { nextOf } from './loop-data.ts'
+import { loopTexts } from './texts.ts'
+
+const shownMissing = 2
+
+export interface ColumnProps {
+  phase: Phase
+  filter: BoardFilter
+  count: number | undefined
+  /** The card that is being dragged, and whether this column would take it. */
+  lifted: string | null
+  takes: boolean
+  over: boolean
+  /** The phone shows one column alone: its name stands in the picker above. */
+  alone: boolean
+  onLift: (card: PhaseCard, from: Phase, event: PointerEvent<HTMLElement>) => void
+  onAsk: (card: PhaseCard, from: Phase) => void
+}
+
+/** The projects of one phase, those that are in it for the longest time first. */
+export const BoardColumn = (props: ColumnProps) => {
+  const { phase, filter, count, lifted, takes, over, alone, onLift, onAsk } = props
+  const t = useTexts(loopTexts)
+  const name = useOptionText('engagement', 'phase')(phase)
+  const { query, cards } = usePhaseCards(phase, filter)
+  const rest = (count ?? 0) - cards.length
+  return (
+    <section
+      className={cx(css.column, takes && css.takes, over && css.over, alone && css.alone)}
+      aria-label={name}
+      {...(lifted !== null ? { 'data-drop': phase } : {})}
+    >
+      {!alone && (
+        <h2 className={css.columnName}>
+          {name} <span className={css.dim}>{count ?? ''}</span>
+        </h2>
+      )}
+      {query.error && !query.data ? (
+        <ErrorNote error={query.error} />
+      ) : query.isPending ? (
+        <SkeletonRows rows={3} height={84} />
+      ) : cards.length === 0 ? (
+        <p className={css.none}>{t('empty')}</p>
+      ) : (
+        <ul className={css.cards}>
+          {cards.map((card) => (
+            <Card
+              key={card.id}
+              card={card}
+              phase={phase}
+              lifted={lifted === card.id}
+              onLift={(event) => onLift(card, phase, event)}
+              onAsk={() => onAsk(card, phase)}
+            />
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage && (
+        <Button
+          size="s"
+          look="quiet"
+          busy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('more', { count: Math.max(1, rest) })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const Card = ({
+  card,
+  phase,
+  lifted,
+  onLift,
+  onAsk,
+}: {
+  card: PhaseCard
+  phase: Phase
+  lifted: boolean
+  onLift: (event: PointerEvent<HTMLElement>) => void
+  onAsk: () => void
+}) => {
+  const t = useTexts(loopTexts)
+  const next = nextOf(phase)
+  const movable = next !== null && card.mayAdvance
+  const closed = phase === 'closed'
+  return (
+    <li
+      className={cx(css.card, movable && css.movable, lifted && css.lifted)}
+      onPointerDown={movable ? onLift : undefined}
+    >
+      <p className={css.customer}>{card.customer.name}</p>
+      <div className={css.cardHead}>
+        <Go className={css.name} to={recordPath('engagement', card.id)} draggable={false}>
+          {card.name}
+        </Go>
+        {movable && (
+          <IconButton
+            size="s"
+            icon={next === 'closed' ? Archive : ArrowRight}
+            label={`${next === 'closed' ? t('archive') : t('next')}: ${card.name}`}
+            onClick={onAsk}
+          />
+        )}
+      </div>
+      <p className={css.meta}>
+        <PersonTag name={card.owner.name} />
+        <span className={css.dim}>
+          {card.days === 0 ? t('today') : t('days', { days: card.days })}
+          {card.round > 1 && ` · ${t('round', { round: card.round })}`}
+        </span>
+      </p>
+      {!closed &&
+        (card.missing.length === 0 ? (
+          <p className={cx(css.state, css.good)}>
+            <CircleCheck aria-hidden /> {t('missing_none')}
+          </p>
+        ) : (
+          <ul className={css.missing}>
+            {card.missing.slice(0, shownMissing).map((text) => (
+              <li key={text} className={css.state}>
+                <CircleAlert aria-hidden /> <span>{text}</span>
+              </li>
+            ))}
+            {card.missing.length > shownMissing && (
+              <li className={css.dim}>{t('missing_more', { count: card.missing.length - shownMissing })}</li>
+            )}
+          </ul>
+        ))}
+    </li>
+  )
+}
