@@ -3,12 +3,16 @@ import type {
   ReportPageView,
   ReportWeekView,
 } from '@zhinuo/contracts/reviews-reports-endpoints.ts'
+import { risk } from '@zhinuo/contracts/delivery-risks.ts'
+import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
 import { startAgreementWorld } from '../../../test/agreement-world.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import { list } from '../../engine/read.ts'
+import { create, hold, save } from '../../engine/records.ts'
+import { withTx } from '../../platform/tx.ts'
 import { openReports } from './service/report-rounds.ts'
 import { reportRoutes } from './routes/reports.ts'
 
@@ -278,5 +282,42 @@ describe('the customer', () => {
     const contact = await w.signedIn(project.contact)
     const pdf = await contact.request('GET', `/api/v1/portal/reports/${id}/pdf`)
     expect([pdf.status, pdf.text.slice(0, 5)]).toEqual([200, '%PDF-'])
+  })
+})
+
+describe('what the customer may not know', () => {
+  test('is in no draft: hidden milestones, tasks and promises, unpublished risks, findings that were not told', async () => {
+    const { project, id } = await opened()
+    const system = w.b.t.systemCtx()
+    const { engagement } = project
+    await withTx(system, async (ctx) => {
+      await create(ctx, milestone, { name: '联调里程碑', engagement, plannedOn: '2026-06-30' })
+      const inside = await create(ctx, milestone, { name: '内部里程碑', engagement, plannedOn: '2026-06-30' })
+      const hidden = await hold(ctx, milestone, inside.id, 'hide')
+      await save(ctx, hidden, { visibleToCustomer: false }, { event: 'milestone.hidden' })
+      const threat = (title: string) =>
+        create(ctx, risk, { title, engagement, response: '备用机房', owner: w.delivery.id, note: '内部说明' })
+      await threat('未公开的风险')
+      const { id: told } = await threat('机房断电')
+      const held = await hold(ctx, risk, told, 'publish')
+      await save(ctx, held, { publishedAt: ctx.now.toISOString() }, { event: 'risk.published' })
+    })
+    await ok(
+      w.account.client.post('/api/v1/deviations', {
+        engagement,
+        kind: 'quality',
+        severity: 's3',
+        summary: '内部发现的偏差',
+      }),
+    )
+    const view = await ok<ReportPageView>(act(id, 'draft', { version: 1 }))
+    expect(view.text.nextPlan).toContain('达成里程碑「联调里程碑」')
+    expect(view.text.risks).toEqual([{ text: '机房断电', plan: '备用机房' }])
+    expect(view.text.problems).toEqual([])
+    expect(JSON.stringify([view.text, view.basis, view.wechatText])).not.toMatch(/内部|未公开/)
+    await ok(w.account.client.post(`/api/v1/commitments/${project.promise}/hide`, { reason: '还没谈定' }))
+    const { version } = await page(id)
+    const again = await ok<ReportPageView>(act(id, 'draft', { version }))
+    expect(JSON.stringify(again.basis)).not.toContain(project.promise)
   })
 })

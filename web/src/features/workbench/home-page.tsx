@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Ahead } from './ahead.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { ReportState } from './report-state.tsx'
 import { workbenchTexts } from './texts.ts'
 import { Week } from './week.tsx'
 import weekCss from './week.module.css'
@@ -93,7 +94,10 @@ export const HomePage = () => {
             <Ahead rows={rows} />
           )}
         </Card>
-        <Week whose={whose} />
+        <div className={weekCss.rail}>
+          <Week whose={whose} />
+          <ReportState whose={whose} />
+        </div>
       </div>
     </Page>
   )
