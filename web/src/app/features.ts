@@ -1,11 +1,13 @@
 import type { Feature } from '../engine/registry.ts'
 import { lists } from './lists.ts'
 import { agreements } from '../features/agreements/feature.ts'
+import { changes } from '../features/changes/feature.ts'
 import { commitments } from '../features/commitments/feature.ts'
 import { customers } from '../features/customers/feature.ts'
 import { deviations } from '../features/deviations/feature.ts'
 import { engagements } from '../features/engagements/feature.ts'
 import { expectations } from '../features/expectations/feature.ts'
+import { reviews } from '../features/reviews/feature.ts'
 import { retrospectives } from '../features/retrospectives/feature.ts'
 import { satisfaction } from '../features/satisfaction/feature.ts'
 import { loop } from '../features/loop/feature.ts'
@@ -22,7 +24,9 @@ export const features: readonly Feature[] = [
   commitments,
   engagements,
   agreements,
+  changes,
   deviations,
+  reviews,
   retrospectives,
   satisfaction,
   settings,
