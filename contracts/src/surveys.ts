@@ -92,8 +92,8 @@ export const surveyTemplate = defineObject({
       type: 'switch',
       label: { zh: '自动发送', en: 'Sent automatically' },
       help: {
-        zh: '验收后满意度:项目最后一项未了结的承诺验收通过后,下一个工作日上午发给验收人和主要联系人。定期满意度:每季度给每家在服务的客户发一次,分散在季度前 20 个工作日的上午',
-        en: 'After acceptance: on the next workday morning after the last open promise of a project was accepted, to who accepted and to the primary contacts. Periodic: once a quarter to every customer with a project, spread over the mornings of its first 20 workdays',
+        zh: '验收后满意度:项目最后一项承诺验收通过后的下一个工作日上午。定期满意度:每季度一次,分散在季度前 20 个工作日的上午',
+        en: 'After acceptance: the workday morning after a project’s last promise was accepted. Periodic: once a quarter, spread over the mornings of its first 20 workdays',
       },
       write: 'verb',
     },
