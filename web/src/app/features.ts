@@ -4,6 +4,7 @@ import { agreements } from '../features/agreements/feature.ts'
 import { changes } from '../features/changes/feature.ts'
 import { commitments } from '../features/commitments/feature.ts'
 import { customers } from '../features/customers/feature.ts'
+import { delivery } from '../features/delivery/feature.ts'
 import { deviations } from '../features/deviations/feature.ts'
 import { engagements } from '../features/engagements/feature.ts'
 import { expectations } from '../features/expectations/feature.ts'
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   engagements,
   agreements,
   changes,
+  delivery,
   deviations,
   reviews,
   retrospectives,

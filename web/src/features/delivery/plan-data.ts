@@ -1,0 +1,62 @@
+import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import {
+  arrangeMilestones,
+  getPlan,
+  rescheduleMilestone,
+  rescheduleWork,
+} from '@zhinuo/contracts/delivery-endpoints.ts'
+import { useQuery } from '@tanstack/react-query'
+import { recordsKey, refreshAll } from '../../engine/records.ts'
+import { api, write } from '../../lib/api.ts'
+import { useLive } from '../../lib/live.ts'
+import { queryClient } from '../../lib/query-client.ts'
+
+const planKey = (engagement: string): readonly string[] => [...recordsKey('workItem'), 'plan', engagement]
+
+/** The plan of a project; what colleagues change in it comes by itself. */
+export const usePlan = (engagement: string) => {
+  const query = useQuery({
+    queryKey: planKey(engagement),
+    queryFn: ({ signal }) => api.call(getPlan, { params: { id: engagement } }, { signal }),
+  })
+  const refetch = () => void query.refetch()
+  useLive('workItem', refetch)
+  useLive('workLink', refetch)
+  useLive('milestone', refetch)
+  useLive('commitment', refetch)
+  return query
+}
+
+/** Shows the plan that a write answered with, and reads again what it reached besides. */
+export const showPlan = (plan: PlanView): void => {
+  queryClient.setQueryData(planKey(plan.engagement.id), plan)
+  void refreshAll()
+}
+
+/** Where a piece of work is drawn to, until the server has placed it. */
+export const moveWork = async (
+  item: Pick<PlanItem, 'id'>,
+  to: { readonly start: string; readonly end: string; readonly reason?: string },
+): Promise<void> => {
+  await write(rescheduleWork, { params: { id: item.id }, body: to })
+  await refreshAll()
+}
+
+export const moveMilestone = async (
+  milestone: Pick<PlanMilestone, 'id'>,
+  to: { readonly plannedOn: string; readonly reason?: string },
+): Promise<void> => {
+  await write(rescheduleMilestone, { params: { id: milestone.id }, body: to })
+  await refreshAll()
+}
+
+/** Puts a milestone before or behind its neighbour. */
+export const moveInOrder = async (plan: PlanView, id: string, step: -1 | 1): Promise<void> => {
+  const ids = plan.milestones.map((milestone) => milestone.id)
+  const at = ids.indexOf(id)
+  const other = ids[at + step]
+  if (other === undefined) return
+  ids[at + step] = id
+  ids[at] = other
+  showPlan(await write(arrangeMilestones, { params: { id: plan.engagement.id }, body: { ids } }))
+}

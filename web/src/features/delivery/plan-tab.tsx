@@ -1,0 +1,187 @@
+import type { PlanItem, PlanMilestone } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { CalendarClock, ChartGantt, ClipboardPaste, Flag, MoveRight, Plus, Table2, Users } from 'lucide-react'
+import { useState } from 'react'
+import { useCreate } from '../../engine/create/create-context.ts'
+import { idOf, refreshAll } from '../../engine/records.ts'
+import type { RecordProps } from '../../engine/registry.ts'
+import { formatDay } from '../../lib/dates.ts'
+import { currentLanguage, useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Go, inWorkspace } from '../../lib/nav.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/choice.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-state.tsx'
+import { errorMessageOf } from '../../ui/error-text.ts'
+import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { offerUndo } from '../../ui/undo.ts'
+import { CheckInForm } from './check-in-form.tsx'
+import css from './delivery.module.css'
+import type { Moves, Zoom } from './gantt-scale.ts'
+import { Gantt } from './gantt.tsx'
+import { moveMilestone, moveWork, usePlan } from './plan-data.ts'
+import { BaselineDialog, ShiftDialog, TakeInDialog } from './plan-dialogs.tsx'
+import { PlanSummary } from './plan-summary.tsx'
+import { PlanTable } from './plan-table.tsx'
+import { RescheduleMilestoneForm, RescheduleWorkForm } from './reschedule-forms.tsx'
+import { deliveryTexts } from './texts.ts'
+
+type Asked =
+  | { readonly kind: 'baseline' | 'shift' | 'takeIn' }
+  | { readonly kind: 'checkIn'; readonly item: PlanItem }
+  | { readonly kind: 'work'; readonly item: PlanItem; readonly to: { start: string; end: string } }
+  | { readonly kind: 'milestone'; readonly milestone: PlanMilestone; readonly plannedOn: string }
+
+const refused = (error: unknown): void => {
+  toast({ text: errorMessageOf(error, currentLanguage()), tone: 'bad', seconds: 8 })
+}
+
+/** 计划 of a project: the chart or the table, and what may be done with the whole. */
+export const PlanTab = ({ object, row }: RecordProps) => {
+  const t = useTexts(deliveryTexts)
+  const language = useLanguage()
+  const create = useCreate()
+  const query = usePlan(idOf(row))
+  const [zoom, setZoom] = useState<Zoom>('week')
+  const [look, setLook] = useState<'chart' | 'table'>('chart')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [jump, setJump] = useState(0)
+  if (query.error) return <ErrorNote error={query.error} />
+  if (!query.data) return <SkeletonRows rows={6} height={40} />
+  const plan = query.data
+  const close = () => setAsked(null)
+  const add = async (key: 'milestone' | 'workItem') => {
+    const made = await create(key, { engagement: idOf(row), 'engagement.name': row[object.title] })
+    if (made) void refreshAll()
+  }
+  const day = (text: string) => formatDay(text, language, { weekday: false })
+  const moves: Moves = {
+    work: (item, to) => {
+      // What serves a promise is moved with its reason.
+      if (item.commitment !== null) return setAsked({ kind: 'work', item, to })
+      const was = { start: item.plannedStart ?? item.start, end: item.plannedEnd ?? item.end }
+      void moveWork(item, to).then(
+        () =>
+          offerUndo(t('moved', { title: item.title, start: day(to.start), end: day(to.end) }), () =>
+            moveWork(item, was),
+          ),
+        refused,
+      )
+    },
+    milestone: (milestone, plannedOn) => {
+      if (milestone.baselineOn !== null) return setAsked({ kind: 'milestone', milestone, plannedOn })
+      const was = milestone.plannedOn
+      void moveMilestone(milestone, { plannedOn }).then(
+        () =>
+          offerUndo(t('moved_milestone', { name: milestone.name, day: day(plannedOn) }), () =>
+            moveMilestone(milestone, { plannedOn: was }),
+          ),
+        refused,
+      )
+    },
+  }
+  const may = (what: string) => plan.can.includes(what)
+  const more: MenuItem[] = [
+    ...(may('takeIn')
+      ? [{ label: t('take_in'), icon: ClipboardPaste, run: () => setAsked({ kind: 'takeIn' }) }]
+      : []),
+    ...(may('shift') ? [{ label: t('shift'), icon: MoveRight, run: () => setAsked({ kind: 'shift' }) }] : []),
+    ...(may('baseline')
+      ? [{ label: t('baseline'), icon: Flag, run: () => setAsked({ kind: 'baseline' }) }]
+      : []),
+  ]
+  const adding = (
+    <>
+      {may('addMilestone') && (
+        <Button size="s" icon={Plus} onClick={() => void add('milestone')}>
+          {t('add_milestone')}
+        </Button>
+      )}
+      {may('addItem') && (
+        <Button size="s" icon={Plus} onClick={() => void add('workItem')}>
+          {t('add_item')}
+        </Button>
+      )}
+      {more.length > 0 && <MenuButton items={more} size="s" look="secondary" />}
+    </>
+  )
+  const empty = plan.milestones.length + plan.items.length + plan.promises.length === 0
+  return (
+    <div className={css.tab}>
+      {empty ? (
+        <EmptyState icon={ChartGantt} title={t('none')} actions={adding}>
+          {t('none_note')}
+        </EmptyState>
+      ) : (
+        <>
+          <PlanSummary plan={plan} />
+          <div className={css.tools}>
+            <Segmented
+              label={t('look')}
+              value={look}
+              onValue={setLook}
+              choices={[
+                { value: 'chart', label: t('chart'), icon: ChartGantt },
+                { value: 'table', label: t('table'), icon: Table2 },
+              ]}
+            />
+            {look === 'chart' && (
+              <>
+                <Segmented
+                  label={t('zoom')}
+                  value={zoom}
+                  onValue={setZoom}
+                  choices={[
+                    { value: 'week', label: t('week') },
+                    { value: 'month', label: t('month') },
+                  ]}
+                />
+                <Button size="s" look="quiet" icon={CalendarClock} onClick={() => setJump(jump + 1)}>
+                  {t('go_today')}
+                </Button>
+              </>
+            )}
+            <span className={css.space} />
+            <Go
+              to={`${inWorkspace('workload')}?engagement=${idOf(row)}`}
+              className={buttonClass('quiet', 's')}
+            >
+              <Users aria-hidden />
+              {t('workload')}
+            </Go>
+            {adding}
+          </div>
+          {look === 'chart' ? (
+            <Gantt plan={plan} zoom={zoom} moves={moves} jump={jump} />
+          ) : (
+            <PlanTable plan={plan} onCheckIn={(item) => setAsked({ kind: 'checkIn', item })} />
+          )}
+        </>
+      )}
+      {asked?.kind === 'baseline' && <BaselineDialog plan={plan} onClose={close} />}
+      {asked?.kind === 'shift' && <ShiftDialog plan={plan} onClose={close} />}
+      {asked?.kind === 'takeIn' && <TakeInDialog plan={plan} onClose={close} />}
+      {asked?.kind === 'checkIn' && (
+        <Dialog open onClose={close} title={asked.item.title} size="narrow">
+          <CheckInForm row={{ ...asked.item }} onDone={close} onClose={close} />
+        </Dialog>
+      )}
+      {asked?.kind === 'work' && (
+        <Dialog open onClose={close} title={asked.item.title} size="narrow">
+          <RescheduleWorkForm row={{ ...asked.item, ...asked.to }} onDone={close} onClose={close} />
+        </Dialog>
+      )}
+      {asked?.kind === 'milestone' && (
+        <Dialog open onClose={close} title={asked.milestone.name} size="narrow">
+          <RescheduleMilestoneForm
+            row={{ ...asked.milestone, plannedOn: asked.plannedOn }}
+            onDone={close}
+            onClose={close}
+          />
+        </Dialog>
+      )}
+    </div>
+  )
+}
