@@ -1,0 +1,62 @@
+import {
+  type CommunicationPageView,
+  getCommunication,
+  getLastContact,
+} from '@zhinuo/contracts/communications-endpoints.ts'
+import { getMeeting, type MeetingPageView } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
+import { useQuery } from '@tanstack/react-query'
+import { recordsKey, refreshAll } from '../../engine/records.ts'
+import { api } from '../../lib/api.ts'
+import { useLive } from '../../lib/live.ts'
+import { queryClient } from '../../lib/query-client.ts'
+
+export const textOr = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+
+const communicationKey = (id: string) => [...recordsKey('communication'), 'page', id]
+const meetingKey = (id: string) => [...recordsKey('meeting'), 'page', id]
+
+export const useCommunication = (id: string) => {
+  const query = useQuery({
+    queryKey: communicationKey(id),
+    queryFn: ({ signal }) => api.call(getCommunication, { params: { id } }, { signal }),
+  })
+  const refetch = () => void query.refetch()
+  useLive('communication', refetch)
+  useLive('nextStep', refetch)
+  return query
+}
+
+export const useMeeting = (id: string) => {
+  const query = useQuery({
+    queryKey: meetingKey(id),
+    queryFn: ({ signal }) => api.call(getMeeting, { params: { id } }, { signal }),
+  })
+  const refetch = () => void query.refetch()
+  useLive('meeting', refetch)
+  useLive('participant', refetch)
+  useLive('nextStep', refetch)
+  return query
+}
+
+/** Shows the answer of a write at once, and reads again what it reached besides. */
+export const showCommunication = (next: CommunicationPageView): void => {
+  queryClient.setQueryData(communicationKey(next.id), next)
+  void refreshAll()
+}
+export const showMeeting = (next: MeetingPageView): void => {
+  queryClient.setQueryData(meetingKey(next.id), next)
+  void refreshAll()
+}
+
+export const useLastContact = (customer: string) => {
+  const query = useQuery({
+    queryKey: [...recordsKey('communication'), 'last', customer],
+    queryFn: ({ signal }) => api.call(getLastContact, { params: { id: customer } }, { signal }),
+  })
+  const refetch = () => void query.refetch()
+  useLive('communication', refetch)
+  useLive('meeting', refetch)
+  useLive('nextStep', refetch)
+  return query.data
+}
