@@ -187,15 +187,5 @@ export const surveyInvitation = defineObject({
   generic: ['read', 'export'],
   scopes: scopesThroughEngagement('', { members: ['customer.owner'] }),
   defaultSort: [{ field: 'sendOn', dir: 'desc' }],
-  listFields: [
-    'contact',
-    'customer',
-    'engagement',
-    'name',
-    'occasion',
-    'channel',
-    'status',
-    'sendOn',
-    'held',
-  ],
+  listFields: ['contact', 'status', 'customer', 'engagement', 'occasion', 'channel', 'sendOn', 'held'],
 })

@@ -28,48 +28,50 @@ export const NpsCard = ({ figures, rows }: { figures: SurveyFigures; rows: Rows 
   ] as const
   return (
     <Card title={t('nps')}>
-      {value ? (
-        <div>
-          <Go to={rows({ op: 'notEmpty', field: 'nps' })} className={css.big} title={t('see_rows')}>
-            {value.score}
-          </Go>
-          <p className={css.dim}>
-            {t('nps_basis', { n, low: value.low, high: value.high })} ·{' '}
-            {t('nps_adjusted', { score: value.adjusted })}
-          </p>
-        </div>
-      ) : (
-        <div>
-          <p className={css.few}>{t('too_few')}</p>
-          <p className={css.dim}>{t('too_few_note', { n, minimum })}</p>
-        </div>
-      )}
-      {n > 0 && (
-        <div className={css.groups} aria-hidden>
-          {groups.map(
-            ([key, count]) =>
-              count > 0 && <span key={key} className={css[key]} style={{ flexGrow: count }} />,
-          )}
-        </div>
-      )}
-      <ul className={css.legend}>
-        {groups.map(([key, count, to]) => (
-          <li key={key}>
-            <span className={css[key]} aria-hidden />
-            <Go to={to}>{t(key, { count })}</Go>
-          </li>
-        ))}
-      </ul>
-      {nps.before && <Change before={nps.before} />}
-      <p className={css.dim}>
-        {t('return_rate', { asked, answered })}
-        {low > 0 && (
-          <>
-            {' · '}
-            <Go to={rows({ op: 'eq', field: 'low', value: true })}>{t('low_count', { count: low })}</Go>
-          </>
+      <div className={css.card}>
+        {value ? (
+          <div>
+            <Go to={rows({ op: 'notEmpty', field: 'nps' })} className={css.big} title={t('see_rows')}>
+              {value.score}
+            </Go>
+            <p className={css.dim}>
+              {t('nps_basis', { n, low: value.low, high: value.high })} ·{' '}
+              {t('nps_adjusted', { score: value.adjusted })}
+            </p>
+          </div>
+        ) : (
+          <div>
+            <p className={css.few}>{t('too_few')}</p>
+            <p className={css.dim}>{t('too_few_note', { n, minimum })}</p>
+          </div>
         )}
-      </p>
+        {n > 0 && (
+          <div className={css.groups} aria-hidden>
+            {groups.map(
+              ([key, count]) =>
+                count > 0 && <span key={key} className={css[key]} style={{ flexGrow: count }} />,
+            )}
+          </div>
+        )}
+        <ul className={css.legend}>
+          {groups.map(([key, count, to]) => (
+            <li key={key}>
+              <span className={css[key]} aria-hidden />
+              <Go to={to}>{t(key, { count })}</Go>
+            </li>
+          ))}
+        </ul>
+        {nps.before && <Change before={nps.before} />}
+        <p className={css.dim}>
+          {t('return_rate', { asked, answered })}
+          {low > 0 && (
+            <>
+              {' · '}
+              <Go to={rows({ op: 'eq', field: 'low', value: true })}>{t('low_count', { count: low })}</Go>
+            </>
+          )}
+        </p>
+      </div>
     </Card>
   )
 }

@@ -153,38 +153,40 @@ const Sections = ({ figures, rows }: { figures: SurveyFigures; rows: Rows }) => 
   const whole = (share: number) => String(Math.round(share * 100))
   return (
     <Card title={t('sections')}>
-      <ul className={css.lines}>
-        {figures.sections.map(({ section, mean, n }) => (
-          <Line
-            key={section}
-            name={label(surveySections[section].label)}
-            value={
-              mean === null ? (
-                <span className={css.dim}>{t('too_few')}</span>
-              ) : (
-                t('out_of', { mean: mean.toFixed(1) })
-              )
-            }
-            part={mean === null ? 0 : mean / 5}
-            note={t('answers_n', { n })}
-            to={rows({ op: 'notEmpty', field: scoreFields[section] })}
-          />
-        ))}
-      </ul>
-      {satisfied.share && (
-        <p>
-          <Go to={rows({ op: 'gte', field: 'overallScore', value: 4 })}>
-            {t('satisfied', { share: whole(satisfied.share.share) })}
-          </Go>{' '}
-          <span className={css.dim}>
-            {t('satisfied_basis', {
-              n: satisfied.n,
-              low: whole(satisfied.share.low),
-              high: whole(satisfied.share.high),
-            })}
-          </span>
-        </p>
-      )}
+      <div className={css.card}>
+        <ul className={css.lines}>
+          {figures.sections.map(({ section, mean, n }) => (
+            <Line
+              key={section}
+              name={label(surveySections[section].label)}
+              value={
+                mean === null ? (
+                  <span className={css.dim}>{t('too_few')}</span>
+                ) : (
+                  t('out_of', { mean: mean.toFixed(1) })
+                )
+              }
+              part={mean === null ? 0 : mean / 5}
+              note={t('answers_n', { n })}
+              to={rows({ op: 'notEmpty', field: scoreFields[section] })}
+            />
+          ))}
+        </ul>
+        {satisfied.share && (
+          <p>
+            <Go to={rows({ op: 'gte', field: 'overallScore', value: 4 })}>
+              {t('satisfied', { share: whole(satisfied.share.share) })}
+            </Go>{' '}
+            <span className={css.dim}>
+              {t('satisfied_basis', {
+                n: satisfied.n,
+                low: whole(satisfied.share.low),
+                high: whole(satisfied.share.high),
+              })}
+            </span>
+          </p>
+        )}
+      </div>
     </Card>
   )
 }
@@ -195,22 +197,24 @@ const Unmet = ({ figures, rows }: { figures: SurveyFigures; rows: Rows }) => {
   const most = figures.unmet[0]?.count ?? 1
   return (
     <Card title={t('unmet')}>
-      {figures.unmet.length === 0 ? (
-        <p className={css.dim}>{t('unmet_none')}</p>
-      ) : (
-        <ol className={css.lines}>
-          {figures.unmet.map(({ reason, count, share }) => (
-            <Line
-              key={reason}
-              name={label(unmetReasons[reason].label)}
-              value={t('unmet_count', { count })}
-              part={count / most}
-              note={figures.n < figures.minimum ? '' : `${Math.round(share * 100)}%`}
-              to={rows({ op: 'has', field: 'unmetReasons', value: reason })}
-            />
-          ))}
-        </ol>
-      )}
+      <div className={css.card}>
+        {figures.unmet.length === 0 ? (
+          <p className={css.dim}>{t('unmet_none')}</p>
+        ) : (
+          <ol className={css.lines}>
+            {figures.unmet.map(({ reason, count, share }) => (
+              <Line
+                key={reason}
+                name={label(unmetReasons[reason].label)}
+                value={t('unmet_count', { count })}
+                part={count / most}
+                note={figures.n < figures.minimum ? '' : `${Math.round(share * 100)}%`}
+                to={rows({ op: 'has', field: 'unmetReasons', value: reason })}
+              />
+            ))}
+          </ol>
+        )}
+      </div>
     </Card>
   )
 }

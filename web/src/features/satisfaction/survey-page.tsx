@@ -43,7 +43,7 @@ export const SurveyPage = ({ row }: RecordProps) => {
   if (!query.data) return <SkeletonLines lines={8} />
   const survey = query.data
   return (
-    <article className={css.tab}>
+    <article className={css.page}>
       <Head survey={survey} />
       {survey.purpose === 'acceptance' && <p className={css.dim}>{t('rule_acceptance')}</p>}
       {survey.purpose === 'relationship' && <p className={css.dim}>{t('rule_relationship')}</p>}
