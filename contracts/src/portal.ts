@@ -125,7 +125,7 @@ export const PortalSheetSummary = z.object({
 })
 
 export const PortalTodo = z.object({
-  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read', 'survey']),
+  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read', 'survey', 'minutes']),
   /** The sheet, promise, notice, duty or survey. */
   target: z.string(),
   title: z.string(),

@@ -3,6 +3,7 @@ import { lists } from './lists.ts'
 import { agreements } from '../features/agreements/feature.ts'
 import { changes } from '../features/changes/feature.ts'
 import { commitments } from '../features/commitments/feature.ts'
+import { communications } from '../features/communications/feature.ts'
 import { customers } from '../features/customers/feature.ts'
 import { delivery } from '../features/delivery/feature.ts'
 import { deviations } from '../features/deviations/feature.ts'
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   commitments,
   engagements,
   agreements,
+  communications,
   changes,
   delivery,
   deviations,

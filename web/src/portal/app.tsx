@@ -24,6 +24,9 @@ const PromisePage = lazy(() =>
 const NoticePage = lazy(() =>
   import('./notice/notice-page.tsx').then((module) => ({ default: module.NoticePage })),
 )
+const MeetingPage = lazy(() =>
+  import('./meeting/meeting-page.tsx').then((module) => ({ default: module.MeetingPage })),
+)
 const SheetPage = lazy(() =>
   import('./sheet/sheet-page.tsx').then((module) => ({ default: module.SheetPage })),
 )
@@ -68,6 +71,8 @@ const Page = () => {
       return <SignedIn>{(brand) => <PromisePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
     case 'notice':
       return <SignedIn>{(brand) => <NoticePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
+    case 'meeting':
+      return <SignedIn>{(brand) => <MeetingPage key={place.id} id={place.id} brand={brand} />}</SignedIn>
     case 'asked':
       return <AskedPage token={place.token} />
     case 'survey':

@@ -5,7 +5,7 @@ export type Place =
   | { readonly page: 'home' }
   | { readonly page: 'enter'; readonly token: string }
   | { readonly page: 'sign' | 'asked'; readonly token: string }
-  | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey'; readonly id: string }
+  | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey' | 'meeting'; readonly id: string }
   | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
   | { readonly page: 'nowhere' }
 
@@ -24,6 +24,7 @@ export const placeOf = (path: string): Place => {
   if (!third) return { page: 'enter', token: second }
   if (second === 'sheets') return { page: 'sheet', id: third }
   if (second === 'promises') return { page: 'promise', id: third }
+  if (second === 'meetings') return { page: 'meeting', id: third }
   if (second === 'surveys') return { page: 'survey', id: third }
   if (second === 'notices') return { page: 'notice', id: third }
   return { page: 'nowhere' }

@@ -25,6 +25,7 @@ const signs: Readonly<Record<Item['kind'], LucideIcon>> = {
   duty: Handshake,
   read: MailOpen,
   survey: MessageSquareReply,
+  minutes: MailOpen,
 }
 
 const pageOf = ({ kind, target }: Item): string =>
@@ -32,7 +33,7 @@ const pageOf = ({ kind, target }: Item): string =>
     ? `/portal/sheets/${target}`
     : kind === 'accept'
       ? `/portal/promises/${target}`
-      : `/portal/${kind === 'survey' ? 'surveys' : 'notices'}/${target}`
+      : `/portal/${kind === 'survey' ? 'surveys' : kind === 'minutes' ? 'meetings' : 'notices'}/${target}`
 
 /** 请您处理: what waits for the reader, the most urgent first. */
 export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: string) => void }) => {

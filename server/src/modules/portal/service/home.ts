@@ -14,6 +14,8 @@ import { surveysForContact } from '../../surveys/public.ts'
 import type { ProjectLine, PromiseLine } from '../queries.ts'
 import { findCustomerName, listProjects, listPromises, listTeam } from '../queries.ts'
 import * as rules from '../rules.ts'
+import type { MinutesSummary } from './meetings.ts'
+import { portalMinutesList } from './meetings.ts'
 import type { Duty, SheetSummary } from './views.ts'
 import {
   dutyView,
@@ -62,6 +64,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const surveys = (await surveysForContact(ctx)).filter(
       ({ engagement }) => engagement === null || inView(engagement),
     )
+    const minutes = (await portalMinutesList(ctx)).filter(({ engagement }) => inView(engagement))
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
       ['onTrack', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue'].includes(p.state),
@@ -81,7 +84,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         },
         ctx.language,
       ),
-      todo: todos(ctx, { sheets, promises, duties, standing, notices: shownNotices, surveys }),
+      todo: todos(ctx, { sheets, promises, duties, standing, notices: shownNotices, minutes, surveys }),
       promises,
       duties,
       notices: shownNotices,
@@ -115,6 +118,7 @@ const todos = (
     /** How many promises of ours stand still for a duty. */
     readonly standing: (duty: string) => number
     readonly notices: readonly PortalNotice[]
+    readonly minutes: readonly MinutesSummary[]
     readonly surveys: readonly SurveyForContact[]
   },
 ): Todo[] => {
@@ -157,6 +161,11 @@ const todos = (
     ...shown.notices
       .filter((n) => n.readAt === null && !n.canAnswer && n.state !== 'closed')
       .map((n) => item('read', n.id, n.subject, zh ? '请您过目' : 'Please read', null)),
+    ...shown.minutes
+      .filter((m) => m.state === 'waiting')
+      .map((m) =>
+        item('minutes', m.id, m.title, zh ? '请您核对会议纪要' : 'Please read back the minutes', null),
+      ),
     ...shown.surveys.map((s) =>
       item(
         'survey',
