@@ -9,7 +9,9 @@ import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { DateText } from '../../ui/date-text.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
+import { Tag } from '../../ui/status-tag.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { elicitationTexts } from './elicitation-texts.ts'
 import css from './expectations.module.css'
 import { priorityKeys } from './matrix-data.ts'
 import { expectationTexts } from './texts.ts'
@@ -53,6 +55,9 @@ export const ResearchCard = ({ card }: { card: ExpectationCard }) => {
         {card.aspect && <OptionOf object="expectation" field="aspect" value={card.aspect} />}
         {card.priority && <OptionOf object="expectation" field="priority" value={card.priority} />}
         <OptionOf object="expectation" field="status" value={card.status} />
+        {card.tags.map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
       </div>
     </li>
   )
@@ -69,6 +74,7 @@ export interface MatrixCardProps {
 /** A card of the matrix: dragged, or moved by its menu or Alt with an arrow key. */
 export const MatrixCard = ({ card, lifted, onMove, onLift }: MatrixCardProps) => {
   const t = useTexts(expectationTexts)
+  const more = useTexts(elicitationTexts)
   const label = useLabel()
   const priority = useOptionText('expectation', 'priority')
   const differs = card.movable && card.suggestion.priority !== card.priority
@@ -131,6 +137,11 @@ export const MatrixCard = ({ card, lifted, onMove, onLift }: MatrixCardProps) =>
               priority: priority(card.suggestion.priority),
               why: label(card.suggestion.because),
             })}
+            {card.suggestion.doubt &&
+              ` ${more('doubt', {
+                priority: priority(card.suggestion.doubt.priority),
+                why: label(card.suggestion.doubt.because),
+              })}`}
           </span>
           <Button size="s" look="quiet" onClick={() => onMove(card.suggestion.priority)}>
             {t('adopt')}

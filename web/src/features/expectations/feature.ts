@@ -113,6 +113,7 @@ export const expectations: Feature = {
       events: {
         'expectation.recorded': { zh: '添加需求', en: 'Recorded' },
         'expectation.classified': { zh: '分级', en: 'Classified' },
+        'expectation.unclassified': { zh: '撤销分级', en: 'Priority taken back' },
         'expectation.clarification_asked': { zh: '提请澄清', en: 'Asked to clarify' },
         'expectation.proposed': { zh: '提交确认', en: 'Proposed' },
         'expectation.confirmed': { zh: '客户已确认', en: 'Confirmed by the customer' },
@@ -123,6 +124,37 @@ export const expectations: Feature = {
         'expectation.declined': { zh: '婉拒并替代', en: 'Declined with alternative' },
         'expectation.withdrawn': { zh: '撤回', en: 'Withdrawn' },
       },
+    },
+    interview: {
+      page: () => import('./interview-page.tsx').then((module) => ({ default: module.InterviewPage })),
+      events: {
+        'interview.started': { zh: '开始调研', en: 'Started' },
+        'interviewAnswer.noted': { zh: '记下答复', en: 'Answer noted' },
+        'interviewAnswer.taken_up': { zh: '转为需求', en: 'Taken up' },
+      },
+    },
+    optionPlan: {
+      hide: ['effects'],
+      events: {
+        'optionPlan.prepared': { zh: '准备方案', en: 'Prepared' },
+        'optionPlan.revised': { zh: '修改方案', en: 'Revised' },
+        'optionPlan.offered': { zh: '提供给客户', en: 'Offered' },
+        'optionPlan.taken_back': { zh: '收回修改', en: 'Taken back' },
+        'optionPlan.chosen': { zh: '选定', en: 'Chosen' },
+        'optionPlan.passed': { zh: '未选', en: 'Not chosen' },
+        'optionPlan.reconsidered': { zh: '重新考虑', en: 'Reconsidered' },
+        'optionPlan.commented': { zh: '客户提意见', en: 'Commented' },
+        'optionPlan.dropped': { zh: '不再考虑', en: 'Dropped' },
+        'optionPlan.reinstated': { zh: '恢复方案', en: 'Reinstated' },
+      },
+    },
+    requirementDocument: {
+      hide: ['content'],
+      events: { 'requirementDocument.issued': { zh: '出具需求文档', en: 'Issued' } },
+    },
+    guideQuestion: {
+      hide: ['code'],
+      events: { 'guideQuestion.installed': { zh: '装入自带问题', en: 'Installed' } },
     },
     engagement: {
       tabs: [

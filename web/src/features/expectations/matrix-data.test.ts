@@ -11,18 +11,19 @@ const card = (id: string, more: Partial<ExpectationCard> = {}): ExpectationCard 
   channel: null,
   saidBy: null,
   saidOn: null,
+  tags: [],
   evidence: null,
   aspect: null,
   priority: null,
   status: 'draft',
   owner: null,
-  suggestion: { priority: 'must', rule: 'r', because: { zh: '因为' } },
+  suggestion: { priority: 'must', rule: 'r', because: { zh: '因为' }, doubt: null },
   alternatives: [],
   movable: true,
   ...more,
 })
 
-const matrix: ExpectationMatrix = { cards: [card('a'), card('b')], counts: [], missing: [] }
+const matrix: ExpectationMatrix = { cards: [card('a'), card('b')], counts: [], rules: [], missing: [] }
 
 test('only the moved card changes its column', () => {
   expect(withMoved(matrix, 'a', 'must').cards.map(({ priority }) => priority)).toEqual(['must', null])

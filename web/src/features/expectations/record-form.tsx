@@ -18,6 +18,9 @@ import { DateInput } from '../../ui/date-input.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
+import { elicitationTexts } from './elicitation-texts.ts'
+import { Similar } from './similar.tsx'
+import { TagsInput } from './tags-input.tsx'
 import { expectationTexts } from './texts.ts'
 
 type Draft = Omit<RecordExpectation, 'engagement'> & { engagement: string | null }
@@ -26,6 +29,7 @@ const textOr = (value: unknown): string | null => (typeof value === 'string' && 
 /** 添加需求: one thing a customer wants, who said it, where, and what speaks for it. */
 export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(expectationTexts)
+  const more = useTexts(elicitationTexts)
   const dimensions = useOptions<Draft['dimension']>('expectation', 'dimension')
   const sources = useOptions<Draft['source']>('expectation', 'source')
   const aspects = useOptions<NonNullable<Draft['aspect']>>('expectation', 'aspect')
@@ -92,6 +96,17 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
           autoFocus
         />
       </Field>
+      {draft.engagement && (
+        <Similar
+          engagement={draft.engagement}
+          text={draft.statement}
+          dimension={draft.dimension}
+          onAdopt={({ statement, desiredLevel, adequateLevel, metric }) => {
+            put({ statement, desiredLevel, adequateLevel, metric })
+            setAll(true)
+          }}
+        />
+      )}
       <Field label={t('dimension')} required>
         <Segmented
           label={t('dimension')}
@@ -132,6 +147,9 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
       </Field>
       {all ? (
         <>
+          <Field label={more('tags')} help={more('tags_help')}>
+            <TagsInput value={draft.tags ?? []} onValue={(tags) => put({ tags })} />
+          </Field>
           <FieldRow>
             <Field label={t('aspect')}>
               <Select

@@ -18,13 +18,18 @@ import { ErrorNote, ErrorState } from '../../ui/error-state.tsx'
 import { Toolbar, ToolbarSpace } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import css from './expectations.module.css'
+import { DocumentView } from './document-view.tsx'
+import { InterviewsRow } from './interviews-row.tsx'
 import { Matrix } from './matrix.tsx'
 import { useMatrix } from './matrix-data.ts'
+import { PlansView } from './plans-view.tsx'
 import { Research } from './research.tsx'
+import { SuggestionsBar } from './suggestions-bar.tsx'
 import { expectationTexts } from './texts.ts'
 
-type View = 'research' | 'matrix'
-const isView = (value: unknown): value is View => value === 'research' || value === 'matrix'
+const views = ['research', 'matrix', 'plans', 'document'] as const
+type View = (typeof views)[number]
+const isView = (value: unknown): value is View => views.some((view) => view === value)
 
 /** 需求与优先级 of a project: what was found out, what has which priority, and the way to the sheet. */
 export const ResearchTab = ({ object, row }: RecordProps) => {
@@ -52,10 +57,7 @@ export const ResearchTab = ({ object, row }: RecordProps) => {
             setView(next)
             remember('expectations.view', next)
           }}
-          choices={[
-            { value: 'research', label: t('research') },
-            { value: 'matrix', label: t('matrix') },
-          ]}
+          choices={views.map((value) => ({ value, label: t(value) }))}
         />
         <ToolbarSpace />
         {mayAdd && (
@@ -70,15 +72,26 @@ export const ResearchTab = ({ object, row }: RecordProps) => {
         <SkeletonLines />
       ) : (
         <>
-          {view === 'research' ? (
-            <Research
-              matrix={query.data}
-              {...(mayAdd ? { onAdd: (dimension: Dimension) => void add(dimension) } : {})}
-            />
-          ) : (
-            <Matrix engagement={idOf(row)} matrix={query.data} />
+          {view === 'research' && (
+            <>
+              <InterviewsRow engagement={idOf(row)} customer={String(row.customer)} />
+              <Research
+                matrix={query.data}
+                {...(mayAdd ? { onAdd: (dimension: Dimension) => void add(dimension) } : {})}
+              />
+            </>
           )}
-          <SheetFooter engagement={idOf(row)} missing={query.data.missing} />
+          {view === 'matrix' && (
+            <>
+              <SuggestionsBar engagement={idOf(row)} matrix={query.data} />
+              <Matrix engagement={idOf(row)} matrix={query.data} />
+            </>
+          )}
+          {view === 'plans' && <PlansView engagement={idOf(row)} />}
+          {view === 'document' && <DocumentView engagement={idOf(row)} />}
+          {(view === 'research' || view === 'matrix') && (
+            <SheetFooter engagement={idOf(row)} missing={query.data.missing} />
+          )}
         </>
       )}
     </>
