@@ -150,7 +150,7 @@ export const changeErrors = defineErrors({
       zh: '这个变更已经取回,正在修改',
       en: 'This change has been taken back and is being revised',
     },
-    todo: { zh: '改好后会再发给您。', en: 'You will get it again once it is revised.' },
+    todo: { zh: '改好后会再发一次。', en: 'It comes again once it is revised.' },
   },
   'change.plan_required': {
     status: 400,

@@ -55,6 +55,17 @@ const makers: Readonly<Record<string, Maker>> = {
     path: () => '/api/v1/commitments',
     body: () => ({ engagement: project.engagement, content: '6 月底前完成迁移' }),
   },
+  'changeRequest.request': {
+    object: 'changeRequest',
+    path: () => '/api/v1/changes',
+    body: () => ({
+      engagement: project.engagement,
+      title: '加一个专区',
+      text: '能不能再加一个专区?',
+      kind: 'scope',
+      requestedVia: 'call',
+    }),
+  },
   'deviation.report': {
     object: 'deviation',
     path: () => '/api/v1/deviations',

@@ -92,7 +92,11 @@ const blind = (role: RoleKey, object: string): boolean =>
     return grant?.scope === 'all' && grant.verbs.includes('read')
   })
 
-const nouns: Readonly<Record<string, string>> = { promises: 'commitment', duties: 'commitment' }
+const nouns: Readonly<Record<string, string>> = {
+  changes: 'changeRequest',
+  promises: 'commitment',
+  duties: 'commitment',
+}
 
 /** Objects whose ids the path takes: by its noun, or every one where the object is a parameter too. */
 const objectsIn = (endpoint: EndpointSpec): string[] => {

@@ -185,6 +185,8 @@ test('a key does what its member may, except what is theirs to do in person', as
   expect(closed.toSorted()).toEqual([
     'apiKeys.create',
     'apiKeys.revoke',
+    'changeRequest.signSupplement',
+    'changeRequest.tellCode',
     'invitations.create',
     'invitations.join',
     'invitations.revoke',

@@ -14,6 +14,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { Crumb } from '../../ui/crumb.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { AskChange } from './ask-change.tsx'
 import { DraftTerms } from './draft-terms.tsx'
 import { ExceptionState } from './exception-state.tsx'
 import { Fields } from './promise-fields.tsx'
@@ -37,6 +38,7 @@ export const PromisePage = ({ object, row }: RecordProps) => {
     <article className={css.page} aria-label={text(row.content) ?? undefined}>
       <Head object={object} row={row} />
       <VerbsBar object={object} row={row} />
+      <AskChange row={row} />
       <ExceptionState row={row} />
       {ours && <Waiting row={row} />}
       {isDraft && ours ? (

@@ -1,18 +1,18 @@
+import { commitmentChain } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useObject } from '../../engine/objects.ts'
-import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
+import { idOf, recordsKey } from '../../engine/records.ts'
+import { api } from '../../lib/api.ts'
+import { changedWords } from '../../lib/changed-words.ts'
 import { dayOf, formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import css from './promise.module.css'
 import { promiseTexts } from './texts.ts'
-import { changedWords } from './words.ts'
 
-const shown = 50
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** Versions of the promise, newest first, each with what changed word by word. */
+/** Versions of the promise and of those it replaced or that replaced it, newest first, with what changed word by word. */
 export const Versions = ({ row }: { row: Row }) => {
   const t = useTexts(promiseTexts)
   const language = useLanguage()
@@ -20,19 +20,9 @@ export const Versions = ({ row }: { row: Row }) => {
   const query = useQuery({
     queryKey: [...recordsKey('commitmentVersion'), 'of', idOf(row)],
     enabled: known,
-    queryFn: ({ signal }) =>
-      askRecords(
-        'commitmentVersion',
-        {
-          filter: { op: 'eq', field: 'commitment', value: idOf(row) },
-          fields: ['n', 'content', 'condition', 'promisedOn', 'reason', 'createdAt'],
-          sort: [{ field: 'n', dir: 'desc' }],
-          limit: shown,
-        },
-        signal,
-      ),
+    queryFn: ({ signal }) => api.call(commitmentChain, { params: { id: idOf(row) } }, { signal }),
   })
-  const versions = query.data?.rows ?? []
+  const versions = query.data?.versions ?? []
   if (!known || (versions.length === 0 && !query.data)) return null
   return (
     <section className={css.group}>
@@ -42,38 +32,38 @@ export const Versions = ({ row }: { row: Row }) => {
         {versions.map((version, index) => {
           const before = versions[index + 1]
           return (
-            <li key={idOf(version)}>
+            <li key={`${version.commitment} ${version.n}`}>
               <span className={css.dim}>
                 {t('version_line', {
-                  n: Number(version.n),
-                  day: formatDay(dayOf(text(version.createdAt)), language),
+                  n: version.n,
+                  day: formatDay(dayOf(version.at), language),
                 })}{' '}
-                · {text(version.reason)}
+                · {version.reason}
               </span>
+              {version.commitment !== idOf(row) && (
+                <Go to={recordPath('commitment', version.commitment)}>{version.code}</Go>
+              )}
               <p>
-                <Changed
-                  before={before ? text(before.content) : text(version.content)}
-                  after={text(version.content)}
-                />
+                <Changed before={before?.content ?? version.content} after={version.content} />
               </p>
-              {text(version.condition) && (
+              {version.condition && (
                 <p className={css.dim}>
                   <Changed
-                    before={before ? text(before.condition) : text(version.condition)}
-                    after={text(version.condition)}
+                    before={before ? (before.condition ?? '') : version.condition}
+                    after={version.condition}
                   />
                 </p>
               )}
-              {text(version.promisedOn) && (
+              {version.promisedOn && (
                 <p className={css.dim}>
-                  {before && before.promisedOn !== version.promisedOn && text(before.promisedOn) && (
+                  {before && before.promisedOn && before.promisedOn !== version.promisedOn && (
                     <>
                       <del className={css.gone}>
-                        <DateText value={text(before.promisedOn)} />
+                        <DateText value={before.promisedOn} />
                       </del>{' '}
                     </>
                   )}
-                  <DateText value={text(version.promisedOn)} />
+                  <DateText value={version.promisedOn} />
                 </p>
               )}
             </li>

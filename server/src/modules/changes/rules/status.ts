@@ -103,15 +103,15 @@ export const signersCleared = {
   financeSignedAt: null,
 } as const satisfies Patch
 
-/** A draft may be thrown away; what was submitted stays on record. */
+/** A draft may be reworded and thrown away; what was submitted stays on record, in the words it came in. */
 export const lockOf = (row: Row): Lock | null =>
   row.status === 'draft'
     ? null
     : {
-        fields: [],
+        fields: ['title', 'text', 'kind'],
         keep: true,
         reason: {
-          zh: '变更已经提交,不再需要的请撤回',
-          en: 'the change was submitted; withdraw it when it is no longer wanted',
+          zh: '变更已经提交,要改请编写变更内容,不再需要的请撤回',
+          en: 'the change was submitted; work out its content, or withdraw it when it is no longer wanted',
         },
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedWords } from './words.ts'
+import { changedWords } from './changed-words.ts'
 
 test('a changed number is one change, not a change of its digits', () => {
   expect(changedWords('6月10日前上线', '6月20日前上线')).toEqual([
