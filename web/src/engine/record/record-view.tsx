@@ -2,7 +2,7 @@ import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath, useAddress } from '../../lib/nav.tsx'
@@ -23,9 +23,10 @@ import { ConflictDialog } from '../list/conflict-dialog.tsx'
 import { cellKey, useCellEdits } from '../list/use-cell-edits.ts'
 import { fieldOf, shownFields, useObjects } from '../objects.ts'
 import { idOf, recordQuery, refreshRecords, restore, trash } from '../records.ts'
-import { extrasOf, type Load, type RecordProps } from '../registry.ts'
+import { extrasOf } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
 import { Incomplete } from './incomplete.tsx'
+import { Part } from './part.tsx'
 import { RecordField } from './record-field.tsx'
 import css from './record-view.module.css'
 import { RelatedList } from './related-list.tsx'
@@ -74,16 +75,6 @@ export const RecordView = ({ object, id, inPanel, onGone, onMoved }: RecordViewP
   const page = extrasOf(object.key).page
   if (page && !trashed) return <Part load={page} object={object} row={row} inPanel={inPanel} />
   return <Found key={id} object={object} row={row} trashed={trashed} inPanel={inPanel} onGone={onGone} />
-}
-
-/** A part of a feature, fetched when it is first shown. */
-const Part = ({ load, ...props }: RecordProps & { load: Load<RecordProps> }) => {
-  const Body = useMemo(() => lazy(load), [load])
-  return (
-    <Suspense fallback={<SkeletonLines />}>
-      <Body {...props} />
-    </Suspense>
-  )
 }
 
 const Found = ({

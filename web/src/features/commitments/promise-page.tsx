@@ -6,6 +6,7 @@ import { useCellEdits } from '../../engine/list/use-cell-edits.ts'
 import { Incomplete } from '../../engine/record/incomplete.tsx'
 import { OwnFields } from '../../engine/record/own-fields.tsx'
 import { RelatedList } from '../../engine/record/related-list.tsx'
+import { Asides } from '../../engine/record/part.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { VerbsBar } from '../../engine/record/verbs-bar.tsx'
 import type { RecordProps } from '../../engine/registry.ts'
@@ -30,7 +31,8 @@ const closed: readonly unknown[] = ['kept', 'keptLate', 'notKept', 'renegotiated
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** 承诺: what is promised, by whom and when, how sure that is; and once it stands, how the work goes. */
-export const PromisePage = ({ object, row }: RecordProps) => {
+export const PromisePage = (props: RecordProps) => {
+  const { object, row } = props
   const edits = useCellEdits(object)
   const isDraft = asked.includes(row.status)
   const ours = row.side !== 'theirs'
@@ -46,6 +48,7 @@ export const PromisePage = ({ object, row }: RecordProps) => {
       ) : (
         <>
           {!isDraft && ours && <Work row={row} />}
+          {!isDraft && ours && <Asides {...props} />}
           <Fields
             object={object}
             row={row}
