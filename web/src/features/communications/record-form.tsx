@@ -1,12 +1,13 @@
 import { type RecordCommunication, recordCommunication } from '@zhinuo/contracts/communications-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
+import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { FileField } from '../../engine/fields/file-field.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
-import { refreshAll } from '../../engine/records.ts'
+import { askRecords, idOf, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { now } from '../../lib/dates.ts'
@@ -25,6 +26,28 @@ import { given, type Named, PeopleInput } from './people-input.tsx'
 import { type StepDraft, StepsInput, writtenSteps } from './steps-input.tsx'
 import { communicationTexts } from './texts.ts'
 
+interface Reference {
+  readonly id: string | null
+  readonly name: string | null
+}
+
+/** The project that was chosen; until then the customer's only one. */
+const useProjectOf = (customer: string | null, chosen: Reference | null): Reference => {
+  const query = useQuery({
+    queryKey: [...recordsKey('engagement'), 'only', customer],
+    enabled: customer !== null && chosen === null,
+    queryFn: ({ signal }) =>
+      askRecords(
+        'engagement',
+        { filter: { op: 'eq', field: 'customer', value: customer ?? '' }, fields: ['name'], limit: 2 },
+        signal,
+      ),
+  })
+  if (chosen) return chosen
+  const [only, another] = query.data?.rows ?? []
+  return only && !another ? { id: idOf(only), name: textOr(only.name) } : { id: null, name: null }
+}
+
 /** 记一次沟通: what was said, who was there, what follows; one form for a call as for a visit. */
 export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(communicationTexts)
@@ -35,10 +58,10 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
     id: textOr(initial.customer),
     name: textOr(initial['customer.name']),
   })
-  const [engagement, setEngagement] = useState({
-    id: textOr(initial.engagement),
-    name: textOr(initial['engagement.name']),
-  })
+  const [chosen, setEngagement] = useState<Reference | null>(
+    initial.engagement ? { id: textOr(initial.engagement), name: textOr(initial['engagement.name']) } : null,
+  )
+  const engagement = useProjectOf(customer.id, chosen)
   const [channel, setChannel] = useState<RecordCommunication['channel']>('call')
   const [direction, setDirection] = useState<NonNullable<RecordCommunication['direction']>>('both')
   const [occurredAt, setOccurredAt] = useState<string | null>(now().toISOString())
@@ -91,7 +114,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
             required
             onValue={(id, name) => {
               setCustomer({ id, name })
-              setEngagement({ id: null, name: null })
+              setEngagement(null)
               setPeople(people.filter((one) => !one.contact))
             }}
           />
