@@ -125,8 +125,8 @@ export const PortalSheetSummary = z.object({
 })
 
 export const PortalTodo = z.object({
-  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read', 'survey', 'minutes']),
-  /** The sheet, promise, notice, duty or survey. */
+  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read', 'survey', 'minutes', 'change']),
+  /** The sheet, promise, notice, duty, survey or change. */
   target: z.string(),
   title: z.string(),
   hint: z.string(),

@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await b.person('管理', 'admin')
   account = await b.person('甄诺', 'accountManager')
   analyst = await b.person('闻析', 'analyst')
-  for (const object of ['commitment', 'expectation', 'engagement', 'deviation', 'sheet']) {
+  for (const object of ['changeRequest', 'commitment', 'expectation', 'engagement', 'deviation', 'sheet']) {
     const path = `/api/v1/objects/${object}/fields`
     const made = await admin.client.post(path, {
       key: 'budget',

@@ -27,6 +27,12 @@ const NoticePage = lazy(() =>
 const MeetingPage = lazy(() =>
   import('./meeting/meeting-page.tsx').then((module) => ({ default: module.MeetingPage })),
 )
+const ChangePage = lazy(() =>
+  import('./change/change-page.tsx').then((module) => ({ default: module.ChangePage })),
+)
+const ChangesPage = lazy(() =>
+  import('./change/changes-page.tsx').then((module) => ({ default: module.ChangesPage })),
+)
 const SheetPage = lazy(() =>
   import('./sheet/sheet-page.tsx').then((module) => ({ default: module.SheetPage })),
 )
@@ -77,6 +83,18 @@ const Page = () => {
       return <AskedPage token={place.token} />
     case 'survey':
       return <SignedIn>{(brand) => <SurveyPage key={place.id} id={place.id} brand={brand} />}</SignedIn>
+    case 'changes':
+      return (
+        <SignedIn>
+          {(brand) =>
+            place.id === null ? (
+              <ChangesPage brand={brand} />
+            ) : (
+              <ChangePage key={place.id} id={place.id} brand={brand} />
+            )
+          }
+        </SignedIn>
+      )
     case 'nowhere':
       return <Nowhere />
   }

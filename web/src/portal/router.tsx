@@ -6,6 +6,7 @@ export type Place =
   | { readonly page: 'enter'; readonly token: string }
   | { readonly page: 'sign' | 'asked'; readonly token: string }
   | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey' | 'meeting'; readonly id: string }
+  | { readonly page: 'changes'; readonly id: string | null }
   | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
   | { readonly page: 'nowhere' }
 
@@ -21,6 +22,7 @@ export const placeOf = (path: string): Place => {
   if (first === 's' && second && !third) return { page: 'asked', token: second }
   if (first !== 'portal') return { page: 'nowhere' }
   if (!second) return { page: 'home' }
+  if (second === 'changes') return { page: 'changes', id: third ?? null }
   if (!third) return { page: 'enter', token: second }
   if (second === 'sheets') return { page: 'sheet', id: third }
   if (second === 'promises') return { page: 'promise', id: third }

@@ -2,6 +2,7 @@ import { defineTexts } from '../lib/i18n.ts'
 
 export const portalTexts = defineTexts('portal', {
   zh: {
+    changes: '变更与费用',
     product: '知诺',
     back: '返回',
     close: '关闭',
@@ -130,6 +131,7 @@ export const portalTexts = defineTexts('portal', {
     preparing: '正在准备',
   },
   en: {
+    changes: 'Changes and fees',
     product: 'Zhinuo',
     back: 'Back',
     close: 'Close',

@@ -13,6 +13,7 @@ import { VerifyForm } from './verify-form.tsx'
 const pageOf = ({ purpose, record }: Opened): string => {
   if (record === null) return '/portal'
   if (purpose === 'sign') return `/portal/sheets/${record}`
+  if (purpose === 'change') return `/portal/changes/${record}`
   if (purpose === 'meeting') return `/portal/meetings/${record}`
   if (purpose === 'notice') return `/portal/notices/${record}`
   return purpose === 'promise' ? `/portal/promises/${record}` : '/portal'

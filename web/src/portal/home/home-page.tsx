@@ -10,6 +10,7 @@ import { NeedLink } from '../access/need-link.tsx'
 import { portal } from '../api.ts'
 import { portalTexts } from '../texts.ts'
 import { IconButton } from '../ui/button.tsx'
+import { Card, LinkRow } from '../ui/card.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Waiting } from '../ui/message.tsx'
 import { toneIcons } from '../ui/state-tag.tsx'
@@ -55,6 +56,9 @@ export const HomePage = () => {
           <Duties duties={home.duties} onDeclare={setDuty} />
           <NoticeList notices={home.notices} />
           <SheetList sheets={home.sheets} />
+          <Card>
+            <LinkRow to="/portal/changes" title={t('changes')} />
+          </Card>
           <Contacts contacts={home.contacts} />
           {asked && <DutyDrawer duty={asked} onClose={() => setDuty(null)} onDone={reload} />}
         </>

@@ -26,6 +26,7 @@ const signs: Readonly<Record<Item['kind'], LucideIcon>> = {
   read: MailOpen,
   survey: MessageSquareReply,
   minutes: MailOpen,
+  change: FileSignature,
 }
 
 const pageOf = ({ kind, target }: Item): string =>
@@ -33,7 +34,7 @@ const pageOf = ({ kind, target }: Item): string =>
     ? `/portal/sheets/${target}`
     : kind === 'accept'
       ? `/portal/promises/${target}`
-      : `/portal/${kind === 'survey' ? 'surveys' : kind === 'minutes' ? 'meetings' : 'notices'}/${target}`
+      : `/portal/${kind === 'survey' ? 'surveys' : kind === 'minutes' ? 'meetings' : kind === 'change' ? 'changes' : 'notices'}/${target}`
 
 /** 请您处理: what waits for the reader, the most urgent first. */
 export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: string) => void }) => {

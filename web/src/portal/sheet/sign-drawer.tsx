@@ -6,18 +6,17 @@ import {
   portalSignSheet,
   type SignSheetByCustomer,
 } from '@zhinuo/contracts/portal.ts'
-import { Phone, RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import { lazy, Suspense, useId, useRef, useState } from 'react'
-import { formatHour } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
-import { portalTexts } from '../texts.ts'
-import { Button, buttonClass } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { Drawer } from '../ui/drawer.tsx'
-import { CodeField, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/message.tsx'
+import { CodeStep } from './code-step.tsx'
 import css from './sheet.module.css'
 import type { SignatureBoxHandle } from '../../ui/signature-box.tsx'
 import { sheetTexts } from './texts.ts'
@@ -137,7 +136,18 @@ export const SignDrawer = ({
             />
           </>
         )}
-        {step === 2 && <CodeStep sheet={sheet} code={code} onCode={setCode} checked={checked} />}
+        {step === 2 && (
+          <CodeStep
+            codeBy={sheet.codeBy}
+            phone={sheet.intro.phone}
+            ask={(idempotencyKey) =>
+              portal.call(portalSheetCode, { params: { id: sheet.id } }, { idempotencyKey })
+            }
+            code={code}
+            onCode={setCode}
+            checked={checked}
+          />
+        )}
         {drawn && (
           // Stays while a step further back is mended, with what was drawn.
           <div className={css.draw} hidden={step !== 3}>
@@ -173,63 +183,5 @@ export const SignDrawer = ({
       </form>
       <Refusal error={sign.error} />
     </Drawer>
-  )
-}
-
-const CodeStep = ({
-  sheet,
-  code,
-  onCode,
-  checked,
-}: {
-  sheet: PortalSheetView
-  code: string
-  onCode: (code: string) => void
-  checked: boolean
-}) => {
-  const t = useTexts(sheetTexts)
-  const p = useTexts(portalTexts)
-  const [sent, setSent] = useState<{ to: string; expiresAt: string } | null>(null)
-  const ask = useAct((id: string, idempotencyKey) =>
-    portal.call(portalSheetCode, { params: { id } }, { idempotencyKey }),
-  )
-  const { channel, to } = sheet.codeBy
-  const { phone } = sheet.intro
-  const get = async () => {
-    const answer = await ask.run(sheet.id)
-    if (answer?.expiresAt) setSent({ to: answer.to, expiresAt: answer.expiresAt })
-  }
-  return (
-    <>
-      {channel === 'mail' ? (
-        <>
-          <p>
-            {sent
-              ? t('sign_code_sent', { to: sent.to, time: formatHour(sent.expiresAt) })
-              : t('sign_code_mail', { to })}
-          </p>
-          <Button busy={ask.busy} onClick={() => void get()}>
-            {t(sent ? 'sign_code_again' : 'sign_code_get')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <p>{t('sign_code_told', { to })}</p>
-          {phone && (
-            <a className={buttonClass('secondary')} href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
-              <Phone aria-hidden />
-              {t('sign_code_call')}
-            </a>
-          )}
-        </>
-      )}
-      <CodeField
-        label={p('code')}
-        value={code}
-        onValue={onCode}
-        error={checked && code.length < 6 ? p('code_short') : null}
-      />
-      <Refusal error={ask.error} />
-    </>
   )
 }

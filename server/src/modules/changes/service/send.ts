@@ -90,8 +90,9 @@ export const sendChange = (ctx: Ctx, id: string, input: SendChange): Promise<Sen
       { event: 'changeRequest.sent', data: { channels: input.channels } },
     )
     const { url } = await issueLink(ctx, {
-      purpose: 'portal',
+      purpose: 'change',
       contact: to.id,
+      record: id,
       expiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
     })
     const words = {
@@ -100,7 +101,7 @@ export const sendChange = (ctx: Ctx, id: string, input: SendChange): Promise<Sen
       contact: to.name,
       project: project.name,
       title: row.title,
-      url: `${url}#changes/${id}`,
+      url,
       message: input.message ?? null,
     }
     const language = to.language === 'en' ? 'en' : 'zh'

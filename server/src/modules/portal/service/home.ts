@@ -6,6 +6,8 @@ import { fail } from '../../../platform/errors.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { sheetsForContact } from '../../agreements/public.ts'
+import type { ForCustomer } from '../../changes/public.ts'
+import { changesForContact } from '../../changes/public.ts'
 import { standings } from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
@@ -64,6 +66,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const surveys = (await surveysForContact(ctx)).filter(
       ({ engagement }) => engagement === null || inView(engagement),
     )
+    const changes = (await changesForContact(ctx)).filter(({ engagement }) => inView(engagement))
     const minutes = (await portalMinutesList(ctx)).filter(({ engagement }) => inView(engagement))
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
@@ -84,7 +87,16 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         },
         ctx.language,
       ),
-      todo: todos(ctx, { sheets, promises, duties, standing, notices: shownNotices, minutes, surveys }),
+      todo: todos(ctx, {
+        sheets,
+        promises,
+        duties,
+        standing,
+        notices: shownNotices,
+        minutes,
+        surveys,
+        changes,
+      }),
       promises,
       duties,
       notices: shownNotices,
@@ -120,6 +132,7 @@ const todos = (
     readonly notices: readonly PortalNotice[]
     readonly minutes: readonly MinutesSummary[]
     readonly surveys: readonly SurveyForContact[]
+    readonly changes: readonly ForCustomer[]
   },
 ): Todo[] => {
   const zh = ctx.language === 'zh'
@@ -143,6 +156,9 @@ const todos = (
     ...shown.sheets
       .filter((s) => s.state === 'toSign')
       .map((s) => item('sign', s.id, `${s.number} ${s.title}`, s.stateText, s.expiresOn)),
+    ...shown.changes
+      .filter((c) => c.status === 'customerConfirm')
+      .map((c) => item('change', c.id, c.title, zh ? '请您决定变更' : 'Your decision on a change', null)),
     ...shown.promises
       .filter((p) => p.canAnswer)
       .map((p) => item('accept', p.id, p.content, zh ? '请您验收' : 'Please accept or send back', null)),
