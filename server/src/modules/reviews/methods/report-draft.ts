@@ -259,7 +259,7 @@ export const textOfDraft = (draft: ReportDraft, language: ReportFacts['language'
   const say: Say = (zh, en) => (language === 'zh' ? zh : en)
   return {
     done: part(draft.done, say('本周没有完成的事项', 'Nothing was completed this week')),
-    current: part(draft.current, say('各项工作按计划准备中', 'Work is being prepared as planned')),
+    current: part(draft.current, say('本周没有新的进展', 'Nothing new this week')),
     problems: draft.problems.slice(0, 30).map(({ problem, solution }) => ({
       problem: problem.slice(0, 1000),
       solution: solution.slice(0, 1000),

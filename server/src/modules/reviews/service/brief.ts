@@ -33,6 +33,10 @@ const statusOf = ({ label, tone }: Option) => ({
 
 const late = (day: string | null, today: string): boolean => day !== null && day < today
 
+/** Past its day, where the status itself does not say so. */
+const promiseLate = ({ status, promisedOn }: BriefPromise, today: string): boolean =>
+  status !== 'overdue' && status !== 'awaitingAcceptance' && late(promisedOn, today)
+
 /** 共享文档: nothing of it is kept but the notes; everything else is read from the records that the reader may read. */
 export const briefOf = async (ctx: Ctx, engagementId: string): Promise<BriefView> => {
   const head =
@@ -74,7 +78,7 @@ export const briefOf = async (ctx: Ctx, engagementId: string): Promise<BriefView
         contact: p.person ?? '',
         promisedOn: p.promisedOn,
         status: statusOf(commitmentStatuses[p.status]),
-        late: p.status !== 'awaitingAcceptance' && late(p.promisedOn, today),
+        late: promiseLate(p, today),
       })),
     questions,
     report: report ? { id: report.id, week: report.week, status: report.status, dueAt: report.dueAt } : null,
@@ -102,7 +106,7 @@ const byDepartment = (promises: readonly BriefPromise[], today: string): BriefVi
       promisedOn: p.promisedOn,
       status: statusOf(commitmentStatuses[p.status]),
       progress: p.progress,
-      late: p.status !== 'awaitingAcceptance' && late(p.promisedOn, today),
+      late: promiseLate(p, today),
     })),
   }))
 
