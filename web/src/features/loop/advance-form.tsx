@@ -8,7 +8,6 @@ import {
 } from '@zhinuo/contracts/loop-endpoints.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { useOptionText } from '../../engine/fields/option.tsx'
 import { refreshAll } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
@@ -36,8 +35,7 @@ export const AdvanceForm = ({ engagement, onClose }: { engagement: string; onClo
 
 const Step = ({ loop, to, onClose }: { loop: LoopView; to: Phase; onClose: () => void }) => {
   const t = useTexts(loopTexts)
-  const phaseText = useOptionText('engagement', 'phase')
-  const phase = phaseText(to)
+  const phase = t(`short_${to}`)
   const step = loop.steps.find((one) => one.phase === loop.phase)
   const guards = step?.guards ?? []
   const missing = guards.filter(({ done }) => !done)

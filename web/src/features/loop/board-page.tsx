@@ -207,7 +207,7 @@ export const BoardPage = () => {
         title={
           asked?.to === 'closed'
             ? t('archive_title')
-            : t('next_title', { phase: asked ? phaseText(asked.to) : '' })
+            : t('next_title', { phase: asked ? t(`short_${asked.to}`) : '' })
         }
       >
         {asked && <AdvanceForm engagement={asked.id} onClose={() => setAsked(null)} />}

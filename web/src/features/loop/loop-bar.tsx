@@ -71,7 +71,9 @@ const Bar = ({ loop }: { loop: LoopView }) => {
       <Dialog
         open={asked === 'advance' && next !== null}
         onClose={() => setAsked(null)}
-        title={next === 'closed' ? t('archive_title') : t('next_title', { phase: phaseText(next ?? phase) })}
+        title={
+          next === 'closed' ? t('archive_title') : t('next_title', { phase: t(`short_${next ?? phase}`) })
+        }
       >
         <AdvanceForm engagement={loop.engagement} onClose={() => setAsked(null)} />
       </Dialog>

@@ -114,7 +114,7 @@ const clarification = ({ clarification: facts }: LoopFacts): Guard => {
     links:
       meeting !== null
         ? [{ text: { zh: '看澄清会', en: 'Open the meeting' }, record: { object: 'meeting', id: meeting } }]
-        : [{ text: { zh: '去安排澄清会', en: 'Plan the meeting' }, tab: 'communications' }],
+        : [{ text: { zh: '去安排澄清会', en: 'Plan the meeting' }, tab: 'meetings' }],
     waivable: true,
   }
 }

@@ -1,3 +1,4 @@
+import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
@@ -73,6 +74,18 @@ export const countDeviations = async (ctx: Ctx, round: Round): Promise<Retrospec
     inTime: sum('inTime'),
     causes: rows.map(({ cause, count }) => ({ cause, count })),
   }
+}
+
+/** What was asked for after the signature; drafts and what was withdrawn are left out. Null where there was none. */
+export const countChanges = async (ctx: Ctx, round: Round): Promise<RetrospectiveFacts['changes']> => {
+  const [row] = await ctx.db.query<NonNullable<RetrospectiveFacts['changes']>>(
+    sql`select count(*)::int as "total", count(*) filter (where c.status in ('approved', 'implemented', 'closed'))::int as "approved",
+          count(*) filter (where c.status = 'declined')::int as "declined",
+          count(*) filter (where c.status not in ('approved', 'implemented', 'closed', 'declined'))::int as "open"
+        from ${from(ctx, changeRequest)} c where c.engagement_id = ${round.engagement}::uuid
+          and c.status not in ('draft', 'withdrawn') and ${within(round, 'c.created_at')}`,
+  )
+  return row && row.total > 0 ? row : null
 }
 
 /** Null while nobody of the customer has answered. */

@@ -5,7 +5,13 @@ import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { daysBetween } from '../../../platform/date-text.ts'
-import { countDeviations, countExpectations, countPromises, readScores } from '../queries/retrospectives.ts'
+import {
+  countChanges,
+  countDeviations,
+  countExpectations,
+  countPromises,
+  readScores,
+} from '../queries/retrospectives.ts'
 
 /** What the records say of the present round: figures only, no texts and no names, the same whoever asks. */
 export const retrospectiveFacts = async (
@@ -21,7 +27,7 @@ export const retrospectiveFacts = async (
     promises: await countPromises(system, round),
     expectations: await countExpectations(system, round),
     deviations: await countDeviations(system, round),
-    changes: null,
+    changes: await countChanges(system, round),
     scores: await readScores(system, round),
     days: {
       planned: plannedStart !== null && plannedEnd !== null ? daysBetween(plannedStart, plannedEnd) : null,
