@@ -96,6 +96,7 @@ const nouns: Readonly<Record<string, string>> = {
   changes: 'changeRequest',
   promises: 'commitment',
   duties: 'commitment',
+  surveys: 'surveyInvitation',
 }
 
 /** Objects whose ids the path takes: by its noun, or every one where the object is a parameter too. */

@@ -1,4 +1,3 @@
-/** The door of the module: surveys for the portal, answers for those who call back and count. */
-export { npsChange, npsOfGroups, groupsOf } from './methods/nps.ts'
+/** The door of the module: what a contact may answer. Answers themselves are told as `surveyResponse.given`. */
 export type { SurveyForContact } from './service/answer.ts'
 export { surveysForContact } from './service/answer.ts'

@@ -1,6 +1,7 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
+import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { SurveyAnswer } from '@zhinuo/contracts/surveys-portal.ts'
@@ -119,16 +120,17 @@ export const listCustomersInTurn = (ctx: Ctx, cause: string): Promise<Turn[]> =>
         group by c.id order by c.id limit 5000`,
   )
 
-/** How many promises of ours in the project are not settled. */
-export const countOpenPromises = async (
+/** Whether nothing of ours in the project is left to be accepted: no promise in these states, no milestone ahead. */
+export const isAllSettled = async (
   ctx: Ctx,
   engagementId: string,
-  statuses: readonly string[],
-): Promise<number> => {
-  const [row] = await ctx.db.query<{ n: number }>(
-    sql`select count(*)::int as n from ${from(ctx, commitment)} p where p.engagement_id = ${engagementId}::uuid and p.side = 'ours' and p.status = any(${statuses}::text[])`,
+  unsettled: readonly string[],
+): Promise<boolean> => {
+  const rows = await ctx.db.query(
+    sql`select 1 from ${from(ctx, commitment)} p where p.engagement_id = ${engagementId}::uuid and p.side = 'ours' and p.status = any(${unsettled}::text[])
+        union all select 1 from ${from(ctx, milestone)} m where m.engagement_id = ${engagementId}::uuid and m.status not in ('done', 'cancelled') limit 1`,
   )
-  return row?.n ?? 0
+  return rows.length === 0
 }
 
 /** Who accepted something in the project, and the primary contacts; where there are none, the decision makers. */
@@ -137,14 +139,14 @@ export const listAccepters = async (
   engagementId: string,
   customerId: string,
 ): Promise<string[]> => {
-  const rows = await ctx.db.query<{ id: string; first: boolean }>(
-    sql`select t.id, t.is_primary or exists (select 1 from ${from(ctx, commitment)} p where p.engagement_id = ${engagementId}::uuid and p.accepted_by_id = t.id) as "first"
-        from ${from(ctx, contact)} t where t.customer_id = ${customerId}::uuid
-          and (t.is_primary or t.role = 'decision' or exists (select 1 from ${from(ctx, commitment)} p where p.engagement_id = ${engagementId}::uuid and p.accepted_by_id = t.id))
-        order by t.id limit 100`,
+  const rows = await ctx.db.query<{ id: string; first: boolean; decision: boolean }>(
+    sql`select t.id, t.role = 'decision' as "decision", t.is_primary
+            or exists (select 1 from ${from(ctx, commitment)} p where p.engagement_id = ${engagementId}::uuid and p.accepted_by_id = t.id)
+            or exists (select 1 from ${from(ctx, milestone)} m where m.engagement_id = ${engagementId}::uuid and m.accepted_by_id = t.id) as "first"
+        from ${from(ctx, contact)} t where t.customer_id = ${customerId}::uuid order by t.id limit 1000`,
   )
   const first = rows.filter((row) => row.first)
-  return (first.length > 0 ? first : rows).map(({ id }) => id)
+  return (first.length > 0 ? first : rows.filter((row) => row.decision)).map(({ id }) => id)
 }
 
 export interface Facts {

@@ -3,15 +3,18 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import type { Subscriber } from '../../engine/module.ts'
 import { find } from '../../engine/read.ts'
+import { dateInZone } from '../../platform/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { EventRow } from '../../platform/events.ts'
 import { notify } from '../notifications/public.ts'
 import { askAfterAcceptance, projectOfAcceptance } from './service/automatic.ts'
 
 const afterAcceptance = async (ctx: Ctx, event: EventRow): Promise<void> => {
-  if (event.record === null) return
-  const project = await projectOfAcceptance(ctx, event.record)
-  if (project !== null) await askAfterAcceptance(ctx, { project, cause: `acceptance:${event.record}` })
+  const project = event.record === null ? null : await projectOfAcceptance(ctx, event.object, event.record)
+  if (!project) return
+  // What is accepted on one day asks once.
+  const day = dateInZone(new Date(event.at), project.zone ?? ctx.workspace.zone)
+  await askAfterAcceptance(ctx, { project: project.id, cause: `acceptance:${project.id}:${day}` })
 }
 
 /** Who looks after the project, or the customer, reads what was answered; a low score at once. */
@@ -46,6 +49,10 @@ const tellOwner = async (ctx: Ctx, event: EventRow): Promise<void> => {
 }
 
 export const subscribers: readonly Subscriber[] = [
-  { name: 'surveys.ask-after-acceptance', events: ['commitment.accepted'], run: afterAcceptance },
+  {
+    name: 'surveys.ask-after-acceptance',
+    events: ['commitment.accepted', 'milestone.accepted'],
+    run: afterAcceptance,
+  },
   { name: 'surveys.tell-owner', events: ['surveyResponse.given'], run: tellOwner },
 ]

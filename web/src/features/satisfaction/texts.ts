@@ -69,7 +69,7 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     in_use: '这份问卷已经发出过,题目不能再改。要改请另存为新问卷。',
     preview: '手机预览',
     rule_acceptance:
-      '自动发送的规则:项目里我方最后一项未了结的承诺验收通过后,下一个工作日上午 9 点后发给验收人和主要联系人。',
+      '自动发送的规则:项目里我方的承诺和里程碑都已了结、最后一项验收通过后,下一个工作日上午 9 点后发给验收人和主要联系人。',
     rule_relationship:
       '自动发送的规则:每季度给每家有项目的客户发一次,分散在季度前 20 个工作日的上午,发给主要联系人和决策层。',
     survey: '问卷',
@@ -170,7 +170,7 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     in_use: 'This survey has been sent; its questions stay as they are. Copy it to a new one to change it.',
     preview: 'On the telephone',
     rule_acceptance:
-      'Sent automatically: on the next workday from 9 in the morning after the last open promise of ours in a project was accepted, to who accepted and to the primary contacts.',
+      'Sent automatically: on the next workday from 9 in the morning after the last open promise or milestone of ours in a project was accepted, to who accepted and to the primary contacts.',
     rule_relationship:
       'Sent automatically: once a quarter to every customer with a project, spread over the mornings of its first 20 workdays, to primary contacts and decision makers.',
     survey: 'Survey',

@@ -1,4 +1,5 @@
 import { commitment, commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
+import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { surveyInvitation } from '@zhinuo/contracts/surveys-invitations.ts'
 import { surveyTemplate } from '@zhinuo/contracts/surveys.ts'
@@ -12,8 +13,8 @@ import { isAsked, isOpen, momentOf } from '../../commitments/public.ts'
 import { quarterOf, quarterStart } from '../methods/figures.ts'
 import type { Person } from '../queries.ts'
 import {
-  countOpenPromises,
   findAutomatic,
+  isAllSettled,
   listAccepters,
   listCustomersInTurn,
   listPeople,
@@ -53,8 +54,8 @@ const ask = async (ctx: Ctx, asking: Asking, person: Person, held: Held | null):
 const unsettled = Object.keys(commitmentStatuses).filter((status) => isOpen(status) || isAsked(status))
 
 /**
- * After the acceptance that leaves the project without an open promise of ours, its accepters and primary contacts are
- * asked on the next workday. Who is not asked stands in the list with the reason. Once per acceptance and contact.
+ * After the acceptance that leaves the project without an open promise or milestone of ours, its accepters and primary
+ * contacts are asked on the next workday. Who is not asked stands in the list with the reason. Once per cause and contact.
  */
 export const askAfterAcceptance = (
   ctx: Ctx,
@@ -65,7 +66,7 @@ export const askAfterAcceptance = (
     const project = await find(ctx, engagement, projectId)
     const template = await findAutomatic(ctx, 'acceptance')
     if (!project || template === null) return
-    if ((await countOpenPromises(ctx, projectId, unsettled)) > 0) return
+    if (!(await isAllSettled(ctx, projectId, unsettled))) return
     const contacts = await listAccepters(ctx, projectId, project.customer)
     if (contacts.length === 0) return
     await lockContacts(ctx, contacts)
@@ -99,10 +100,22 @@ const askedBecause = async (ctx: Ctx, cause: string): Promise<string[]> =>
     (row) => row.contact,
   )
 
-/** The project whose last promise of ours this acceptance settled, or null. */
-export const projectOfAcceptance = async (ctx: Ctx, promise: string): Promise<string | null> => {
-  const row = await find(asSystem(ctx, 'an acceptance may end its project'), commitment, promise)
-  return row?.side === 'ours' ? row.engagement : null
+/** The project of ours that an accepted promise or milestone belongs to; null for a duty of the customer. */
+export const projectOfAcceptance = async (
+  ctx: Ctx,
+  object: string,
+  record: string,
+): Promise<{ id: string; zone: string | null } | null> => {
+  const system = asSystem(ctx, 'an acceptance may end its project')
+  const promise = object === commitment.key ? await find(system, commitment, record) : null
+  const accepted =
+    promise?.side === 'ours'
+      ? promise
+      : object === milestone.key
+        ? await find(system, milestone, record)
+        : null
+  const project = accepted && (await find(system, engagement, accepted.engagement))
+  return project && { id: project.id, zone: project.zone }
 }
 
 /**

@@ -114,7 +114,7 @@ export const copySurvey = (ctx: Ctx, id: string): Promise<Survey> =>
     const made = await create(
       ctx,
       surveyTemplate,
-      { name: `${name.slice(0, 76)} 副本`, nameEn, purpose, anonymous, intro, introEn, basis: id },
+      { name: `${name.slice(0, 76)} 副本`, nameEn, purpose, anonymous, intro, introEn },
       { verb: 'draft', event: 'surveyTemplate.drafted' },
     )
     await addQuestions(ctx, made.id, questions)
