@@ -11,6 +11,7 @@ import { identityErrors } from './identity-errors.ts'
 import type { Language } from './kit/errors.ts'
 import { fillPhrase } from './kit/errors.ts'
 import { loopErrors } from './loop-errors.ts'
+import { knowledgeErrors } from './knowledge-errors.ts'
 import { memberErrors } from './members-errors.ts'
 import { notificationErrors } from './notifications-errors.ts'
 import { platformErrors } from './platform-errors.ts'
@@ -34,6 +35,7 @@ export const errorDefs = {
   ...changeErrors,
   ...deliveryErrors,
   ...deviationErrors,
+  ...knowledgeErrors,
   ...reviewErrors,
   ...retrospectiveErrors,
   ...loopErrors,

@@ -13,6 +13,7 @@ import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { loop } from './modules/loop/module.ts'
+import { knowledge } from './modules/knowledge/module.ts'
 import { members } from './modules/members/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { portal } from './modules/portal/module.ts'
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   communications,
   changes,
   deviations,
+  knowledge,
   surveys,
   reviews,
   loop,

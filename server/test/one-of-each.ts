@@ -20,7 +20,8 @@ export const sample = (
     case 'date':
       return '2026-06-10'
     case 'dateTime':
-      return '2026-06-10T08:00:00.000Z'
+      // What ends, ends after it began.
+      return /^ends/.test(key) ? '2026-06-10T09:00:00.000Z' : '2026-06-10T08:00:00.000Z'
     case 'select':
       return field.initial ?? Object.keys(field.options ?? {})[0]
     case 'multiSelect':

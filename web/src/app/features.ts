@@ -13,6 +13,7 @@ import { reviews } from '../features/reviews/feature.ts'
 import { retrospectives } from '../features/retrospectives/feature.ts'
 import { satisfaction } from '../features/satisfaction/feature.ts'
 import { loop } from '../features/loop/feature.ts'
+import { knowledge } from '../features/knowledge/feature.ts'
 import { settings } from '../features/settings/feature.ts'
 import { workbench } from '../features/workbench/feature.ts'
 
@@ -33,5 +34,6 @@ export const features: readonly Feature[] = [
   reviews,
   retrospectives,
   satisfaction,
+  knowledge,
   settings,
 ]

@@ -138,8 +138,21 @@ export interface MenuEntry {
   readonly order: number
 }
 
+/** What a text is written for, so that other features can offer what helps with it. */
+export interface AidProps {
+  readonly place: 'expectation' | 'commitment' | 'deviation' | 'retrospective'
+  readonly text: string
+  readonly engagement: string | null
+  readonly dimension?: string | null
+  /** The record it stands in; null while it is being made: then `onTake` is handed what counts once there is one. */
+  readonly record: string | null
+  readonly onTake?: (count: (record: string) => Promise<unknown>) => void
+}
+
 export interface Feature {
   readonly key: string
+  /** Offered beside texts that are being written. */
+  readonly aids?: readonly Load<AidProps>[]
   readonly menu?: readonly MenuEntry[]
   readonly pages?: readonly FeaturePage[]
   readonly records?: Readonly<Record<string, RecordExtras>>

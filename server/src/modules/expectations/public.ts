@@ -9,6 +9,8 @@ import { countByDimension, listAlternatives } from './queries/expectations.ts'
 import type { SignedExpectation } from './service/expectations.ts'
 import { confirmSigned } from './service/expectations.ts'
 
+export { rankSimilar } from './methods/rank-similar.ts'
+export type { RankedSimilar } from './methods/rank-similar.ts'
 export { isChangeable } from './rules/change.ts'
 export { isLive } from './rules/status.ts'
 export { decline } from './service/expectations.ts'

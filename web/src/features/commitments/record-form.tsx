@@ -2,6 +2,7 @@ import { type RecordCommitment, recordCommitment } from '@zhinuo/contracts/commi
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { useState } from 'react'
+import { Aids } from '../../engine/aids.tsx'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
@@ -57,6 +58,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
     write(recordCommitment, { body }, { idempotencyKey }),
   )
   const own = useOwnInputs('commitment')
+  const [taken, setTaken] = useState<((record: string) => Promise<unknown>)[]>([])
   const required = (ok: boolean, field: string) => (tried && !ok ? t('required', { field }) : undefined)
   const ofCustomer: Filter | undefined = customer
     ? { op: 'eq', field: 'customer', value: customer }
@@ -79,6 +81,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
       ...own.values,
     })
     if (!made) return
+    await Promise.allSettled(taken.map((count) => count(made.id)))
     void refreshAll()
     onDone({ id: made.id, version: made.version, content: content.trim(), code: made.code })
   }
@@ -118,6 +121,15 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
           label={t('content')}
         />
       </Field>
+      {side === 'ours' && (
+        <Aids
+          place="commitment"
+          text={content}
+          engagement={engagement.id}
+          record={null}
+          onTake={(count) => setTaken([...taken, count])}
+        />
+      )}
       <Field label={t('condition')}>
         <TextArea value={condition} onValue={setCondition} maxLength={2000} rows={2} />
       </Field>

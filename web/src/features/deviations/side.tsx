@@ -1,5 +1,6 @@
 import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { Circle, CircleCheck } from 'lucide-react'
+import { Aids } from '../../engine/aids.tsx'
 import { OptionOf, useOptions } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
@@ -51,6 +52,12 @@ export const Side = ({ deviation }: { deviation: DeviationPageView }) => {
           ))}
         </ul>
       )}
+      <Aids
+        place="deviation"
+        text={`${deviation.summary} ${deviation.causeText ?? ''}`}
+        engagement={deviation.engagement.id}
+        record={deviation.id}
+      />
     </aside>
   )
 }

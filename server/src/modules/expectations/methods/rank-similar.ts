@@ -16,7 +16,7 @@ export interface SimilarCandidate {
   readonly terms: readonly string[]
   /** How many terms it has in all. */
   readonly length: number
-  readonly dimension: Dimension
+  readonly dimension: Dimension | null
   readonly industry: string | null
   readonly workClass: string | null
 }
@@ -58,7 +58,7 @@ export const rankSimilar = (
         hit *
         norm *
         (same === null ? 1 : boosts[same]) *
-        (candidate.dimension === sought.dimension ? boosts.dimension : 1)
+        (sought.dimension !== null && candidate.dimension === sought.dimension ? boosts.dimension : 1)
       return [{ id: candidate.id, score, words, same }]
     })
     .toSorted((x, y) => y.score - x.score || x.id.localeCompare(y.id))

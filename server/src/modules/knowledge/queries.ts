@@ -1,0 +1,78 @@
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { deviation, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
+import type { ArticleKind } from '@zhinuo/contracts/knowledge.ts'
+import { article, articleUse } from '@zhinuo/contracts/knowledge.ts'
+import { from, fromWithTerms } from '../../engine/from.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface ArticleLine {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly kind: ArticleKind
+  readonly scenario: string
+  readonly body: string
+  readonly industry: string | null
+  readonly dimension: 'business' | 'technical' | 'implicit' | null
+  /** Those of the sought terms that it has, and how many it has in all. */
+  readonly terms: string[]
+  readonly length: number
+}
+
+const mostCandidates = 120
+
+/** Published articles that share the most terms, within what the actor may read. */
+export const listLikely = (ctx: Ctx, terms: readonly string[]): Promise<ArticleLine[]> =>
+  ctx.db.query<ArticleLine>(
+    sql`select a.id, a.code, a.title, a.kind, coalesce(a.scenario, '') as scenario, a.body, a.industry, a.dimension,
+          array_agg(w.term) as terms, cardinality(a.search) as length
+        from ${fromWithTerms(ctx, article)} a cross join lateral (
+          select unnest(a.search) as term intersect select unnest(${terms}::text[])
+        ) w
+        where a.status = 'published' and a.search && ${terms}::text[]
+        group by a.id, a.code, a.title, a.kind, a.scenario, a.body, a.industry, a.dimension, a.search
+        order by count(*) desc, a.id limit ${mostCandidates}`,
+  )
+
+/** The record that an article was taken up for; the project where it was for looking back. */
+const usedFor = sql`coalesce(u.expectation_id, u.commitment_id, u.deviation_id, u.engagement_id)`
+
+export interface UseLine {
+  readonly article: string
+  readonly record: string
+  readonly usedFor: string
+  readonly status: string
+  /** A deviation: the customer said that it is made good. */
+  readonly answered: boolean
+}
+
+/** Uses of the articles, each with the state of the record it was for; records in the trash count no more. */
+export const listUses = (ctx: Ctx, articles: readonly string[]): Promise<UseLine[]> =>
+  ctx.db.query<UseLine>(
+    sql`select u.article_id as article, ${usedFor} as record, u.used_for as "usedFor",
+          coalesce(e.status, c.status, d.status, '') as status,
+          exists (select 1 from ${from(ctx, remedyAnswer)} r where r.deviation_id = d.id and r.answer = 'accepted') as answered
+        from ${from(ctx, articleUse)} u
+          left join ${from(ctx, expectation)} e on e.id = u.expectation_id
+          left join ${from(ctx, commitment)} c on c.id = u.commitment_id
+          left join ${from(ctx, deviation)} d on d.id = u.deviation_id
+        where u.article_id = any(${articles}::uuid[]) order by u.article_id, u.id`,
+  )
+
+/** Living articles that came out of a project, drafts too. */
+export const countArticlesFrom = async (ctx: Ctx, engagement: string): Promise<number> => {
+  const [row] = await ctx.db.query<{ count: number }>(
+    sql`select count(*)::int as count from ${from(ctx, article)} a where a.source_engagement_id = ${engagement}::uuid and a.status <> 'retired'`,
+  )
+  return row?.count ?? 0
+}
+
+/** The use of an article for a record, if there is one. */
+export const findUse = async (ctx: Ctx, id: string, record: string): Promise<string | null> => {
+  const [row] = await ctx.db.query<{ id: string }>(
+    sql`select u.id from ${from(ctx, articleUse)} u where u.article_id = ${id}::uuid and ${usedFor} = ${record}::uuid`,
+  )
+  return row?.id ?? null
+}

@@ -1,0 +1,49 @@
+import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
+import { article } from '@zhinuo/contracts/knowledge.ts'
+import { ensure } from '../../platform/errors.ts'
+
+export type Article = RowOf<typeof article>
+type Status = Article['status']
+type Step = 'publish' | 'rework' | 'retire' | 'use'
+
+const edges: Readonly<Record<Step, { readonly from: readonly Status[]; readonly to: Status }>> = {
+  publish: { from: ['draft'], to: 'published' },
+  rework: { from: ['published', 'retired'], to: 'draft' },
+  retire: { from: ['published'], to: 'retired' },
+  use: { from: ['published'], to: 'published' },
+}
+
+const { statuses, verbs } = { statuses: article.fields.status.options, verbs: article.verbs }
+
+/** The status that a step leads to. @throws article.wrong_status */
+export const step = (status: Status, verb: Step): Status => {
+  const { from, to } = edges[verb]
+  ensure(from.includes(status), 'article.wrong_status', {
+    status: statuses[status].label,
+    action: verbs?.[verb]?.label,
+  })
+  return to
+}
+
+/** @throws article.wrong_status, article.scenario_required */
+export const publish = (row: Pick<Article, 'status' | 'scenario'>): { status: Status } => {
+  const status = step(row.status, 'publish')
+  ensure((row.scenario ?? '').trim() !== '', 'article.scenario_required')
+  return { status }
+}
+
+export type Outcome = 'good' | 'bad' | 'open'
+
+/**
+ * What became of a record that an article was taken up for. An expectation was met or not; a promise was kept on its day
+ * or not (what was renegotiated, withdrawn or cancelled says neither and stays open); a deviation was closed with the
+ * customer's word, or without; a retrospective has no end of its own.
+ */
+export const outcomeOf = (place: string, status: string, answered: boolean): Outcome => {
+  if (place === 'expectation')
+    return status === 'met' || status === 'exceeded' ? 'good' : status === 'unmet' ? 'bad' : 'open'
+  if (place === 'commitment')
+    return status === 'kept' ? 'good' : status === 'keptLate' || status === 'notKept' ? 'bad' : 'open'
+  if (place === 'deviation' && status === 'closed') return answered ? 'good' : 'bad'
+  return 'open'
+}
