@@ -43,13 +43,18 @@ export interface OpenReport {
   readonly status: ReportStatus
   readonly drafted: boolean
   readonly language: Language
+  readonly name: string
+  readonly customerName: string
+  readonly expectationOwner: string
+  readonly delivery: string | null
 }
 
 /** Reports that are neither published nor missed and due up to a day. */
 export const listDueUntil = (ctx: Ctx, until: string): Promise<OpenReport[]> =>
   ctx.db.query<OpenReport>(
-    sql`select r.id, r.engagement_id as "engagement", e.zone, r.week_start as "weekStart", r.due_on as "dueOn", r.status, r.drafted_at is not null as "drafted", ${languageSql(ctx, sql`e.customer_id`)} as "language"
-        from ${from(ctx, progressReport)} r join ${from(ctx, engagement)} e on e.id = r.engagement_id
+    sql`select r.id, r.engagement_id as "engagement", e.zone, r.week_start as "weekStart", r.due_on as "dueOn", r.status, r.drafted_at is not null as "drafted", ${languageSql(ctx, sql`e.customer_id`)} as "language",
+          e.name, c.name as "customerName", e.expectation_owner_id as "expectationOwner", e.delivery_id as "delivery"
+        from ${from(ctx, progressReport)} r join ${from(ctx, engagement)} e on e.id = r.engagement_id join ${from(ctx, customer)} c on c.id = r.customer_id
         where r.status in ('due', 'draft') and r.edition = 1 and r.due_on <= ${until}::date order by r.due_at, r.id limit 50000`,
   )
 

@@ -69,19 +69,18 @@ export const draftDueReports = async (ctx: Ctx): Promise<void> => {
     due.filter(({ drafted }) => !drafted),
   )
   for (const report of due) {
-    const people = await findPeople(system, report.engagement)
-    if (people && dateInZone(ctx.now, momentOf(ctx, report.zone).zone) === report.dueOn)
-      await notify(ctx, {
-        ...noticeOf(report.id, people),
-        key: `report.due:${report.id}`,
-        to: [people.delivery ?? people.expectationOwner, people.expectationOwner],
-        kind: 'report.due',
-        title: { zh: '本周周报今天 17:00 截止', en: 'This week’s report is due today at 17:00' },
-      })
+    if (dateInZone(ctx.now, momentOf(ctx, report.zone).zone) !== report.dueOn) continue
+    await notify(ctx, {
+      ...noticeOf(report.id, report),
+      key: `report.due:${report.id}`,
+      to: [report.delivery ?? report.expectationOwner, report.expectationOwner],
+      kind: 'report.due',
+      title: { zh: '本周周报今天 17:00 截止', en: 'This week’s report is due today at 17:00' },
+    })
   }
 }
 
-const noticeOf = (id: string, people: PeopleLine) => ({
+const noticeOf = (id: string, people: Pick<PeopleLine, 'name' | 'customerName'>) => ({
   object: progressReport.key,
   record: id,
   text: { zh: `${people.customerName} · ${people.name}`, en: `${people.customerName} · ${people.name}` },
