@@ -300,23 +300,6 @@ const itemErrors = [
   'contact.other_customer',
 ] as const
 
-const verb = <const P extends string, const B extends z.ZodType, const E extends readonly string[]>(
-  path: P,
-  summary: { zh: string; en: string },
-  body: B,
-  errors: E,
-) =>
-  ({
-    method: 'POST',
-    path: `/api/v1/changes/{id}/${path}`,
-    permission: 'member',
-    summary,
-    params: IdParams,
-    body,
-    response: ChangePageView,
-    errors,
-  }) as const
-
 export const requestChange = endpoint({
   id: 'changeRequest.request',
   method: 'POST',
@@ -340,66 +323,91 @@ export const getChange = endpoint({
 })
 export const prepareChange = endpoint({
   id: 'changeRequest.prepare',
-  ...verb('prepare', { zh: '编写变更内容', en: 'Work out items, plans, fee and strategy' }, PrepareChange, [
-    ...verbErrors,
-    ...itemErrors,
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/prepare',
+  permission: 'member',
+  summary: { zh: '编写变更内容', en: 'Work out items, plans, fee and strategy' },
+  params: IdParams,
+  body: PrepareChange,
+  response: ChangePageView,
+  errors: [...verbErrors, ...itemErrors],
 })
 export const submitChange = endpoint({
   id: 'changeRequest.submit',
-  ...verb('submit', { zh: '提交评估', en: 'Submit: both assessments start' }, SubmitChange, [
-    ...verbErrors,
-    'change.assessor_required',
-    'field.link_not_found',
-    'member.disabled',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/submit',
+  permission: 'member',
+  summary: { zh: '提交评估', en: 'Submit: both assessments start' },
+  params: IdParams,
+  body: SubmitChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.assessor_required', 'field.link_not_found', 'member.disabled'],
 })
 export const assessChange = endpoint({
   id: 'changeRequest.assess',
-  ...verb('assess', { zh: '答复评估', en: 'Answer the assessment of one side' }, AssessChange, [
-    ...verbErrors,
-    'change.text_required',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/assess',
+  permission: 'member',
+  summary: { zh: '答复评估', en: 'Answer the assessment of one side' },
+  params: IdParams,
+  body: AssessChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.text_required'],
 })
 export const handOverAssessment = endpoint({
   id: 'changeRequest.handOver',
-  ...verb('hand-over', { zh: '换评估人', en: 'Name other assessors' }, SubmitChange, [
-    ...verbErrors,
-    'field.link_not_found',
-    'member.disabled',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/hand-over',
+  permission: 'member',
+  summary: { zh: '换评估人', en: 'Name other assessors' },
+  params: IdParams,
+  body: SubmitChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'field.link_not_found', 'member.disabled'],
 })
 export const pauseChange = endpoint({
   id: 'changeRequest.pause',
-  ...verb('pause', { zh: '暂停计时', en: 'Pause: the customer is asked for more' }, PauseChange, [
-    ...verbErrors,
-    'change.reason_required',
-    'change.clock_stands',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/pause',
+  permission: 'member',
+  summary: { zh: '暂停计时', en: 'Pause: the customer is asked for more' },
+  params: IdParams,
+  body: PauseChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.reason_required', 'change.clock_stands'],
 })
 export const resumeChange = endpoint({
   id: 'changeRequest.resume',
-  ...verb('resume', { zh: '恢复计时', en: 'Resume with the time that was left' }, z.object({}), [
-    ...verbErrors,
-    'change.clock_runs',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/resume',
+  permission: 'member',
+  summary: { zh: '恢复计时', en: 'Resume with the time that was left' },
+  params: IdParams,
+  body: z.object({}),
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.clock_runs'],
 })
 export const confirmChange = endpoint({
   id: 'changeRequest.confirm',
-  ...verb('confirm', { zh: '三方确认', en: 'Confirm for one of the three' }, ConfirmChange, [
-    ...verbErrors,
-    'change.not_your_slot',
-    'change.not_ready',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/confirm',
+  permission: 'member',
+  summary: { zh: '三方确认', en: 'Confirm for one of the three' },
+  params: IdParams,
+  body: ConfirmChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.not_your_slot', 'change.not_ready'],
 })
 export const signSupplement = endpoint({
   id: 'changeRequest.signSupplement',
-  ...verb('sign-supplement', { zh: '会签补充协议', en: 'Sign the supplement' }, SignSupplement, [
-    ...verbErrors,
-    'change.no_supplement',
-    'change.supplement_file_required',
-    'change.same_signer',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/sign-supplement',
+  permission: 'member',
+  summary: { zh: '会签补充协议', en: 'Sign the supplement' },
+  params: IdParams,
+  body: SignSupplement,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.no_supplement', 'change.supplement_file_required', 'change.same_signer'],
   inPerson: true,
 })
 export const sendChange = endpoint({
@@ -428,7 +436,14 @@ export const sendChange = endpoint({
 })
 export const recallChange = endpoint({
   id: 'changeRequest.recall',
-  ...verb('recall', { zh: '取回修改', en: 'Take it back from the customer' }, z.object({}), verbErrors),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/recall',
+  permission: 'member',
+  summary: { zh: '取回修改', en: 'Take it back from the customer' },
+  params: IdParams,
+  body: z.object({}),
+  response: ChangePageView,
+  errors: verbErrors,
 })
 /** A code that the member reads out to the contact; who told it stands in the evidence. */
 export const tellChangeCode = endpoint({
@@ -446,29 +461,47 @@ export const tellChangeCode = endpoint({
 })
 export const declineChange = endpoint({
   id: 'changeRequest.decline',
-  ...verb('decline', { zh: '婉拒并替代', en: 'Decline, with an alternative' }, DeclineChange, [
-    ...verbErrors,
-    'change.alternative_required',
-    'change.reason_required',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/decline',
+  permission: 'member',
+  summary: { zh: '婉拒并替代', en: 'Decline, with an alternative' },
+  params: IdParams,
+  body: DeclineChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.alternative_required', 'change.reason_required'],
 })
 export const withdrawChange = endpoint({
   id: 'changeRequest.withdraw',
-  ...verb('withdraw', { zh: '撤回', en: 'Withdraw' }, ChangeReason, [
-    ...verbErrors,
-    'change.reason_required',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/withdraw',
+  permission: 'member',
+  summary: { zh: '撤回', en: 'Withdraw' },
+  params: IdParams,
+  body: ChangeReason,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.reason_required'],
 })
 export const implementChange = endpoint({
   id: 'changeRequest.implement',
-  ...verb('implement', { zh: '标为已实施', en: 'Mark done' }, ImplementChange, [
-    ...verbErrors,
-    'change.date_in_future',
-  ]),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/implement',
+  permission: 'member',
+  summary: { zh: '标为已实施', en: 'Mark done' },
+  params: IdParams,
+  body: ImplementChange,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.date_in_future'],
 })
 export const closeChange = endpoint({
   id: 'changeRequest.close',
-  ...verb('close', { zh: '关闭', en: 'Close' }, z.object({}), verbErrors),
+  method: 'POST',
+  path: '/api/v1/changes/{id}/close',
+  permission: 'member',
+  summary: { zh: '关闭', en: 'Close' },
+  params: IdParams,
+  body: z.object({}),
+  response: ChangePageView,
+  errors: verbErrors,
 })
 export const getLightLimit = endpoint({
   id: 'changeRequest.lightLimit',

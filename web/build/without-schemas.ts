@@ -41,7 +41,10 @@ const editsOf = (init: Node): Edit[] => {
       { ...pure, text: '/*#__PURE__*/ Reflect.apply(() => (' },
       { start: init.end, end: init.end, text: '), undefined, [])' },
     ]
-  const dropped = (init.arguments[0]?.properties ?? []).filter(({ key }) => !kept.has(key?.name ?? ''))
+  // What is spread into an endpoint may hold its way: it stays.
+  const dropped = (init.arguments[0]?.properties ?? []).filter(
+    ({ key }) => key !== undefined && !kept.has(key.name ?? ''),
+  )
   return [
     { ...pure, text: '/*#__PURE__*/ ' },
     ...dropped.map(({ start, end }) => ({ start, end, text: '...{}' })),
