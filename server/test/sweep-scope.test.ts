@@ -285,7 +285,8 @@ describe('a row outside the scope is nothing to name', () => {
     const before = await stateOfTheirs()
     const member = await t.as(role)
     const wrong: string[] = []
-    for (const def of business) {
+    // What the role reads of everybody, as the questions of surveys, is named by everybody as well.
+    for (const def of business.filter((d) => blind(role, d.key))) {
       const values = Object.fromEntries(
         Object.entries(def.fields)
           .filter(([, f]) => f.write === undefined && (f.required || f.type === 'link') && f.type !== 'file')
