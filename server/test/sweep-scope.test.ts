@@ -96,6 +96,7 @@ const nouns: Readonly<Record<string, string>> = {
   changes: 'changeRequest',
   promises: 'commitment',
   duties: 'commitment',
+  reports: 'progressReport',
   surveys: 'surveyInvitation',
 }
 
