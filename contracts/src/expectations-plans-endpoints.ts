@@ -111,7 +111,12 @@ export const revisePlan = endpoint({
   errors: [...refusals, 'optionPlan.wrong_status', 'optionPlan.foreign_expectation', 'record.stale'],
 })
 
-const turn = <const V extends string>(verb: V, path: string, summary: Label) =>
+const turn = <const V extends string, const E extends readonly string[]>(
+  verb: V,
+  path: string,
+  summary: Label,
+  errors: E,
+) =>
   ({
     id: `optionPlan.${verb}`,
     method: 'POST',
@@ -120,19 +125,24 @@ const turn = <const V extends string>(verb: V, path: string, summary: Label) =>
     summary,
     params: IdParams,
     response: PlanChanged,
+    errors: [...refusals, 'optionPlan.wrong_status', ...errors],
   }) as const
 
-export const offerPlan = endpoint({
-  ...turn('offer', 'offer', { zh: '提供给客户', en: 'Offer to the customer' }),
-  errors: [...refusals, 'optionPlan.wrong_status', 'optionPlan.nothing_to_offer'],
-})
-export const takeBackPlan = endpoint({
-  ...turn('takeBack', 'take-back', { zh: '收回修改', en: 'Take back to revise' }),
-  errors: [...refusals, 'optionPlan.wrong_status'],
-})
+export const offerPlan = endpoint(
+  turn('offer', 'offer', { zh: '提供给客户', en: 'Offer to the customer' }, ['optionPlan.nothing_to_offer']),
+)
+export const takeBackPlan = endpoint(
+  turn('takeBack', 'take-back', { zh: '收回修改', en: 'Take back to revise' }, []),
+)
 export const choosePlan = endpoint({
-  ...turn('choose', 'choose', { zh: '记下客户选定的方案', en: 'Mark the option that was chosen' }),
+  id: 'optionPlan.choose',
+  method: 'POST',
+  path: '/api/v1/option-plans/{id}/choose',
+  permission: 'member',
+  summary: { zh: '记下客户选定的方案', en: 'Mark the option that was chosen' },
+  params: IdParams,
   body: ChoosePlan,
+  response: PlanChanged,
   errors: [
     ...refusals,
     'optionPlan.wrong_status',
@@ -141,15 +151,10 @@ export const choosePlan = endpoint({
     'field.link_not_found',
   ],
 })
-export const reconsiderPlan = endpoint({
-  ...turn('reconsider', 'reconsider', { zh: '重新考虑', en: 'Reconsider the choice' }),
-  errors: [...refusals, 'optionPlan.wrong_status'],
-})
-export const dropPlan = endpoint({
-  ...turn('drop', 'drop', { zh: '不再考虑', en: 'Drop the option' }),
-  errors: [...refusals, 'optionPlan.wrong_status'],
-})
-export const reinstatePlan = endpoint({
-  ...turn('reinstate', 'reinstate', { zh: '恢复方案', en: 'Reinstate the option' }),
-  errors: [...refusals, 'optionPlan.wrong_status', 'optionPlan.too_many'],
-})
+export const reconsiderPlan = endpoint(
+  turn('reconsider', 'reconsider', { zh: '重新考虑', en: 'Reconsider the choice' }, []),
+)
+export const dropPlan = endpoint(turn('drop', 'drop', { zh: '不再考虑', en: 'Drop the option' }, []))
+export const reinstatePlan = endpoint(
+  turn('reinstate', 'reinstate', { zh: '恢复方案', en: 'Reinstate the option' }, ['optionPlan.too_many']),
+)
