@@ -323,45 +323,65 @@ export const takeInPlan = endpoint({
 })
 
 const stepErrors = [...refusals, 'milestone.wrong_status'] as const
-const milestoneStep = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
-  ({
-    id: `milestone.${id}`,
-    method: 'POST',
-    path: `/api/v1/milestones/{id}/${path}`,
-    permission: 'member',
-    params: IdParams,
-    response: MilestoneStepped,
-  }) as const
-
 export const rescheduleMilestone = endpoint({
-  ...milestoneStep('reschedule', 'reschedule'),
+  id: 'milestone.reschedule',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/reschedule',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '改里程碑日期', en: 'Reschedule a milestone' },
   body: RescheduleMilestone,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
 export const startMilestone = endpoint({
-  ...milestoneStep('start', 'start'),
+  id: 'milestone.start',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/start',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '开始里程碑', en: 'Start a milestone' },
   errors: stepErrors,
 })
 export const backMilestoneToPlan = endpoint({
-  ...milestoneStep('backToPlan', 'back-to-plan'),
+  id: 'milestone.backToPlan',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/back-to-plan',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '退回未开始', en: 'Take the start of a milestone back' },
   errors: stepErrors,
 })
 export const declareMilestone = endpoint({
-  ...milestoneStep('declare', 'declare'),
+  id: 'milestone.declare',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/declare',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '提交里程碑验收', en: 'Declare a milestone reached, with what shows it' },
   body: DeclareMilestone,
   errors: [...stepErrors, 'milestone.evidence_required', 'milestone.date_in_future', 'field.link_not_found'],
 })
 export const withdrawMilestoneDeclaration = endpoint({
-  ...milestoneStep('withdrawDeclaration', 'withdraw-declaration'),
+  id: 'milestone.withdrawDeclaration',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/withdraw-declaration',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '收回提交', en: 'Withdraw the declaration of a milestone' },
   errors: stepErrors,
 })
 export const acceptMilestone = endpoint({
-  ...milestoneStep('accept', 'accept'),
+  id: 'milestone.accept',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/accept',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '代录客户验收', en: 'Record the customer’s acceptance of a milestone' },
   body: AcceptMilestone,
   errors: [
@@ -374,81 +394,131 @@ export const acceptMilestone = endpoint({
   ],
 })
 export const sendBackMilestone = endpoint({
-  ...milestoneStep('sendBack', 'send-back'),
+  id: 'milestone.sendBack',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/send-back',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '退回里程碑', en: 'Send a milestone back, with the reason' },
   body: Reason,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
 export const cancelMilestone = endpoint({
-  ...milestoneStep('cancel', 'cancel'),
+  id: 'milestone.cancel',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/cancel',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '取消里程碑', en: 'Cancel a milestone' },
   body: Reason,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
 export const resumeMilestone = endpoint({
-  ...milestoneStep('resume', 'resume'),
+  id: 'milestone.resume',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/resume',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '恢复里程碑', en: 'Take up a cancelled milestone again' },
   errors: stepErrors,
 })
 export const hideMilestone = endpoint({
-  ...milestoneStep('hide', 'hide'),
+  id: 'milestone.hide',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/hide',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '不给客户看', en: 'Hide a milestone from the customer' },
   body: Reason,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
 export const showMilestone = endpoint({
-  ...milestoneStep('show', 'show'),
+  id: 'milestone.show',
+  method: 'POST',
+  path: '/api/v1/milestones/{id}/show',
+  permission: 'member',
+  params: IdParams,
+  response: MilestoneStepped,
   summary: { zh: '给客户看', en: 'Show a milestone to the customer' },
   errors: stepErrors,
 })
 
 const workErrors = [...refusals, 'workItem.wrong_status'] as const
-const workStep = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
-  ({
-    id: `workItem.${id}`,
-    method: 'POST',
-    path: `/api/v1/work-items/{id}/${path}`,
-    permission: 'member',
-    params: IdParams,
-    response: WorkStepped,
-  }) as const
-
 export const rescheduleWork = endpoint({
-  ...workStep('reschedule', 'reschedule'),
+  id: 'workItem.reschedule',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/reschedule',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '改任务日期', en: 'Reschedule a work item' },
   body: RescheduleWork,
   errors: [...workErrors, 'workItem.dates_reversed', 'workItem.promise_touched'],
 })
 export const checkInWork = endpoint({
-  ...workStep('checkIn', 'check-in'),
+  id: 'workItem.checkIn',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/check-in',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '更新任务进展', en: 'Say how far a work item is' },
   body: CheckInWork,
   errors: [...workErrors, 'workItem.date_in_future'],
 })
 export const blockWork = endpoint({
-  ...workStep('block', 'block'),
+  id: 'workItem.block',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/block',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '标为受阻', en: 'Say what blocks a work item' },
   body: Reason,
   errors: [...workErrors, 'workItem.reason_required'],
 })
 export const unblockWork = endpoint({
-  ...workStep('unblock', 'unblock'),
+  id: 'workItem.unblock',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/unblock',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '解除受阻', en: 'Nothing blocks it any more' },
   errors: workErrors,
 })
 export const completeWork = endpoint({
-  ...workStep('complete', 'complete'),
+  id: 'workItem.complete',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/complete',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '完成任务', en: 'Complete a work item' },
   body: CompleteWork,
   errors: [...workErrors, 'workItem.date_in_future', 'workItem.ended_before_start'],
 })
 export const reopenWork = endpoint({
-  ...workStep('reopen', 'reopen'),
+  id: 'workItem.reopen',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/reopen',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '重新打开任务', en: 'Reopen a work item' },
   errors: workErrors,
 })
 export const cancelWork = endpoint({
-  ...workStep('cancel', 'cancel'),
+  id: 'workItem.cancel',
+  method: 'POST',
+  path: '/api/v1/work-items/{id}/cancel',
+  permission: 'member',
+  params: IdParams,
+  response: WorkStepped,
   summary: { zh: '取消任务', en: 'Cancel a work item' },
   body: Reason,
   errors: [...workErrors, 'workItem.reason_required'],
@@ -475,51 +545,76 @@ export const getWorkload = endpoint({
 })
 
 const riskErrors = [...refusals, 'risk.wrong_status'] as const
-const riskStep = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
-  ({
-    id: `risk.${id}`,
-    method: 'POST',
-    path: `/api/v1/risks/{id}/${path}`,
-    permission: 'member',
-    params: IdParams,
-    response: RiskStepped,
-  }) as const
-
 export const assessRisk = endpoint({
-  ...riskStep('assess', 'assess'),
+  id: 'risk.assess',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/assess',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '评估风险', en: 'Assess a risk' },
   body: AssessRisk,
   errors: riskErrors,
 })
 export const mitigateRisk = endpoint({
-  ...riskStep('mitigate', 'mitigate'),
+  id: 'risk.mitigate',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/mitigate',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '开始应对风险', en: 'Begin to respond to a risk' },
   errors: [...riskErrors, 'risk.response_required'],
 })
 export const closeRisk = endpoint({
-  ...riskStep('close', 'close'),
+  id: 'risk.close',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/close',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '关闭风险', en: 'Close a risk' },
   body: Reason,
   errors: [...riskErrors, 'risk.reason_required'],
 })
 export const occurRisk = endpoint({
-  ...riskStep('occur', 'occur'),
+  id: 'risk.occur',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/occur',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '风险已发生', en: 'A risk has occurred' },
   body: OccurRisk,
   errors: [...riskErrors, 'risk.date_in_future'],
 })
 export const reopenRisk = endpoint({
-  ...riskStep('reopen', 'reopen'),
+  id: 'risk.reopen',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/reopen',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '重新打开风险', en: 'Reopen a risk' },
   errors: riskErrors,
 })
 export const publishRisk = endpoint({
-  ...riskStep('publish', 'publish'),
+  id: 'risk.publish',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/publish',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '向客户公开风险', en: 'Publish a risk to the customer' },
   errors: [...riskErrors, 'risk.response_required'],
 })
 export const unpublishRisk = endpoint({
-  ...riskStep('unpublish', 'unpublish'),
+  id: 'risk.unpublish',
+  method: 'POST',
+  path: '/api/v1/risks/{id}/unpublish',
+  permission: 'member',
+  params: IdParams,
+  response: RiskStepped,
   summary: { zh: '收回公开', en: 'Withdraw a published risk' },
   errors: riskErrors,
 })

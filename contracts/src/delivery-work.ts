@@ -238,6 +238,14 @@ export const workLink = defineObject({
     },
     note: { type: 'text', label: { zh: '说明', en: 'Note' }, maxLength: 200 },
   },
+  verbs: {
+    takeIn: {
+      label: { zh: '随计划导入', en: 'Taken in with a plan' },
+      creates: true,
+      fields: ['before', 'after', 'lagDays'],
+      undo: { verb: 'trash' },
+    },
+  },
   // Rows of a file are judged one by one, and a ring may close inside it: plans come in whole, by their own endpoint.
   generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
   scopes: scopesThroughEngagement('after.', { members: ['assignee'] }),

@@ -31,7 +31,7 @@ const planner = (scope: RowScope, shows: boolean): Record<string, ObjectGrant> =
     scope,
   },
   workItem: { verbs: [...keeping, ...doing, ...planningWork], scope },
-  workLink: { verbs: keeping, scope },
+  workLink: { verbs: [...keeping, 'takeIn'], scope },
   resource: { verbs: keeping, scope },
   risk: { verbs: [...keeping, ...mindingRisks, ...(shows ? showingRisks : [])], scope },
 })

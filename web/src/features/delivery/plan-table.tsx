@@ -208,9 +208,11 @@ const PromiseRow = ({ promise }: { promise: PlanView['promises'][number] }) => {
   return (
     <tr>
       <th scope="row">
-        <Go to={recordPath('commitment', promise.id)}>{promise.content}</Go>
+        <Go to={recordPath('commitment', promise.id)}>
+          {promise.code} {promise.content}
+        </Go>
       </th>
-      <Cell name={t('who')}>{promise.code}</Cell>
+      <Cell name={t('who')}>{null}</Cell>
       <Cell name={t('status')}>
         <OptionOf object="commitment" field="status" value={promise.status} />
       </Cell>

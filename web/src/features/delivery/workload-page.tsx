@@ -41,12 +41,12 @@ export const WorkloadPage = () => {
   })
   const move = (by: number) => setFrom(addDays(from, by * weekDays))
   const data = query.data
-  const over = data?.members.flatMap((member) =>
-    member.weeks.flatMap((cell, i) => {
-      const week = data.weeks[i]
-      return cell.over && week ? [{ member, cell, week }] : []
-    }),
-  )
+  const over = data?.members.flatMap(({ id, name, weeks }) => {
+    const full = weeks.filter((cell) => cell.over)
+    return full.length === 0
+      ? []
+      : [{ id, name, weeks: full.length, percent: Math.max(...full.map((cell) => cell.percent)) }]
+  })
   return (
     <Page>
       <PageHeader
@@ -73,14 +73,10 @@ export const WorkloadPage = () => {
         <>
           {over.length > 0 && (
             <ul className={css.over}>
-              {over.slice(0, 5).map(({ member, cell, week }) => (
-                <li key={`${member.id} ${week.week}`}>
+              {over.map(({ id, ...load }) => (
+                <li key={id}>
                   <TriangleAlert aria-hidden />
-                  {t('over_line', {
-                    name: member.name,
-                    week: formatDay(week.from, language, { weekday: false }),
-                    percent: cell.percent,
-                  })}
+                  {t('over_line', load)}
                 </li>
               ))}
             </ul>

@@ -67,7 +67,7 @@ export const takeIn = (ctx: Ctx, engagementId: string, { rows }: TakeInPlan): Pr
         { id },
       )
     await demandNoRing(ctx, [...(await listLinks(system, [engagementId])), ...links])
-    for (const link of links) await create(ctx, workLink, link)
+    for (const link of links) await create(ctx, workLink, link, { verb: 'takeIn', event: 'workLink.created' })
   })
 
 /** Milestones that the sheet names and the plan lacks are made, for the last day that their work is planned to end. */
