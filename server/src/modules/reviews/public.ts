@@ -1,3 +1,2 @@
-/** The door of the module: what was published to a customer, and what a project was taught. */
-export { readReport, reportsForContact } from './service/report-for-contact.ts'
+/** The door of the module: what a project was taught. */
 export { retrospectiveOf, yields as retrospectivesOf } from './service/retrospective.ts'

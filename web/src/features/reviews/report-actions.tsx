@@ -135,7 +135,7 @@ export const ReportActions = ({ report, text, writing, onKeep, onDrop }: Props) 
             </ConfirmButton>
           ))}
         {can('correct') && <CorrectButton report={report} />}
-        <WaysOut report={report} text={text} />
+        <WaysOut report={report} unsaved={writing !== null} />
       </div>
       {can('write') && !can('publish') && report.status !== 'due' && (
         <p className={css.dim}>{t('only_owner', { name: report.expectationOwner.name })}</p>
@@ -166,14 +166,15 @@ export const ReportActions = ({ report, text, writing, onKeep, onDrop }: Props) 
   )
 }
 
-const WaysOut = ({ report, text }: Pick<Props, 'report' | 'text'>) => {
+/** Copies, picture and paper say what is saved; while something is not, they rest. */
+const WaysOut = ({ report, unsaved }: { report: ReportPageView; unsaved: boolean }) => {
   const t = useTexts(reviewTexts)
   const language = useLanguage()
   const pdf = useAct(async () =>
     saveFile(await api.open(getReportPdf, { params: { id: report.id } }), 'report.pdf'),
   )
   const picture = useAct(async () => {
-    const blob = await drawPicture(paperOf(report, text, language))
+    const blob = await drawPicture(paperOf(report, report.text, language))
     if (!blob) {
       toast({ text: t('picture_failed'), tone: 'bad' })
       return
@@ -181,20 +182,20 @@ const WaysOut = ({ report, text }: Pick<Props, 'report' | 'text'>) => {
     const name = `${report.engagement.name} ${report.weekStart}.png`
     await saveFile(new Response(blob), name)
   })
-  if (isEmptyText(text)) return null
+  if (isEmptyText(report.text)) return null
   const copy = async () => {
     const done = await copyText(report.wechatText)
     toast({ text: t(done ? 'copied' : 'copy_failed'), tone: done ? 'good' : 'bad' })
   }
   return (
     <>
-      <Button icon={ClipboardCopy} onClick={() => void copy()}>
+      <Button icon={ClipboardCopy} disabled={unsaved} onClick={() => void copy()}>
         {t('copy_wechat')}
       </Button>
-      <Button icon={Image} busy={picture.busy} onClick={() => void picture.run(undefined)}>
+      <Button icon={Image} disabled={unsaved} busy={picture.busy} onClick={() => void picture.run(undefined)}>
         {t('picture')}
       </Button>
-      <Button icon={Download} busy={pdf.busy} onClick={() => void pdf.run(undefined)}>
+      <Button icon={Download} disabled={unsaved} busy={pdf.busy} onClick={() => void pdf.run(undefined)}>
         {t('pdf')}
       </Button>
       {pdf.error !== null && <ErrorNote error={pdf.error} />}
