@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Drawing } from './agreements-endpoints.ts'
 import { ChangeDocument } from './changes-document.ts'
-import { PlanKind } from './changes-endpoints.ts'
+import { planKinds } from './changes-options.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Id, IdParams, someText } from './kit/values.ts'
+import { Id, IdParams, optionKeys, someText } from './kit/values.ts'
 
 /** What a customer's person reads and decides about changes. A closed list of fields, as all of the portal. */
 const Time = z.string()
+const PlanKind = optionKeys(planKinds)
 const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
 const State = z.enum([
   'asked',
