@@ -369,10 +369,6 @@ describe('修复', () => {
     await listener?.run(w.b.t.systemCtx(), event)
     await w.b.t.settle()
     expect(await changes(project.engagement)).toEqual([...before, 'repair>followUp repairLeft'])
-    // A fact about a project in the trash is no error.
-    await ok(
-      account.client.post(`/api/v1/deviations/${(await broken(project)).id}/confirm`, { cause: 'tooling' }),
-    )
   })
 
   test('what is open already when 跟进 begins leads on at once', async () => {

@@ -1,7 +1,6 @@
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import type { Subscriber } from '../../engine/module.ts'
 import { find } from '../../engine/read.ts'
-import { isFailure } from '../../platform/errors.ts'
 import { followFacts } from './service/move.ts'
 
 export const subscribers: readonly Subscriber[] = [
@@ -19,12 +18,8 @@ export const subscribers: readonly Subscriber[] = [
     run: async (ctx, event) => {
       const row = event.record === null ? null : await find(ctx, deviation, event.record)
       if (!row) return
-      try {
-        await followFacts(ctx, row.engagement)
-      } catch (error) {
-        // A project in the trash has no phase to change; when it comes back the sweep looks at it.
-        if (!isFailure(error, 'record.not_found')) throw error
-      }
+      // What names a deviation is held by it: its project is no more in the trash than the deviation itself.
+      await followFacts(ctx, row.engagement)
     },
   },
 ]
