@@ -100,7 +100,7 @@ export const communicationErrors = defineErrors({
     },
     todo: { zh: '请刷新页面查看结果。', en: 'Reload the page to see the result.' },
   },
-  'meeting.correction_required': {
+  'portal.correction_required': {
     status: 400,
     phrase: {
       zh: '请写下您认为正确的说法',

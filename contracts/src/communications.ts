@@ -207,7 +207,7 @@ export const participant = defineObject({
       undo: { verb: 'signIn' },
     },
   },
-  generic: ['read', 'trash', 'restore', 'export'],
+  generic: ['read', 'export'],
   scopes: {
     own: eitherWay('own'),
     department: eitherWay('department'),
@@ -318,6 +318,8 @@ export const nextStep = defineObject({
       undo: { none: { zh: '承诺已在台账里', en: 'The promise stands in the ledger' } },
     },
   },
+  // What is closed is fixed, and nothing is imported over what may be fixed.
+  generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
   scopes: scopesThroughEngagement('', { members: ['owner', 'createdBy', 'customer.owner'] }),
   defaultSort: [{ field: 'dueOn', dir: 'asc' }],
   listFields: ['text', 'customer', 'engagement', 'owner', 'dueOn', 'status', 'became'],

@@ -107,5 +107,5 @@ export const portalCorrectMinutes = endpoint({
   params: IdParams,
   body: ReadBackMinutes,
   response: PortalMinutes,
-  errors: [...refusals, 'meeting.not_for_read_back', 'meeting.correction_required'],
+  errors: [...refusals, 'meeting.not_for_read_back', 'portal.correction_required'],
 })

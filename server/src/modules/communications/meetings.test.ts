@@ -230,7 +230,7 @@ describe('minutes', () => {
         ],
         addition: '其余没有问题',
       })
-    await expect(give('')).rejects.toMatchObject({ code: 'meeting.correction_required' })
+    await expect(give('')).rejects.toMatchObject({ code: 'portal.correction_required' })
     await give('第一批是 4 月中旬')
     const seen = await ok<MeetingPageView>(account.client.request('GET', `/api/v1/meetings/${meeting.id}`))
     expect(seen).toMatchObject({

@@ -11,7 +11,7 @@ import { ensure } from '../../platform/errors.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { demandPast } from './rules/communication.ts'
-import { demandOrder, meetingLock, participantLock } from './rules/meeting.ts'
+import { demandOrder, meetingLock } from './rules/meeting.ts'
 import { stepLock } from './rules/next-step.ts'
 import { subscribers } from './subscribers.ts'
 
@@ -48,8 +48,8 @@ const grants = (scope: RowScope, part: Part): Record<string, ObjectGrant> => {
   })
   return {
     communication: grant([...(part.writes ? keeping : []), ...(part.trashes ? tidying : [])]),
-    participant: grant(part.writes ? ['trash', 'restore'] : []),
-    nextStep: grant([...(part.steps ? [...keeping, ...carrying] : []), ...(part.trashes ? tidying : [])]),
+    participant: grant([]),
+    nextStep: grant([...(part.steps ? [...keeping, ...carrying] : []), ...away]),
     meeting: grant([...(part.meets ? hosting : []), ...(part.meets ? away : [])]),
     minutesPoint: grant([]),
     threeStep: grant(
@@ -84,14 +84,16 @@ export const communications: Module = {
     'meeting.planned': { zh: '会议安排', en: 'Meetings' },
     'minutes.readBack': { zh: '客户核对纪要', en: 'Minutes read back' },
   },
-  locks: { meeting: meetingLock, nextStep: stepLock, participant: participantLock },
+  locks: { meeting: meetingLock, nextStep: stepLock },
   checks: {
     communication: async (ctx, row, before) => {
       demandPast(row.occurredAt, ctx.now)
       await demandSameCustomer(ctx, row, before)
     },
     nextStep: demandSameCustomer,
-    meeting: (_ctx, row) => demandOrder(row),
+    meeting: (_ctx, row, before) => {
+      if (row.startsAt !== before?.startsAt || row.endsAt !== before?.endsAt) demandOrder(row)
+    },
   },
   roleGrants: {
     admin: {

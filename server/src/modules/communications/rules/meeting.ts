@@ -88,9 +88,3 @@ export const meetingLock = (row: Row): Lock | null =>
             : { zh: '会议已经取消', en: 'the meeting was cancelled' },
         keep: row.status === 'held',
       }
-
-/** Who sat in a meeting is a fact. */
-export const participantLock = (row: Row): Lock | null =>
-  row.attended === true && row.meeting !== null
-    ? { fields: '*', reason: { zh: '已经签到', en: 'they were signed in' }, keep: true }
-    : null

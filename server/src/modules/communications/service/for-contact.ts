@@ -99,7 +99,7 @@ export const confirmMinutesByCustomer = (ctx: Ctx, id: string): Promise<void> =>
 
 /**
  * Point by point: right, or in the customer's own words; ours stay beside them.
- * @throws portal.not_for_you, meeting.not_for_read_back, meeting.correction_required
+ * @throws portal.not_for_you, meeting.not_for_read_back, portal.correction_required
  */
 export const correctMinutesByCustomer = (
   ctx: Ctx,
@@ -119,7 +119,7 @@ export const correctMinutesByCustomer = (
       id,
       input.points.map(({ id: point, right, yourWords }) => ({
         id: point,
-        correction: right ? null : yourWords || fail('meeting.correction_required'),
+        correction: right ? null : yourWords || fail('portal.correction_required'),
       })),
       input.addition || null,
     ),

@@ -66,7 +66,9 @@ export const stepViews = async (
   const may = (verb: string): boolean => can(ctx, object, verb)
   const verbs = (line: StepLine): string[] =>
     line.status === 'open'
-      ? ['finish', 'drop', ...(line.commitment === null && engagement !== null ? ['promise'] : [])].filter(may)
+      ? ['finish', 'drop', ...(line.commitment === null && engagement !== null ? ['promise'] : [])].filter(
+          may,
+        )
       : ['reopen'].filter(may)
   return (await listSteps(whole(ctx), place)).map((line) => ({
     id: line.id,
