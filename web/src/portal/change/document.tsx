@@ -22,6 +22,7 @@ export const Document = ({
   const t = useTexts(changePageTexts)
   const money = useMoney()
   const items = document.items.filter((item) => plan === null || item.plan === null || item.plan === plan)
+  const facts = document.plans.length === 0 || document.supplement.length > 0 || document.affected.length > 0
   return (
     <>
       {document.message && (
@@ -68,50 +69,52 @@ export const Document = ({
           </Card>
         </Section>
       )}
-      <Card padded>
-        <dl className={css.facts}>
-          {document.plans.length === 0 && (
-            <>
-              <dt>{t('fee')}</dt>
-              <dd>
-                {document.free
-                  ? document.free.worth > 0
-                    ? t('fee_free', { amount: money(document.free.worth) })
-                    : t('fee_free_plain')
-                  : document.fee === 0
-                    ? t('fee_same')
-                    : money(document.fee)}
-              </dd>
-              {(document.endsAfter ?? document.endsBefore) && (
-                <>
-                  <dt>{t('ends')}</dt>
-                  <dd>
-                    <Days before={document.endsBefore} after={document.endsAfter ?? document.endsBefore} />
-                  </dd>
-                </>
-              )}
-            </>
-          )}
-          {document.supplement.length > 0 && (
-            <>
-              <dt>{t('supplement')}</dt>
-              <dd>{document.supplement.join('、')}</dd>
-            </>
-          )}
-          {document.affected.length > 0 && (
-            <>
-              <dt>{t('affected')}</dt>
-              <dd>
-                {document.affected.map((one) => (
-                  <p key={`${one.text} ${one.on}`}>
-                    {one.text} (<Day value={one.on} />) <span className={css.note}>{one.says}</span>
-                  </p>
-                ))}
-              </dd>
-            </>
-          )}
-        </dl>
-      </Card>
+      {facts && (
+        <Card padded>
+          <dl className={css.facts}>
+            {document.plans.length === 0 && (
+              <>
+                <dt>{t('fee')}</dt>
+                <dd>
+                  {document.free
+                    ? document.free.worth > 0
+                      ? t('fee_free', { amount: money(document.free.worth) })
+                      : t('fee_free_plain')
+                    : document.fee === 0
+                      ? t('fee_same')
+                      : money(document.fee)}
+                </dd>
+                {(document.endsAfter ?? document.endsBefore) && (
+                  <>
+                    <dt>{t('ends')}</dt>
+                    <dd>
+                      <Days before={document.endsBefore} after={document.endsAfter ?? document.endsBefore} />
+                    </dd>
+                  </>
+                )}
+              </>
+            )}
+            {document.supplement.length > 0 && (
+              <>
+                <dt>{t('supplement')}</dt>
+                <dd>{document.supplement.join('、')}</dd>
+              </>
+            )}
+            {document.affected.length > 0 && (
+              <>
+                <dt>{t('affected')}</dt>
+                <dd>
+                  {document.affected.map((one) => (
+                    <p key={`${one.text} ${one.on}`}>
+                      {one.text} (<Day value={one.on} />) <span className={css.note}>{one.says}</span>
+                    </p>
+                  ))}
+                </dd>
+              </>
+            )}
+          </dl>
+        </Card>
+      )}
     </>
   )
 }
