@@ -141,7 +141,6 @@ export const addBriefNote = endpoint({
   summary: { zh: '补充一条', en: 'Add a note to the shared document' },
   params: IdParams,
   body: NoteText,
-  makes: 'briefNote',
   response: BriefView,
   errors,
 })

@@ -2,7 +2,7 @@ import { briefNote } from '@zhinuo/contracts/reviews-brief.ts'
 import { followUp } from '@zhinuo/contracts/reviews-follow-ups.ts'
 import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
 import { retrospective, reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
-import type { Module, RoleKey, Row } from '../../engine/module.ts'
+import type { Module, RoleKey } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { followUpGrants } from './rules/follow-up-rights.ts'
@@ -20,27 +20,6 @@ const together = (...all: readonly Grants[]): Grants =>
 export const reviews: Module = {
   key: 'reviews',
   objects: [progressReport, followUp, briefNote, retrospective, reviewAction],
-  locks: {
-    [progressReport.key]: ({ status }: Row) =>
-      status === 'published' || status === 'read'
-        ? {
-            fields: '*',
-            reason: {
-              zh: '已发布给客户,请发更正版',
-              en: 'It was published to the customer; publish a correction instead',
-            },
-            keep: true,
-          }
-        : null,
-    [followUp.key]: ({ status }: Row) =>
-      status === 'done'
-        ? {
-            fields: '*',
-            reason: { zh: '已完成,当时的事实留存', en: 'It is done, and kept as it was' },
-            keep: true,
-          }
-        : null,
-  },
   routes,
   jobs,
   subscribers,

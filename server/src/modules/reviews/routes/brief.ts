@@ -5,8 +5,8 @@ import { addNote, amendNote, briefOf, putAwayNote } from '../service/brief.ts'
 
 export const briefRoutes: readonly Route[] = [
   route(contract.getBrief, (ctx, { params }) => briefOf(ctx, params.id)),
-  route(contract.addBriefNote, async (ctx, { params, body, own }) => {
-    await addNote(ctx, params.id, body.text, own)
+  route(contract.addBriefNote, async (ctx, { params, body }) => {
+    await addNote(ctx, params.id, body.text)
     return briefOf(ctx, params.id)
   }),
   route(contract.amendBriefNote, async (ctx, { params, body }) =>

@@ -1,6 +1,5 @@
 import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
 import { milestoneStatuses } from '@zhinuo/contracts/delivery.ts'
-import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Option } from '@zhinuo/contracts/kit/object.ts'
 import type { BriefView } from '@zhinuo/contracts/reviews-brief.ts'
 import { briefNote } from '@zhinuo/contracts/reviews-brief.ts'
@@ -111,7 +110,7 @@ const byDepartment = (promises: readonly BriefPromise[], today: string): BriefVi
   }))
 
 /** A note of the writer’s department. */
-export const addNote = (ctx: Ctx, engagementId: string, text: string, own: OwnValues): Promise<void> =>
+export const addNote = (ctx: Ctx, engagementId: string, text: string): Promise<void> =>
   withTx(ctx, async (ctx) => {
     const author = actingMember(ctx) ?? fail('auth.forbidden')
     const found = await findHead(ctx, engagementId)
@@ -120,7 +119,7 @@ export const addNote = (ctx: Ctx, engagementId: string, text: string, own: OwnVa
       ctx,
       briefNote,
       { text, engagement: engagementId, author, department: await findDepartmentOf(ctx, author) },
-      { verb: 'add', event: 'briefNote.added', own },
+      { verb: 'add', event: 'briefNote.added' },
     )
   })
 
