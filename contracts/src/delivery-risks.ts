@@ -174,6 +174,7 @@ export const risk = defineObject({
       undo: { verb: 'publish' },
     },
   },
+  generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
   defaultSort: [{ field: 'createdAt', dir: 'desc' }],
   listFields: ['title', 'engagement', 'probability', 'impact', 'status', 'owner', 'publishedAt'],

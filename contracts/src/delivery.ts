@@ -223,6 +223,8 @@ export const milestone = defineObject({
       undo: { verb: 'hide' },
     },
   },
+  // What was accepted is not imported over; a plan from a sheet comes in by its own endpoint.
+  generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
   defaultSort: [{ field: 'plannedOn', dir: 'asc' }],
   listFields: [

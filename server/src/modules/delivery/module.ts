@@ -8,11 +8,11 @@ import { routes } from './routes.ts'
 import { milestoneLock } from './rules/milestone.ts'
 import { demandSoundResource } from './rules/resource.ts'
 import { demandSoundRisk, riskLock } from './rules/risk.ts'
-import { workLock } from './rules/work.ts'
 import { demandLinkFits, demandNoRingAfter, demandWorkFits } from './service/fits.ts'
 
 const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
-const keeping = ['read', 'create', 'update', 'trash', 'restore', 'import', 'export'] as const
+const minding = ['read', 'create', 'update', 'trash', 'restore', 'export'] as const
+const keeping = [...minding, 'import'] as const
 
 const goals = {
   plan: ['arrange', 'baseline', 'reschedule', 'start', 'backToPlan', 'cancel', 'resume'],
@@ -27,13 +27,13 @@ const showingRisks = ['publish', 'unpublish'] as const
 /** Everything of a plan but its publication to the customer. */
 const planner = (scope: RowScope, shows: boolean): Record<string, ObjectGrant> => ({
   milestone: {
-    verbs: [...keeping, ...goals.plan, ...goals.reach, ...(shows ? goals.judge : ['sendBack'])],
+    verbs: [...minding, ...goals.plan, ...goals.reach, ...(shows ? goals.judge : ['sendBack'])],
     scope,
   },
   workItem: { verbs: [...keeping, ...doing, ...planningWork], scope },
-  workLink: { verbs: [...keeping, 'takeIn'], scope },
+  workLink: { verbs: [...minding, 'takeIn'], scope },
   resource: { verbs: keeping, scope },
-  risk: { verbs: [...keeping, ...mindingRisks, ...(shows ? showingRisks : [])], scope },
+  risk: { verbs: [...minding, ...mindingRisks, ...(shows ? showingRisks : [])], scope },
 })
 
 const reader = (scope: RowScope, exports = false): Record<string, ObjectGrant> => {
@@ -58,7 +58,7 @@ export const delivery: Module = {
     'workItem.overdue': { zh: '任务逾期', en: 'Work item late' },
     'milestone.slipping': { zh: '里程碑要延后', en: 'Milestone slipping' },
   },
-  locks: { milestone: milestoneLock, workItem: workLock, risk: riskLock },
+  locks: { milestone: milestoneLock, risk: riskLock },
   checks: {
     workItem: demandWorkFits,
     workLink: demandLinkFits,
@@ -73,7 +73,7 @@ export const delivery: Module = {
     accountManager: {
       ...reader('own', true),
       milestone: { verbs: ['read', 'export', ...goals.judge], scope: 'own', otherFields: 'read' },
-      risk: { verbs: [...keeping, ...mindingRisks, ...showingRisks], scope: 'own' },
+      risk: { verbs: [...minding, ...mindingRisks, ...showingRisks], scope: 'own' },
     },
     solutionExpert: worker('own'),
     deliveryManager: planner('own', true),

@@ -5,7 +5,7 @@ import { addDays } from '../../../platform/date-text.ts'
 import { workdayAxis } from './axis.ts'
 import type { LinkFacts, WorkFacts } from './plan.ts'
 import { planOfWork } from './plan.ts'
-import { findRing, inOrder } from './ring.ts'
+import { findRing, inOrder, ringThrough } from './ring.ts'
 
 const calendar = businessCalendar()
 /** A Monday; 19 to 21 June 2026 is the Dragon Boat holiday, 1 to 7 October with 调休 on 20 September and 10 October. */
@@ -285,6 +285,13 @@ describe('rings', () => {
   ])('%s', (_name, pairs, ring) =>
     expect(findRing(pairs.map(([before = '', after = '']) => ({ before, after })))).toEqual(ring),
   )
+
+  test('a new link is told with the ring that it closes, and no other', () => {
+    const links = [wait('a', 'b'), wait('b', 'c'), wait('x', 'x')]
+    expect(ringThrough(links, wait('c', 'a'))).toEqual(['c', 'a', 'b', 'c'])
+    expect(ringThrough(links, wait('a', 'a'))).toEqual(['a', 'a'])
+    expect(ringThrough(links, wait('a', 'c'))).toBe(null)
+  })
 
   test('links from lower to higher have none; the way back closes one', () =>
     fc.assert(

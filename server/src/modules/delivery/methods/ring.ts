@@ -37,6 +37,17 @@ export const findRing = (edges: readonly Edge[]): string[] | null => {
   return null
 }
 
+/** The ring that a new link closes with the others, from its own begin around to it again; null when it closes none. */
+export const ringThrough = (edges: readonly Edge[], link: Edge): string[] | null => {
+  const way = new Map<string, string | null>([[link.after, null]])
+  for (const at of way.keys())
+    for (const { before, after } of edges) if (before === at && !way.has(after)) way.set(after, at)
+  if (!way.has(link.before)) return null
+  const back: string[] = []
+  for (let at: string | null | undefined = link.before; at; at = way.get(at)) back.push(at)
+  return [link.before, ...back.toReversed()]
+}
+
 /** The ids so that each comes after all that it waits for; ids in a ring, which no plan holds, come last as given. */
 export const inOrder = (ids: readonly string[], edges: readonly Edge[]): string[] => {
   const waits = new Map(ids.map((id) => [id, 0]))

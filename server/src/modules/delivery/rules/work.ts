@@ -3,7 +3,7 @@ import type { WorkItemStatus } from '@zhinuo/contracts/delivery-work.ts'
 import { workItem, workItemStatuses } from '@zhinuo/contracts/delivery-work.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
-import type { Lock, Row } from '../../../engine/module.ts'
+import type { Row } from '../../../engine/module.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { workdaysBetween } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
@@ -168,18 +168,4 @@ export const demandSoundWork = (row: Row): void => {
   const { plannedStart: start, plannedEnd: end } = row
   if (typeof start === 'string' && typeof end === 'string')
     ensure(start <= end, 'workItem.dates_reversed', { start, end })
-}
-
-/** What ended keeps its estimate and what it was for: others learn from it. */
-export const workLock = (row: Row): Lock | null => {
-  const status = row.status as WorkItemStatus
-  if (isOpenWork(status)) return null
-  const { zh, en } = workItemStatuses[status].label
-  return {
-    fields: ['optimisticDays', 'likelyDays', 'pessimisticDays', 'estimateDays', 'commitment'],
-    reason: {
-      zh: `任务「${zh}」,估算和对应的承诺留存不改`,
-      en: `the work item is “${en}”: its estimate and promise stand`,
-    },
-  }
 }

@@ -2,7 +2,7 @@ import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import type { Row } from '../../../engine/module.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
-import { findRing } from '../methods/ring.ts'
+import { findRing, ringThrough } from '../methods/ring.ts'
 import { findPlacements, findTargets, listLinks, lockPlan } from '../queries.ts'
 import { demandSoundWork } from '../rules/work.ts'
 import { whole } from './plan.ts'
@@ -40,7 +40,8 @@ export const demandLinkFits = async (ctx: Ctx, row: Row, before: Row | null): Pr
   await lockPlan(ctx, first.engagement)
   const others = (await listLinks(whole(ctx), [first.engagement])).filter(({ id }) => id !== row.id)
   ensure(!others.some((link) => link.before === first.id && link.after === second.id), 'workLink.exists')
-  await demandNoRing(ctx, [...others, { before: first.id, after: second.id }])
+  const ring = ringThrough(others, { before: first.id, after: second.id })
+  if (ring) await failRing(ctx, ring)
 }
 
 /** @throws workLink.ring, naming the work in it */
@@ -49,9 +50,12 @@ export const demandNoRing = async (
   links: readonly { readonly before: string; readonly after: string }[],
 ): Promise<void> => {
   const ring = findRing(links)
-  if (ring === null) return
+  if (ring) await failRing(ctx, ring)
+}
+
+const failRing = async (ctx: Ctx, ring: readonly string[]): Promise<never> => {
   const names = new Map((await findPlacements(whole(ctx), ring)).map(({ id, title }) => [id, title]))
-  fail('workLink.ring', { ring: ring.map((id) => `「${names.get(id) ?? '…'}」`).join(' → ') })
+  return fail('workLink.ring', { ring: ring.map((id) => `「${names.get(id) ?? '…'}」`).join(' → ') })
 }
 
 /** Dependencies that came back from the trash close no ring with those that were made meanwhile. @throws workLink.ring */
