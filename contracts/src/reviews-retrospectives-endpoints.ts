@@ -80,6 +80,8 @@ export const RetrospectiveView = z
     wentWell: z.string().nullable(),
     lessons: z.array(Lesson),
     actions: z.array(ReviewActionView),
+    /** Knowledge entries that came out of the project since the retrospective was begun. */
+    articles: z.int(),
     may: z.object({ write: z.boolean(), add: z.boolean(), close: z.boolean(), reopen: z.boolean() }),
   })
   .meta({ id: 'RetrospectiveView' })

@@ -212,7 +212,11 @@ describe('an article', () => {
   })
 
   test('of a project counts for its retrospective, drafts too, retired ones not', async () => {
-    const count = () => articlesFrom(b.t.system(), project.engagement)
+    const since = new Date(b.t.platform.clock.now().getTime() - 1000).toISOString()
+    const count = async (from = since) =>
+      (await articlesFrom(b.t.system(), [{ engagement: project.engagement, since: from }])).get(
+        project.engagement,
+      ) ?? 0
     const before = await count()
     const id = await published(
       {
@@ -224,6 +228,8 @@ describe('an article', () => {
       lead,
     )
     expect(await count()).toBe(before + 1)
+    const later = new Date(b.t.platform.clock.now().getTime() + 60_000).toISOString()
+    expect(await count(later)).toBe(0)
     await lead.call(contract.retireArticle, { params: { id } })
     expect(await count()).toBe(before)
   })

@@ -61,13 +61,23 @@ export const listUses = (ctx: Ctx, articles: readonly string[]): Promise<UseLine
         where u.article_id = any(${articles}::uuid[]) order by u.article_id, u.id`,
   )
 
-/** Living articles that came out of a project, drafts too. */
-export const countArticlesFrom = async (ctx: Ctx, engagement: string): Promise<number> => {
-  const [row] = await ctx.db.query<{ count: number }>(
-    sql`select count(*)::int as count from ${from(ctx, article)} a where a.source_engagement_id = ${engagement}::uuid and a.status <> 'retired'`,
-  )
-  return row?.count ?? 0
+export interface ProjectSince {
+  readonly engagement: string
+  /** Articles written before this moment do not count. */
+  readonly since: string
 }
+
+/** Living articles that came out of projects, drafts too, retired ones not; projects without one are left out. */
+export const countArticlesFrom = (
+  ctx: Ctx,
+  projects: readonly ProjectSince[],
+): Promise<{ engagement: string; count: number }[]> =>
+  ctx.db.query<{ engagement: string; count: number }>(
+    sql`select p.engagement, count(*)::int as count
+        from unnest(${projects.map((p) => p.engagement)}::uuid[], ${projects.map((p) => p.since)}::timestamptz[]) p(engagement, since)
+          join ${from(ctx, article)} a on a.source_engagement_id = p.engagement and a.created_at >= p.since
+        where a.status <> 'retired' group by p.engagement`,
+  )
 
 /** The use of an article for a record, if there is one. */
 export const findUse = async (ctx: Ctx, id: string, record: string): Promise<string | null> => {

@@ -2,6 +2,7 @@ import { type RecordExpectation, recordExpectation } from '@zhinuo/contracts/exp
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { Aids } from '../../engine/aids.tsx'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
@@ -48,6 +49,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   })
   const [all, setAll] = useState(false)
   const [tried, setTried] = useState(false)
+  const [taken, setTaken] = useState<((record: string) => Promise<unknown>)[]>([])
   const put = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch })
   const act = useAct((body: RecordExpectation & OwnValues, idempotencyKey) =>
     write(recordExpectation, { body }, { idempotencyKey }),
@@ -63,6 +65,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
     ) as RecordExpectation
     const made = await act.run({ ...filled, ...own.values })
     if (!made) return
+    await Promise.allSettled(taken.map((count) => count(made.id)))
     void refreshAll()
     onDone({ id: made.id, version: made.version, statement: draft.statement })
   }
@@ -107,6 +110,14 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
           }}
         />
       )}
+      <Aids
+        place="expectation"
+        text={draft.statement}
+        engagement={draft.engagement}
+        dimension={draft.dimension}
+        record={null}
+        onTake={(count) => setTaken([...taken, count])}
+      />
       <Field label={t('dimension')} required>
         <Segmented
           label={t('dimension')}

@@ -1,28 +1,18 @@
 import { listSimilarExpectations, type SimilarExpectation } from '@zhinuo/contracts/expectations-similar.ts'
 import type { Dimension } from '@zhinuo/contracts/expectations.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { useObject } from '../../engine/objects.ts'
 import { askRecords, recordsKey } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
+import { useSettled } from '../../ui/layer.tsx'
 import css from './elicitation.module.css'
 import { elicitationTexts } from './elicitation-texts.ts'
 
 const pause = 400
 const day = 86_400_000
-
-/** What is typed, once the typing rests. */
-const useResting = (text: string): string => {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), pause)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
-}
 
 /** Days by which the promise of each expectation was kept: early below nought, late above. */
 const useKeptDays = (ids: readonly string[]): ReadonlyMap<string, number> => {
@@ -64,7 +54,7 @@ export const Similar = ({
 }) => {
   const t = useTexts(elicitationTexts)
   const label = useLabel()
-  const rested = useResting(text.trim())
+  const rested = useSettled(text.trim(), pause)
   const { data } = useQuery({
     queryKey: [...recordsKey('expectation'), 'similar', engagement, rested, dimension],
     enabled: rested.length > 2,

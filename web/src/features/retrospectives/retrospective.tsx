@@ -25,6 +25,7 @@ import { AddForm } from './action-forms.tsx'
 import { Facts } from './facts.tsx'
 import css from './retrospective.module.css'
 import { retrospectiveTexts } from './texts.ts'
+import { Learnt } from './learnt.tsx'
 import { Written } from './written.tsx'
 
 /** 期望复盘: the facts, what people write, and what is done about it. */
@@ -40,7 +41,7 @@ export const Retrospective = ({ view }: { view: RetrospectiveView }) => {
     if (what !== 'reopen') toast({ text: what === 'close' ? t('closed') : t('refreshed'), tone: 'good' })
     void refreshAll()
   }
-  const yields = view.actions.some(({ status }) => status !== 'dropped')
+  const yields = view.articles > 0 || view.actions.some(({ status }) => status !== 'dropped')
   return (
     <div className={css.retrospective}>
       <p className={css.head}>
@@ -89,6 +90,7 @@ export const Retrospective = ({ view }: { view: RetrospectiveView }) => {
         )}
         {view.status === 'open' && !yields && <Banner tone="warn">{t('actions_hint')}</Banner>}
       </section>
+      <Learnt view={view} />
       {act.error !== null && <ErrorNote error={act.error} />}
       <div className={css.saving}>
         {view.may.close && (

@@ -138,13 +138,14 @@ export interface RetrospectiveState {
   readonly engagement: string
   readonly id: string
   readonly closed: boolean
+  readonly begunAt: string
   readonly actions: number
 }
 
 /** The retrospectives of these projects' present rounds, each with how many actions it led to. */
 export const listStates = (ctx: Ctx, ids: readonly string[]): Promise<RetrospectiveState[]> =>
   ctx.db.query<RetrospectiveState>(
-    sql`select r.engagement_id as "engagement", r.id, r.status = 'closed' as "closed",
+    sql`select r.engagement_id as "engagement", r.id, r.status = 'closed' as "closed", r.created_at as "begunAt",
           (select count(*)::int from ${from(ctx, reviewAction)} a where a.retrospective_id = r.id and a.status <> 'dropped') as "actions"
         from ${from(ctx, retrospective)} r join ${from(ctx, engagement)} e on e.id = r.engagement_id and e.round = r.round
         where r.engagement_id = any(${ids}::uuid[])`,

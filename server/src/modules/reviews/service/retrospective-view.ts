@@ -15,6 +15,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { articlesFrom } from '../../knowledge/public.ts'
 import type { ActionLine } from '../queries/retrospectives.ts'
 import { findAction, idsWithin, listActions, readNames } from '../queries/retrospectives.ts'
 import { whole } from './retrospective.ts'
@@ -36,6 +37,7 @@ export const retrospectiveView = (ctx: Ctx, id: string): Promise<RetrospectiveVi
     const project = await find(whole(ctx), engagement, row.engagement)
     const today = dateInZone(ctx.now, project?.zone ?? ctx.workspace.zone)
     const lines = await listActions(ctx, id)
+    const articles = await articlesFrom(ctx, [{ engagement: row.engagement, since: row.createdAt }])
     const settled = project?.round !== row.round || project.phase === 'closed'
     const open = row.status === 'open' && !settled
     const may = async (verb: string): Promise<boolean> =>
@@ -55,6 +57,7 @@ export const retrospectiveView = (ctx: Ctx, id: string): Promise<RetrospectiveVi
       wentWell: row.wentWell,
       lessons: (row.lessons ?? []) as Lesson[],
       actions: await actionViews(ctx, lines, today),
+      articles: articles.get(row.engagement) ?? 0,
       may: {
         write: open && (await may('write')),
         add: open && can(ctx, objectOf(ctx, reviewAction.key), 'add'),

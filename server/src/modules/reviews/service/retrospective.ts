@@ -13,6 +13,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { ensure } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { articlesFrom } from '../../knowledge/public.ts'
 import { listStates } from '../queries/retrospectives.ts'
 import type { Retrospective } from '../rules/retrospective.ts'
 import * as rules from '../rules/retrospective.ts'
@@ -25,8 +26,14 @@ export const whole = (ctx: Ctx): Ctx =>
 export const yields = async (
   ctx: Ctx,
   ids: readonly string[],
-): Promise<(Awaited<ReturnType<typeof listStates>>[number] & { readonly articles: number })[]> =>
-  (await listStates(ctx, ids)).map((state) => ({ ...state, articles: 0 }))
+): Promise<(Awaited<ReturnType<typeof listStates>>[number] & { readonly articles: number })[]> => {
+  const states = await listStates(ctx, ids)
+  const articles = await articlesFrom(
+    ctx,
+    states.map(({ engagement, begunAt }) => ({ engagement, since: begunAt })),
+  )
+  return states.map((state) => ({ ...state, articles: articles.get(state.engagement) ?? 0 }))
+}
 
 /**
  * 开始复盘: once a round, with the facts filled in.
