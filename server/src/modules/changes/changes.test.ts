@@ -393,6 +393,12 @@ describe('the way of a change', () => {
     expect(conflict).toMatchObject({ commitment: other, promisedOn: '2026-07-03' })
     expect(conflict?.text).toBe(`时间对不上,差${conflict?.days}天`)
     expect(conflict?.days).toBeGreaterThan(7)
+    // In force, it moves nothing a second time.
+    await ok(act(id, 'prepare', { strategy: 'do' }))
+    await confirmed(id)
+    await ok(act(id, 'send', { contact: p.contact }))
+    await agreed(p, id)
+    expect((await page(id)).impact.conflicts).toEqual([])
   })
 
   test('E04: what delivery cannot do is not sent', async () => {

@@ -31,7 +31,7 @@ export const Document = ({
         </Section>
       )}
       {document.plans.length > 0 && (
-        <Section title={t('pick')}>
+        <Section title={t(onPlan ? 'pick' : 'plans')}>
           <Card divided>
             {document.plans.map((one) => (
               <label key={one.kind} className={css.plan}>

@@ -60,6 +60,8 @@ const standingWith = async (ctx: Ctx, row: PromiseLine, slip: number, today: str
   }
 }
 
+const settled: readonly Change['status'][] = ['approved', 'implemented', 'closed', 'declined', 'withdrawn']
+
 /** What the change does to the rest of the project: its plan, and promises whose dates no longer fit. */
 export const impactOf = async (
   ctx: Ctx,
@@ -68,14 +70,16 @@ export const impactOf = async (
   parts: Parts,
 ): Promise<ChangePageView['impact']> => {
   const { today } = momentOf(ctx, project.zone)
-  const workdays = slipOf(parts)
+  // Once it is in force the plan and the promises stand as the change left them: nothing is moved by it again.
+  const ahead = !settled.includes(row.status)
+  const workdays = ahead ? slipOf(parts) : 0
   const shift = workdays > 0 ? await previewShift(whole(ctx), project.id, { fromOn: today, workdays }) : null
   return {
     endBefore: row.endBefore ?? shift?.endBefore ?? null,
     endAfter: row.endAfter ?? shift?.endAfter ?? null,
     shifted:
       shift === null ? [] : shift.milestones.map(({ name, before, after }) => ({ name, before, after })),
-    conflicts: (await conflicts(ctx, project, parts)).map((one) => ({
+    conflicts: (ahead ? await conflicts(ctx, project, parts) : []).map((one) => ({
       commitment: one.id,
       code: one.code,
       content: one.content,
