@@ -6,7 +6,8 @@ import { recordsKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { api } from '../../lib/api.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
-import { Card, Pairs } from '../../ui/page.tsx'
+import { Card } from '../../ui/page.tsx'
+import css from './satisfaction.module.css'
 import { satisfactionTexts } from './texts.ts'
 
 const Kept = SurveyAnswer.array()
@@ -40,12 +41,16 @@ export const Answers = ({ row }: RecordProps) => {
   }
   return (
     <Card title={t('answers')}>
-      <Pairs
-        items={query.data.questions.map((question) => [
-          label({ zh: question.zh, ...(question.en ? { en: question.en } : {}) }),
-          said(question),
-        ])}
-      />
+      <ul className={css.list}>
+        {query.data.questions.map((question) => (
+          <li key={question.id}>
+            <span className={css.dim}>
+              {label({ zh: question.zh, ...(question.en ? { en: question.en } : {}) })}
+            </span>
+            <span className={css.words}>{said(question)}</span>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }
