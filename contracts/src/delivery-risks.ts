@@ -26,7 +26,6 @@ export const resourceKinds = {
   equipment: { label: { zh: '设备', en: 'Equipment' } },
   service: { label: { zh: '服务', en: 'Service' } },
 } as const satisfies Record<string, Option>
-export type ResourceKind = keyof typeof resourceKinds
 
 const hours = { type: 'number', min: 0, max: 100_000, decimals: 1 } as const
 

@@ -1,5 +1,4 @@
 /** The door of the module: the plan of a project, how far it is, what moving it would do, and what customers see of it. */
-export type { MilestoneForContact, ResourceForContact, RiskForContact } from './service/for-contact.ts'
 export {
   acceptMilestoneByCustomer,
   milestonesForContact,
@@ -7,5 +6,5 @@ export {
   resourcesForContact,
   sendBackMilestoneByCustomer,
 } from './service/for-contact.ts'
-export { planOf, progressOf } from './service/plan.ts'
+export { progressOf } from './service/plan.ts'
 export { previewShift, shiftPlan } from './service/shift.ts'
