@@ -10,7 +10,7 @@ import { useLive } from '../../lib/live.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { useAllowed, useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Switch } from '../../ui/choice.tsx'
+import { Checkbox } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
@@ -52,7 +52,7 @@ export const OpenSteps = () => {
   return (
     <>
       <div className={css.bar}>
-        <Switch checked={mine} onChecked={setMine} label={t('steps_mine')} />
+        <Checkbox checked={mine} onChecked={setMine} label={t('steps_mine')} />
       </div>
       {query.error ? (
         <ErrorNote error={query.error} />
