@@ -16,6 +16,7 @@ import { memberErrors } from './members-errors.ts'
 import { notificationErrors } from './notifications-errors.ts'
 import { platformErrors } from './platform-errors.ts'
 import { portalErrors } from './portal-errors.ts'
+import { serviceErrors } from './service-errors.ts'
 import { surveyErrors } from './surveys-errors.ts'
 import { reviewErrors } from './reviews-errors.ts'
 import { retrospectiveErrors } from './reviews-retrospectives-errors.ts'
@@ -41,6 +42,7 @@ export const errorDefs = {
   ...loopErrors,
   ...portalErrors,
   ...surveyErrors,
+  ...serviceErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorDefs

@@ -18,6 +18,7 @@ import { members } from './modules/members/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { reviews } from './modules/reviews/module.ts'
+import { service } from './modules/service/module.ts'
 import { surveys } from './modules/surveys/module.ts'
 import { workbench } from './modules/workbench/module.ts'
 import type { Layout } from './platform/migrate.ts'
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   deviations,
   knowledge,
   surveys,
+  service,
   reviews,
   loop,
   workbench,

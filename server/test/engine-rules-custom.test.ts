@@ -315,11 +315,13 @@ test("an object of the workspace's own has serial numbers as well; more than 10,
 
 test('every object that people make through a verb of its own takes what users added there', () => {
   expect(makers.map(([, key]) => key).sort()).toEqual([
+    'callback',
     'changeRequest',
     'commitment',
     'deviation',
     'engagement',
     'expectation',
+    'serviceCase',
     'sheet',
   ])
   for (const [id, key] of makers) {

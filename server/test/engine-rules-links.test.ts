@@ -27,7 +27,8 @@ const defs = modules.flatMap((m) => m.objects ?? [])
 const links = defs.flatMap((source) =>
   Object.entries(source.fields).flatMap(([field, def]) => {
     const target = defs.find((d) => d.key === linkTarget(def))
-    return target ? [{ source, field, target, kind: onDeleteOf(def) }] : []
+    // What is written once never goes to the trash.
+    return target && !target.insertOnly ? [{ source, field, target, kind: onDeleteOf(def) }] : []
   }),
 )
 const ofKind = (kind: string) =>

@@ -8,6 +8,7 @@ let b: Business
 let admin: PersonHere
 let account: PersonHere
 let analyst: PersonHere
+let lead: PersonHere
 let project: Project
 
 beforeAll(async () => {
@@ -16,7 +17,17 @@ beforeAll(async () => {
   admin = await b.person('管理', 'admin')
   account = await b.person('甄诺', 'accountManager')
   analyst = await b.person('闻析', 'analyst')
-  for (const object of ['changeRequest', 'commitment', 'expectation', 'engagement', 'deviation', 'sheet']) {
+  lead = await b.person('陆明约', 'expectationLead')
+  for (const object of [
+    'changeRequest',
+    'commitment',
+    'expectation',
+    'engagement',
+    'deviation',
+    'serviceCase',
+    'callback',
+    'sheet',
+  ]) {
     const path = `/api/v1/objects/${object}/fields`
     const made = await admin.client.post(path, {
       key: 'budget',
@@ -33,6 +44,8 @@ interface Maker {
   readonly object: string
   readonly path: () => string
   readonly body: () => Record<string, unknown>
+  /** Who makes one; 客户经理 where it is not said. */
+  readonly by?: () => PersonHere
 }
 const makers: Readonly<Record<string, Maker>> = {
   'engagement.open': {
@@ -66,6 +79,17 @@ const makers: Readonly<Record<string, Maker>> = {
       requestedVia: 'call',
     }),
   },
+  'serviceCase.record': {
+    object: 'serviceCase',
+    path: () => '/api/v1/service-cases',
+    body: () => ({ customer: project.customer, kind: 'question', source: 'phone', text: '报表从哪里导出?' }),
+  },
+  'callback.plan': {
+    object: 'callback',
+    path: () => '/api/v1/callbacks',
+    body: () => ({ customer: project.customer, contact: project.contact, dueOn: '2099-12-31' }),
+    by: () => lead,
+  },
   'deviation.report': {
     object: 'deviation',
     path: () => '/api/v1/deviations',
@@ -75,7 +99,8 @@ const makers: Readonly<Record<string, Maker>> = {
 const idOf = (body: unknown): string => (body as { id: string }).id
 const codeOf = (body: unknown): unknown => (body as { error?: { code: string } }).error?.code
 
-test.each(Object.entries(makers))('%s', async (_id, { object, path, body }) => {
+test.each(Object.entries(makers))('%s', async (_id, { object, path, body, by = () => account }) => {
+  const { client } = by()
   const refusals = [
     [{}, 'field.required'],
     [{ budget_c: null }, 'field.required'],
@@ -83,20 +108,20 @@ test.each(Object.entries(makers))('%s', async (_id, { object, path, body }) => {
     [{ budget_c: 7, nothing_c: 1 }, 'field.unknown'],
   ] as const
   for (const [own, code] of refusals) {
-    const { status, body: answer } = await account.client.post(path(), { ...body(), ...own })
+    const { status, body: answer } = await client.post(path(), { ...body(), ...own })
     expect([status, codeOf(answer)]).toEqual([400, code])
   }
-  const made = await account.client.post(path(), { ...body(), budget_c: 7 })
+  const made = await client.post(path(), { ...body(), budget_c: 7 })
   expect(made.status, made.text).toBe(200)
   const one = `/api/v1/records/${object}/${idOf(made.body)}`
-  const stored = await account.client.request('GET', one)
+  const stored = await client.request('GET', one)
   expect(stored.body).toMatchObject({ budget_c: 7, incomplete: false })
 
-  expect((await account.client.request('PATCH', one, { values: { budget_c: 8 } })).body).toMatchObject({
+  expect((await client.request('PATCH', one, { values: { budget_c: 8 } })).body).toMatchObject({
     budget_c: 8,
     incomplete: false,
   })
-  const emptied = await account.client.request('PATCH', one, { values: { budget_c: null } })
+  const emptied = await client.request('PATCH', one, { values: { budget_c: null } })
   expect(codeOf(emptied.body)).toBe('field.required')
   const byReader = await analyst.client.request('PATCH', one, { values: { budget_c: 9 } })
   expect(byReader.status).toBe(403)

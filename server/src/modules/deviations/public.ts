@@ -1,4 +1,4 @@
-/** The door of the module: open deviations for the workbench, letters and remedies for the portal. */
+/** The door of the module: open deviations for the workbench, letters and remedies for the portal; others report one. */
 export { noticeClock } from './methods/notice-clock.ts'
 export type { OpenLine } from './queries.ts'
 export { listEscalated, listOpen, listRemediesDue } from './queries.ts'
@@ -6,4 +6,5 @@ export { noticePdfForContact } from './service/documents.ts'
 export { expectedDays } from './service/expected.ts'
 export type { NoticeForContact } from './service/for-contact.ts'
 export { noticesForContact } from './service/for-contact.ts'
+export { reportDeviation } from './service/handle.ts'
 export { answerRemedies, readNotice } from './service/remedies.ts'

@@ -1,5 +1,6 @@
 import * as changes from '@zhinuo/contracts/portal-changes.ts'
 import * as meetings from '@zhinuo/contracts/portal-meetings.ts'
+import * as cases from '@zhinuo/contracts/portal-service.ts'
 import * as contract from '@zhinuo/contracts/portal.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -23,6 +24,12 @@ import {
 import { confirmMinutesByCustomer, correctMinutesByCustomer, readMinutes } from '../communications/public.ts'
 import { answerRemedies, noticePdfForContact, readNotice } from '../deviations/public.ts'
 import {
+  addToCaseByCustomer,
+  askByCustomer,
+  confirmCaseByCustomer,
+  reopenCaseByCustomer,
+} from '../service/public.ts'
+import {
   acceptPromise,
   declareDuty,
   openEvidence,
@@ -30,6 +37,7 @@ import {
   sendBackPromise,
   shownNotice,
 } from './service/answers.ts'
+import { portalCase, portalCases } from './service/cases.ts'
 import { portalChange, portalChanges } from './service/changes.ts'
 import { portalHome } from './service/home.ts'
 import { portalMinutes, portalMinutesList } from './service/meetings.ts'
@@ -103,5 +111,17 @@ export const routes: readonly Route[] = [
   ),
   route(changes.portalWithdrawChange, async (ctx, { params }) =>
     portalChange(ctx, (await withdrawByCustomer(ctx, params.id)).id),
+  ),
+  route(cases.portalCases, (ctx) => portalCases(ctx)),
+  route(cases.portalCase, (ctx, { params }) => portalCase(ctx, params.id)),
+  route(cases.portalAskUs, async (ctx, { body }) => portalCase(ctx, (await askByCustomer(ctx, body)).id)),
+  route(cases.portalAddToCase, async (ctx, { params, body }) =>
+    portalCase(ctx, (await addToCaseByCustomer(ctx, params.id, body.text)).id),
+  ),
+  route(cases.portalConfirmCase, async (ctx, { params }) =>
+    portalCase(ctx, (await confirmCaseByCustomer(ctx, params.id)).id),
+  ),
+  route(cases.portalReopenCase, async (ctx, { params, body }) =>
+    portalCase(ctx, (await reopenCaseByCustomer(ctx, params.id, body.text)).id),
   ),
 ]

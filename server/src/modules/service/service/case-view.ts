@@ -1,0 +1,154 @@
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { contact } from '@zhinuo/contracts/contacts.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { callback } from '@zhinuo/contracts/service-callbacks.ts'
+import type { CaseLineView, CaseView } from '@zhinuo/contracts/service-endpoints.ts'
+import { serviceCase } from '@zhinuo/contracts/service.ts'
+import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
+import { objectOf } from '../../../engine/objects.ts'
+import { find, get, list } from '../../../engine/read.ts'
+import { can, demand } from '../../../engine/rights.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
+import { momentOf } from '../../commitments/public.ts'
+import { caseClock } from '../methods/case-clock.ts'
+import type { CaseLine, Which } from '../queries/cases.ts'
+import { listCases, listMessages } from '../queries/cases.ts'
+import type { Team } from '../queries/people.ts'
+import { findDepartment, findTeam, listPeople } from '../queries/people.ts'
+import type { Case, CaseStep } from '../rules/case.ts'
+import { canStep, demandImpartial } from '../rules/case.ts'
+import { whole } from './record.ts'
+
+const lineView = (ctx: Ctx, line: CaseLine): CaseLineView => {
+  const { calendar } = momentOf(ctx, line.zone)
+  return {
+    id: line.id,
+    code: line.code,
+    title: line.title,
+    kind: line.kind,
+    status: line.status,
+    customer: { id: line.customer, name: line.customerName },
+    engagement: line.engagement === null ? null : { id: line.engagement, name: line.engagementName ?? '' },
+    owner: { id: line.owner, name: line.ownerName },
+    receivedAt: line.receivedAt,
+    reopened: line.reopened,
+    closedBy: line.closedBy,
+    clock: caseClock(line, ctx.now, calendar, ctx.language),
+  }
+}
+
+/** The nearest line first; what waits for the customer last. */
+export const caseLines = async (ctx: Ctx, which: Which): Promise<CaseLineView[]> => {
+  demand(ctx, objectOf(ctx, serviceCase.key), 'read')
+  return (await listCases(ctx, which))
+    .map((line) => lineView(ctx, line))
+    .toSorted((a, b) => (a.clock.at ?? '~').localeCompare(b.clock.at ?? '~'))
+}
+
+const recentDays = 30
+
+/** Open cases and those closed lately: what the board shows. */
+export const caseBoard = async (
+  ctx: Ctx,
+  { mine, customer }: { readonly mine: boolean; readonly customer?: string | undefined },
+): Promise<CaseLineView[]> =>
+  caseLines(ctx, {
+    mine,
+    customer,
+    closedSince: new Date(ctx.now.getTime() - recentDays * 86_400_000),
+  })
+
+const verbs: readonly (readonly [verb: string, step: CaseStep])[] = [
+  ['assign', 'assign'],
+  ['start', 'start'],
+  ['reply', 'reply'],
+  ['askCustomer', 'askCustomer'],
+  ['resume', 'resume'],
+  ['answer', 'answer'],
+  ['close', 'close'],
+  ['reopen', 'reopen'],
+]
+
+const isImpartial = (ctx: Ctx, row: Case, team: Team | null): boolean => {
+  try {
+    demandImpartial(actingMember(ctx), {
+      ...row,
+      customerOwner: team?.owner ?? '',
+      account: team?.account ?? null,
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const allowed = (ctx: Ctx, row: Case, team: Team | null): string[] => {
+  const object = objectOf(ctx, serviceCase.key)
+  const list = verbs
+    .filter(([verb, step]) => can(ctx, object, verb) && canStep(row, step))
+    .map(([verb]) => verb)
+    .filter((verb) => verb !== 'close' || isImpartial(ctx, row, team))
+  if (row.deviation === null && can(ctx, object, 'toDeviation')) list.push('toDeviation')
+  if (row.commitment === null && can(ctx, object, 'toPromise')) list.push('toPromise')
+  return list
+}
+
+/** All of a case's page: what the customer said, the clock, what was said since, and what the reader may do now. */
+export const caseView = async (ctx: Ctx, asked: string): Promise<CaseView> => {
+  const row = await get(ctx, serviceCase, asked)
+  const system = whole(ctx)
+  const project = row.engagement === null ? null : await find(system, engagement, row.engagement)
+  const person = row.contact === null ? null : await find(system, contact, row.contact)
+  const given = row.response === null ? null : await find(system, surveyResponse, row.response)
+  const people = new Map((await listPeople(ctx, [row.owner, row.about])).map((one) => [one.id, one.name]))
+  const named = (id: string | null) => (id === null ? null : { id, name: people.get(id) ?? '' })
+  const department = await findDepartment(ctx, row.department)
+  const slipped = row.deviation === null ? null : await find(system, deviation, row.deviation)
+  const promise = row.commitment === null ? null : await find(system, commitment, row.commitment)
+  const { calendar } = momentOf(ctx, project?.zone)
+  return {
+    id: row.id,
+    version: row.version,
+    code: row.code,
+    title: row.title,
+    text: row.text,
+    kind: row.kind,
+    source: row.source,
+    topic: row.topic,
+    status: row.status,
+    customer: { id: row.customer, name: (await find(system, customer, row.customer))?.name ?? '' },
+    engagement: project && { id: project.id, name: project.name },
+    contact: person && {
+      id: person.id,
+      name: person.name,
+      phone: person.phone,
+      hasMail: person.email !== null,
+    },
+    about: named(row.about),
+    department: department && { id: department.id, name: department.name },
+    owner: { id: row.owner, name: people.get(row.owner) ?? '' },
+    routedBy: row.routedBy,
+    receivedAt: row.receivedAt,
+    firstAnswerDueAt: row.firstAnswerDueAt,
+    firstAnsweredAt: row.firstAnsweredAt,
+    resolveDueAt: row.resolveDueAt,
+    answeredAt: row.answeredAt,
+    answerBy: row.answerBy,
+    closedAt: row.closedAt,
+    closedBy: row.closedBy,
+    closeReason: row.closeReason,
+    reopened: row.reopened,
+    clock: caseClock(row, ctx.now, calendar, ctx.language),
+    messages: await listMessages(system, row.id),
+    response: given && { id: given.id, nps: given.nps, overallScore: given.overallScore },
+    deviation: slipped && { id: slipped.id, code: slipped.code, title: slipped.summary },
+    commitment: promise && { id: promise.id, code: promise.code, title: promise.content },
+    callbacks: (
+      await list(ctx, callback, { filter: { op: 'eq', field: 'serviceCase', value: row.id }, limit: 20 })
+    ).map(({ id, name, status, dueOn }) => ({ id, name, status, dueOn })),
+    can: allowed(ctx, row, await findTeam(ctx, row.customer, row.engagement)),
+  }
+}
