@@ -1,7 +1,8 @@
-/** Reports what the first screens load, gzipped, and fails when a screen costs more than its budget. */
+/** Reports what the first screens load, gzipped, and fails when one costs more than its budget or its files need each other. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { chunkRings } from './chunk-rings.ts'
 import { firstLoad, type Manifest } from './first-load.ts'
 
 const dist = join(import.meta.dirname, '../dist')
@@ -38,5 +39,9 @@ for (const budget of budgets) {
   )
   for (const { file, bytes } of sizes.sort((a, b) => b.bytes - a.bytes))
     console.log(`       ${(bytes / kB).toFixed(1).padStart(7)}  ${file}`)
+}
+for (const ring of chunkRings(manifest)) {
+  failed = true
+  console.log(`RING ${ring.join(' → ')}: the page would stay blank`)
 }
 process.exit(failed ? 1 : 0)
