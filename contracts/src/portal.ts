@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Drawing, ObjectionView, SheetDocument } from './agreements-endpoints.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams } from './kit/values.ts'
+import { PortalChangeSummary } from './portal-changes.ts'
+import { PortalMeetingToCome, PortalRisk, PortalStanding } from './portal-project.ts'
 
 /**
  * What a customer's person may read and do. Every view is a closed list of fields: forecast, cost, assessments, internal
@@ -125,8 +127,20 @@ export const PortalSheetSummary = z.object({
 })
 
 export const PortalTodo = z.object({
-  kind: z.enum(['sign', 'accept', 'answer', 'duty', 'read', 'survey', 'minutes', 'change']),
-  /** The sheet, promise, notice, duty, survey or change. */
+  kind: z.enum([
+    'sign',
+    'accept',
+    'milestone',
+    'answer',
+    'duty',
+    'read',
+    'survey',
+    'minutes',
+    'change',
+    'option',
+    'case',
+  ]),
+  /** The sheet, promise, milestone, notice, duty, survey, minutes, change, option or case. */
   target: z.string(),
   title: z.string(),
   hint: z.string(),
@@ -139,8 +153,8 @@ export const PortalHomeView = z
     supplier: z.string(),
     customer: z.string(),
     reader: z.object({ name: z.string() }),
-    engagements: z.array(z.object({ id: z.string(), name: z.string() })),
-    engagement: z.object({ id: z.string(), name: z.string() }).nullable(),
+    engagements: z.array(z.object({ id: z.string(), name: z.string(), closed: z.boolean() })),
+    engagement: z.object({ id: z.string(), name: z.string(), closed: z.boolean() }).nullable(),
     /** 「整体正常,1项日期有调整,已向您说明」 */
     status: z.object({ tone: Tone, text: z.string() }),
     todo: z.array(PortalTodo),
@@ -148,6 +162,24 @@ export const PortalHomeView = z
     duties: z.array(PortalDuty),
     notices: z.array(PortalNotice),
     sheets: z.array(PortalSheetSummary),
+    /** 进展 of the projects in view, those under way. */
+    standings: z.array(PortalStanding),
+    /** The newest that was published. */
+    report: z
+      .object({
+        id: z.string(),
+        project: z.string(),
+        weekStart: DateText,
+        weekEnd: DateText,
+        publishedAt: Time,
+        current: z.string(),
+        readAt: Time.nullable(),
+      })
+      .nullable(),
+    risks: z.array(PortalRisk),
+    /** The newest three. */
+    changes: z.array(PortalChangeSummary),
+    meetings: z.array(PortalMeetingToCome.omit({ agenda: true })),
     contacts: z.array(
       z.object({
         name: z.string(),

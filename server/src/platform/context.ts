@@ -17,6 +17,8 @@ export type Actor =
       readonly credential: string
       /** What the link was sent for; absent with a session. */
       readonly link?: { readonly purpose: string; readonly record: string | null }
+      /** Projects that the contact may look into; absent: all of their customer. */
+      readonly projects?: readonly string[]
     }
   | { readonly kind: 'link'; readonly id: string; readonly purpose: string; readonly record: string }
   /** Signed in, before a workspace is chosen. */

@@ -17,6 +17,7 @@ export {
   minutesForContact,
   readMinutes,
 } from './service/for-contact.ts'
+export { meetingFile } from './service/invite.ts'
 export { meetingsOn } from './service/meeting-views.ts'
 
 /** A clarification meeting counts as held where people of both sides were there. Not bound to the reader's rights. */

@@ -1,4 +1,5 @@
 /** The door of the module: the plan of a project, how far it is, what moving it would do, and what customers see of it. */
+export type { MilestoneForContact } from './service/for-contact.ts'
 export {
   acceptMilestoneByCustomer,
   milestonesForContact,
@@ -8,3 +9,4 @@ export {
 } from './service/for-contact.ts'
 export { progressOf } from './service/plan.ts'
 export { previewShift, shiftPlan } from './service/shift.ts'
+export { workload } from './service/workload.ts'

@@ -17,6 +17,7 @@ export { decline } from './service/expectations.ts'
 export type { PlanForContact } from './service/for-contact.ts'
 export { chooseOptionByCustomer, plansForContact } from './service/for-contact.ts'
 export { expectByChange, supersede } from './service/change.ts'
+export { requirementPdfFile } from './service/documents.ts'
 
 export interface ExpectationWithAlternatives extends Readonly<RowOf<typeof expectation>> {
   readonly alternatives: readonly AlternativeLine[]

@@ -9,6 +9,7 @@ export {
   issueCode,
   issueLink,
   linkAllows,
+  opensProject,
   revokeLinks,
 } from './service/links.ts'
 export { passwordLinkFor } from './service/password-links.ts'

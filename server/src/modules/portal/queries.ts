@@ -9,6 +9,7 @@ import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sql } from '../../platform/sql.ts'
 import { askedStatuses, closedStatuses } from '../commitments/public.ts'
+import { opensProject } from '../identity/public.ts'
 
 /** What a customer may see is decided here, by a closed list of columns and by their own customer alone. */
 const asCustomer = (ctx: Ctx): Ctx =>
@@ -25,12 +26,18 @@ export interface ProjectLine {
   readonly id: string
   readonly name: string
   readonly zone: string | null
+  /** Archived: everything can be read, nothing done. */
+  readonly closed: boolean
 }
 
-export const listProjects = (ctx: Ctx, customerId: string): Promise<ProjectLine[]> =>
-  ctx.db.query<ProjectLine>(
-    sql`select e.id, e.name, e.zone from ${from(asCustomer(ctx), engagement)} e where e.customer_id = ${customerId}::uuid order by e.created_at desc, e.id limit 100`,
+/** The projects of the acting contact, those under way first, the newest before the others. */
+export const listProjects = async (ctx: Ctx, customerId: string): Promise<ProjectLine[]> => {
+  const lines = await ctx.db.query<ProjectLine>(
+    sql`select e.id, e.name, e.zone, e.phase = 'closed' as "closed" from ${from(asCustomer(ctx), engagement)} e
+        where e.customer_id = ${customerId}::uuid order by e.phase = 'closed', e.created_at desc, e.id limit 100`,
   )
+  return lines.filter(({ id }) => opensProject(ctx, id))
+}
 
 export interface PromiseLine {
   readonly id: string

@@ -1,2 +1,3 @@
-/** The door of the module: what a project was taught. */
+/** The door of the module: what a project was taught, and what was published to its customer. */
+export { reportsForContact } from './service/report-for-contact.ts'
 export { retrospectiveOf, yields as retrospectivesOf } from './service/retrospective.ts'

@@ -125,3 +125,9 @@ export const linkAllows = (ctx: Ctx, purpose: string, record: string): boolean =
   const { credential, link } = actingContact(ctx)
   return credential.startsWith('session:') || (link?.purpose === purpose && link.record === record)
 }
+
+/** True when the acting contact may look into the project; what belongs to none is for everybody of the customer. */
+export const opensProject = (ctx: Ctx, engagement: string | null): boolean => {
+  const { projects } = actingContact(ctx)
+  return projects === undefined || engagement === null || projects.includes(engagement)
+}

@@ -8,7 +8,7 @@ import type {
 import type { Ctx } from '../../../platform/context.ts'
 import type { ContactChange, ForCustomer } from '../../changes/public.ts'
 import { changeForContact, changesForContact } from '../../changes/public.ts'
-import { actingContact } from '../../identity/public.ts'
+import { actingContact, opensProject } from '../../identity/public.ts'
 import { listProjects } from '../queries.ts'
 
 type State = PortalChangeSummary['state']
@@ -46,7 +46,7 @@ export const changeState = ({ status, sentAt }: Pick<ForCustomer, 'status' | 'se
   }
 }
 
-const summary = (line: ForCustomer, language: 'zh' | 'en'): PortalChangeSummary => {
+export const changeSummary = (line: ForCustomer, language: 'zh' | 'en'): PortalChangeSummary => {
   const state = changeState(line)
   const [tone, zh, en] = words[state]
   return {
@@ -64,10 +64,10 @@ const summary = (line: ForCustomer, language: 'zh' | 'en'): PortalChangeSummary 
 
 /** 变更与费用: every change that the customer asked for or was asked about, the newest first. */
 export const portalChanges = async (ctx: Ctx): Promise<PortalChangesView> => {
-  const lines = await changesForContact(ctx)
-  const projects = await listProjects(ctx, actingContact(ctx).customer)
+  const lines = (await changesForContact(ctx)).filter(({ engagement }) => opensProject(ctx, engagement))
+  const projects = (await listProjects(ctx, actingContact(ctx).customer)).filter(({ closed }) => !closed)
   return {
-    changes: lines.map((line) => summary(line, ctx.language)),
+    changes: lines.map((line) => changeSummary(line, ctx.language)),
     engagements: projects.map(({ id, name }) => ({ id, name })),
   }
 }
@@ -77,7 +77,7 @@ export const portalChange = async (ctx: Ctx, id: string): Promise<PortalChangeVi
   const change = await changeForContact(ctx, id)
   const { line, row, consents } = change
   return {
-    ...summary(line, ctx.language),
+    ...changeSummary(line, ctx.language),
     text: line.text,
     askedBy: line.askedBy ?? '',
     steps: stepsOf(change, ctx.language),

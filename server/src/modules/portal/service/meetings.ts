@@ -4,6 +4,7 @@ import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PortalMinutes } from '@zhinuo/contracts/portal-meetings.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { meetingForContact, minutesForContact } from '../../communications/public.ts'
+import { opensProject } from '../../identity/public.ts'
 
 type State = PortalMinutes['state']
 
@@ -59,14 +60,17 @@ export interface MinutesSummary {
 
 /** The minutes that the contact's customer was sent, the newest first. */
 export const portalMinutesList = async (ctx: Ctx): Promise<MinutesSummary[]> =>
-  (await minutesForContact(ctx)).map((row) => {
+  (await minutesForContact(ctx)).flatMap((row) => {
+    if (!opensProject(ctx, row.engagement)) return []
     const state = stateOf(row.readBackState)
-    return {
-      id: row.id,
-      engagement: row.engagement,
-      title: row.title,
-      sentAt: row.minutesSentAt ?? '',
-      state,
-      stateText: states[state][ctx.language],
-    }
+    return [
+      {
+        id: row.id,
+        engagement: row.engagement,
+        title: row.title,
+        sentAt: row.minutesSentAt ?? '',
+        state,
+        stateText: states[state][ctx.language],
+      },
+    ]
   })

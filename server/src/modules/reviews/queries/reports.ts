@@ -132,6 +132,7 @@ export const insertRead = async (ctx: Ctx, reportId: string, contactId: string):
 }
 
 export interface CustomerReport {
+  readonly engagement: string
   readonly id: string
   readonly project: string
   readonly customerName: string
@@ -157,8 +158,8 @@ export const listForCustomer = (
   engagementId: string | undefined,
 ): Promise<CustomerReport[]> =>
   ctx.db.query<CustomerReport>(
-    sql`select a.id, a.project, a."customerName", a.week, a."weekStart", a.edition, a."correctionReason", a."publishedAt", a."publishedBy", a.done, a.current, a.problems, a.risks, a."nextPlan", a."readAt" from (
-          select distinct on (r.engagement_id, r.week) r.id, e.name as "project", c.name as "customerName", r.week, r.week_start as "weekStart", r.edition, r.correction_reason as "correctionReason",
+    sql`select a.id, a.engagement, a.project, a."customerName", a.week, a."weekStart", a.edition, a."correctionReason", a."publishedAt", a."publishedBy", a.done, a.current, a.problems, a.risks, a."nextPlan", a."readAt" from (
+          select distinct on (r.engagement_id, r.week) r.id, r.engagement_id as "engagement", e.name as "project", c.name as "customerName", r.week, r.week_start as "weekStart", r.edition, r.correction_reason as "correctionReason",
             r.published_at as "publishedAt", m.name as "publishedBy", r.done, r.current, r.problems, r.risks, r.next_plan as "nextPlan", k.at as "readAt"
           from ${from(ctx, progressReport)} r join ${from(ctx, engagement)} e on e.id = r.engagement_id join ${from(ctx, customer)} c on c.id = r.customer_id
             left join ${from(ctx, member)} m on m.id = r.published_by_id

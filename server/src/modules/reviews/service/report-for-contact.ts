@@ -8,7 +8,7 @@ import { addDays } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import type { Download } from '../../../platform/http/download.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { actingContact, ensureVerified } from '../../identity/public.ts'
+import { actingContact, ensureVerified, opensProject } from '../../identity/public.ts'
 import { insertRead, listForCustomer } from '../queries/reports.ts'
 import { isPublished, step, textOf } from '../rules/report.ts'
 import type { Report } from './report-page.ts'
@@ -21,7 +21,9 @@ const asCustomer = (ctx: Ctx): Ctx => asSystem(ctx, 'a contact reads what was pu
 export const reportsForContact = async (ctx: Ctx, engagementId?: string): Promise<PortalReport[]> => {
   ensureVerified(ctx)
   const { id, customer } = actingContact(ctx)
-  const rows = await listForCustomer(asCustomer(ctx), customer, id, engagementId)
+  const rows = (await listForCustomer(asCustomer(ctx), customer, id, engagementId)).filter((row) =>
+    opensProject(ctx, row.engagement),
+  )
   return rows.map((row) => ({
     id: row.id,
     title: `${row.project} ${row.week}`,

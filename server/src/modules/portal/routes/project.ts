@@ -1,0 +1,52 @@
+import * as contract from '@zhinuo/contracts/portal-project.ts'
+import type { Route } from '../../../engine/module.ts'
+import { route } from '../../../engine/module.ts'
+import { servingHeaders } from '../../../platform/file-names.ts'
+import { sendDownload } from '../../../platform/http/download.ts'
+import { portalHistory } from '../service/history.ts'
+import { answerOption, portalOptions } from '../service/options.ts'
+import { calendarOf, meetingsToCome, portalDocuments, requirementsFile } from '../service/papers.ts'
+import {
+  acceptMilestone,
+  openMilestoneFile,
+  portalMilestone,
+  portalProgress,
+  sendBackMilestone,
+} from '../service/progress.ts'
+
+/** How projects go, what can be chosen, and everything on paper. */
+export const projectRoutes: readonly Route[] = [
+  route(contract.portalProgress, (ctx, { query }) => portalProgress(ctx, query.engagement)),
+  route(contract.portalMilestone, (ctx, { params }) => portalMilestone(ctx, params.id)),
+  route(contract.portalAcceptMilestone, (ctx, { params, body }) =>
+    acceptMilestone(ctx, params.id, body.words || null),
+  ),
+  route(contract.portalSendBackMilestone, (ctx, { params, body }) =>
+    sendBackMilestone(ctx, params.id, body.reason),
+  ),
+  route(contract.portalMilestoneFile, async (ctx, { params }, { reply }) => {
+    const { file, content } = await openMilestoneFile(ctx, params.id, params.file)
+    void reply.headers({ ...servingHeaders(file), 'cache-control': 'no-store' }).send(content)
+    return undefined
+  }),
+  route(contract.portalOptions, async (ctx, { query }) => ({
+    options: await portalOptions(ctx, query.engagement),
+  })),
+  route(contract.portalChooseOption, (ctx, { params, body }) =>
+    answerOption(ctx, params.id, { pick: true, comment: body.words || null }),
+  ),
+  route(contract.portalRemarkOption, (ctx, { params, body }) =>
+    answerOption(ctx, params.id, { pick: false, comment: body.words }),
+  ),
+  route(contract.portalMeetingsToCome, async (ctx) => ({ meetings: await meetingsToCome(ctx) })),
+  route(contract.portalMeetingCalendar, async (ctx, { params }, exchange) =>
+    sendDownload(exchange, await calendarOf(ctx, params.id)),
+  ),
+  route(contract.portalDocuments, async (ctx, { query }) => ({
+    documents: await portalDocuments(ctx, query.engagement),
+  })),
+  route(contract.portalRequirementsPdf, async (ctx, { params }, exchange) =>
+    sendDownload(exchange, await requirementsFile(ctx, params.id)),
+  ),
+  route(contract.portalHistory, (ctx, { query }) => portalHistory(ctx, query)),
+]
