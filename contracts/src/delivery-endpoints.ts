@@ -80,17 +80,15 @@ export const PlanPromise = z.object({
   noticeLineAt: z.string().nullable(),
 })
 
-export const Progress = z
-  .object({
-    /** Milestones, or work items where there are none. */
-    done: z.int(),
-    total: z.int(),
-    /** By weight, 0 … 100. */
-    percent: z.int(),
-    /** What the original plan (the current one where there is none) says should be done by today. */
-    plannedPercent: z.int(),
-  })
-  .meta({ id: 'PlanProgress' })
+export const Progress = z.object({
+  /** Milestones, or work items where there are none. */
+  done: z.int(),
+  total: z.int(),
+  /** By weight, 0 … 100. */
+  percent: z.int(),
+  /** What the original plan (the current one where there is none) says should be done by today. */
+  plannedPercent: z.int(),
+})
 export type Progress = z.infer<typeof Progress>
 
 export const PlanView = z

@@ -21,7 +21,7 @@ export const sample = (
       return '2026-06-10'
     case 'dateTime':
       // What ends, ends after it began.
-      return /^ends/.test(key) ? '2026-06-10T09:00:00.000Z' : '2026-06-10T08:00:00.000Z'
+      return key.startsWith('ends') ? '2026-06-10T09:00:00.000Z' : '2026-06-10T08:00:00.000Z'
     case 'select':
       return field.initial ?? Object.keys(field.options ?? {})[0]
     case 'multiSelect':

@@ -105,7 +105,8 @@ test('what is done in person names no key, and the refusal of one', async () => 
 })
 
 test('refusals call staff 你; 您 is for customers and for whoever may be one', () => {
-  const forCustomers = /^(portal|link|invitation|code|auth|deviation\.answered$)/
+  const forCustomers =
+    /^(portal|link|invitation|code|auth|survey\.(closed|already_answered)$|deviation\.answered$)/
   const polite = Object.entries(errorDefs).filter(([, def]) => JSON.stringify(def).includes('您'))
   expect(polite.map(([code]) => code).filter((code) => !forCustomers.test(code))).toEqual([])
 })

@@ -21,6 +21,9 @@ beforeAll(async () => {
   for (const object of [
     'changeRequest',
     'commitment',
+    'communication',
+    'meeting',
+    'threeStep',
     'expectation',
     'engagement',
     'deviation',
@@ -89,6 +92,34 @@ const makers: Readonly<Record<string, Maker>> = {
     path: () => '/api/v1/callbacks',
     body: () => ({ customer: project.customer, contact: project.contact, dueOn: '2099-12-31' }),
     by: () => lead,
+  },
+  'communication.record': {
+    object: 'communication',
+    path: () => '/api/v1/communications',
+    body: () => ({ customer: project.customer, channel: 'call', summary: '问进度' }),
+  },
+  'meeting.plan': {
+    object: 'meeting',
+    path: () => '/api/v1/meetings',
+    body: () => ({
+      engagement: project.engagement,
+      kind: 'clarification',
+      title: '需求澄清会',
+      startsAt: '2099-06-10T02:00:00.000Z',
+      endsAt: '2099-06-10T03:00:00.000Z',
+    }),
+  },
+  'threeStep.record': {
+    object: 'threeStep',
+    path: () => '/api/v1/three-steps',
+    body: () => ({
+      customer: project.customer,
+      engagement: project.engagement,
+      demand: '识别要 100% 准确',
+      listened: '误判会停线,压力很大',
+      facts: [{ kind: 'industryAverage', text: '行业平均识别率 98.6%', source: '行业白皮书' }],
+      alternatives: [{ kind: 'reduced', text: '漏检率不高于 0.1%,人工复核' }],
+    }),
   },
   'deviation.report': {
     object: 'deviation',

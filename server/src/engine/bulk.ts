@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/context.ts'
 import { Failure } from '../platform/errors.ts'
 import { recordBulkUpdate } from './event-rows.ts'
 import { checkLinks, fileFields } from './links.ts'
+import { moduleCheck } from './module-check.ts'
 import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
@@ -50,7 +51,7 @@ export const updateMany = async (
       if (keys.length === 0) return
       demandUnlocked(object, before, keys)
       const after = applied(ctx, before, change)
-      await object.check?.(ctx, after, before)
+      await moduleCheck(ctx, object, { verb: 'update', before, after, keys })
       // A link is the same for every row that takes it on; a file belongs to one record, so a second one is refused it.
       const files = fileFields(object, keys).map((f) => f.key)
       await checkLinks(

@@ -17,6 +17,7 @@ import { linkTarget, objectOf } from './objects.ts'
 import type { Values } from './records.ts'
 import { applied, changesOf, demandGeneric, demandUnlocked, lockRows, newRow, sendUpdate } from './records.ts'
 import { canRead, demand } from './rights.ts'
+import { moduleCheck } from './module-check.ts'
 import { coversRows } from './scope-check.ts'
 import { isEmpty, normalise } from './values.ts'
 
@@ -155,7 +156,7 @@ const madeRow = async (ctx: Ctx, object: EngineObject, values: Values, closed: C
   const row = newRow(ctx, object, fields, { id: uuidv7(ctx.now.getTime()), at, binds: true })
   demandNoFiles(object, fields)
   demandNameable(closed, row, Object.keys(fields))
-  await object.check?.(ctx, row, null)
+  await moduleCheck(ctx, object, { verb: 'import', before: null, after: row, keys: Object.keys(fields) })
   return row
 }
 
@@ -176,7 +177,7 @@ const changedRow = async (
   demandUnlocked(object, before, keys)
   const after = applied(ctx, before, change)
   demandNameable(closed, after, keys)
-  await object.check?.(ctx, after, before)
+  await moduleCheck(ctx, object, { verb: 'update', before, after, keys })
   return { before, after, keys }
 }
 

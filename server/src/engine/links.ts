@@ -107,6 +107,14 @@ export const checkLinks = async (
   await demandLinks(ctx, questions(ctx, object, row, keys))
 }
 
+/** Refuses links as `checkLinks` does, and binds nothing. @throws field.link_not_found */
+export const linksReadable = (
+  ctx: Ctx,
+  object: EngineObject,
+  row: Row,
+  keys: readonly string[],
+): Promise<void> => demandLinks(ctx, questions(ctx, object, row, keys))
+
 /** Links as conditions of the statement that writes the row, so that looking at them costs no statement of its own. */
 export interface LinkGuard {
   /** Null when there is no link to look at. */

@@ -17,6 +17,7 @@ import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
 import { accessOf, can, demand, reachOf } from './rights.ts'
+import { moduleCheck } from './module-check.ts'
 import { coverage, coversRow } from './scope-check.ts'
 import { derivedColumns, isEmpty, normalise, sameValue, toParameter } from './values.ts'
 
@@ -86,7 +87,7 @@ export const create = async <D extends ObjectDef>(
     createdBy: options.createdBy,
     binds: allowed === undefined || options.own !== undefined,
   })
-  if (!allowed) await object.check?.(ctx, row, null)
+  if (!allowed) await moduleCheck(ctx, object, { verb, before: null, after: row, keys: Object.keys(given) })
   const scope = coverage(ctx, object, verb, row)
   const links = await guardLinks(ctx, object, row, Object.keys(given))
   const [withNumbers = row] = await numbered(ctx, object, [row])
@@ -251,7 +252,7 @@ export const save = async <D extends ObjectDef>(
   const after = applied(ctx, before, change)
   if (!allowed) {
     demandUnlocked(object, before, changed)
-    await object.check?.(ctx, after, before)
+    await moduleCheck(ctx, object, { verb: held.verb, before, after, keys: changed })
   }
   const links = await guardLinks(ctx, object, after, changed)
   if (!links.condition) sendUpdate(ctx, object, before, after, changed)
