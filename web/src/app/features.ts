@@ -14,6 +14,7 @@ import { retrospectives } from '../features/retrospectives/feature.ts'
 import { satisfaction } from '../features/satisfaction/feature.ts'
 import { loop } from '../features/loop/feature.ts'
 import { knowledge } from '../features/knowledge/feature.ts'
+import { service } from '../features/service/feature.ts'
 import { settings } from '../features/settings/feature.ts'
 import { workbench } from '../features/workbench/feature.ts'
 
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   reviews,
   retrospectives,
   satisfaction,
+  service,
   knowledge,
   settings,
 ]

@@ -1,0 +1,118 @@
+import type { CaseLineView } from '@zhinuo/contracts/service-endpoints.ts'
+import { caseStatuses } from '@zhinuo/contracts/service.ts'
+import { MessageSquareWarning, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useCreate } from '../../engine/create/create-context.ts'
+import { OptionOf } from '../../engine/fields/option.tsx'
+import { useObject } from '../../engine/objects.ts'
+import { idOf } from '../../engine/records.ts'
+import { useLabel, useTexts } from '../../lib/i18n.ts'
+import { Go, recordPath, useGo } from '../../lib/nav.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/choice.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Page, PageHeader } from '../../ui/page.tsx'
+import { PersonTag } from '../../ui/person-tag.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
+import css from './service.module.css'
+import { useBoard } from './service-data.ts'
+import { serviceTexts } from './texts.ts'
+
+const columns = ['new', 'triaged', 'inProgress', 'answered', 'closed'] as const
+
+export const RecordButton = ({ initial = {} }: { initial?: Record<string, unknown> }) => {
+  const t = useTexts(serviceTexts)
+  const create = useCreate()
+  const go = useGo()
+  const may = useObject('serviceCase')?.verbs.some((verb) => verb.key === 'record') ?? false
+  if (!may) return null
+  const record = async () => {
+    const made = await create('serviceCase', initial)
+    if (made) go(recordPath('serviceCase', idOf(made)))
+  }
+  return (
+    <Button look="primary" icon={Plus} onClick={() => void record()}>
+      {t('record')}
+    </Button>
+  )
+}
+
+/** 反馈单 by where they stand, each with its clock; the closed ones of the last 30 days at the end. */
+export const CasesTab = () => {
+  const t = useTexts(serviceTexts)
+  const label = useLabel()
+  const [mine, setMine] = useState(false)
+  const query = useBoard({ mine })
+  const cases = query.data?.cases ?? []
+  return (
+    <Page>
+      <PageHeader
+        title={t('cases')}
+        actions={
+          <>
+            <Checkbox checked={mine} onChecked={setMine} label={t('mine_only')} />
+            <RecordButton />
+          </>
+        }
+      />
+      {query.error && !query.data ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <SkeletonRows rows={4} height={88} />
+      ) : cases.length === 0 ? (
+        <EmptyState icon={MessageSquareWarning} title={t('cases_none')}>
+          {t('cases_none_note')}
+        </EmptyState>
+      ) : (
+        <div className={css.board} role="group" aria-label={t('all_columns')}>
+          {columns.map((status) => {
+            const here = cases.filter((one) => one.status === status)
+            const title = label(caseStatuses[status].label)
+            return (
+              <section key={status} className={css.column} aria-label={title}>
+                <h2 className={css.columnTitle}>
+                  {title} <span className={css.dim}>{here.length}</span>
+                </h2>
+                {here.length === 0 ? (
+                  <p className={css.none}>{t('column_none')}</p>
+                ) : (
+                  <ul>
+                    {here.map((one) => (
+                      <CaseCard key={one.id} line={one} />
+                    ))}
+                  </ul>
+                )}
+              </section>
+            )
+          })}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+export const CaseCard = ({ line }: { line: CaseLineView }) => (
+  <li>
+    <Go to={recordPath('serviceCase', line.id)} className={css.card}>
+      <span className={css.row}>
+        <OptionOf object="serviceCase" field="kind" value={line.kind} />
+        <span className={css.dim}>{line.code}</span>
+      </span>
+      <strong className={css.cardTitle}>{line.title}</strong>
+      <span className={css.dim}>{line.customer.name}</span>
+      {line.clock.text && (
+        <span>
+          <StatusTag tone={line.clock.tone}>{line.clock.text}</StatusTag>
+        </span>
+      )}
+      {line.closedBy && (
+        <span>
+          <OptionOf object="serviceCase" field="closedBy" value={line.closedBy} />
+        </span>
+      )}
+      <PersonTag name={line.owner.name} />
+    </Go>
+  </li>
+)

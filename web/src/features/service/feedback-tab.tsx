@@ -1,0 +1,65 @@
+import { MessageSquareWarning } from 'lucide-react'
+import { useObject } from '../../engine/objects.ts'
+import { idOf } from '../../engine/records.ts'
+import type { RecordProps } from '../../engine/registry.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-state.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { CallbackRow } from './callbacks-tab.tsx'
+import { CaseCard, RecordButton } from './cases-tab.tsx'
+import css from './service.module.css'
+import { useBoard, useDue } from './service-data.ts'
+import { serviceTexts } from './texts.ts'
+
+/** 反馈 of a customer: what they said and how it stands, and who is to call them. */
+export const FeedbackTab = (props: RecordProps) => {
+  const cases = useObject('serviceCase')
+  const calls = useObject('callback')
+  return (
+    <div className={css.tab}>
+      {cases && <Cases {...props} />}
+      {calls && <Calls {...props} />}
+    </div>
+  )
+}
+
+const Cases = ({ row }: RecordProps) => {
+  const t = useTexts(serviceTexts)
+  const query = useBoard({ mine: false, customer: idOf(row) })
+  const button = <RecordButton initial={{ customer: idOf(row), 'customer.name': row.name }} />
+  if (query.error && !query.data) return <ErrorNote error={query.error} />
+  if (!query.data) return <SkeletonRows rows={2} height={72} />
+  if (query.data.cases.length === 0)
+    return (
+      <EmptyState icon={MessageSquareWarning} title={t('tab_none')} actions={button}>
+        {t('tab_none_note')}
+      </EmptyState>
+    )
+  return (
+    <>
+      <div>{button}</div>
+      <ul className={css.cards}>
+        {query.data.cases.map((line) => (
+          <CaseCard key={line.id} line={line} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const Calls = ({ row }: RecordProps) => {
+  const t = useTexts(serviceTexts)
+  const query = useDue({ mine: false, customer: idOf(row) })
+  if (!query.data || query.data.callbacks.length === 0) return null
+  return (
+    <section>
+      <h3>{t('callbacks')}</h3>
+      <ul className={css.lines}>
+        {query.data.callbacks.map((line) => (
+          <CallbackRow key={line.id} line={line} />
+        ))}
+      </ul>
+    </section>
+  )
+}

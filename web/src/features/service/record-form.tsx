@@ -1,0 +1,143 @@
+import { type RecordCase, recordCase } from '@zhinuo/contracts/service-endpoints.ts'
+import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
+import { useState } from 'react'
+import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
+import { useOptions } from '../../engine/fields/option.tsx'
+import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { refreshAll } from '../../engine/records.ts'
+import type { CreateProps } from '../../engine/registry.ts'
+import { write } from '../../lib/api.ts'
+import { useTexts } from '../../lib/i18n.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { ActForm } from '../../ui/act-form.tsx'
+import { RadioGroup } from '../../ui/choice.tsx'
+import { Field, FieldRow } from '../../ui/field.tsx'
+import { TextArea } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+import css from './service.module.css'
+import { serviceTexts } from './texts.ts'
+
+const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+interface Named {
+  readonly id: string | null
+  readonly name: string | null
+}
+const nobody: Named = { id: null, name: null }
+
+/** 记一条反馈: whose it is and what they said; everything else is for who knows it. */
+export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
+  const t = useTexts(serviceTexts)
+  const kinds = useOptions<RecordCase['kind']>('serviceCase', 'kind')
+  const sources = useOptions<RecordCase['source'] | 'survey' | 'portal'>('serviceCase', 'source')
+  const topics = useOptions<NonNullable<RecordCase['topic']>>('serviceCase', 'topic')
+  const [customer, setCustomer] = useState<Named>({
+    id: textOr(initial.customer),
+    name: textOr(initial['customer.name']),
+  })
+  const [engagement, setEngagement] = useState<Named>({
+    id: textOr(initial.engagement),
+    name: textOr(initial['engagement.name']),
+  })
+  const [contact, setContact] = useState(nobody)
+  const [about, setAbout] = useState(nobody)
+  const [kind, setKind] = useState<RecordCase['kind']>('question')
+  const [source, setSource] = useState<RecordCase['source']>('phone')
+  const [topic, setTopic] = useState<RecordCase['topic']>(null)
+  const [text, setText] = useState('')
+  const [tried, setTried] = useState(false)
+  const own = useOwnInputs('serviceCase')
+  const act = useAct((body: RecordCase & OwnValues, idempotencyKey) =>
+    write(recordCase, { body }, { idempotencyKey }),
+  )
+  const submit = async () => {
+    setTried(true)
+    if (!customer.id || text.trim() === '' || !own.ready) return
+    const made = await act.run({
+      customer: customer.id,
+      engagement: engagement.id,
+      contact: contact.id,
+      kind,
+      source,
+      topic,
+      text: text.trim(),
+      about: kind === 'complaint' ? about.id : null,
+      ...own.values,
+    })
+    if (!made) return
+    void refreshAll()
+    onDone({ id: made.id, version: made.version, title: made.title, code: made.code })
+  }
+  const ofCustomer = { op: 'eq', field: 'customer', value: customer.id ?? '' } as const
+  return (
+    <ActForm act={act} submit={t('record_submit')} onSubmit={() => void submit()} onClose={onClose}>
+      <Field label={t('customer')} required error={tried && !customer.id ? t('customer_missing') : undefined}>
+        <RecordPicker
+          to="customer"
+          value={customer.id}
+          name={customer.name}
+          required
+          onValue={(id, name) => {
+            setCustomer({ id, name })
+            setEngagement(nobody)
+            setContact(nobody)
+          }}
+        />
+      </Field>
+      <Field label={t('text')} required error={tried && text.trim() === '' ? t('text_missing') : undefined}>
+        <TextArea value={text} onValue={setText} maxLength={4000} rows={4} />
+      </Field>
+      <Field label={t('kind')}>
+        <RadioGroup label={t('kind')} value={kind} onValue={setKind} choices={kinds} />
+      </Field>
+      <details className={css.more}>
+        <summary>{t('details')}</summary>
+        <FieldRow>
+          <Field label={t('source')}>
+            <Select
+              options={sources.filter(({ value }) => value !== 'survey' && value !== 'portal')}
+              value={source}
+              onValue={(value) => value !== 'survey' && value !== 'portal' && setSource(value)}
+            />
+          </Field>
+          <Field label={t('topic')}>
+            <Select options={topics} value={topic ?? null} onValue={setTopic} />
+          </Field>
+        </FieldRow>
+        {customer.id && (
+          <FieldRow>
+            <Field label={t('contact')}>
+              <RecordPicker
+                to="contact"
+                value={contact.id}
+                name={contact.name}
+                filter={ofCustomer}
+                onValue={(id, name) => setContact({ id, name })}
+              />
+            </Field>
+            <Field label={t('project')}>
+              <RecordPicker
+                to="engagement"
+                value={engagement.id}
+                name={engagement.name}
+                filter={ofCustomer}
+                onValue={(id, name) => setEngagement({ id, name })}
+              />
+            </Field>
+          </FieldRow>
+        )}
+        {kind === 'complaint' && (
+          <Field label={t('about')} help={t('about_help')}>
+            <RecordPicker
+              to="member"
+              value={about.id}
+              name={about.name}
+              onValue={(id, name) => setAbout({ id, name })}
+            />
+          </Field>
+        )}
+      </details>
+      <OwnInputs own={own} tried={tried} />
+    </ActForm>
+  )
+}
