@@ -1,10 +1,16 @@
 import type { AnswerView, InterviewPage } from '@zhinuo/contracts/expectations-interviews-endpoints.ts'
 import type { ExpectationMatrix, SuggestionsChanged } from '@zhinuo/contracts/expectations-endpoints.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { SimilarExpectation } from '@zhinuo/contracts/expectations-similar.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Business, Client, PersonHere, Project, Reply } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
+import { insertMany } from '../../engine/insert-many.ts'
+import { objectOf } from '../../engine/objects.ts'
+import { list } from '../../engine/read.ts'
+import { withTx } from '../../platform/tx.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
 import { questionBank } from './methods/question-bank.ts'
 import { installQuestions } from './service/questions.ts'
 
@@ -314,6 +320,41 @@ describe('similar expectations', () => {
         ),
       ),
     ).toMatchObject({ status: 404 })
+  })
+
+  test('of words that many hold the rare ones decide, and what others have in plenty hides nothing', async () => {
+    const [past, now] = [await b.project(), await b.project()]
+    const mine = await add(past, '雪峰站夜间巡检的报表要能导出')
+    const other = await b.person('白露', 'accountManager')
+    const own = await ok<{ id: string }>(
+      other.client.post('/api/v1/records/customer', { name: '云岚省气象台', industry: 'government' }),
+    )
+    const { id } = await ok<{ id: string }>(
+      other.client.post('/api/v1/engagements', { name: '观测网', customer: own.id, account: other.id }),
+    )
+    await ok(
+      other.client.post('/api/v1/expectations', {
+        engagement: id,
+        statement: '雪峰站夜间巡检的报表要能导出',
+        dimension: 'technical',
+        source: 'interview',
+      }),
+    )
+    await withTx(b.t.systemCtx(), async (ctx) => {
+      const [like] = await list(ctx, expectation, {
+        filter: { op: 'eq', field: 'engagement', value: id },
+        limit: 1,
+      })
+      if (!like) throw new Error('nothing to copy')
+      const copies = Array.from({ length: 320 }, () => ({
+        ...like,
+        id: uuidv7(),
+        statement: '报表要能导出',
+      }))
+      await insertMany(ctx, objectOf(ctx, 'expectation'), copies)
+    })
+    const found = await similar(account.client, now, '雪峰站巡检报表要能导出')
+    expect(found[0]?.id).toBe(mine)
   })
 
   test('tags in use are counted, of what the reader may read', async () => {

@@ -4,6 +4,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { Dimension, ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { from, fromWithTerms } from '../../../engine/from.ts'
+import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { sql } from '../../../platform/sql.ts'
 
@@ -25,31 +26,45 @@ export interface SimilarLine {
   readonly length: number
 }
 
+/** A word that more expectations hold than these says little of what any of them is about; no more of them are looked at. */
+const mostOfOneTerm = 300
+const mostLikely = 600
 const mostCandidates = 120
 
 /**
- * Expectations of other projects, of those that the actor may read, that share the most terms; not what was taken back.
- * The terms are found in the index of the search column, so that 20,000 rows are no list to read through.
+ * Expectations of other projects, of those that the actor may read, that share the rarest terms; not what was taken back.
+ * Each term is looked up in the index of the search column, and what is found is held against the actor's rights: never is
+ * a list of all read through. Terms count for nothing where they hold a field that the actor may not read.
  */
 export const listLikely = (
   ctx: Ctx,
   engagementId: string,
   terms: readonly string[],
-): Promise<SimilarLine[]> =>
-  ctx.db.query<SimilarLine>(
-    sql`with likely as (
-          select e.id, array_agg(w.term) as terms, cardinality(e.search) as length
-          from ${fromWithTerms(ctx, expectation)} e cross join lateral (
-            select unnest(e.search) as term intersect select unnest(${terms}::text[])
-          ) w
-          where e.search && ${terms}::text[] and e.engagement_id <> ${engagementId}::uuid
-            and e.status not in ('withdrawn', 'superseded')
-          group by e.id, e.search order by count(*) desc, e.id limit ${mostCandidates}
+): Promise<SimilarLine[]> => {
+  const everybody = asSystem(ctx, 'what is likely is looked up first, and then held against the rights')
+  return ctx.db.query<SimilarLine>(
+    sql`with hits as materialized (
+          select t.term, e.id from unnest(${terms}::text[]) t (term) cross join lateral (
+            select e.id from ${fromWithTerms(everybody, expectation)} e where e.search @> array[t.term] limit ${mostOfOneTerm}
+          ) e
+        ), rarity as materialized (
+          select term, 1.0 / count(*) as weight from hits group by term
+        ), likely as materialized (
+          select h.id, sum(r.weight) as weight from hits h join rarity r using (term)
+          group by h.id order by weight desc, h.id limit ${mostLikely}
+        ), open as materialized (
+          select e.*, l.weight,
+            array(select unnest(e.search) intersect select unnest(${terms}::text[])) as terms
+          from likely l join lateral (select * from ${fromWithTerms(ctx, expectation)} e where e.id = l.id) e on true
+          where e.engagement_id <> ${engagementId}::uuid and e.status not in ('withdrawn', 'superseded')
+          order by l.weight desc, l.id limit ${mostCandidates}
         )
-        select l.id, l.terms, l.length, e.statement, e.dimension, e.status, e.status_reason as "statusReason", e.priority,
-          e.desired_level as "desiredLevel", e.adequate_level as "adequateLevel", e.metric, e.said_on as "saidOn",
+        select e.id, e.terms, cardinality(e.search) as length, e.statement, e.dimension, e.status,
+          e.status_reason as "statusReason", e.priority, e.desired_level as "desiredLevel",
+          e.adequate_level as "adequateLevel", e.metric, e.said_on as "saidOn",
           g.industry, g.work_class as "workClass", c.name as "customer"
-        from likely l join ${from(ctx, expectation)} e on e.id = l.id
-          left join ${from(ctx, engagement)} g on g.id = e.engagement_id
-          left join ${from(ctx, customer)} c on c.id = e.customer_id`,
+        from open e left join lateral (select * from ${from(ctx, engagement)} g where g.id = e.engagement_id) g on true
+          left join lateral (select * from ${from(ctx, customer)} c where c.id = e.customer_id) c on true
+        where cardinality(e.terms) > 0`,
   )
+}
