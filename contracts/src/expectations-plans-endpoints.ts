@@ -24,9 +24,8 @@ export type PreparePlan = z.infer<typeof PreparePlan>
 export const RevisePlan = z.object({ version: z.int(), ...planContent }).meta({ id: 'RevisePlan' })
 export type RevisePlan = z.infer<typeof RevisePlan>
 
-export const ChoosePlan = z
-  .object({ chosenBy: Id.nullish(), comment: optionalText(2000) })
-  .meta({ id: 'ChoosePlan' })
+/** A choice is somebody’s: the contact who made it is on record with it. */
+export const ChoosePlan = z.object({ chosenBy: Id, comment: optionalText(2000) }).meta({ id: 'ChoosePlan' })
 export type ChoosePlan = z.infer<typeof ChoosePlan>
 
 export const PlanChanged = z
@@ -63,6 +62,7 @@ export type PlanView = z.infer<typeof PlanView>
 /** At most three plans side by side. */
 export const PlanComparison = z
   .object({
+    customer: z.string(),
     expectations: z.array(
       z.object({
         id: z.string(),

@@ -133,12 +133,15 @@ describe('plans', () => {
   test('one is chosen; the others are passed, and offered again when it is reconsidered', async () => {
     const p = await b.project()
     const { full, lean } = await offered(p)
+    expect(await refused(turn(full, 'choose', {}))).toMatchObject({ status: 400, code: 'request.invalid' })
     await ok(turn(full, 'choose', { chosenBy: p.contact, comment: '先做一期' }))
     const statuses = async (): Promise<Record<string, string>> =>
       Object.fromEntries((await compare(p)).plans.map((each) => [each.id, each.status]))
     expect(await statuses()).toEqual({ [full]: 'chosen', [lean]: 'passed' })
-    expect(await refused(turn(full, 'choose', {}))).toMatchObject({ status: 409 })
-    expect(await refused(turn(lean, 'choose', {}))).toMatchObject({ code: 'optionPlan.already_chosen' })
+    expect(await refused(turn(full, 'choose', { chosenBy: p.contact }))).toMatchObject({ status: 409 })
+    expect(await refused(turn(lean, 'choose', { chosenBy: p.contact }))).toMatchObject({
+      code: 'optionPlan.already_chosen',
+    })
     await ok(turn(full, 'reconsider'))
     expect(await statuses()).toEqual({ [full]: 'offered', [lean]: 'offered' })
     const elsewhere = await b.project()
@@ -151,9 +154,13 @@ describe('plans', () => {
     const p = await b.project()
     const { full } = await offered(p)
     expect(await refused(prepare(p, plan('x'), reviewer.client))).toMatchObject({ status: 403 })
-    expect(await refused(turn(full, 'choose', {}, reviewer.client))).toMatchObject({ status: 403 })
+    expect(await refused(turn(full, 'choose', { chosenBy: p.contact }, reviewer.client))).toMatchObject({
+      status: 403,
+    })
     const other = await b.person('白露', 'accountManager')
-    expect(await refused(turn(full, 'choose', {}, other.client))).toMatchObject({ status: 404 })
+    expect(await refused(turn(full, 'choose', { chosenBy: p.contact }, other.client))).toMatchObject({
+      status: 404,
+    })
     expect(await refused(b.nobody.post(`/api/v1/option-plans/${full}/offer`, {}))).toMatchObject({
       status: 401,
     })
@@ -227,7 +234,7 @@ describe('the requirement document', () => {
     expect(await refused(account.client.post(document(p), {}))).toMatchObject({
       code: 'requirementDocument.unchanged',
     })
-    await ok(turn(full, 'choose', {}))
+    await ok(turn(full, 'choose', { chosenBy: p.contact }))
     expect(await page(p)).toMatchObject({
       upToDate: false,
       content: { plan: { name: '标准', quote: 9_800_000 } },

@@ -24,7 +24,7 @@ test.each([
 
 test('a new plan begins by serving everything', () => {
   const expectation = { id: 'a', statement: '等保三级', dimension: 'technical', priority: 'must' } as const
-  const draft = draftOf(null, { expectations: [expectation], plans: [] }, '标准')
+  const draft = draftOf(null, { customer: 'k', expectations: [expectation], plans: [] }, '标准')
   expect(bodyOf(draft)).toMatchObject({
     name: '标准',
     quote: null,

@@ -1,5 +1,4 @@
 import {
-  choosePlan,
   dropPlan,
   offerPlan,
   type PlanView,
@@ -26,6 +25,7 @@ import { MoneyText } from '../../ui/money-text.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { offerUndo } from '../../ui/undo.ts'
+import { ChooseForm } from './choose-form.tsx'
 import { PlanForm } from './plan-form.tsx'
 import css from './plans.module.css'
 import { usePlans } from './plans-data.ts'
@@ -39,6 +39,7 @@ export const PlansView = ({ engagement }: { engagement: string }) => {
   const query = usePlans(engagement)
   const may = useAllowed('optionPlan:prepare')
   const [editing, setEditing] = useState<PlanView | 'new' | null>(null)
+  const [choosing, setChoosing] = useState<PlanView | null>(null)
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonLines />
@@ -63,7 +64,7 @@ export const PlansView = ({ engagement }: { engagement: string }) => {
           <div className={css.plans}>
             {plans.map((plan) => (
               <section key={plan.id} className={cx(css.plan, plan.status === 'chosen' && css.chosen)}>
-                <PlanHead plan={plan} onEdit={() => setEditing(plan)} />
+                <PlanHead plan={plan} onEdit={() => setEditing(plan)} onChoose={() => setChoosing(plan)} />
                 <ul className={css.served}>
                   {expectations.map((e, at) => (
                     <li key={e.id}>
@@ -89,11 +90,24 @@ export const PlansView = ({ engagement }: { engagement: string }) => {
           />
         )}
       </Dialog>
+      <Dialog open={choosing !== null} onClose={() => setChoosing(null)} title={t('choose_title')}>
+        {choosing && (
+          <ChooseForm plan={choosing} customer={query.data.customer} onClose={() => setChoosing(null)} />
+        )}
+      </Dialog>
     </>
   )
 }
 
-const PlanHead = ({ plan, onEdit }: { plan: PlanView; onEdit: () => void }) => {
+const PlanHead = ({
+  plan,
+  onEdit,
+  onChoose,
+}: {
+  plan: PlanView
+  onEdit: () => void
+  onChoose: () => void
+}) => {
   const t = useTexts(plansTexts)
   return (
     <header className={css.head}>
@@ -115,7 +129,7 @@ const PlanHead = ({ plan, onEdit }: { plan: PlanView; onEdit: () => void }) => {
       )}
       {plan.mustOpen > 0 && <p className={css.warn}>{t('must_open', { n: plan.mustOpen })}</p>}
       {plan.summary && <p className={css.text}>{plan.summary}</p>}
-      <PlanActions plan={plan} onEdit={onEdit} />
+      <PlanActions plan={plan} onEdit={onEdit} onChoose={onChoose} />
     </header>
   )
 }
@@ -128,26 +142,30 @@ const EffectTag = ({ effect }: { effect: Effect }) => {
 }
 
 /** What may be done next with a plan; one thing stands out. */
-const PlanActions = ({ plan, onEdit }: { plan: PlanView; onEdit: () => void }) => {
+const PlanActions = ({
+  plan,
+  onEdit,
+  onChoose,
+}: {
+  plan: PlanView
+  onEdit: () => void
+  onChoose: () => void
+}) => {
   const t = useTexts(plansTexts)
   const may = useAllowed('optionPlan:revise')
-  const act = useAct(
-    async (endpoint: 'offer' | 'takeBack' | 'choose' | 'reconsider' | 'drop', idempotencyKey) => {
-      const input = { params: { id: plan.id } }
-      switch (endpoint) {
-        case 'offer':
-          return write(offerPlan, input, { idempotencyKey })
-        case 'takeBack':
-          return write(takeBackPlan, input, { idempotencyKey })
-        case 'choose':
-          return write(choosePlan, { ...input, body: {} }, { idempotencyKey })
-        case 'reconsider':
-          return write(reconsiderPlan, input, { idempotencyKey })
-        default:
-          return write(dropPlan, input, { idempotencyKey })
-      }
-    },
-  )
+  const act = useAct(async (endpoint: 'offer' | 'takeBack' | 'reconsider' | 'drop', idempotencyKey) => {
+    const input = { params: { id: plan.id } }
+    switch (endpoint) {
+      case 'offer':
+        return write(offerPlan, input, { idempotencyKey })
+      case 'takeBack':
+        return write(takeBackPlan, input, { idempotencyKey })
+      case 'reconsider':
+        return write(reconsiderPlan, input, { idempotencyKey })
+      default:
+        return write(dropPlan, input, { idempotencyKey })
+    }
+  })
   if (!may) return null
   const run = async (verb: Parameters<typeof act.run>[0]) => {
     if (!(await act.run(verb))) return
@@ -173,7 +191,7 @@ const PlanActions = ({ plan, onEdit }: { plan: PlanView; onEdit: () => void }) =
       )}
       {status === 'offered' && (
         <>
-          <Button size="s" look="primary" busy={act.busy} onClick={() => void run('choose')}>
+          <Button size="s" look="primary" onClick={onChoose}>
             {t('choose')}
           </Button>
           <Button size="s" onClick={() => void run('takeBack')}>

@@ -75,7 +75,7 @@ export const takeBack = (plan: Plan): Patch => {
 export const choose = (
   plan: Plan,
   others: readonly Plan[],
-  by: { readonly contact: string | null; readonly comment: string | null },
+  by: { readonly contact: string; readonly comment: string | null },
   now: Date,
 ): { patch: Patch; passed: readonly Plan[] } => {
   const standing = others.find(({ status }) => status === 'chosen')

@@ -72,6 +72,7 @@ export const comparePlans = (ctx: Ctx, engagementId: string): Promise<PlanCompar
     ])
     const nameOf = (id: string | null): string | null => contacts.find((c) => c.id === id)?.name ?? null
     return {
+      customer,
       expectations: expectations.map(({ id, statement, dimension, priority }) => ({
         id,
         statement,
@@ -194,8 +195,8 @@ export const takeBackPlan = (ctx: Ctx, id: string): Promise<Plan> =>
 export const choosePlan = (ctx: Ctx, id: string, input: ChoosePlan): Promise<Plan> =>
   withTx(ctx, async (ctx) => {
     const { held, others } = await holdAmong(ctx, id, 'choose')
-    if (input.chosenBy) await contactOf(ctx, held.row.customer, input.chosenBy)
-    const by = { contact: input.chosenBy ?? null, comment: input.comment || null }
+    await contactOf(ctx, held.row.customer, input.chosenBy)
+    const by = { contact: input.chosenBy, comment: input.comment || null }
     const { patch, passed } = rules.choose(held.row, others, by, ctx.now)
     const row = await save(ctx, held, patch, { event: 'optionPlan.chosen' })
     await turnOthers(ctx, passed, 'choose', 'passed', 'optionPlan.passed')
