@@ -18,6 +18,7 @@ import { platformErrors } from './platform-errors.ts'
 import { portalErrors } from './portal-errors.ts'
 import { serviceErrors } from './service-errors.ts'
 import { surveyErrors } from './surveys-errors.ts'
+import { meetingReviewErrors } from './reviews-meetings-errors.ts'
 import { reviewErrors } from './reviews-errors.ts'
 import { retrospectiveErrors } from './reviews-retrospectives-errors.ts'
 
@@ -39,6 +40,7 @@ export const errorDefs = {
   ...knowledgeErrors,
   ...reviewErrors,
   ...retrospectiveErrors,
+  ...meetingReviewErrors,
   ...loopErrors,
   ...portalErrors,
   ...surveyErrors,

@@ -107,6 +107,7 @@ export const retrospective = defineObject({
   // Everything of its own is a verb's; what may be updated is what a workspace added.
   generic: ['read', 'update', 'export'],
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
+  charges: [{ field: 'owner', while: { op: 'eq', field: 'status', value: 'open' } }],
   defaultSort: [{ field: 'closedAt', dir: 'desc' }],
   listFields: ['title', 'customer', 'engagement', 'status', 'owner', 'closedAt'],
 })
@@ -152,6 +153,14 @@ export const reviewAction = defineObject({
       onDelete: 'detach',
       relatedLabel: { zh: '改进措施', en: 'Improvements' },
     },
+    review: {
+      type: 'link',
+      to: 'expectationReview',
+      label: { zh: '来自评审会', en: 'From the review' },
+      write: 'create',
+      onDelete: 'detach',
+      relatedLabel: { zh: '改进措施', en: 'Improvements' },
+    },
     cause: {
       type: 'select',
       label: { zh: '针对的原因', en: 'Against which cause' },
@@ -185,7 +194,7 @@ export const reviewAction = defineObject({
     add: {
       label: { zh: '添加措施', en: 'Add' },
       creates: true,
-      fields: ['text', 'engagement', 'retrospective', 'followUp', 'cause', 'owner', 'dueOn'],
+      fields: ['text', 'engagement', 'retrospective', 'followUp', 'review', 'cause', 'owner', 'dueOn'],
       undo: { verb: 'drop' },
     },
     revise: {
@@ -206,6 +215,7 @@ export const reviewAction = defineObject({
   },
   generic: ['read', 'update', 'export'],
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
+  charges: [{ field: 'owner', while: { op: 'eq', field: 'status', value: 'open' } }],
   defaultSort: [{ field: 'dueOn', dir: 'asc' }],
   listFields: ['text', 'engagement', 'owner', 'dueOn', 'status'],
 })

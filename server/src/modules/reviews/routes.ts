@@ -1,6 +1,7 @@
 import type { Route } from '../../engine/module.ts'
 import { briefRoutes } from './routes/brief.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { retrospectiveRoutes } from './routes/retrospectives.ts'
 
@@ -9,4 +10,5 @@ export const routes: readonly Route[] = [
   ...followUpRoutes,
   ...briefRoutes,
   ...retrospectiveRoutes,
+  ...meetingRoutes,
 ]

@@ -104,11 +104,15 @@ export type ActionLine = Omit<ReviewActionView, 'overdue' | 'may'>
 const actionColumns = sql`a.id, a.version, a.text, a.cause, a.owner_id as "owner", m.name as "ownerName", a.due_on as "dueOn", a.status, a.result,
   a.done_on as "doneOn", a.drop_reason as "dropReason"`
 
-/** Actions of a retrospective, open ones first, the soonest first. */
-export const listActions = (ctx: Ctx, retrospectiveId: string): Promise<ActionLine[]> =>
+/** Actions of a retrospective or a review, open ones first, the soonest first. */
+export const listActions = (
+  ctx: Ctx,
+  of: string,
+  kind: 'retrospective' | 'review' = 'retrospective',
+): Promise<ActionLine[]> =>
   ctx.db.query<ActionLine>(
     sql`select ${actionColumns} from ${from(ctx, reviewAction)} a left join ${from(ctx, member)} m on m.id = a.owner_id
-        where a.retrospective_id = ${retrospectiveId}::uuid
+        where ${kind === 'review' ? sql`a.review_id` : sql`a.retrospective_id`} = ${of}::uuid
         order by case a.status when 'open' then 0 when 'done' then 1 else 2 end, a.due_on, a.id limit 200`,
   )
 

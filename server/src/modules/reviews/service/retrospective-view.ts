@@ -21,7 +21,7 @@ import { findAction, idsWithin, listActions, readNames } from '../queries/retros
 import { whole } from './retrospective.ts'
 
 /** Which of these verbs the actor may use on each of the rows. */
-const within = async (
+export const within = async (
   ctx: Ctx,
   def: ObjectDef,
   verb: string,
@@ -67,7 +67,7 @@ export const retrospectiveView = (ctx: Ctx, id: string): Promise<RetrospectiveVi
     }
   })
 
-const actionViews = async (
+export const actionViews = async (
   ctx: Ctx,
   lines: readonly ActionLine[],
   today: DateText,

@@ -1,0 +1,153 @@
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
+import { member } from '@zhinuo/contracts/members.ts'
+import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
+import { expectationReview, reviewer } from '@zhinuo/contracts/reviews-quarterly.ts'
+import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
+import { reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
+import { from } from '../../../engine/from.ts'
+import { asSystem } from '../../../engine/system.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Sql } from '../../../platform/sql.ts'
+import { constant, empty, sql } from '../../../platform/sql.ts'
+
+export type OwedKind =
+  | 'report'
+  | 'alignment'
+  | 'seatReviewers'
+  | 'verdict'
+  | 'closeReview'
+  | 'action'
+  | 'item'
+
+export interface OwedLine {
+  readonly id: string
+  readonly title: string
+  readonly engagement: string
+  readonly engagementName: string
+  readonly customer: string
+  readonly customerName: string
+  readonly zone: string | null
+  readonly owner: string | null
+  readonly ownerName: string | null
+  readonly dueOn: string
+  /** Null where the whole day counts. */
+  readonly dueAt: string | null
+  readonly missed: boolean
+}
+
+const most = 200
+
+/** Rows of one object that somebody has to do something about; `owner` is who, as SQL over `r` and its project `e`. */
+const lines = (
+  ctx: Ctx,
+  def: ObjectDef,
+  what: { readonly title: string; readonly owner: Sql; readonly dueAt?: boolean; readonly where: Sql },
+  mine: string | null,
+): Promise<OwedLine[]> => {
+  const naming = asSystem(ctx, 'a record that may be read names its project')
+  return ctx.db.query<OwedLine>(
+    sql`select r.id, ${constant(`r.${what.title}`)} as "title", e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName", e.zone,
+          ${what.owner} as "owner", m.name as "ownerName", r.due_on as "dueOn", ${constant(what.dueAt ? 'r.due_at' : 'null::timestamptz')} as "dueAt", r.status = 'missed' as "missed"
+        from ${from(ctx, def)} r join ${from(naming, engagement)} e on e.id = r.engagement_id join ${from(naming, customer)} c on c.id = e.customer_id
+          left join ${from(naming, member)} m on m.id = ${what.owner}
+        where ${what.where}${mine === null ? empty : sql` and ${what.owner} = ${mine}::uuid`} order by r.due_on, r.id limit ${most}`,
+  )
+}
+
+/** Reports not published and due up to a day; the delivery manager writes them, or who answers for the expectations. */
+export const listOwedReports = (ctx: Ctx, until: string, mine: string | null): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    progressReport,
+    {
+      title: 'title',
+      owner: sql`coalesce(e.delivery_id, e.expectation_owner_id)`,
+      dueAt: true,
+      where: sql`r.status in ('due', 'draft') and r.edition = 1 and r.due_on <= ${until}::date`,
+    },
+    mine,
+  )
+
+/** Meetings to be held, and those missed since a day. */
+export const listOwedAlignments = (ctx: Ctx, missedSince: string, mine: string | null): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    alignmentMeeting,
+    {
+      title: 'title',
+      owner: sql`e.expectation_owner_id`,
+      dueAt: true,
+      where: sql`(r.status = 'due' or (r.status = 'missed' and r.due_on >= ${missedSince}::date))`,
+    },
+    mine,
+  )
+
+const unflagged = (ctx: Ctx, more: Sql = empty): Sql =>
+  sql`(select s.member_id from ${from(asSystem(ctx, 'who is seated is known to who reads the review'), reviewer)} s
+        where s.review_id = r.id and s.left_at is null and s.flagged_at is null${more} order by s.created_at limit 1)`
+
+/** Reviews without an independent reviewer. */
+export const listUnseated = (ctx: Ctx): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    expectationReview,
+    {
+      title: 'title',
+      owner: sql`null::uuid`,
+      where: sql`r.status in ('planned', 'missed') and ${unflagged(ctx)} is null`,
+    },
+    null,
+  )
+
+/** Reviews whose verdict is owed by a reviewer, or by anybody. */
+export const listVerdicts = (ctx: Ctx, mine: string | null): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    expectationReview,
+    {
+      title: 'title',
+      owner: unflagged(ctx, mine === null ? empty : sql` and s.member_id = ${mine}::uuid`),
+      where: sql`r.status in ('planned', 'missed') and ${unflagged(ctx)} is not null`,
+    },
+    mine,
+  )
+
+/** Reviews that were held and have no open action any more: who gave the verdict closes them. */
+export const listClosable = (ctx: Ctx, mine: string | null): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    expectationReview,
+    {
+      title: 'title',
+      owner: sql`r.verdict_by_id`,
+      where: sql`r.status in ('held', 'actionsOpen') and not exists (
+        select 1 from ${from(asSystem(ctx, 'open actions keep a review open'), reviewAction)} a where a.review_id = r.id and a.status = 'open')`,
+    },
+    mine,
+  )
+
+export const listOwedActions = (ctx: Ctx, until: string, mine: string | null): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    reviewAction,
+    {
+      title: 'text',
+      owner: sql`r.owner_id`,
+      where: sql`r.status = 'open' and r.due_on <= ${until}::date`,
+    },
+    mine,
+  )
+
+export const listOwedItems = (ctx: Ctx, until: string, mine: string | null): Promise<OwedLine[]> =>
+  lines(
+    ctx,
+    alignmentItem,
+    {
+      title: 'text',
+      owner: sql`r.owner_id`,
+      where: sql`r.status = 'open' and r.due_on <= ${until}::date`,
+    },
+    mine,
+  )

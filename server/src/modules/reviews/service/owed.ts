@@ -1,0 +1,67 @@
+import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
+import { expectationReview, reviewer } from '@zhinuo/contracts/reviews-quarterly.ts'
+import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
+import { reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
+import { definitionsOf, objectOf } from '../../../engine/objects.ts'
+import { can } from '../../../engine/rights.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
+import { addDays } from '../../../platform/date-text.ts'
+import { momentOf } from '../../commitments/public.ts'
+import type { OwedKind, OwedLine } from '../queries/owed.ts'
+import {
+  listClosable,
+  listOwedActions,
+  listOwedAlignments,
+  listOwedItems,
+  listOwedReports,
+  listUnseated,
+  listVerdicts,
+} from '../queries/owed.ts'
+
+export interface OwedReview extends OwedLine {
+  readonly kind: OwedKind
+  /** The object that `id` is a record of. */
+  readonly object: string
+  /** Its day, or its hour, is over. */
+  readonly late: boolean
+}
+
+/** A missed meeting is shown this long: the next week has its own. */
+const missedDays = 7
+
+/**
+ * What is owed of reports, meetings, reviews and their actions, within the actor's rights, the soonest first.
+ * @param mine only what the actor themselves has to do
+ */
+export const owedReviews = async (ctx: Ctx, { mine }: { readonly mine: boolean }): Promise<OwedReview[]> => {
+  const me = mine ? actingMember(ctx) : null
+  if (mine && me === null) return []
+  const { today } = momentOf(ctx, null)
+  // A project further east may be a day ahead.
+  const until = addDays(today, 1)
+  const lists: readonly (readonly [OwedKind, string, () => Promise<OwedLine[]>])[] = [
+    ['report', progressReport.key, () => listOwedReports(ctx, until, me)],
+    ['alignment', alignmentMeeting.key, () => listOwedAlignments(ctx, addDays(today, -missedDays), me)],
+    ['seatReviewers', expectationReview.key, () => (seats(ctx) ? listUnseated(ctx) : Promise.resolve([]))],
+    ['verdict', expectationReview.key, () => listVerdicts(ctx, me)],
+    ['closeReview', expectationReview.key, () => listClosable(ctx, me)],
+    ['action', reviewAction.key, () => listOwedActions(ctx, until, me)],
+    ['item', alignmentItem.key, () => listOwedItems(ctx, until, me)],
+  ]
+  const found: OwedReview[] = []
+  for (const [kind, object, read] of lists) {
+    if (!definitionsOf(ctx).objects.has(object) || !can(ctx, objectOf(ctx, object), 'read')) continue
+    for (const line of await read()) {
+      const here = momentOf(ctx, line.zone).today
+      const dated = kind === 'report' || kind === 'action' || kind === 'item'
+      if (dated && line.dueOn > here) continue
+      const late = line.dueAt === null ? line.dueOn < here : Date.parse(line.dueAt) < ctx.now.getTime()
+      found.push({ ...line, kind, object, late })
+    }
+  }
+  return found.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id))
+}
+
+/** Seating is asked of who may do it. */
+const seats = (ctx: Ctx): boolean => can(ctx, objectOf(ctx, reviewer.key), 'seat')
