@@ -8,9 +8,10 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { houseJourneys } from './journeys/house.ts'
+import { presales } from './journeys/loop/presales.ts'
 import { afterwards } from './journeys/promise/afterwards.ts'
 import { attacks } from './journeys/promise/attacks.ts'
-import { crew } from './journeys/promise/crew.ts'
+import { crewOf } from './journeys/promise/crew.ts'
 import { promiseJourney } from './journeys/promise/journey.ts'
 import { government, manufacturing } from './journeys/promise/trades.ts'
 import { launchBrowser } from './lib/chromium.ts'
@@ -33,7 +34,18 @@ const lanes: readonly Lane[] = [
   {
     name: 'promise',
     at: new Date('2026-03-02T10:00:00+08:00'),
-    journeys: [crew, promiseJourney(government), promiseJourney(manufacturing, true), attacks, afterwards],
+    journeys: [
+      crewOf('crew'),
+      promiseJourney(government),
+      promiseJourney(manufacturing, true),
+      attacks,
+      afterwards,
+    ],
+  },
+  {
+    name: 'loop',
+    at: new Date('2026-03-02T10:00:00+08:00'),
+    journeys: [crewOf('loop-crew', true), presales],
   },
 ]
 

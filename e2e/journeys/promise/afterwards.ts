@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { account, delivery, meetColleague, solution } from '../../lib/cast.ts'
 import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
+import { enterPortal, openPortalWindow } from '../../lib/portal.ts'
+import { askReview, giveReview } from '../../lib/sheets.ts'
 import type { Journey } from '../../lib/stage.ts'
 import { plays } from './journey.ts'
-import { askReview, giveReview } from './sheet.ts'
-import { enterPortal, openPortalWindow } from './slip.ts'
 import { manufacturing } from './trades.ts'
 
 /** Work is handed over and sent back, an alarm proves false, the next edition is objected to and sealed on paper. */
@@ -24,7 +24,7 @@ export const afterwards: Journey = {
     const fang = await meetColleague(stage, solution)
     const customer = await stage.meet(trade.contact, { phone: true })
     const main = zhen.page.getByRole('main')
-    await enterPortal(customer, links.portal, await openPortalWindow(zhen, play))
+    await enterPortal(customer, links.portal, await openPortalWindow(zhen, links.project, trade))
     await see(customer.page, trade.promise)
 
     const handOver = async (person: Person, evidence: string): Promise<void> => {

@@ -4,10 +4,10 @@ import { Client } from 'pg'
 import { account, meetColleague } from '../../lib/cast.ts'
 import { fill, press, see } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
+import { enterPortal, openPortalWindow } from '../../lib/portal.ts'
 import type { Journey, Stage } from '../../lib/stage.ts'
 import { plays } from './journey.ts'
 import type { Play } from './play.ts'
-import { enterPortal, openPortalWindow } from './slip.ts'
 import { government, manufacturing } from './trades.ts'
 
 const idIn = (address: string): string => address.split('/').at(-1)?.split('?')[0] ?? ''
@@ -25,7 +25,7 @@ const turned = (file: string, at: number): string => {
 /** The link alone tells nothing and opens nothing; with the code of the telephone the contact is in. */
 const enterAfterStranger = async (stage: Stage, zhen: Person, play: Play): Promise<Person> => {
   const { trade, links } = play
-  const form = await openPortalWindow(zhen, play)
+  const form = await openPortalWindow(zhen, links.project, trade)
   const stranger = await stage.meet('拿到门户链接的人', { phone: true })
   await stranger.open(links.portal)
   await see(stranger.page, '请先确认是您本人')

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Locator } from 'playwright-core'
 import { delivery } from '../../lib/cast.ts'
 import { plus, said, typed } from '../../lib/days.ts'
+import { pick, write } from '../../lib/fields.ts'
 import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import type { Play } from './play.ts'
-
-/** Changes a field where it stands. */
-const write = async (main: Locator, field: string, text: string, keys = 'Enter'): Promise<void> => {
-  await press(main, `修改「${field}」`)
-  const box = main.getByRole('textbox', { name: field, exact: true })
-  await box.fill(text)
-  await box.press(keys)
-  await see(main.page(), `已修改「${field}」`)
-}
-
-const pick = async (main: Locator, field: string, option: string): Promise<void> => {
-  await press(main, `修改「${field}」`)
-  await main.page().getByRole('option', { name: option }).first().click()
-  await see(main.page(), `已修改「${field}」`)
-}
 
 /** The promise, with every guard met once: what is missing, SMART, P85, the exception and who approves it. */
 export const playPromise = async (play: Play): Promise<void> => {

@@ -13,8 +13,10 @@ import { becomes, choose, press, see, windowOf } from '../../lib/hands.ts'
 import type { Journey } from '../../lib/stage.ts'
 import { government, manufacturing, pastTable } from './trades.ts'
 
-export const crew: Journey = {
-  key: 'crew',
+/** The people of a lane, and the past work its forecasts speak from. */
+export const crewOf = (key: string, brief = false): Journey => ({
+  key,
+  brief,
   title: 'The people who make promises, and the history their forecasts speak from',
   run: async ({ meet, step, product }) => {
     const boss = await meet(owner.name)
@@ -59,4 +61,4 @@ export const crew: Journey = {
       },
     )
   },
-}
+})

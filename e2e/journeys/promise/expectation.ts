@@ -1,5 +1,5 @@
-import { delivery, solution } from '../../lib/cast.ts'
-import { choose, fill, goTo, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { enterCustomer, openProject } from '../../lib/projects.ts'
 import type { Play } from './play.ts'
 
 /** Customer, contact, project; needs in three dimensions; the matrix, where a no comes with its alternative. */
@@ -10,35 +10,11 @@ export const playExpectation = async ({ stage, zhen, trade, links }: Play): Prom
   const main = page.getByRole('main')
 
   await step('客户经理 enters the customer and who decides there', async () => {
-    await goTo(page, '客户')
-    await main.getByRole('button', { name: '新建' }).first().click()
-    const form = windowOf(page, '新建客户')
-    await fill(form, '客户名称', trade.customer)
-    await choose(form, '行业', trade.industry)
-    await press(form, '保存')
-    await isGone(form)
-    await press(page.getByRole('complementary'), '打开整页')
-    await press(page, '添加联系人')
-    const contact = windowOf(page, '新建联系人')
-    await fill(contact, '姓名', trade.contact)
-    await choose(contact, '角色', '决策层')
-    await press(contact, '保存')
-    await isGone(contact)
-    await see(main, trade.contact)
+    await enterCustomer(zhen, trade)
   })
 
   await step('the project has one 期望负责人 and the three of the 铁三角', async () => {
-    await main.getByRole('tab', { name: '项目' }).click()
-    await press(main, '新建项目')
-    const form = windowOf(page, '新建项目')
-    await fill(form, '项目名称', trade.project)
-    await choose(form, '解决方案专家', solution.name)
-    await choose(form, '交付经理', delivery.name)
-    await fill(form, '工作类别', trade.workClass)
-    await press(form, '新建项目')
-    await isGone(form)
-    await main.getByRole('heading', { name: trade.project }).first().waitFor()
-    links.project = page.url()
+    links.project = await openProject(zhen, trade)
     await zhen.gallery('project')
     await main.getByRole('tab', { name: '需求与优先级' }).click()
   })

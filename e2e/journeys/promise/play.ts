@@ -27,6 +27,8 @@ export interface Play {
     sign: string
     portal: string
     notice: string
+    meeting: string
+    deviation: string
   }
   /** Where downloaded files are kept. */
   readonly files: { pdf: string; evidence: string }
@@ -45,7 +47,17 @@ export const beginPlay = async (stage: Stage, trade: Trade, twoSigners: boolean)
     customer: await stage.meet(trade.contact, { phone: true }),
     today,
     due: plus(today, 18),
-    links: { project: '', promise: '', twin: '', sheet: '', sign: '', portal: '', notice: '' },
+    links: {
+      project: '',
+      promise: '',
+      twin: '',
+      sheet: '',
+      sign: '',
+      portal: '',
+      notice: '',
+      meeting: '',
+      deviation: '',
+    },
     files: { pdf: '', evidence: '' },
   }
 }

@@ -1,28 +1,10 @@
 import assert from 'node:assert/strict'
 import { Client } from 'pg'
-import type { Locator } from 'playwright-core'
 import { morningOf, plus, said } from '../../lib/days.ts'
 import { becomes, fill, goTo, isGone, press, see, titlesOf, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
+import { enterPortal, makePortalLink, openPortalWindow } from '../../lib/portal.ts'
 import type { Play } from './play.ts'
-import { digitsIn } from './sheet.ts'
-
-/** Staff open the window with the portal link of the contact, from the page of the project. */
-export const openPortalWindow = async (zhen: Person, { trade, links }: Play): Promise<Locator> => {
-  await zhen.open(links.project)
-  await zhen.page.getByRole('main').getByRole('link', { name: trade.customer }).first().click()
-  await press(zhen.page, `${trade.contact} 的客户门户`)
-  return windowOf(zhen.page, `${trade.contact} 的客户门户`)
-}
-
-/** The contact enters with the code that staff tell them on the telephone. */
-export const enterPortal = async ({ open, page }: Person, link: string, form: Locator): Promise<void> => {
-  await press(form, '口头告知验证码')
-  const code = await digitsIn(form)
-  await open(link)
-  await fill(page, '6 位验证码', code)
-  await press(page, '进入')
-}
 
 /** The customer enters the portal by their own link and a code told by telephone. */
 export const playPortal = async (play: Play): Promise<void> => {
@@ -31,11 +13,8 @@ export const playPortal = async (play: Play): Promise<void> => {
   await stage.step(
     'the customer enters the portal and sees what was promised, and that all is well',
     async () => {
-      const form = await openPortalWindow(zhen, play)
-      await press(form, '生成链接')
-      const address = form.getByRole('textbox', { name: '门户链接' })
-      await address.waitFor()
-      links.portal = await address.inputValue()
+      const form = await openPortalWindow(zhen, links.project, trade)
+      links.portal = await makePortalLink(form)
       await enterPortal(customer, links.portal, form)
       await zhen.shot('portal-link')
       await form.getByRole('button', { name: '关闭' }).first().click()
@@ -45,6 +24,12 @@ export const playPortal = async (play: Play): Promise<void> => {
       await customer.gallery('portal-home')
     },
   )
+  await playDutyDone(play)
+}
+
+/** What the customer owes is marked as done in the portal, and accepted by 客户经理. */
+const playDutyDone = async ({ stage, zhen, customer, trade }: Play): Promise<void> => {
+  const { page } = customer
   await stage.step('what the customer owes they mark as done, and 客户经理 accepts it', async () => {
     await press(page, '已办好')
     await press(windowOf(page, '这件事已经办好了?'), '已办好')
@@ -191,6 +176,7 @@ export const playSlip = async (play: Play): Promise<void> => {
     await see(main, `离承诺日 ${said(due)} 还有 8 天`)
     await see(main, /团队说还需 12 个工作日/)
     await see(main, '有风险')
+    links.deviation = zhen.page.url()
     await zhen.gallery('deviation')
   })
 }
