@@ -8,6 +8,7 @@ import { deviationErrors } from './deviations-errors.ts'
 import { engagementErrors } from './engagements-errors.ts'
 import { expectationErrors } from './expectations-errors.ts'
 import { identityErrors } from './identity-errors.ts'
+import { insightErrors } from './insight-errors.ts'
 import type { Language } from './kit/errors.ts'
 import { fillPhrase } from './kit/errors.ts'
 import { loopErrors } from './loop-errors.ts'
@@ -45,6 +46,7 @@ export const errorDefs = {
   ...portalErrors,
   ...surveyErrors,
   ...serviceErrors,
+  ...insightErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorDefs

@@ -12,6 +12,7 @@ import { deviations } from './modules/deviations/module.ts'
 import { engagements } from './modules/engagements/module.ts'
 import { expectations } from './modules/expectations/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { insight } from './modules/insight/module.ts'
 import { loop } from './modules/loop/module.ts'
 import { knowledge } from './modules/knowledge/module.ts'
 import { members } from './modules/members/module.ts'
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   service,
   reviews,
   loop,
+  insight,
   workbench,
   portal,
 ]

@@ -3,7 +3,8 @@ import { unmetReasons } from '@zhinuo/contracts/surveys.ts'
 import { dateInZone, startOfDay } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { addMonths, monthOf, yearOf } from '../../../platform/date-text.ts'
-import { groupsOf, minimumAnswers, minimumScores, npsChange, npsOfGroups, wilson } from './nps.ts'
+import { wilson } from '../../../platform/wilson.ts'
+import { groupsOf, minimumAnswers, minimumScores, npsChange, npsOfGroups } from './nps.ts'
 
 export interface Answered {
   readonly nps: number | null

@@ -1,0 +1,152 @@
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { department } from '@zhinuo/contracts/members.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
+import { phaseChange } from '@zhinuo/contracts/loop.ts'
+import { filterSql } from '../../engine/filter-sql.ts'
+import { from } from '../../engine/from.ts'
+import { linkTarget, objectOf } from '../../engine/objects.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { fail } from '../../platform/errors.ts'
+import type { Sql } from '../../platform/sql.ts'
+import { constant, join, name, sql } from '../../platform/sql.ts'
+import type { Span } from './methods/period.ts'
+import type { CountedOn } from './rules/filters.ts'
+
+/** Groups told of by name; the rest is counted. */
+export const mostGroups = 50
+
+const columnOf = (ctx: Ctx, key: string, fieldKey: string): string => {
+  const field = objectOf(ctx, key).fields.get(fieldKey)
+  return field?.column ?? fail('field.unknown', { field: fieldKey })
+}
+
+/** The value at the end of a path, `engagement.team`, as far as the reader may read on the way; otherwise null. */
+const valueAt = (ctx: Ctx, key: string, path: readonly string[], alias: string): Sql => {
+  const [head = '', ...rest] = path
+  const column = sql`${name(alias)}.${name(columnOf(ctx, key, head))}`
+  if (rest.length === 0) return column
+  const def = objectOf(ctx, key).fields.get(head)?.def
+  const target = def && linkTarget(def)
+  if (!target) return fail('field.unknown', { field: path.join('.') })
+  const inner = `${alias}n`
+  return sql`(select ${valueAt(ctx, target, rest, inner)} from ${from(ctx, { key: target })} ${name(inner)} where ${name(inner)}.id = ${column})`
+}
+
+const dayOf = (ctx: Ctx, key: string, on: CountedOn, zone: string): Sql => {
+  const column = (field: string): Sql => sql`t.${name(columnOf(ctx, key, field))}`
+  if (on.kind === 'instant') return sql`(${column(on.field)} at time zone ${zone})::date`
+  return on.otherwise === undefined
+    ? column(on.field)
+    : sql`coalesce(${column(on.field)}, ${column(on.otherwise)})`
+}
+
+export interface Counted {
+  readonly which: 'now' | 'before' | 'month' | 'group'
+  /** The month, or the group. */
+  readonly key: string | null
+  /** Per rate: cases, and those it counts. */
+  readonly counts: readonly (readonly [n: number, count: number])[]
+  /** How many lines there are of this kind. */
+  readonly lines: number
+}
+
+interface Ask {
+  readonly object: Pick<ObjectDef, 'key'>
+  /** Rows of both spans. */
+  readonly where: Filter
+  readonly on: CountedOn
+  readonly rates: readonly { readonly of: Filter; readonly part: Filter }[]
+  /** Path that the groups are made by. */
+  readonly by: string
+  readonly span: Span
+  readonly zone: string
+}
+
+/**
+ * The period, the period before, each month and each group of the period, in one pass over the rows that the reader may read.
+ * Days of the period before count into neither month nor group.
+ */
+export const countFigures = async (ctx: Ctx, ask: Ask): Promise<Counted[]> => {
+  const { key } = ask.object
+  const object = objectOf(ctx, key)
+  const test = (filter: Filter): Sql => filterSql(ctx, object, filter, 't', 'asked')
+  const flags = ask.rates.flatMap(({ of, part }, i) => [
+    sql`${test(of)} as ${name(`n${i}`)}`,
+    sql`(${test(of)} and ${test(part)}) as ${name(`c${i}`)}`,
+  ])
+  const sums = ask.rates.map(
+    (_, i) =>
+      sql`array[count(*) filter (where x.${name(`n${i}`)}), count(*) filter (where x.${name(`c${i}`)})]::int[]`,
+  )
+  const rows = await ctx.db.query<{
+    span: boolean
+    grouping: number
+    month: string | null
+    group: string | null
+    counts: [number, number][]
+    lines: number
+  }>(
+    sql`select x.span, grouping(x.month, x.grp) as "grouping", x.month, x.grp as "group", array[${join(sums)}] as "counts",
+          (count(*) over (partition by grouping(x.month, x.grp), x.span))::int as "lines"
+        from (
+          select y.day >= ${ask.span.from}::date as span, case when y.day >= ${ask.span.from}::date then to_char(y.day, 'YYYY-MM') end as month,
+            case when y.day >= ${ask.span.from}::date then y.grp end as grp, ${join(ask.rates.flatMap((_, i) => [constant(`y."n${i}"`), constant(`y."c${i}"`)]))}
+          from (
+            select ${dayOf(ctx, key, ask.on, ask.zone)} as day, ${valueAt(ctx, key, ask.by.split('.'), 't')}::text as grp, ${join(flags)}
+            from ${from(ctx, ask.object)} t where ${test(ask.where)}
+          ) y
+        ) x
+        group by grouping sets ((x.span), (x.span, x.month), (x.span, x.grp))
+        having x.span or grouping(x.month, x.grp) = 3
+        order by grouping(x.month, x.grp) desc, count(*) desc, x.grp nulls last limit ${mostGroups + 2 + 62}`,
+  )
+  const kind = (row: { span: boolean; grouping: number }): Counted['which'] =>
+    row.grouping === 3 ? (row.span ? 'now' : 'before') : row.grouping === 1 ? 'month' : 'group'
+  return rows.map((row) => ({
+    which: kind(row),
+    key: row.grouping === 1 ? row.month : row.group,
+    counts: row.counts,
+    lines: row.lines,
+  }))
+}
+
+const named = [customer, department] as const
+
+/** Names of customers and departments by their ids, those that the reader may read. */
+export const readNames = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const parts = named.map(
+    (def) => sql`select t.id::text as id, t.name from ${from(ctx, def)} t where t.id = any(${ids}::uuid[])`,
+  )
+  const rows = await ctx.db.query<{ id: string; name: string }>(sql`${join(parts, ' union all ')}`)
+  return new Map(rows.map(({ id, name: text }) => [id, text]))
+}
+
+/** How many rows the reader may read that the filter lets through. */
+export const countRows = async (ctx: Ctx, object: Pick<ObjectDef, 'key'>, where: Filter): Promise<number> => {
+  const [row] = await ctx.db.query<{ n: number }>(
+    sql`select count(*)::int as n from ${from(ctx, object)} t where ${filterSql(ctx, objectOf(ctx, object.key), where, 't', 'asked')}`,
+  )
+  return row?.n ?? 0
+}
+
+export interface PhaseLine {
+  readonly phase: string
+  readonly n: number
+  /** Ascending. */
+  readonly days: readonly number[]
+}
+
+/** Days that projects spent in the phases they left: from entering, or from the opening of the project, to leaving. */
+export const listPhaseDays = (ctx: Ctx, where: Filter): Promise<PhaseLine[]> =>
+  ctx.db.query<PhaseLine>(
+    sql`select t.from_phase as "phase", count(*)::int as "n",
+          coalesce(array_agg(d.days order by d.days) filter (where d.days is not null), '{}') as "days"
+        from ${from(ctx, phaseChange)} t
+        join (select p.id, extract(epoch from p.created_at
+                - coalesce(lag(p.created_at) over (partition by p.engagement_id order by p.created_at, p.id), e.created_at))::double precision / 86400 as days
+              from ${from(ctx, phaseChange)} p left join ${from(ctx, engagement)} e on e.id = p.engagement_id) d on d.id = t.id
+        where ${filterSql(ctx, objectOf(ctx, phaseChange.key), where, 't', 'asked')} group by t.from_phase`,
+  )
