@@ -1,3 +1,4 @@
+import { portalAccesses, portalRights } from './contacts-portal.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 
@@ -54,6 +55,32 @@ export const contact = defineObject({
       label: { zh: '备注', en: 'Note' },
       help: { zh: '只写您愿意让本人看到的话', en: 'Write only what you would let them read' },
       sensitive: true,
+    },
+    portalAccess: {
+      type: 'select',
+      label: { zh: '门户权限', en: 'Portal access' },
+      options: portalAccesses,
+      initial: 'byRole',
+      write: 'verb',
+    },
+    portalRights: {
+      type: 'multiSelect',
+      label: { zh: '在门户里可以', en: 'May in the portal' },
+      help: { zh: '按角色时不看这里', en: 'Counts where it is set for this person' },
+      options: portalRights,
+      write: 'verb',
+    },
+    portalProjects: {
+      type: 'json',
+      label: { zh: '门户里看到的项目', en: 'Projects in the portal' },
+      write: 'verb',
+    },
+  },
+  verbs: {
+    setPortalAccess: {
+      label: { zh: '设置门户权限', en: 'Set portal access' },
+      fields: ['portalAccess', 'portalRights', 'portalProjects'],
+      undo: { verb: 'setPortalAccess' },
     },
   },
   scopes: { own: { op: 'eq', field: 'customer.owner', value: { dyn: 'me' } } },

@@ -5,6 +5,22 @@ export const portalErrors = defineErrors({
     status: 404,
     phrase: { zh: '没有找到,或这不是发给您的', en: 'Nothing was found here, or it was not sent to you' },
   },
+  'portal.not_yours': {
+    status: 403,
+    phrase: { zh: '这一步请由 {names} 来办', en: 'This is for {names} to do' },
+    todo: {
+      zh: '您可以查看全部内容;需要由您来办时,请告诉您的项目联系人。',
+      en: 'You can read everything; tell your contact with us if it should be yours to do.',
+    },
+  },
+  'portal.project_closed': {
+    status: 409,
+    phrase: { zh: '项目已归档,这里只供查看', en: 'The project is archived and can only be read' },
+    todo: {
+      zh: '有新的事情,请用「提问题」告诉我们,或直接联系项目联系人。',
+      en: 'For anything new, ask us a question or call your contact.',
+    },
+  },
   'portal.not_a_duty': { status: 409, phrase: { zh: '这一项不需要您来办', en: 'This is not for you to do' } },
   'portal.sent_back_reason': {
     status: 400,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Drawing, ObjectionView, SheetDocument } from './agreements-endpoints.ts'
+import { portalRights } from './contacts-portal.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Id, IdParams } from './kit/values.ts'
+import { Id, IdParams, optionKeys } from './kit/values.ts'
 import { PortalChangeSummary } from './portal-changes.ts'
 import { PortalMeetingToCome, PortalRisk, PortalStanding } from './portal-project.ts'
 
@@ -146,13 +147,15 @@ export const PortalTodo = z.object({
   hint: z.string(),
   dueOn: DateText.nullable(),
   overdue: z.boolean(),
+  /** The reader may do it; else the hint says whose it is. */
+  mine: z.boolean(),
 })
 
 export const PortalHomeView = z
   .object({
     supplier: z.string(),
     customer: z.string(),
-    reader: z.object({ name: z.string() }),
+    reader: z.object({ name: z.string(), may: z.array(optionKeys(portalRights)) }),
     engagements: z.array(z.object({ id: z.string(), name: z.string(), closed: z.boolean() })),
     engagement: z.object({ id: z.string(), name: z.string(), closed: z.boolean() }).nullable(),
     /** 「整体正常,1项日期有调整,已向您说明」 */
@@ -215,6 +218,8 @@ export const PortalSheetView = z
     /** How the code will reach the reader. `told`: call the sender. */
     codeBy: z.object({ channel: z.enum(['mail', 'told']), to: z.string() }),
     canSign: z.boolean(),
+    /** Who signs where the reader may not; null where they may. */
+    signers: z.array(z.string()).nullable(),
     canObject: z.boolean(),
     expiresOn: DateText.nullable(),
     signedAt: Time.nullable(),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { portalProjectsOf, portalRightsOf } from '@zhinuo/contracts/contacts-portal.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
@@ -10,6 +11,7 @@ import { asSystem } from './engine/system.ts'
 import { layoutOf, modules } from './modules.ts'
 import type { IdentityPorts, PortalContact } from './modules/identity/public.ts'
 import { installIdentity, makeCallers, recordDenial } from './modules/identity/public.ts'
+import { guardedForContacts } from './modules/portal/public.ts'
 import type { NameField } from './platform/http/failures.ts'
 import type { Route } from './platform/http/route.ts'
 import type { AppOptions } from './platform/http/server.ts'
@@ -19,13 +21,21 @@ import type { Platform } from './platform/platform.ts'
 import { listWorkspaces } from './platform/workspaces.ts'
 import { systemRoutes } from './system-routes.ts'
 
-const portalContact = (row: RowOf<typeof contact>): PortalContact => ({
-  id: row.id,
-  name: row.name,
-  customer: row.customer,
-  email: row.email,
-  language: row.language === 'en' ? 'en' : 'zh',
-})
+/** The contact as far as the portal knows them; null for one whose access is off. */
+const portalContact = (row: RowOf<typeof contact>): PortalContact | null => {
+  const may = portalRightsOf(row)
+  return (
+    may && {
+      id: row.id,
+      name: row.name,
+      customer: row.customer,
+      email: row.email,
+      language: row.language === 'en' ? 'en' : 'zh',
+      may,
+      projects: portalProjectsOf(row.portalProjects),
+    }
+  )
+}
 
 const why = 'a contact is let in by link and code, whoever made them'
 
@@ -40,7 +50,7 @@ const ports = (all: readonly Module[], seedSample: IdentityPorts['seedSample']):
         filter: { op: 'eq', field: 'email', value: email },
         limit: 20,
       })
-    ).map(portalContact),
+    ).flatMap((row) => portalContact(row) ?? []),
   createWorkspace: async (platform, wanted) => {
     const known = (await listWorkspaces(platform)).find(({ workspace }) => workspace.id === wanted.id)
     if (!known) return createWorkspace(platform, wanted, layoutOf(all))
@@ -90,7 +100,7 @@ const inputNames = (all: readonly Module[]): AppOptions['nameInput'] => {
 export const routesOf = (platform: Platform, version: string): readonly Route[] => {
   const routes: Route[] = modulesOf(platform).flatMap((m) => [...(m.routes ?? [])])
   const table = (): readonly EndpointSpec[] => every.map((r) => r.endpoint)
-  const every = [...systemRoutes(makeCallers(platform), table, version), ...routes]
+  const every = [...systemRoutes(makeCallers(platform), table, version), ...routes].map(guardedForContacts)
   return every
 }
 

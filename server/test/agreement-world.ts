@@ -4,6 +4,7 @@ import { create } from '../src/engine/records.ts'
 import { sql } from '../src/platform/sql.ts'
 import { withTx } from '../src/platform/tx.ts'
 import { issueCode, issueLink } from '../src/modules/identity/public.ts'
+import { setAccess } from '../src/modules/portal/service/access.ts'
 import type { Business, Client, PersonHere, Project } from './business.ts'
 import { startBusiness } from './business.ts'
 import { ok } from './replies.ts'
@@ -67,6 +68,12 @@ export const startAgreementWorld = async (
         phone: '13800000002',
       }),
     )
+    // Sheets are sent to them as well.
+    await setAccess(await account.ctx(), second.id, {
+      access: 'own',
+      rights: ['answer', 'accept', 'sign', 'change'],
+      projects: null,
+    })
     const { id: expectation } = await ok<{ id: string }>(
       by.post('/api/v1/expectations', {
         engagement: project.engagement,

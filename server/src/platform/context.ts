@@ -17,6 +17,8 @@ export type Actor =
       readonly credential: string
       /** What the link was sent for; absent with a session. */
       readonly link?: { readonly purpose: string; readonly record: string | null }
+      /** What the contact may do beside looking; absent where no request asks. */
+      readonly may?: readonly string[]
       /** Projects that the contact may look into; absent: all of their customer. */
       readonly projects?: readonly string[]
     }

@@ -4,7 +4,16 @@ import type { Module } from '../../engine/module.ts'
 
 const reader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
 const nameOnly: ObjectGrant = { ...reader, fields: { phone: 'hide', email: 'hide', wechat: 'hide' } }
-const keeper = ['read', 'create', 'update', 'trash', 'restore', 'import', 'export'] as const
+const keeper = [
+  'read',
+  'create',
+  'update',
+  'trash',
+  'restore',
+  'import',
+  'export',
+  'setPortalAccess',
+] as const
 
 export const contacts: Module = {
   key: 'contacts',
@@ -15,7 +24,7 @@ export const contacts: Module = {
     productManager: { contact: reader },
     accountManager: { contact: { verbs: keeper, scope: 'own', fields: { note: 'write' } } },
     solutionExpert: { contact: { verbs: ['read', 'create', 'update'], scope: 'all' } },
-    deliveryManager: { contact: { verbs: ['read', 'create', 'update'], scope: 'all' } },
+    deliveryManager: { contact: { verbs: ['read', 'create', 'update', 'setPortalAccess'], scope: 'all' } },
     developer: { contact: nameOnly },
     service: { contact: { verbs: ['read', 'create', 'update'], scope: 'all' } },
     regionalLead: { contact: { verbs: keeper, scope: 'departmentTree', fields: { note: 'write' } } },

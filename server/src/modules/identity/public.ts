@@ -5,10 +5,12 @@ export { makeCallers } from './service/callers.ts'
 export {
   actingContact,
   checkCode,
+  endPortalAccess,
   ensureVerified,
   issueCode,
   issueLink,
   linkAllows,
+  mayInPortal,
   opensProject,
   revokeLinks,
 } from './service/links.ts'

@@ -1,5 +1,7 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
 import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
+import { portalRightsOf } from '@zhinuo/contracts/contacts-portal.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
@@ -71,8 +73,10 @@ export interface PromiseLine {
 export const listPromises = (ctx: Ctx, customerId: string): Promise<PromiseLine[]> =>
   ctx.db.query<PromiseLine>(
     sql`select p.id, p.engagement_id as "engagement", p.side, coalesce(v.content, p.content) as "content", case when v.id is null then p.condition else v.condition end as "condition", coalesce(v.promised_on, p.promised_on) as "promisedOn", p.promised_at as "promisedAt", p.waits_for_id as "waitsFor", p.status, p.progress, p.said_where as "saidWhere",
-          p.declared_on as "declaredOn", p.evidence as "handedOver", p.evidence_files as "evidenceFiles", p.done_on as "doneOn", a.name as "acceptedBy", p.accepted_via as "acceptedVia", p.accepted_how as "acceptedHow", p.bound_by as "boundBy", t.name as "contact", p.zone
+          p.declared_on as "declaredOn", p.evidence as "handedOver", p.evidence_files as "evidenceFiles", p.done_on as "doneOn", a.name as "acceptedBy", p.accepted_via as "acceptedVia", p.accepted_how as "acceptedHow", p.bound_by as "boundBy", case when t.portal_access = 'off' then coalesce(h.name, t.name) else t.name end as "contact", p.zone
         from ${from(asCustomer(ctx), commitment)} p left join ${from(asCustomer(ctx), contact)} t on t.id = p.their_contact_id
+          left join lateral (select k.name from ${from(asCustomer(ctx), contact)} k
+            where t.portal_access = 'off' and k.customer_id = p.customer_id and k.portal_access is distinct from 'off' order by k.is_primary desc, k.created_at, k.id limit 1) h on true
           left join ${from(asCustomer(ctx), contact)} a on a.id = p.accepted_by_id
           left join ${from(asCustomer(ctx), commitmentVersion)} v on v.commitment_id = p.id and v.n = p.current_version and p.status = any(${askedStatuses}::text[])
           cross join lateral (select p.status = any(${closedStatuses}::text[]) as settled) s
@@ -97,3 +101,25 @@ export const listTeam = (ctx: Ctx, customerId: string): Promise<TeamLine[]> =>
           join ${from(asCustomer(ctx), member)} m on m.id = s.id
         where e.customer_id = ${customerId}::uuid and m.status = 'active' order by e.created_at desc, s.place limit 400`,
   )
+
+export interface ColleagueLine {
+  readonly id: string
+  readonly name: string
+  /** Null for who may not come in. */
+  readonly rights: readonly PortalRight[] | null
+}
+
+/** The customer's people with what they may do in the portal, the primary one first. */
+export const listColleagues = async (ctx: Ctx, customerId: string): Promise<ColleagueLine[]> => {
+  const lines = await ctx.db.query<{
+    id: string
+    name: string
+    role: string
+    portalAccess: string | null
+    portalRights: string[]
+  }>(
+    sql`select t.id, t.name, t.role, t.portal_access as "portalAccess", t.portal_rights as "portalRights" from ${from(asCustomer(ctx), contact)} t
+        where t.customer_id = ${customerId}::uuid order by t.is_primary desc, t.role = 'decision' desc, t.created_at, t.id limit 200`,
+  )
+  return lines.map((line) => ({ id: line.id, name: line.name, rights: portalRightsOf(line) }))
+}

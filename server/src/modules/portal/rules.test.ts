@@ -84,6 +84,6 @@ describe('the sentence', () => {
     [{ promises: 4, overdue: 0, adjusted: 0, waiting: 2 }, 'warn', '整体正常,2项在等您配合'],
     [{ promises: 4, overdue: 0, adjusted: 1, waiting: 2 }, 'warn', '整体正常,1项日期有调整,已向您说明'],
   ] as const)('%j', (counts, tone, text) => {
-    expect(statusSentence({ waiting: 0, ...counts }, 'zh')).toEqual({ tone, text })
+    expect(statusSentence({ waiting: 0, closed: false, ...counts }, 'zh')).toEqual({ tone, text })
   })
 })

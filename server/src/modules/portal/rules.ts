@@ -186,14 +186,23 @@ export interface Counts {
   readonly adjusted: number
   /** Those that stand still for a late duty of the reader's side. */
   readonly waiting: number
+  /** The project in view, or all of them, are archived. */
+  readonly closed: boolean
 }
 
 /** The one sentence of the home page. */
 export const statusSentence = (
-  { promises, overdue, adjusted, waiting }: Counts,
+  { promises, overdue, adjusted, waiting, closed }: Counts,
   language: Language,
 ): PortalHomeView['status'] => {
   const zh = language === 'zh'
+  if (closed)
+    return {
+      tone: 'neutral',
+      text: zh
+        ? '项目已归档,内容都在,这里只供查看'
+        : 'The project is archived; everything is kept and can be read',
+    }
   if (promises === 0)
     return {
       tone: 'neutral',

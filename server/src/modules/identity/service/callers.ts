@@ -170,6 +170,8 @@ const portalCaller = async (platform: Platform, request: FastifyRequest): Promis
       name: contact.name,
       credential: session && (!link || same) ? `session:${session.id}` : `link:${link?.id ?? ''}`,
       ...(link ? { link: { purpose: link.purpose, record: link.record } } : {}),
+      may: contact.may,
+      ...(contact.projects === null ? {} : { projects: contact.projects }),
     },
     rights,
     workspace,

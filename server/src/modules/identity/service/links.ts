@@ -131,3 +131,9 @@ export const opensProject = (ctx: Ctx, engagement: string | null): boolean => {
   const { projects } = actingContact(ctx)
   return projects === undefined || engagement === null || projects.includes(engagement)
 }
+
+/** True when the acting contact may do this beside looking. */
+export const mayInPortal = (ctx: Ctx, right: string): boolean => {
+  const { may } = actingContact(ctx)
+  return may === undefined || may.includes(right)
+}

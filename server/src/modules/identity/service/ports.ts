@@ -9,6 +9,10 @@ export interface PortalContact {
   readonly customer: string
   readonly email: string | null
   readonly language: Language
+  /** What they may do in the portal beside looking. */
+  readonly may: readonly string[]
+  /** Projects they see; null: all of their customer. */
+  readonly projects: readonly string[] | null
 }
 
 export interface SampleOwner {
@@ -20,9 +24,9 @@ export interface SampleOwner {
 
 /** What identity asks of modules that come after it and of the composition; given once at start. */
 export interface IdentityPorts {
-  /** The living contact, whoever asks; null when there is none. */
+  /** The living contact who may come in, whoever asks; null when there is none. */
   readonly findContact: (ctx: Ctx, id: string) => Promise<PortalContact | null>
-  /** Living contacts with that email. */
+  /** Living contacts with that email who may come in. */
   readonly contactsByEmail: (ctx: Ctx, email: string) => Promise<readonly PortalContact[]>
   /** Makes a workspace with all its tables; with an id that is there already, finishes it. */
   readonly createWorkspace: (

@@ -54,7 +54,7 @@ export interface SaidLine {
 /** Promises of ours as their newest version before `until` said them; those that the customer is shown. */
 export const listSaidBefore = (ctx: Ctx, customerId: string, until: Date): Promise<SaidLine[]> =>
   ctx.db.query<SaidLine>(
-    sql`select * from (
+    sql`select s.id, s."engagement", s.n, s.content, s.condition, s."promisedOn", s."at" from (
           select distinct on (p.id) p.id, p.engagement_id as "engagement", v.n, v.content, v.condition, v.promised_on as "promisedOn", v.created_at as "at"
           from ${from(ctx, commitment)} p join ${from(ctx, commitmentVersion)} v on v.commitment_id = p.id
           where p.customer_id = ${customerId}::uuid and p.side = 'ours' and p.visible_to_customer and p.promised_at is not null

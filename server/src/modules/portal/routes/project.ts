@@ -1,8 +1,10 @@
+import { getPortalAccess, setPortalAccess } from '@zhinuo/contracts/portal-access.ts'
 import * as contract from '@zhinuo/contracts/portal-project.ts'
 import type { Route } from '../../../engine/module.ts'
 import { route } from '../../../engine/module.ts'
 import { servingHeaders } from '../../../platform/file-names.ts'
 import { sendDownload } from '../../../platform/http/download.ts'
+import { readAccess, setAccess } from '../service/access.ts'
 import { portalHistory } from '../service/history.ts'
 import { answerOption, portalOptions } from '../service/options.ts'
 import { calendarOf, meetingsToCome, portalDocuments, requirementsFile } from '../service/papers.ts'
@@ -14,7 +16,7 @@ import {
   sendBackMilestone,
 } from '../service/progress.ts'
 
-/** How projects go, what can be chosen, and everything on paper. */
+/** Who may come in, how projects go, what can be chosen, and everything on paper. */
 export const projectRoutes: readonly Route[] = [
   route(contract.portalProgress, (ctx, { query }) => portalProgress(ctx, query.engagement)),
   route(contract.portalMilestone, (ctx, { params }) => portalMilestone(ctx, params.id)),
@@ -48,5 +50,7 @@ export const projectRoutes: readonly Route[] = [
   route(contract.portalRequirementsPdf, async (ctx, { params }, exchange) =>
     sendDownload(exchange, await requirementsFile(ctx, params.id)),
   ),
+  route(getPortalAccess, (ctx, { params }) => readAccess(ctx, params.id)),
+  route(setPortalAccess, (ctx, { params, body }) => setAccess(ctx, params.id, body)),
   route(contract.portalHistory, (ctx, { query }) => portalHistory(ctx, query)),
 ]

@@ -11,8 +11,9 @@ import {
   standing,
 } from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
-import { actingContact, ensureVerified } from '../../identity/public.ts'
+import { actingContact, ensureVerified, mayInPortal } from '../../identity/public.ts'
 import { listPromises } from '../queries.ts'
+import { namesWhoMay } from './gate.ts'
 import type { Duty } from './views.ts'
 import {
   dutyView,
@@ -27,7 +28,11 @@ import {
 
 /** A sheet as the contact reads and signs it. */
 export const portalSheet = async (ctx: Ctx, id: string): Promise<PortalSheetView> =>
-  sheetView(await sheetForContact(ctx, id), ctx.language)
+  sheetView(
+    await sheetForContact(ctx, id),
+    mayInPortal(ctx, 'sign') ? null : await namesWhoMay(ctx, 'sign'),
+    ctx.language,
+  )
 
 /** A promise of ours as the contact sees it now. @throws portal.not_for_you */
 const shownPromise = async (ctx: Ctx, id: string): Promise<PortalPromise> => {

@@ -1,3 +1,5 @@
+import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
+import { portalRights } from '@zhinuo/contracts/contacts-portal.ts'
 import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
@@ -7,12 +9,13 @@ import { sheetsForContact } from '../../agreements/public.ts'
 import { changesForContact } from '../../changes/public.ts'
 import { standings } from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
-import { actingContact, ensureVerified, opensProject } from '../../identity/public.ts'
+import { actingContact, ensureVerified, mayInPortal, opensProject } from '../../identity/public.ts'
 import { reportsForContact } from '../../reviews/public.ts'
 import { surveysForContact } from '../../surveys/public.ts'
 import type { ProjectLine, PromiseLine } from '../queries.ts'
 import { findCustomerName, listProjects, listPromises, listTeam } from '../queries.ts'
 import * as rules from '../rules.ts'
+import { portalCases } from './cases.ts'
 import { changeSummary } from './changes.ts'
 import { portalMinutesList } from './meetings.ts'
 import { portalOptions } from './options.ts'
@@ -30,6 +33,8 @@ import {
   todayIn,
   toldOf,
 } from './views.ts'
+
+const rights = Object.keys(portalRights) as PortalRight[]
 
 /** The home page of the acting contact: everything of their customer, or of one project of it. */
 export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<PortalHomeView> =>
@@ -73,6 +78,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
       risks.push(...(await riskViews(ctx, one.id)))
     }
     const options = (await portalOptions(ctx)).filter((one) => inView(one.project.id))
+    const { cases } = await portalCases(ctx)
     const meetings = (await meetingsToCome(ctx)).filter((one) => inView(one.project.id))
     const [report] = await reportsForContact(ctx, project?.id)
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
@@ -82,7 +88,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     return {
       supplier: ctx.workspace.name,
       customer: await findCustomerName(ctx, customer),
-      reader: { name },
+      reader: { name, may: rights.filter((right) => mayInPortal(ctx, right)) },
       engagements: projects.map(({ id, name, closed }) => ({ id, name, closed })),
       engagement: project && { id: project.id, name: project.name, closed: project.closed },
       status: rules.statusSentence(
@@ -91,10 +97,11 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
           overdue: open.filter((p) => p.state === 'overdue').length,
           adjusted: open.filter((p) => p.state === 'atRisk').length,
           waiting: open.filter((p) => p.waiting?.standing).length,
+          closed: project?.closed ?? (projects.length > 0 && projects.every(({ closed }) => closed)),
         },
         ctx.language,
       ),
-      todo: todos(ctx, {
+      todo: await todos(ctx, {
         sheets,
         promises,
         duties,
@@ -103,6 +110,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         minutes,
         surveys,
         changes,
+        cases,
         options,
         milestones: plans.flatMap((one) => one.milestones),
       }),

@@ -1,10 +1,14 @@
+import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
 import type { PortalMilestone, PortalOption } from '@zhinuo/contracts/portal-project.ts'
+import type { PortalCaseSummary } from '@zhinuo/contracts/portal-service.ts'
 import type { PortalNotice, PortalPromise, PortalTodo } from '@zhinuo/contracts/portal.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { ForCustomer } from '../../changes/public.ts'
+import { mayInPortal } from '../../identity/public.ts'
 import type { SurveyForContact } from '../../surveys/public.ts'
+import { namesWhoMay } from './gate.ts'
 import type { MinutesSummary } from './meetings.ts'
 import type { Duty, SheetSummary } from './views.ts'
 import { todayIn } from './views.ts'
@@ -16,8 +20,8 @@ const dutyAheadDays = 7
 
 const isLate = (duty: Duty): boolean => duty.state === 'late'
 
-/** 请您处理: what is late and keeps us waiting first, then signing, then what waits for an answer, then duties, then letters that were not read, then surveys. */
-export const todos = (
+/** What is late and keeps us waiting first, then signing, then what waits for an answer, then duties, then letters that were not read, then surveys. */
+const allTodos = (
   ctx: Ctx,
   shown: {
     readonly sheets: readonly SheetSummary[]
@@ -29,6 +33,7 @@ export const todos = (
     readonly minutes: readonly MinutesSummary[]
     readonly surveys: readonly SurveyForContact[]
     readonly changes: readonly ForCustomer[]
+    readonly cases: readonly PortalCaseSummary[]
     readonly options: readonly PortalOption[]
     readonly milestones: readonly Pick<PortalMilestone, 'id' | 'name' | 'state'>[]
   },
@@ -41,7 +46,7 @@ export const todos = (
     title: string,
     hint: string,
     dueOn: string | null,
-  ): Todo => ({ kind, target, title, hint, dueOn, overdue: dueOn !== null && dueOn < today })
+  ): Todo => ({ kind, target, title, hint, dueOn, overdue: dueOn !== null && dueOn < today, mine: true })
   const due = shown.duties.filter((d) => d.canDeclare && d.promisedOn <= addDays(today, dutyAheadDays))
   const duty = (d: Duty): Todo => item('duty', d.id, d.content, d.stateText, d.promisedOn)
   const lateDuty = (d: Duty): Todo => {
@@ -86,6 +91,9 @@ export const todos = (
       .map((m) =>
         item('minutes', m.id, m.title, zh ? '请您核对会议纪要' : 'Please read back the minutes', null),
       ),
+    ...shown.cases
+      .filter(({ forYou }) => forYou)
+      .map((one) => item('case', one.id, one.title, one.stateText, null)),
     ...shown.surveys.map((s) =>
       item(
         'survey',
@@ -102,3 +110,34 @@ export const todos = (
 const chooseOnce = (options: readonly PortalOption[]): PortalOption[] => [
   ...new Map(options.filter(({ canChoose }) => canChoose).map((one) => [one.project.id, one])).values(),
 ]
+
+const needs: Readonly<Record<Todo['kind'], PortalRight | 'look'>> = {
+  sign: 'sign',
+  change: 'sign',
+  option: 'sign',
+  accept: 'accept',
+  milestone: 'accept',
+  answer: 'answer',
+  duty: 'answer',
+  minutes: 'answer',
+  read: 'look',
+  survey: 'look',
+  case: 'look',
+}
+
+/** 请您处理: the reader's own first; what is a colleague's to do says whose it is. */
+export const todos = async (ctx: Ctx, shown: Parameters<typeof allTodos>[1]): Promise<Todo[]> => {
+  const mine: Todo[] = []
+  const others: Todo[] = []
+  for (const todo of allTodos(ctx, shown)) {
+    const need = needs[todo.kind]
+    if (need === 'look' || mayInPortal(ctx, need)) mine.push(todo)
+    else {
+      const names = (await namesWhoMay(ctx, need)).slice(0, 2).join(ctx.language === 'zh' ? '、' : ', ')
+      const hint =
+        names === '' ? todo.hint : ctx.language === 'zh' ? `请由 ${names} 处理` : `For ${names} to do`
+      others.push({ ...todo, hint, mine: false })
+    }
+  }
+  return [...mine, ...others]
+}

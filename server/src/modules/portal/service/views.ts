@@ -184,7 +184,12 @@ export const teamView = (lines: readonly TeamLine[], language: Language): Portal
   return [...people.values()].map(({ roles, ...person }) => ({ ...person, role: [...roles].join(' · ') }))
 }
 
-export const sheetView = (sheet: ContactSheet, language: Language): PortalSheetView => {
+/** `signers`: who signs instead of a reader who may not. */
+export const sheetView = (
+  sheet: ContactSheet,
+  signers: readonly string[] | null,
+  language: Language,
+): PortalSheetView => {
   const { state, stateText } = rules.sheetState(sheet.row.status, language)
   return {
     id: sheet.row.id,
@@ -211,7 +216,8 @@ export const sheetView = (sheet: ContactSheet, language: Language): PortalSheetV
       drawing: s.drawing,
     })),
     codeBy: sheet.codeBy,
-    canSign: sheet.canSign,
+    canSign: sheet.canSign && signers === null,
+    signers: signers && [...signers],
     canObject: sheet.canObject,
     expiresOn: sheet.row.expiresOn,
     signedAt: sheet.row.signedAt,
