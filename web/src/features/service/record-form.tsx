@@ -101,7 +101,12 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
             />
           </Field>
           <Field label={t('topic')}>
-            <Select options={topics} value={topic ?? null} onValue={setTopic} />
+            <Select
+              options={topics}
+              value={topic ?? null}
+              onValue={setTopic}
+              onClear={() => setTopic(null)}
+            />
           </Field>
         </FieldRow>
         {customer.id && (

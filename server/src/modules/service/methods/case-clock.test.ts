@@ -63,7 +63,7 @@ describe('what the clock says', () => {
       'awaiting',
       'neutral',
       false,
-      '等客户确认,2026-06-17 之后自动关闭',
+      '等客户确认,6月17日后自动关闭',
     ],
     [{ status: 'closed' }, '2026-06-20 12:00', 'none', 'neutral', false, ''],
   ])('%j at %s', (more, now, state, tone, overdue, text) => {

@@ -1,6 +1,8 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { CaseClock } from '@zhinuo/contracts/service-endpoints.ts'
 import type { ServiceSettings } from '@zhinuo/contracts/service-rules.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
+import { dateInZone } from '../../../platform/calendar.ts'
 import { addWorkingHours, lineAfterPause, spentText, workingMs } from './working-time.ts'
 
 export type CaseKind = keyof ServiceSettings['clocks']
@@ -97,8 +99,8 @@ export const caseClock = (
             ? '等客户确认'
             : 'Waiting for the customer'
           : zh
-            ? `等客户确认,${row.answerBy} 之后自动关闭`
-            : `Waiting for the customer; closes after ${row.answerBy}`,
+            ? `等客户确认,${dayText(row.answerBy, language, dateInZone(now, cal.zone))}后自动关闭`
+            : `Waiting for the customer; closes after ${dayText(row.answerBy, language, dateInZone(now, cal.zone))}`,
     }
   if (row.pausedAt !== null)
     return {

@@ -1,4 +1,5 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
@@ -132,8 +133,8 @@ export const tellOfCallback = async (ctx: Ctx, event: EventRow): Promise<void> =
       to: [row.caller],
       kind: 'callback.assigned',
       title: {
-        zh: `请回访${whose.name}的${row.name},${row.dueOn} 前`,
-        en: `Call ${row.name} of ${whose.name} by ${row.dueOn}`,
+        zh: `请在${dayText(row.dueOn, 'zh', row.dueOn)}前回访${whose.name}的${row.name}`,
+        en: `Call ${row.name} of ${whose.name} by ${dayText(row.dueOn, 'en', row.dueOn)}`,
       },
       action: { zh: '去回访', en: 'Call' },
       urgent: row.kind === 'deep',
