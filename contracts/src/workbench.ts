@@ -27,8 +27,51 @@ export const WorkKind = z.enum([
   'dutyToAccept',
   'dutyLate',
   'promiseAhead',
+  'changeToAssess',
+  'changeToConfirm',
+  'changeToSend',
+  'milestoneDue',
+  'milestoneWaiting',
+  'workItemDue',
+  'workItemBlocked',
+  'riskToAssess',
+  'riskOccurred',
+  'reportToWrite',
+  'reportToPublish',
+  'reportMissed',
+  'followUpDue',
+  'reviewActionDue',
+  'nextStepDue',
+  'meetingToday',
+  'meetingToRecord',
+  'minutesToSend',
+  'minutesCorrected',
+  'meetingAhead',
+  'surveyToPassOn',
+  'callbackDue',
+  'caseOpen',
 ])
 export type WorkKind = z.infer<typeof WorkKind>
+
+/** The objects whose pages a row opens. */
+const Target = z.enum([
+  'deviation',
+  'commitment',
+  'sheet',
+  'changeRequest',
+  'milestone',
+  'workItem',
+  'risk',
+  'progressReport',
+  'followUp',
+  'reviewAction',
+  'nextStep',
+  'meeting',
+  'surveyInvitation',
+  'surveyResponse',
+  'callback',
+  'serviceCase',
+])
 
 export const WorkRow = z
   .object({
@@ -59,12 +102,18 @@ export const WorkRow = z
         'checkIn',
         'accept',
         'open',
+        'assess',
+        'write',
+        'publish',
+        'complete',
+        'attend',
+        'record',
+        'correct',
+        'passOn',
+        'callBack',
       ]),
       label: Label,
-      target: z.object({
-        object: z.enum(['deviation', 'commitment', 'sheet']),
-        id: z.string(),
-      }),
+      target: z.object({ object: Target, id: z.string() }),
     }),
     /** 明天: 日期|承诺|客户|状态|预计; absent in 今天. */
     promise: z
@@ -81,17 +130,70 @@ export const WorkRow = z
         progress: z.number(),
       })
       .optional(),
+    /** Of a meeting: when and where. */
+    meeting: z.object({ startsAt: z.string(), endsAt: z.string(), place: z.string().nullable() }).optional(),
   })
   .meta({ id: 'WorkRow' })
 export type WorkRow = z.infer<typeof WorkRow>
 
+export const HeardKind = z.enum([
+  'survey',
+  'complaint',
+  'question',
+  'feedback',
+  'support',
+  'promiseAccepted',
+  'promiseSentBack',
+  'milestoneAccepted',
+  'milestoneSentBack',
+  'minutesConfirmed',
+  'minutesCorrected',
+  'objection',
+  'changeAsked',
+  'changeAgreed',
+  'changeRefused',
+])
+export type HeardKind = z.infer<typeof HeardKind>
+
+/** What a customer told us. */
+export const HeardRow = z
+  .object({
+    id: z.string(),
+    kind: HeardKind,
+    kindLabel: Label,
+    tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
+    at: z.string(),
+    /** The day in the zone of the project. */
+    on: z.string(),
+    customer: Person,
+    engagement: Person.nullable(),
+    /** Who said it; null where nobody is named. */
+    who: z.string().nullable(),
+    /** What it was about; null where the words say it all. */
+    about: z.string().nullable(),
+    /** In the customer’s words. */
+    quote: z.string().nullable(),
+    nps: z.number().nullable(),
+    overallScore: z.number().nullable(),
+    action: z.object({
+      key: z.enum(['callBack', 'answer', 'open']),
+      label: Label,
+      target: z.object({ object: Target, id: z.string() }),
+    }),
+  })
+  .meta({ id: 'HeardRow' })
+export type HeardRow = z.infer<typeof HeardRow>
+
 export const WorkbenchView = z
   .object({
-    tab: z.enum(['today', 'tomorrow']),
+    tab: z.enum(['yesterday', 'today', 'tomorrow']),
     /** 「今天有3件事要先处理」 or 「今天没有要赶的事」. */
     sentence: z.string(),
-    counts: z.object({ today: z.number(), tomorrow: z.number() }),
+    counts: z.object({ yesterday: z.number(), today: z.number(), tomorrow: z.number() }),
+    /** 今天 and 明天; empty in 昨天. */
     rows: z.array(WorkRow),
+    /** 昨天, the newest first; empty in the others. */
+    heard: z.array(HeardRow),
   })
   .meta({ id: 'WorkbenchView' })
 export type WorkbenchView = z.infer<typeof WorkbenchView>
@@ -101,9 +203,9 @@ export const getWorkbench = endpoint({
   method: 'GET',
   path: '/api/v1/workbench',
   permission: 'member',
-  summary: { zh: '工作台', en: 'What needs doing today, and what falls due next' },
+  summary: { zh: '工作台', en: 'What needs doing today, what falls due next, and what customers told us' },
   query: z.object({
-    tab: z.enum(['today', 'tomorrow']).default('today'),
+    tab: z.enum(['yesterday', 'today', 'tomorrow']).default('today'),
     /** mine: what I answer for; all: everything I may see. */
     whose: z.enum(['mine', 'all']).default('mine'),
   }),

@@ -81,6 +81,8 @@ export interface CreateProps {
 export interface RecordExtras {
   readonly verbs?: readonly VerbSpec[]
   readonly tabs?: readonly RecordTab[]
+  /** The order of tabs by their keys, where that of the features is not the reader's; those left out follow. */
+  readonly tabOrder?: readonly string[]
   /** Below the title, above the tabs; those of several features stand below one another. */
   readonly header?: Load<RecordProps>
   /** What stands side by side on the overview of a record, where it has one. */
@@ -197,6 +199,7 @@ export const extrasOf = (
   return {
     verbs: all.flatMap((extras) => extras.verbs ?? []),
     tabs: all.flatMap((extras) => extras.tabs ?? []),
+    tabOrder: all.flatMap((extras) => extras.tabOrder ?? []),
     hide: all.flatMap((extras) => extras.hide ?? []),
     asides: all.flatMap((extras) => extras.asides ?? []),
     events: Object.assign({}, ...all.map((extras) => extras.events ?? {})) as Readonly<Record<string, Label>>,

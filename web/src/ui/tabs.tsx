@@ -1,26 +1,40 @@
-import { type ReactNode, useRef } from 'react'
+import { ChevronDown } from 'lucide-react'
+import { useRef } from 'react'
+import { useTexts } from '../lib/i18n.ts'
+import { MenuButton } from './menu.tsx'
+import { uiTexts } from './texts.ts'
 import css from './tabs.module.css'
 
 export interface Tab<V extends string> {
   readonly value: V
-  readonly label: ReactNode
+  readonly label: string
   readonly count?: number
 }
 
-/** Views of one thing; arrow keys move between them. The caller draws the chosen one. */
+/**
+ * Views of one thing; arrow keys move between them. The caller draws the chosen one. Beyond `most` they wait under 更多 in
+ * their order; the one that is chosen there stands after the others while it is shown.
+ */
 export const Tabs = <V extends string>({
   value,
   onValue,
-  tabs,
+  tabs: all,
   label,
+  most = all.length,
 }: {
   value: V
   onValue: (value: V) => void
   tabs: readonly Tab<V>[]
   label: string
+  most?: number
 }) => {
+  const t = useTexts(uiTexts)
+  // One alone under 更多 would hide more than it saves.
+  const fits = all.length <= most + 1
+  const tabs = fits ? all : all.filter((tab, index) => index < most || tab.value === value)
+  const rest = fits ? [] : all.slice(most)
   const self = useRef<HTMLDivElement>(null)
-  return (
+  const list = (
     <div
       ref={self}
       role="tablist"
@@ -51,6 +65,22 @@ export const Tabs = <V extends string>({
           {tab.count !== undefined && <span className={css.count}>{tab.count}</span>}
         </button>
       ))}
+    </div>
+  )
+  if (rest.length === 0) return list
+  return (
+    <div className={css.bar}>
+      {list}
+      <MenuButton
+        size="s"
+        icon={ChevronDown}
+        text={t('more')}
+        items={rest.map((tab) => ({
+          label: tab.label,
+          run: () => onValue(tab.value),
+          checked: tab.value === value,
+        }))}
+      />
     </div>
   )
 }

@@ -1,6 +1,18 @@
-import { WorkKind } from '@zhinuo/contracts/workbench.ts'
+import { HeardKind, WorkKind } from '@zhinuo/contracts/workbench.ts'
 import { describe, expect, it } from 'vitest'
-import { dueClock, inOrder, kinds, noClock, promiseWork, rowOf, sentence } from './rules.ts'
+import { kinds, rowOf } from './rules/kinds.ts'
+import { heardAction, heardKinds, heardTone } from './rules/heard.ts'
+import {
+  changeWork,
+  dueClock,
+  inOrder,
+  meetingClock,
+  noClock,
+  promiseWork,
+  reportDue,
+  sentence,
+  sinceClock,
+} from './rules/today.ts'
 
 const today = '2026-06-10'
 
@@ -69,6 +81,94 @@ describe('clocks', () => {
       row('e', dueClock('2026-06-12', today, 'UTC', 'due', 'zh')),
     ]
     expect(inOrder(rows).map((r) => r.action.target.id)).toEqual(['c', 'd', 'e', 'b', 'a'])
+  })
+})
+
+describe('what each side owes a change', () => {
+  const asked = {
+    status: 'submitted',
+    light: false,
+    pausedAt: null,
+    rdAnswered: false,
+    deliveryAnswered: false,
+    ownerConfirmed: false,
+    rdConfirmed: false,
+    deliveryConfirmed: false,
+  }
+  it.each([
+    ['both assess', {}, ['changeToAssess rd', 'changeToAssess delivery']],
+    ['one has answered', { status: 'evaluating', rdAnswered: true }, ['changeToAssess delivery']],
+    ['a light one asks R&D alone', { light: true }, ['changeToAssess rd']],
+    ['nothing while the customer is asked', { pausedAt: '2026-06-10T01:00:00Z' }, []],
+    [
+      'then three names',
+      { status: 'deciding' },
+      ['changeToConfirm owner', 'changeToConfirm rd', 'changeToConfirm delivery'],
+    ],
+    ['a light one the owner’s', { status: 'deciding', light: true }, ['changeToConfirm owner']],
+    [
+      'then the owner sends it',
+      { status: 'deciding', ownerConfirmed: true, rdConfirmed: true, deliveryConfirmed: true },
+      ['changeToSend owner'],
+    ],
+    ['then it is the customer’s', { status: 'customerConfirm' }, []],
+  ])('%s', (_, more, work) => {
+    expect(changeWork({ ...asked, ...more }).map(({ kind, side }) => `${kind} ${side}`)).toEqual(work)
+  })
+})
+
+describe('clocks of what has an hour or none', () => {
+  const startsAt = '2026-06-10T02:00:00Z'
+  it.each([
+    ['2026-06-10T00:00:00Z', 'neutral'],
+    ['2026-06-10T01:00:00Z', 'warn'],
+    ['2026-06-10T02:00:00Z', 'active'],
+  ] as const)('a meeting at 10:00, at %s: %s', (now, tone) => {
+    expect(meetingClock(startsAt, '10:00', new Date(now), 'zh')).toEqual({
+      at: startsAt,
+      kind: 'due',
+      tone,
+      text: '今天 10:00',
+    })
+  })
+  it.each([
+    [false, 0, 'warn', '今天 17:00 截止'],
+    [true, 0, 'bad', '今天已截止'],
+    [true, -3, 'bad', '已截止 3 天'],
+    [false, 2, 'neutral', '2 天后 17:00 截止'],
+  ] as const)('a report, missed %s, %i days on: %s', (missed, days, tone, text) => {
+    expect(reportDue({ dueAt: startsAt, missed, wall: '17:00' }, days, 'zh')).toMatchObject({ tone, text })
+  })
+  it.each([
+    ['minutesToSend', 0, 'active', '今天会议结束'],
+    ['minutesToSend', 2, 'warn', '会议结束已 2 天'],
+    ['workItemBlocked', 0, 'warn', '今天受阻'],
+  ] as const)('%s since %i days: %s', (kind, days, tone, text) => {
+    expect(sinceClock(kind, days, 'zh')).toMatchObject({ at: null, tone, text })
+  })
+})
+
+describe('what customers told us', () => {
+  it.each(HeardKind.options)('%s has its name in both languages', (kind) => {
+    expect(heardKinds[kind].label).toMatchObject({ zh: expect.any(String), en: expect.any(String) })
+  })
+  it.each([
+    [{ kind: 'survey', callback: 'b', open: false }, '去回访', 'callback', 'b'],
+    [{ kind: 'survey', callback: null, open: false }, '查看', 'surveyResponse', 'r'],
+    [{ kind: 'complaint', callback: null, open: true }, '去答复', 'serviceCase', 'r'],
+    [{ kind: 'complaint', callback: null, open: false }, '查看', 'serviceCase', 'r'],
+    [{ kind: 'objection', callback: null, open: true }, '去答复', 'sheet', 'r'],
+  ] as const)('%o: %s', (said, zh, object, id) => {
+    expect(heardAction({ record: 'r', ...said })).toMatchObject({ label: { zh }, target: { object, id } })
+  })
+  it.each([
+    ['survey', 10, false, 'good'],
+    ['survey', 8, false, 'neutral'],
+    ['survey', 3, true, 'warn'],
+    ['survey', null, false, 'neutral'],
+    ['complaint', null, false, 'bad'],
+  ] as const)('%s with %s is %s', (kind, nps, low, tone) => {
+    expect(heardTone(kind, nps, low)).toBe(tone)
   })
 })
 

@@ -23,8 +23,9 @@ describe('the workbench', () => {
     expect(await bench(idle)).toEqual({
       tab: 'today',
       sentence: '今天没有要赶的事',
-      counts: { today: 0, tomorrow: 0 },
+      counts: { yesterday: 0, today: 0, tomorrow: 0 },
       rows: [],
+      heard: [],
     })
   })
 
@@ -182,6 +183,117 @@ describe('the workbench', () => {
     expect(await expired()).toMatchObject([{ kind: 'sheetExpired', action: { label: { zh: '重新发送' } } }])
     await ok(w.account.client.post(`/api/v1/sheets/${id}/recall`, { reason: '重发' }))
     expect(await expired()).toEqual([])
+  })
+
+  test('brings a change to who assesses it, then to the three names', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    const rd = await w.b.person('严可行', 'developer')
+    const { id } = await ok<{ id: string }>(
+      w.account.client.post('/api/v1/changes', {
+        engagement: project.engagement,
+        title: '专区上线推迟到七月底',
+        text: '能不能放到七月底?',
+        kind: 'date',
+        requestedContact: project.contact,
+        requestedVia: 'call',
+        items: [{ what: 'promise', action: 'change', commitment: project.promise, promisedOn: '2026-07-31' }],
+      }),
+    )
+    await ok(w.account.client.post(`/api/v1/changes/${id}/submit`, { rdAssessor: rd.id }))
+    const here = async (by: PersonHere) =>
+      (await bench(by)).rows.filter((row) => row.action.target.id === id).map((row) => row.kind)
+    // Who assesses sees whose change it is, without a part in the project.
+    expect((await bench(rd)).rows.find((row) => row.action.target.id === id)).toMatchObject({
+      kind: 'changeToAssess',
+      owner: { id: rd.id },
+      customer: { id: project.customer },
+      action: { key: 'assess', label: { zh: '去评估' }, target: { object: 'changeRequest' } },
+      clock: { kind: 'answer', text: expect.stringContaining('研发评估还剩') },
+    })
+    expect(await here(w.delivery)).toEqual(['changeToAssess'])
+    expect(await here(w.account)).toEqual([])
+    const answer = { feasible: 'yes', effortDays: 3, slipDays: 0 }
+    await ok(rd.client.post(`/api/v1/changes/${id}/assess`, { ...answer, side: 'rd' }))
+    expect(await here(rd)).toEqual([])
+    await ok(w.delivery.client.post(`/api/v1/changes/${id}/assess`, { ...answer, side: 'delivery' }))
+    for (const by of [w.account, rd, w.delivery]) expect(await here(by)).toEqual(['changeToConfirm'])
+    const heard = (await bench(w.account, 'yesterday')).heard
+    expect(heard.find((row) => row.action.target.id === id)).toMatchObject({
+      kind: 'changeAsked',
+      quote: '能不能放到七月底?',
+      on: '2026-06-01',
+    })
+  })
+
+  test('brings plans, next steps, meetings and minutes when their time has come', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    const record = (object: string, values: Record<string, unknown>): Promise<{ id: string }> =>
+      ok(w.delivery.client.post(`/api/v1/records/${object}`, values))
+    await record('milestone', { name: '迁移演练', engagement: project.engagement, plannedOn: '2026-06-03' })
+    await ok(
+      w.account.client.post('/api/v1/communications', {
+        customer: project.customer,
+        engagement: project.engagement,
+        channel: 'call',
+        direction: 'both',
+        occurredAt: '2026-06-01T01:00:00Z',
+        summary: '约停机方案',
+        nextSteps: [{ text: '发停机方案', owner: w.delivery.id, dueOn: '2026-06-03' }],
+      }),
+    )
+    const { id: meeting } = await ok<{ id: string }>(
+      w.account.client.post('/api/v1/meetings', {
+        engagement: project.engagement,
+        kind: 'sync',
+        title: '迁移同步会',
+        startsAt: '2026-06-03T06:00:00Z',
+        endsAt: '2026-06-03T07:00:00Z',
+        participants: [{ side: 'ours', member: w.delivery.id }],
+      }),
+    )
+    const here = async (by: PersonHere, tab = 'today') =>
+      (await bench(by, tab)).rows
+        .filter((row) => row.customer.id === project.customer && !row.kind.startsWith('promise'))
+        .map((row) => row.kind)
+        .toSorted()
+    expect(await here(w.delivery)).toEqual([])
+    expect(await here(w.delivery, 'tomorrow')).toEqual(['meetingAhead'])
+    w.b.t.moveClock('2026-06-03T02:00:00Z')
+    expect(await here(w.delivery)).toEqual(
+      expect.arrayContaining(['meetingToday', 'milestoneDue', 'nextStepDue']),
+    )
+    expect(await here(w.account)).not.toContain('nextStepDue')
+    w.b.t.moveClock('2026-06-03T08:00:00Z')
+    expect(await here(w.account)).toContain('meetingToRecord')
+    await ok(w.account.client.request('POST', `/api/v1/meetings/${meeting}/hold`))
+    expect(await here(w.account)).toContain('minutesToSend')
+    expect(await here(w.delivery)).not.toContain('minutesToSend')
+  })
+
+  test('counts what it shows, and tells yesterday what was sent back', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    const step = (verb: string, body: unknown, by: PersonHere) =>
+      ok(by.client.post(`/api/v1/commitments/${project.promise}/${verb}`, body))
+    await step('start', {}, w.delivery)
+    await step('declare', { evidence: '迁移报告' }, w.delivery)
+    await step('send-back', { reason: '还差两个窗口' }, w.account)
+    const views = await Promise.all(
+      (['today', 'tomorrow', 'yesterday'] as const).map((tab) => bench(w.account, tab, 'all')),
+    )
+    for (const view of views) {
+      expect(view.counts[view.tab]).toBe(view.rows.length + view.heard.length)
+      expect(view.counts).toEqual(views[0]?.counts)
+    }
+    expect(views[2]?.heard.find((row) => row.customer.id === project.customer)).toMatchObject({
+      kind: 'promiseSentBack',
+      quote: '还差两个窗口',
+      at: expect.stringContaining('2026-06-01T02:0'),
+    })
+    const elsewhere = await w.b.person('白露', 'accountManager')
+    expect((await bench(elsewhere, 'yesterday', 'all')).heard).toEqual([])
   })
 
   test('shows nobody what they may not see', async () => {

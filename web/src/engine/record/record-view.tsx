@@ -34,6 +34,10 @@ import { recordTexts } from './texts.ts'
 import { Timeline } from './timeline.tsx'
 import { VerbsBar } from './verbs-bar.tsx'
 
+/** Tabs that stand side by side; the others wait under 更多. */
+const mostTabs = 7
+const mostInPanel = 5
+
 export interface RecordViewProps {
   object: ObjectView
   id: string
@@ -101,13 +105,15 @@ const Found = ({
       first: tab.first ?? false,
       load: tab.load,
     }))
+    const order = extras.tabOrder ?? []
+    const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length)
     return [
       ...own.filter((tab) => tab.first),
       { value: 'details', label: r('details') },
       ...own.filter((tab) => !tab.first),
       ...(object.related.length > 0 ? [{ value: 'related', label: r('related') }] : []),
       { value: 'timeline', label: r('timeline') },
-    ]
+    ].toSorted((a, b) => place(a.value) - place(b.value))
   }, [extras, language, object.related.length, r])
   // On a page of its own the address names the tab, so that others can point to it.
   const [search, setSearch] = useAddress()
@@ -161,7 +167,13 @@ const Found = ({
       </header>
       <div className={withAside ? css.split : css.whole}>
         <div className={css.main}>
-          <Tabs label={title} value={tab} onValue={setTab} tabs={tabs} />
+          <Tabs
+            label={title}
+            value={tab}
+            onValue={setTab}
+            tabs={tabs}
+            most={inPanel ? mostInPanel : mostTabs}
+          />
           <div className={css.body} role="tabpanel">
             {own ? (
               <Part load={own.load} object={object} row={row} inPanel={inPanel} />

@@ -13,9 +13,11 @@ export const customers: Feature = {
           load: () => import('./files-tab.tsx').then((module) => ({ default: module.FilesTab })),
         },
       ],
+      tabOrder: ['promises', 'timeline', 'projects', 'satisfaction', 'communications', 'files', 'details'],
       asides: [
         () => import('./contacts-aside.tsx').then((module) => ({ default: module.ContactsAside })),
         () => import('./duties-aside.tsx').then((module) => ({ default: module.DutiesAside })),
+        () => import('./risks-aside.tsx').then((module) => ({ default: module.RisksAside })),
       ],
       verbs: [
         {

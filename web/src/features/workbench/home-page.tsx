@@ -1,6 +1,6 @@
 import { getWorkbench, type WorkbenchView } from '@zhinuo/contracts/workbench.ts'
 import { useQuery } from '@tanstack/react-query'
-import { CalendarCheck, Sun } from 'lucide-react'
+import { CalendarCheck, type LucideIcon, MessageCircle, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { api, currentWorkspace } from '../../lib/api.ts'
 import { formatHour, now } from '../../lib/dates.ts'
@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Ahead } from './ahead.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { Heard } from './heard.tsx'
 import { ReportState } from './report-state.tsx'
 import { workbenchTexts } from './texts.ts'
 import { Week } from './week.tsx'
@@ -28,13 +29,20 @@ type Whose = 'mine' | 'all'
 
 const isWhose = (value: unknown): value is Whose => value === 'mine' || value === 'all'
 const clockBeat = 60_000
+const empties: Readonly<Record<Tab, LucideIcon>> = {
+  yesterday: MessageCircle,
+  today: Sun,
+  tomorrow: CalendarCheck,
+}
+const isTab = (value: unknown): value is Tab =>
+  value === 'yesterday' || value === 'today' || value === 'tomorrow'
 
-/** 工作台: what needs the person now, and what falls due next; the most urgent first, one button a row. */
+/** 工作台: what needs the person now, what falls due next, and what customers said; one button a row. */
 export const HomePage = () => {
   const t = useTexts(workbenchTexts)
   const { member } = useMe()
   const [search, setSearch] = useAddress()
-  const tab: Tab = search.tab === 'tomorrow' ? 'tomorrow' : 'today'
+  const tab: Tab = isTab(search.tab) ? search.tab : 'today'
   const [whose, setWhose] = useState<Whose>(() => recall('workbench.whose', isWhose) ?? 'mine')
   const query = useQuery({
     queryKey: ['workspace', currentWorkspace() ?? '', 'records', 'workbench', tab, whose],
@@ -45,7 +53,7 @@ export const HomePage = () => {
   })
   useLive('*', () => void query.refetch())
   const counts = query.data?.counts
-  const rows = query.data?.tab === tab ? query.data.rows : undefined
+  const view = query.data?.tab === tab ? query.data : undefined
 
   return (
     <Page>
@@ -62,6 +70,7 @@ export const HomePage = () => {
           tabs={[
             { value: 'today', label: t('today'), count: counts?.today },
             { value: 'tomorrow', label: t('tomorrow'), count: counts?.tomorrow },
+            { value: 'yesterday', label: t('yesterday'), count: counts?.yesterday },
           ]}
         />
         <ToolbarSpace />
@@ -78,20 +87,23 @@ export const HomePage = () => {
           ]}
         />
       </Toolbar>
+      <p className={weekCss.dim}>{t(`saying_${tab}`)}</p>
       <div className={weekCss.split}>
         <Card padded={false}>
-          {query.error && !rows ? (
+          {query.error && !view ? (
             <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-          ) : !rows ? (
+          ) : !view ? (
             <SkeletonRows rows={6} height={64} />
-          ) : rows.length === 0 ? (
-            <EmptyState icon={tab === 'today' ? Sun : CalendarCheck} title={t(`empty_${tab}`)}>
+          ) : view.rows.length + view.heard.length === 0 ? (
+            <EmptyState icon={empties[tab]} title={t(`empty_${tab}`)}>
               {t(`empty_${tab}_note`)}
             </EmptyState>
           ) : tab === 'today' ? (
-            <WorkList rows={rows} />
+            <WorkList rows={view.rows} />
+          ) : tab === 'tomorrow' ? (
+            <Ahead rows={view.rows} />
           ) : (
-            <Ahead rows={rows} />
+            <Heard rows={view.heard} />
           )}
         </Card>
         <div className={weekCss.rail}>

@@ -1,11 +1,12 @@
 import { listWaiting } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { listMeetings } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type Objects, useObjects } from '../../engine/objects.ts'
 import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'
-import { formatDay, today } from '../../lib/dates.ts'
+import { dayOf, formatDay, formatHour, today } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
@@ -15,11 +16,13 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { workbenchTexts } from './texts.ts'
 import css from './week.module.css'
 
-type Kind = 'promise' | 'duty' | 'remedy' | 'sign'
+type Kind = 'promise' | 'duty' | 'remedy' | 'sign' | 'meeting' | 'milestone' | 'report' | 'callback'
 
 interface Entry {
   readonly id: string
   readonly day: string
+  /** The hour, where there is one. */
+  readonly hour?: string
   readonly kind: Kind
   readonly what: string
   readonly customer: string
@@ -127,6 +130,87 @@ const sheets = async (read: Read, own: boolean): Promise<Found> => {
   return { entries, more }
 }
 
+/** Meetings of the member, or all, at their hour. */
+const meetings = async (own: boolean, signal: AbortSignal): Promise<Found> => {
+  const { meetings: found } = await api.call(
+    listMeetings,
+    { query: { since: today(), until: dayAfter(today(), ahead) } },
+    { signal },
+  )
+  const shown = found.filter((one) => one.status === 'planned' && (!own || one.mine))
+  return {
+    entries: shown.slice(0, most).map((one): Entry => ({
+      id: one.id,
+      day: dayOf(one.startsAt),
+      hour: formatHour(one.startsAt),
+      kind: 'meeting',
+      what: one.title,
+      customer: one.customer,
+      path: recordPath('meeting', one.id),
+    })),
+    more: shown.length > most,
+  }
+}
+
+interface Simple {
+  readonly object: string
+  readonly kind: Kind
+  readonly day: string
+  readonly title: string
+  readonly customer: string
+  readonly open: readonly string[]
+  readonly mine: Filter
+}
+
+/** What has a day, a status and a title, read alike. */
+const simple: readonly Simple[] = [
+  {
+    object: 'milestone',
+    kind: 'milestone',
+    day: 'plannedOn',
+    title: 'name',
+    customer: 'engagement.customer.name',
+    open: ['planned', 'inProgress'],
+    mine: { op: 'or', of: [mine('owner'), mine('engagement.delivery')] },
+  },
+  {
+    object: 'progressReport',
+    kind: 'report',
+    day: 'dueOn',
+    title: 'title',
+    customer: 'customer.name',
+    open: ['due', 'draft'],
+    mine: { op: 'or', of: [mine('engagement.delivery'), mine('engagement.expectationOwner')] },
+  },
+  {
+    object: 'callback',
+    kind: 'callback',
+    day: 'dueOn',
+    title: 'name',
+    customer: 'customer.name',
+    open: ['due'],
+    mine: mine('caller'),
+  },
+]
+
+const simply = async (read: Read, one: Simple, own: boolean): Promise<Found> => {
+  const { rows, more } = await read(
+    one.object,
+    all({ op: 'in', field: 'status', value: [...one.open] }, soon(one.day), own ? one.mine : null),
+    [one.title, one.day, one.customer],
+    one.day,
+  )
+  const entries = rows.map((row): Entry => ({
+    id: idOf(row),
+    day: text(row[one.day]),
+    kind: one.kind,
+    what: text(row[one.title]),
+    customer: text(row[one.customer]),
+    path: recordPath(one.object, idOf(row)),
+  }))
+  return { entries, more }
+}
+
 const readWeek = async (objects: Objects, own: boolean, signal: AbortSignal): Promise<Found> => {
   const read: Read = async (object, filter, fields, sort) => {
     const page = await askRecords(
@@ -140,10 +224,14 @@ const readWeek = async (objects: Objects, own: boolean, signal: AbortSignal): Pr
     objects.get('commitment') && promises(read, own, signal),
     objects.get('remedy') && remedies(read, own),
     objects.get('sheet') && sheets(read, own),
+    objects.get('meeting') && meetings(own, signal),
+    ...simple.map((one) => objects.get(one.object) && simply(read, one, own)),
   ])
   const found = parts.filter((part) => part !== undefined)
   return {
-    entries: found.flatMap(({ entries }) => entries).toSorted((a, b) => a.day.localeCompare(b.day)),
+    entries: found
+      .flatMap(({ entries }) => entries)
+      .toSorted((a, b) => a.day.localeCompare(b.day) || (a.hour ?? '99').localeCompare(b.hour ?? '99')),
     more: found.some(({ more }) => more),
   }
 }
@@ -184,7 +272,7 @@ export const Week = ({ whose }: { whose: 'mine' | 'all' }) => {
                     <li key={one.id} className={css.entry}>
                       <Go to={one.path}>{one.what}</Go>
                       <p className={css.dim}>
-                        {[t(`week_${one.kind}`), one.customer].filter(Boolean).join(' · ')}
+                        {[one.hour, t(`week_${one.kind}`), one.customer].filter(Boolean).join(' · ')}
                       </p>
                     </li>
                   ))}

@@ -1,7 +1,24 @@
 import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 import {
   Bell,
+  CalendarCheck,
   CalendarClock,
+  ClipboardList,
+  ClipboardPen,
+  Construction,
+  FileDiff,
+  FilePen,
+  Flag,
+  Footprints,
+  MailQuestion,
+  MessageSquareReply,
+  NotebookPen,
+  Scale,
+  Send,
+  Siren,
+  SquareCheckBig,
+  TriangleAlert,
+  Users,
   CircleAlert,
   ClipboardCheck,
   Clock,
@@ -19,7 +36,6 @@ import {
   Play,
   RefreshCw,
   ShieldQuestion,
-  Siren,
   Undo2,
 } from 'lucide-react'
 import { useLabel } from '../../lib/i18n.ts'
@@ -52,10 +68,33 @@ const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   dutyToAccept: PackageCheck,
   dutyLate: Hourglass,
   promiseAhead: Handshake,
+  changeToAssess: FileDiff,
+  changeToConfirm: Scale,
+  changeToSend: Send,
+  milestoneDue: Flag,
+  milestoneWaiting: Hourglass,
+  workItemDue: SquareCheckBig,
+  workItemBlocked: Construction,
+  riskToAssess: TriangleAlert,
+  riskOccurred: Siren,
+  reportToWrite: FilePen,
+  reportToPublish: Send,
+  reportMissed: FileClock,
+  followUpDue: ClipboardList,
+  reviewActionDue: ClipboardCheck,
+  nextStepDue: Footprints,
+  meetingToday: Users,
+  meetingToRecord: NotebookPen,
+  minutesToSend: Send,
+  minutesCorrected: ClipboardPen,
+  meetingAhead: CalendarCheck,
+  surveyToPassOn: MailQuestion,
+  callbackDue: Phone,
+  caseOpen: MessageSquareReply,
 }
 
 /** Where a row leads: the customer and the project it belongs to. */
-export const Where = ({ row }: { row: WorkRow }) => (
+export const Where = ({ row }: { row: Pick<WorkRow, 'customer' | 'engagement'> }) => (
   <span className={css.where}>
     <Go to={recordPath('customer', row.customer.id)}>{row.customer.name}</Go>
     {row.engagement && (
@@ -78,7 +117,13 @@ export const RowClock = ({ clock }: { clock: WorkRow['clock'] }) => {
 }
 
 /** The one thing to do with a row. */
-export const RowAction = ({ row, first }: { row: WorkRow; first: boolean }) => {
+export const RowAction = ({
+  row,
+  first,
+}: {
+  row: { readonly action: Pick<WorkRow['action'], 'label' | 'target'> }
+  first: boolean
+}) => {
   const label = useLabel()
   return (
     <Go

@@ -4,6 +4,7 @@ import type { MeetingKind, MeetingStatus } from '@zhinuo/contracts/communication
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { sql } from '../../../platform/sql.ts'
@@ -77,6 +78,7 @@ export interface MeetingLine {
   readonly endsAt: string
   readonly place: string | null
   readonly organizer: string
+  readonly organizerName: string | null
   readonly customer: string
   readonly customerName: string | null
   readonly engagement: string
@@ -87,10 +89,11 @@ export interface MeetingLine {
 /** Meetings that begin between two instants and were not cancelled, soonest first. */
 export const listMeetings = (ctx: Ctx, since: Date, until: Date): Promise<MeetingLine[]> =>
   ctx.db.query<MeetingLine>(
-    sql`select m.id, m.code, m.title, m.kind, m.status, m.starts_at as "startsAt", m.ends_at as "endsAt", m.place, m.organizer_id as "organizer",
+    sql`select m.id, m.code, m.title, m.kind, m.status, m.starts_at as "startsAt", m.ends_at as "endsAt", m.place, m.organizer_id as "organizer", o.name as "organizerName",
           m.customer_id as "customer", c.name as "customerName", m.engagement_id as "engagement", e.name as "engagementName",
           array(select p.member_id from ${from(ctx, participant)} p where p.meeting_id = m.id and p.member_id is not null) as "members"
         from ${from(ctx, meeting)} m left join ${from(ctx, customer)} c on c.id = m.customer_id left join ${from(ctx, engagement)} e on e.id = m.engagement_id
+          left join ${from(ctx, member)} o on o.id = m.organizer_id
         where m.status <> 'cancelled' and m.starts_at >= ${since.toISOString()} and m.starts_at < ${until.toISOString()}
         order by m.starts_at, m.id limit 500`,
   )

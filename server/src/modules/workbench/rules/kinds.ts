@@ -1,12 +1,6 @@
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
-import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
 import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
-import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
-import type { WorkKind, WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
-import type { BusinessCalendar } from '../../platform/calendar.ts'
-import { endOfDay, workdaysBetween } from '../../platform/calendar.ts'
-import { daysBetween } from '../../platform/date-text.ts'
+import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 
 type ActionKey = WorkRow['action']['key']
 type Target = WorkRow['action']['target']['object']
@@ -146,6 +140,144 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     button: { zh: '查看', en: 'Open' },
     target: 'commitment',
   },
+  changeToAssess: {
+    label: { zh: '变更待评估', en: 'Change to assess' },
+    action: 'assess',
+    button: { zh: '去评估', en: 'Assess' },
+    target: 'changeRequest',
+  },
+  changeToConfirm: {
+    label: { zh: '变更待三方确认', en: 'Change to confirm jointly' },
+    action: 'confirm',
+    button: { zh: '三方确认', en: 'Confirm' },
+    target: 'changeRequest',
+  },
+  changeToSend: {
+    label: { zh: '变更待发给客户', en: 'Change to send' },
+    action: 'send',
+    button: { zh: '发给客户', en: 'Send' },
+    target: 'changeRequest',
+  },
+  milestoneDue: {
+    label: { zh: '里程碑到期', en: 'Milestone due' },
+    action: 'declare',
+    button: { zh: '提交验收', en: 'Declare done' },
+    target: 'milestone',
+  },
+  milestoneWaiting: {
+    label: { zh: '里程碑还没验收', en: 'Milestone not accepted yet' },
+    action: 'remind',
+    button: { zh: '去提醒', en: 'Remind' },
+    target: 'milestone',
+  },
+  workItemDue: {
+    label: { zh: '任务到期', en: 'Work item due' },
+    action: 'checkIn',
+    button: { zh: '去更新', en: 'Report' },
+    target: 'workItem',
+  },
+  workItemBlocked: {
+    label: { zh: '任务受阻', en: 'Work item blocked' },
+    action: 'checkIn',
+    button: { zh: '去处理', en: 'Handle' },
+    target: 'workItem',
+  },
+  riskToAssess: {
+    label: { zh: '风险待评估', en: 'Risk to assess' },
+    action: 'assess',
+    button: { zh: '去评估', en: 'Assess' },
+    target: 'risk',
+  },
+  riskOccurred: {
+    label: { zh: '风险已发生', en: 'Risk occurred' },
+    action: 'remedy',
+    button: { zh: '去应对', en: 'Respond' },
+    target: 'risk',
+  },
+  reportToWrite: {
+    label: { zh: '周报待写', en: 'Report to write' },
+    action: 'write',
+    button: { zh: '去写周报', en: 'Write' },
+    target: 'progressReport',
+  },
+  reportToPublish: {
+    label: { zh: '周报待发布', en: 'Report to publish' },
+    action: 'publish',
+    button: { zh: '去发布', en: 'Publish' },
+    target: 'progressReport',
+  },
+  reportMissed: {
+    label: { zh: '周报缺报', en: 'Report missed' },
+    action: 'write',
+    button: { zh: '去补报', en: 'Make up' },
+    target: 'progressReport',
+  },
+  followUpDue: {
+    label: { zh: '期望跟进表待写', en: 'Monthly follow-up to write' },
+    action: 'write',
+    button: { zh: '去填写', en: 'Write' },
+    target: 'followUp',
+  },
+  reviewActionDue: {
+    label: { zh: '改进措施到期', en: 'Improvement due' },
+    action: 'complete',
+    button: { zh: '去完成', en: 'Complete' },
+    target: 'reviewAction',
+  },
+  nextStepDue: {
+    label: { zh: '下一步到期', en: 'Next step due' },
+    action: 'complete',
+    button: { zh: '去完成', en: 'Complete' },
+    target: 'nextStep',
+  },
+  meetingToday: {
+    label: { zh: '今天的会议', en: 'Meeting today' },
+    action: 'attend',
+    button: { zh: '去开会', en: 'Attend' },
+    target: 'meeting',
+  },
+  meetingToRecord: {
+    label: { zh: '会议待记录', en: 'Meeting to record' },
+    action: 'record',
+    button: { zh: '去记录', en: 'Record' },
+    target: 'meeting',
+  },
+  minutesToSend: {
+    label: { zh: '纪要待发', en: 'Minutes to send' },
+    action: 'send',
+    button: { zh: '发纪要', en: 'Send' },
+    target: 'meeting',
+  },
+  minutesCorrected: {
+    label: { zh: '客户更正了纪要', en: 'Minutes corrected' },
+    action: 'correct',
+    button: { zh: '去更正', en: 'Correct' },
+    target: 'meeting',
+  },
+  meetingAhead: {
+    label: { zh: '接下来的会议', en: 'Meeting coming up' },
+    action: 'open',
+    button: { zh: '查看', en: 'Open' },
+    target: 'meeting',
+  },
+  surveyToPassOn: {
+    label: { zh: '问卷待转交', en: 'Survey to pass on' },
+    action: 'passOn',
+    button: { zh: '去转交', en: 'Pass on' },
+    target: 'surveyInvitation',
+  },
+  callbackDue: {
+    label: { zh: '回访到期', en: 'Callback due' },
+    action: 'callBack',
+    button: { zh: '去回访', en: 'Call back' },
+    target: 'callback',
+  },
+  caseOpen: {
+    label: { zh: '客户反馈待处理', en: 'Case to handle' },
+    action: 'answer',
+    button: { zh: '去答复', en: 'Answer' },
+    target: 'serviceCase',
+  },
 }
 
 interface Person {
@@ -164,6 +296,7 @@ export interface RowFacts {
   readonly clock: Clock
   readonly owner: Person | null
   readonly promise?: NonNullable<WorkRow['promise']>
+  readonly meeting?: NonNullable<WorkRow['meeting']>
 }
 
 export const rowOf = ({ kind, target, part, ...rest }: RowFacts): WorkRow => {
@@ -176,96 +309,3 @@ export const rowOf = ({ kind, target, part, ...rest }: RowFacts): WorkRow => {
     ...rest,
   }
 }
-
-/** 「今天到期」, 「还有 3 天到期」, 「已逾期 2 天」: amber on the day and the day before, red after. Days are `YYYY-MM-DD`. */
-export const dueClock = (
-  date: string,
-  today: string,
-  zone: string,
-  kind: Clock['kind'],
-  language: Language,
-): Clock => {
-  const days = daysBetween(today, date)
-  const zh = language === 'zh'
-  const text =
-    days < 0
-      ? zh
-        ? `已逾期 ${-days} 天`
-        : `${-days} d overdue`
-      : days === 0
-        ? zh
-          ? '今天到期'
-          : 'due today'
-        : zh
-          ? `还有 ${days} 天到期`
-          : `due in ${days} d`
-  return {
-    at: endOfDay(date, zone).toISOString(),
-    kind,
-    tone: days < 0 ? 'bad' : days <= 1 ? 'warn' : 'neutral',
-    text,
-  }
-}
-
-export const noClock = (text: string): Clock => ({ at: null, kind: 'none', tone: 'neutral', text })
-
-/** Workdays that a customer has to look at what was handed over before we ask. */
-const acceptanceWorkdays = 3
-
-/** Workdays that the customer has had since `declaredOn`, when it is time to ask; null before. Days are `YYYY-MM-DD`. */
-export const acceptanceWaits = (
-  declaredOn: string,
-  today: string,
-  calendar: BusinessCalendar,
-): number | null => {
-  const waited = workdaysBetween(declaredOn, today, calendar)
-  return waited >= acceptanceWorkdays ? waited : null
-}
-
-interface PromiseFacts {
-  readonly status: CommitmentStatus
-  /** The day that it is held to, and whether its clock stands today for a late duty of the customer. */
-  readonly heldOn: string | null
-  readonly standing: boolean
-  readonly nextCheckOn: string | null
-}
-
-/** The most pressing thing to do about a promise of ours today, or null. */
-export const promiseWork = (
-  { status, heldOn, standing, nextCheckOn }: PromiseFacts,
-  today: string,
-): WorkKind | null => {
-  if (status === 'overdue' || (heldOn !== null && heldOn < today && status !== 'awaitingAcceptance'))
-    return 'promiseOverdue'
-  if (status === 'sentBack') return 'promiseSentBack'
-  if (status === 'awaitingAcceptance') return null
-  if (heldOn === today && !standing) return 'promiseDue'
-  if (nextCheckOn === null || nextCheckOn > today) return null
-  return status === 'promised' ? 'promiseToStart' : 'checkInDue'
-}
-
-const rank: Readonly<Record<Clock['tone'], number>> = { bad: 0, warn: 1, active: 2, neutral: 3, good: 4 }
-
-/** The most pressing first: by colour, then by the clock, rows without one last. */
-export const inOrder = (rows: readonly WorkRow[]): WorkRow[] =>
-  rows.toSorted(
-    (a, b) =>
-      rank[a.clock.tone] - rank[b.clock.tone] ||
-      (a.clock.at ?? '9').localeCompare(b.clock.at ?? '9') ||
-      a.id.localeCompare(b.id),
-  )
-
-/** 「今天有3件事要先处理」 */
-export const sentence = (count: number, language: Language): WorkbenchView['sentence'] => {
-  if (count === 0) return language === 'zh' ? '今天没有要赶的事' : 'Nothing is pressing today'
-  return language === 'zh'
-    ? `今天有${count}件事要先处理`
-    : `${count} thing${count === 1 ? '' : 's'} to handle first today`
-}
-
-export const statusOf = (
-  status: CommitmentStatus,
-): { readonly statusLabel: Label; readonly tone: NonNullable<WorkRow['promise']>['tone'] } => ({
-  statusLabel: commitmentStatuses[status].label,
-  tone: commitmentStatuses[status].tone,
-})

@@ -1,0 +1,200 @@
+import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import { callback } from '@zhinuo/contracts/service-callbacks.ts'
+import { serviceCase } from '@zhinuo/contracts/service.ts'
+import type { WorkRow } from '@zhinuo/contracts/workbench.ts'
+import { objectOf } from '../../../engine/objects.ts'
+import { can } from '../../../engine/rights.ts'
+import { clockInZone } from '../../../platform/calendar.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { addDays, daysBetween } from '../../../platform/date-text.ts'
+import { clocksRunning, openChanges } from '../../changes/public.ts'
+import { momentOf } from '../../commitments/public.ts'
+import { meetingsOn } from '../../communications/public.ts'
+import { openCallbacks, openCases } from '../../service/public.ts'
+import type { DueLine } from '../queries/due.ts'
+import { listDue } from '../queries/due.ts'
+import { rowOf } from '../rules/kinds.ts'
+import {
+  acceptanceWaits,
+  changeWork,
+  dueClock,
+  meetingClock,
+  noClock,
+  reportDue,
+  sinceClock,
+} from '../rules/today.ts'
+import type { Look } from './look.ts'
+import { aheadDays, placeOf } from './look.ts'
+
+/** Plans, reports, next steps, minutes and surveys to pass on whose day has come. */
+export const dueRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
+  // The latest day that may have begun anywhere; each line is held against its own.
+  const until = addDays(momentOf(ctx, null).today, 1)
+  return (await listDue(ctx, until, me)).flatMap((line) => {
+    const clock = clockOf(ctx, line)
+    return clock === null
+      ? []
+      : [rowOf({ kind: line.kind, target: line.id, ...placeOf(line), what: line.what, clock })]
+  })
+}
+
+/** Null while its day has not come where it is. */
+const clockOf = (ctx: Ctx, { kind, day, at, missed, zone: of }: DueLine): Clock | null => {
+  const { zone, today, calendar } = momentOf(ctx, of)
+  switch (kind) {
+    case 'milestoneWaiting': {
+      const days = acceptanceWaits(day, today, calendar)
+      const text = ctx.language === 'zh' ? `等客户验收已 ${days} 个工作日` : `waiting for ${days} workdays`
+      return days === null ? null : { ...noClock(text), kind: 'acceptance', tone: 'warn' }
+    }
+    case 'reportToWrite':
+    case 'reportToPublish':
+    case 'reportMissed': {
+      const days = daysBetween(today, day)
+      if (at === null || days > 0) return null
+      return reportDue(
+        { dueAt: at, missed, wall: clockInZone(new Date(at), zone).slice(11, 16) },
+        days,
+        ctx.language,
+      )
+    }
+    case 'workItemBlocked':
+    case 'riskOccurred':
+    case 'riskToAssess':
+    case 'meetingToRecord':
+    case 'minutesToSend':
+    case 'minutesCorrected':
+    case 'surveyToPassOn':
+      return day > today ? null : sinceClock(kind, daysBetween(day, today), ctx.language)
+    default:
+      return day > today ? null : dueClock(day, today, zone, 'due', ctx.language)
+  }
+}
+
+/** What each side owes a change: 24 hours to assess, then three names. */
+export const changeRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
+  const running = (await clocksRunning(ctx)).map(({ line, clock }) => ({
+    line,
+    clock: { at: clock.dueAt, kind: 'answer', tone: clock.tone, text: clock.text } satisfies Clock,
+  }))
+  const deciding = (await openChanges(ctx, null))
+    .filter(({ status }) => status === 'deciding')
+    .map((line) => ({
+      line,
+      clock: {
+        ...noClock(ctx.language === 'zh' ? '评估已答复' : 'assessed'),
+        kind: 'answer',
+        tone: 'active',
+      } satisfies Clock,
+    }))
+  return [...running, ...deciding].flatMap(({ line, clock }) => {
+    const keeper = { id: line.expectationOwner, name: line.expectationOwnerName }
+    const people = {
+      owner: keeper,
+      rd: line.rdAssessor === null ? keeper : { id: line.rdAssessor, name: line.rdAssessorName },
+      delivery:
+        line.deliveryAssessor === null
+          ? keeper
+          : { id: line.deliveryAssessor, name: line.deliveryAssessorName },
+    }
+    return changeWork(line).flatMap(({ kind, side }) => {
+      const who = people[side]
+      if (me !== null && who.id !== me) return []
+      return [
+        rowOf({
+          kind,
+          target: line.id,
+          part: `${line.id}:${side}`,
+          ...placeOf({ ...line, owner: who.id, ownerName: who.name }),
+          what: `${line.code} ${line.title}`,
+          clock,
+        }),
+      ]
+    })
+  })
+}
+
+const mayRead = (ctx: Ctx, object: string): boolean => can(ctx, objectOf(ctx, object), 'read')
+
+/** Callbacks whose day has come and open cases. */
+export const serviceRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
+  const mine = me !== null
+  const { zone, today } = momentOf(ctx, null)
+  const callbacks = mayRead(ctx, callback.key) ? await openCallbacks(ctx, { mine }) : []
+  const cases = mayRead(ctx, serviceCase.key) ? await openCases(ctx, { mine }) : []
+  return [
+    ...callbacks
+      .filter(({ dueOn }) => dueOn <= today)
+      .map((line) =>
+        rowOf({
+          kind: 'callbackDue',
+          target: line.id,
+          customer: line.customer,
+          engagement: line.engagement,
+          what: line.words ?? line.name,
+          owner: line.caller,
+          clock: {
+            ...dueClock(line.dueOn, today, zone, 'due', ctx.language),
+            tone: line.tone,
+            text: line.dueText,
+          },
+        }),
+      ),
+    ...cases
+      .filter(({ clock }) => clock.state === 'first' || clock.state === 'resolve')
+      .map((line) =>
+        rowOf({
+          kind: 'caseOpen',
+          target: line.id,
+          customer: line.customer,
+          engagement: line.engagement,
+          what: `${line.code} ${line.title}`,
+          owner: line.owner,
+          clock: { at: line.clock.at, kind: 'answer', tone: line.clock.tone, text: line.clock.text },
+        }),
+      ),
+  ]
+}
+
+export interface MeetingRows {
+  readonly today: readonly WorkRow[]
+  readonly ahead: readonly WorkRow[]
+}
+
+/** Meetings that are not over: those of today, and those of the days that 明天 looks ahead. */
+export const meetingRows = async ({ ctx, me }: Look): Promise<MeetingRows> => {
+  const { zone, today } = momentOf(ctx, null)
+  const lines = (await meetingsOn(ctx, { since: today, until: addDays(today, aheadDays) })).filter(
+    (line) =>
+      line.status === 'planned' &&
+      line.endsAt > ctx.now.toISOString() &&
+      (me === null || line.organizer === me || line.members.includes(me)),
+  )
+  const rows = lines.map((line) => {
+    const wall = clockInZone(new Date(line.startsAt), zone)
+    const on = wall.slice(0, 10)
+    const isToday = on <= today
+    return {
+      isToday,
+      row: rowOf({
+        kind: isToday ? 'meetingToday' : 'meetingAhead',
+        target: line.id,
+        ...placeOf({ ...line, owner: line.organizer, ownerName: line.organizerName }),
+        what: line.title,
+        clock: isToday
+          ? meetingClock(line.startsAt, wall.slice(11, 16), ctx.now, ctx.language)
+          : {
+              ...dueClock(on, today, zone, 'due', ctx.language),
+              at: line.startsAt,
+              tone: 'neutral',
+              text: wall.slice(11, 16),
+            },
+        meeting: { startsAt: line.startsAt, endsAt: line.endsAt, place: line.place },
+      }),
+    }
+  })
+  return {
+    today: rows.flatMap(({ isToday, row }) => (isToday ? [row] : [])),
+    ahead: rows.flatMap(({ isToday, row }) => (isToday ? [] : [row])),
+  }
+}

@@ -1,0 +1,57 @@
+import type { WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { actingMember } from '../../../platform/context.ts'
+import { addDays } from '../../../platform/date-text.ts'
+import { withTx } from '../../../platform/tx.ts'
+import { momentOf, promisesUntil } from '../../commitments/public.ts'
+import { inOrder, sentence } from '../rules/today.ts'
+import { decisionRows, sheetRows } from './decisions.ts'
+import { deviationRows } from './deviations.ts'
+import { changeRows, dueRows, meetingRows, serviceRows } from './due.ts'
+import { heardRows } from './heard.ts'
+import type { Look } from './look.ts'
+import { aheadDays, mostRows } from './look.ts'
+import { acceptanceRows, aheadRows, dutyRows, heldLines, promiseRows } from './promises.ts'
+
+/** 工作台: what needs doing today, what falls due next, and what customers told us, as one list each. */
+export const workbench = (
+  ctx: Ctx,
+  tab: WorkbenchView['tab'],
+  whose: 'mine' | 'all',
+): Promise<WorkbenchView> =>
+  withTx(ctx, async (ctx) => {
+    const reader = actingMember(ctx)
+    const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader }
+    const promises = await heldLines(
+      ctx,
+      await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me),
+    )
+    const meetings = await meetingRows(look)
+    const today = inOrder([
+      ...(await deviationRows(look)),
+      ...(await decisionRows(look)),
+      ...(await sheetRows(look)),
+      ...promiseRows(look, promises),
+      ...(await acceptanceRows(look)),
+      ...(await dutyRows(look)),
+      ...(await changeRows(look)),
+      ...(await dueRows(look)),
+      ...(await serviceRows(look)),
+      ...meetings.today,
+    ]).slice(0, mostRows)
+    const tomorrow = byTime([
+      ...(await aheadRows(look, promises, tab === 'tomorrow')),
+      ...meetings.ahead,
+    ]).slice(0, mostRows)
+    const heard = await heardRows(ctx, look.me)
+    return {
+      tab,
+      sentence: sentence(today.length, ctx.language),
+      counts: { yesterday: heard.length, today: today.length, tomorrow: tomorrow.length },
+      rows: tab === 'today' ? today : tab === 'tomorrow' ? tomorrow : [],
+      heard: tab === 'yesterday' ? heard : [],
+    }
+  })
+
+const byTime = (rows: readonly WorkRow[]): WorkRow[] =>
+  rows.toSorted((a, b) => (a.clock.at ?? '9').localeCompare(b.clock.at ?? '9') || a.id.localeCompare(b.id))
