@@ -81,3 +81,14 @@ export const sampleOf = (schema: z.core.$ZodType, id: string): unknown => {
   const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
   return make(root, root, id)
 }
+
+/** The query that an endpoint cannot do without, as it stands in the address; empty where there is none. */
+export const queryFor = (schema: z.core.$ZodType | undefined, id: string): string => {
+  if (!schema) return ''
+  const { required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
+    required?: string[]
+  }
+  const all = sampleOf(schema, id) as Record<string, unknown>
+  const text = new URLSearchParams(required.map((key) => [key, String(all[key])])).toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -8,7 +8,7 @@ import { modules } from '../src/modules.ts'
 import { insertPortalSession } from '../src/platform/identity/links.ts'
 import { uuidv7 } from '../src/platform/uuid.ts'
 import { oneOfEach, sample } from './one-of-each.ts'
-import { sampleOf } from './sample-request.ts'
+import { queryFor, sampleOf } from './sample-request.ts'
 import type { Answer, Sender, TestServer } from './server.ts'
 import { origin, startTestServer } from './server.ts'
 
@@ -89,11 +89,14 @@ const stateOfTheirs = async (): Promise<string> => {
 const blind = (role: RoleKey, object: string): boolean =>
   !modules.some((m) => {
     const grant = m.roleGrants?.[role]?.[object]
-    return grant?.scope === 'all' && grant.verbs.includes('read')
+    return grant?.scope === 'all' && (grant.verbs.includes('read') || grant.verbs.includes('*'))
   })
 
 const nouns: Readonly<Record<string, string>> = {
+  cases: 'serviceCase',
   changes: 'changeRequest',
+  'meetings-to-come': 'meeting',
+  options: 'optionPlan',
   promises: 'commitment',
   duties: 'commitment',
   reports: 'progressReport',
@@ -116,7 +119,7 @@ const pathOf = (endpoint: EndpointSpec, object: string, id: string): string =>
 const ask = (sender: Sender, endpoint: EndpointSpec, object: string, id: string): Promise<Answer> =>
   sender.send(
     endpoint.method,
-    pathOf(endpoint, object, id),
+    pathOf(endpoint, object, id) + queryFor(endpoint.query, id),
     endpoint.body ? sampleOf(endpoint.body, id) : undefined,
   )
 
@@ -159,8 +162,8 @@ const ofStaff = (): EndpointSpec[] =>
   table.filter((e) => e.permission !== null && e.permission !== 'portal' && e.permission !== 'identity')
 const ofContacts = (): EndpointSpec[] => table.filter((e) => e.permission === 'portal')
 
-/** Paths with an id of no business record: people, the ways in, definitions, and files, which follow the record they hang on. */
-const aboutOther = /\/(api-keys|files|invitations|members|roles|sessions|objects)\//
+/** Paths with an id of no business record: people and what they were told, the ways in, definitions, and files, which follow the record they hang on. */
+const aboutOther = /\/(api-keys|files|invitations|members|notifications|roles|sessions|objects)\//
 
 test('the sweep knows every endpoint that takes the id of a record', () => {
   const rest = [...ofStaff(), ...ofContacts()].filter(

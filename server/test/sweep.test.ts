@@ -181,7 +181,8 @@ test('a key does what its member may, except what is theirs to do in person', as
     const answer = await admin.send(endpoint.method, request?.url ?? '', request?.body)
     if (answer.status === 403 && answer.body.error?.code === 'auth.person_only') closed.push(endpoint.id)
   }
-  // Signatures and what stands for one, the account, and whatever lets people or programs in.
+  // Signatures and what stands for one, what goes to the customer under a person's name, the account, and whatever lets
+  // people or programs in.
   expect(closed.toSorted()).toEqual([
     'apiKeys.create',
     'apiKeys.revoke',
@@ -194,6 +195,7 @@ test('a key does what its member may, except what is theirs to do in person', as
     'password.change',
     'password.issueLink',
     'portalAccess.tellCode',
+    'progressReport.publish',
     'session.change',
     'session.end',
     'session.endAll',

@@ -69,7 +69,8 @@ const demandSameCustomer = async (ctx: Ctx, row: Row, before: Row | null): Promi
     engagement,
     row.engagement,
   )
-  ensure(project === null || project.customer === row.customer, 'communication.project_elsewhere')
+  // A project that is not there is refused as one that may not be read: by its link, before anything else is looked at.
+  ensure(project?.customer === row.customer, 'communication.project_elsewhere')
 }
 
 export const communications: Module = {

@@ -102,9 +102,9 @@ export const dropStep = (ctx: Ctx, id: string, note: Note): Promise<Step> =>
 export const reopenStep = (ctx: Ctx, id: string): Promise<Step> =>
   change(ctx, id, 'reopen', 'nextStep.reopened', (row) => rules.reopen(row))
 
-/** A step that turns out to be a promise; `engagement` where the step names none. */
+/** A step that turns out to be a promise; `engagement`: in which project, where the step names none or another. */
 export const promiseStep = (ctx: Ctx, id: string, engagement: string | null | undefined): Promise<Step> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, nextStep, id, 'promise')
-    return promiseOf(ctx, held.row, held.row.engagement ?? engagement ?? null, await saidIn(ctx, held.row))
+    return promiseOf(ctx, held.row, engagement ?? held.row.engagement, await saidIn(ctx, held.row))
   })

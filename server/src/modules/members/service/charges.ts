@@ -26,8 +26,8 @@ export const chargesOfMember = async (ctx: Ctx, id: string) => {
  */
 export const passOnWork = (ctx: Ctx, id: string, to: string) =>
   withTx(ctx, async (ctx) => {
-    ensure(id !== to, 'member.pass_on_to_self')
     await hold(ctx, member, id, 'passOn')
+    ensure(id !== to, 'member.pass_on_to_self')
     const taking = await get(ctx, member, to)
     ensure(taking.status === 'active', 'member.disabled', {
       name: taking.name,
