@@ -330,7 +330,7 @@ export const prepareChange = endpoint({
   params: IdParams,
   body: PrepareChange,
   response: ChangePageView,
-  errors: [...verbErrors, ...itemErrors],
+  errors: [...verbErrors, ...itemErrors, 'engagement.dates_reversed'],
 })
 export const submitChange = endpoint({
   id: 'changeRequest.submit',

@@ -368,6 +368,31 @@ describe('the way of a change', () => {
     expect(impact.conflicts).toEqual([])
   })
 
+  test('the end of the project follows what was agreed, once, and is never before its start', async () => {
+    const p = await w.agreed()
+    const record = `/api/v1/records/engagement/${p.engagement}`
+    const project = () => ok(w.account.client.request('GET', record))
+    const { version } = await project()
+    await ok(
+      w.account.client.request('PATCH', record, {
+        version,
+        values: { plannedStart: '2026-06-01', plannedEnd: '2026-08-31' },
+      }),
+    )
+    const id = await submitted(p)
+    await assessed(id)
+    const end = (endAfter: string) => act(id, 'prepare', { strategy: 'do', endAfter })
+    expect(await refused(end('2026-05-31'))).toMatchObject({ code: 'engagement.dates_reversed' })
+    await ok(end('2026-10-15'))
+    await confirmed(id)
+    await ok(act(id, 'send', { contact: p.contact }))
+    expect(await project()).toMatchObject({ plannedEnd: '2026-08-31' })
+    await agreed(p, id)
+    expect(await project()).toMatchObject({ plannedEnd: '2026-10-15' })
+    const facts = await w.b.events(p.engagement)
+    expect(facts.filter((name) => name === 'engagement.end_agreed')).toHaveLength(1)
+  })
+
   test('a slip shows which other dates no longer fit', async () => {
     const p = await w.agreed()
     const { id: other } = await ok<{ id: string }>(

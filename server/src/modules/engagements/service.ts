@@ -5,6 +5,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { get } from '../../engine/read.ts'
 import { create, hold, save } from '../../engine/records.ts'
+import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { actingMember } from '../../platform/context.ts'
 import { withTx } from '../../platform/tx.ts'
@@ -38,4 +39,14 @@ export const setTriangle = (ctx: Ctx, id: string, input: SetTriangle): Promise<E
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, engagement, id, 'setTriangle')
     return save(ctx, held, input, { event: 'engagement.triangle_set' })
+  })
+
+/** The planned end follows what the customer agreed to. An end before the start says nothing and moves nothing. */
+export const moveEnd = (ctx: Ctx, id: string, plannedEnd: string, change: string): Promise<void> =>
+  withTx(ctx, async (ctx) => {
+    const system = asSystem(ctx, 'the end of a project follows what was agreed with the customer')
+    const held = await hold(system, engagement, id, 'update')
+    const { plannedStart, plannedEnd: before } = held.row
+    if (plannedEnd === before || (plannedStart !== null && plannedEnd < plannedStart)) return
+    await save(system, held, { plannedEnd }, { event: 'engagement.end_agreed', data: { change } })
   })

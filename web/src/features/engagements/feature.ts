@@ -38,6 +38,7 @@ export const engagements: Feature = {
         'engagement.opened': { zh: '新建项目', en: 'Opened' },
         'engagement.handed_over': { zh: '移交期望负责人', en: 'Handed over' },
         'engagement.triangle_set': { zh: '调整铁三角', en: 'Iron triangle set' },
+        'engagement.end_agreed': { zh: '按变更调整计划结束', en: 'End moved by a change' },
       },
     },
     customer: {

@@ -6,6 +6,7 @@ import { withTx } from '../../../platform/tx.ts'
 import { draftNextEdition } from '../../agreements/public.ts'
 import { followExpectation, momentOf, promiseByChange, renegotiate } from '../../commitments/public.ts'
 import { shiftPlan } from '../../delivery/public.ts'
+import { moveEnd } from '../../engagements/public.ts'
 import { expectByChange, supersede } from '../../expectations/public.ts'
 import type { ItemLine } from '../queries.ts'
 import type { Change } from '../rules/status.ts'
@@ -21,7 +22,7 @@ interface Agreed {
 
 /**
  * Everything that the customer's consent brings with it, in its transaction: what was promised and expected is replaced by
- * what was agreed, the plan of the project moves, and what was signed gets a next edition to be signed. A light change is
+ * what was agreed, the plan of the project and its end move, and what was signed gets a next edition to be signed. A light change is
  * folded into the edition that comes next anyway.
  */
 export const takeEffect = (
@@ -48,6 +49,8 @@ export const takeEffect = (
       const { today } = momentOf(ctx, (await projectOf(ctx, row.engagement)).zone)
       await shiftPlan(ctx, row.engagement, { fromOn: today, workdays, reason: by.reason })
     }
+    const end = parts.plans.find(({ kind }) => kind === plan)?.endAfter ?? row.endAfter
+    if (end !== null) await moveEnd(ctx, row.engagement, end, row.id)
     return { edition: row.light ? null : await draftNextEdition(ctx, row.engagement) }
   })
 

@@ -11,6 +11,7 @@ import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { contactOf } from '../../contacts/public.ts'
+import { demandSoundPlan } from '../../engagements/public.ts'
 import { listItems, listPlans } from '../queries.ts'
 import { demandPlans, soundItems } from '../rules/items.ts'
 import type { Change } from '../rules/status.ts'
@@ -69,6 +70,9 @@ export const prepareChange = (ctx: Ctx, id: string, input: PrepareChange): Promi
       feeChange: given.feeChange === undefined ? row.feeChange : given.feeChange,
     }
     const endAfter = given.endAfter === undefined ? row.endAfter : given.endAfter
+    const { plannedStart } = await get(whole(ctx), engagement, row.engagement)
+    for (const plannedEnd of [endAfter, ...after.plans.map((plan) => plan.endAfter)])
+      demandSoundPlan({ plannedStart, plannedEnd })
     const follows = await derived(ctx, { ...next, endAfter }, after)
     const repriced =
       next.feeChange !== row.feeChange ||
