@@ -243,7 +243,7 @@ describe('the workbench', () => {
         nextSteps: [{ text: '发停机方案', owner: w.delivery.id, dueOn: '2026-06-03' }],
       }),
     )
-    const { id: meeting } = await ok<{ id: string }>(
+    const { id: meeting, participants } = await ok<{ id: string; participants: { id: string }[] }>(
       w.account.client.post('/api/v1/meetings', {
         engagement: project.engagement,
         kind: 'sync',
@@ -267,6 +267,8 @@ describe('the workbench', () => {
     expect(await here(w.account)).not.toContain('nextStepDue')
     w.b.t.moveClock('2026-06-03T08:00:00Z')
     expect(await here(w.account)).toContain('meetingToRecord')
+    for (const one of participants)
+      await ok(w.account.client.post(`/api/v1/participants/${one.id}/sign-in`, { attended: true }))
     await ok(w.account.client.request('POST', `/api/v1/meetings/${meeting}/hold`))
     expect(await here(w.account)).toContain('minutesToSend')
     expect(await here(w.delivery)).not.toContain('minutesToSend')

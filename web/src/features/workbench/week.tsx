@@ -169,7 +169,7 @@ const simple: readonly Simple[] = [
     kind: 'milestone',
     day: 'plannedOn',
     title: 'name',
-    customer: 'engagement.customer.name',
+    customer: 'engagement.name',
     open: ['planned', 'inProgress'],
     mine: { op: 'or', of: [mine('owner'), mine('engagement.delivery')] },
   },
