@@ -42,6 +42,26 @@ const SurveyPage = lazy(() =>
 const AskedPage = lazy(() =>
   import('./survey/survey-page.tsx').then((module) => ({ default: module.AskedPage })),
 )
+const ProgressPage = lazy(() =>
+  import('./project/progress-page.tsx').then((module) => ({ default: module.ProgressPage })),
+)
+const MilestonePage = lazy(() =>
+  import('./project/milestone-page.tsx').then((module) => ({ default: module.MilestonePage })),
+)
+const ReportsPage = lazy(() =>
+  import('./project/reports-page.tsx').then((module) => ({ default: module.ReportsPage })),
+)
+const OptionsPage = lazy(() =>
+  import('./project/options-page.tsx').then((module) => ({ default: module.OptionsPage })),
+)
+const DocumentsPage = lazy(() =>
+  import('./project/documents-page.tsx').then((module) => ({ default: module.DocumentsPage })),
+)
+const HistoryPage = lazy(() =>
+  import('./project/history-page.tsx').then((module) => ({ default: module.HistoryPage })),
+)
+const CasesPage = lazy(() => import('./ask/cases-page.tsx').then((module) => ({ default: module.CasesPage })))
+const CasePage = lazy(() => import('./ask/case-page.tsx').then((module) => ({ default: module.CasePage })))
 const VerifyPage = lazy(() =>
   import('./verify/verify-page.tsx').then((module) => ({ default: module.VerifyPage })),
 )
@@ -91,6 +111,32 @@ const Page = () => {
               <ChangesPage brand={brand} />
             ) : (
               <ChangePage key={place.id} id={place.id} brand={brand} />
+            )
+          }
+        </SignedIn>
+      )
+    case 'progress':
+      return <SignedIn>{(brand) => <ProgressPage brand={brand} />}</SignedIn>
+    case 'milestone':
+      return <SignedIn>{(brand) => <MilestonePage key={place.id} id={place.id} brand={brand} />}</SignedIn>
+    case 'reports':
+      return <SignedIn>{(brand) => <ReportsPage id={place.id} brand={brand} />}</SignedIn>
+    case 'options':
+      return <SignedIn>{(brand) => <OptionsPage brand={brand} />}</SignedIn>
+    case 'documents':
+      return <SignedIn>{(brand) => <DocumentsPage brand={brand} />}</SignedIn>
+    case 'history':
+      return <SignedIn>{(brand) => <HistoryPage brand={brand} />}</SignedIn>
+    case 'ask':
+      return <SignedIn>{(brand) => <CasesPage brand={brand} asking />}</SignedIn>
+    case 'cases':
+      return (
+        <SignedIn>
+          {(brand) =>
+            place.id === null ? (
+              <CasesPage brand={brand} asking={false} />
+            ) : (
+              <CasePage key={place.id} id={place.id} brand={brand} />
             )
           }
         </SignedIn>

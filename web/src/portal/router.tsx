@@ -6,9 +6,14 @@ export type Place =
   | { readonly page: 'enter'; readonly token: string }
   | { readonly page: 'sign' | 'asked'; readonly token: string }
   | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey' | 'meeting'; readonly id: string }
-  | { readonly page: 'changes'; readonly id: string | null }
+  | { readonly page: 'changes' | 'reports' | 'cases'; readonly id: string | null }
+  | { readonly page: 'milestone'; readonly id: string }
+  | { readonly page: 'progress' | 'options' | 'documents' | 'history' | 'ask' }
   | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
   | { readonly page: 'nowhere' }
+
+const plain = ['progress', 'options', 'documents', 'history', 'ask'] as const
+const isPlain = (name: string): name is (typeof plain)[number] => plain.some((one) => one === name)
 
 export const placeOf = (path: string): Place => {
   const [first, second, third, more] = path
@@ -22,12 +27,15 @@ export const placeOf = (path: string): Place => {
   if (first === 's' && second && !third) return { page: 'asked', token: second }
   if (first !== 'portal') return { page: 'nowhere' }
   if (!second) return { page: 'home' }
-  if (second === 'changes') return { page: 'changes', id: third ?? null }
+  if (second === 'changes' || second === 'reports' || second === 'cases')
+    return { page: second, id: third ?? null }
+  if (!third && isPlain(second)) return { page: second }
   if (!third) return { page: 'enter', token: second }
   if (second === 'sheets') return { page: 'sheet', id: third }
   if (second === 'promises') return { page: 'promise', id: third }
   if (second === 'meetings') return { page: 'meeting', id: third }
   if (second === 'surveys') return { page: 'survey', id: third }
+  if (second === 'milestones') return { page: 'milestone', id: third }
   if (second === 'notices') return { page: 'notice', id: third }
   return { page: 'nowhere' }
 }

@@ -29,7 +29,7 @@ export const ChangesPage = ({ brand }: { brand: string }) => {
   const { value, error, reload } = useLoaded('changes', (signal) =>
     portal.call(portalChanges, {}, { signal }),
   )
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState(() => location.search === '?ask')
   return (
     <Frame
       brand={brand}

@@ -20,9 +20,11 @@ type Duty = PortalHomeView['duties'][number]
 /** 需要您配合的: what we cannot do without the customer. */
 export const Duties = ({
   duties,
+  mayAnswer,
   onDeclare,
 }: {
   duties: readonly Duty[]
+  mayAnswer: boolean
   onDeclare: (id: string) => void
 }) => {
   const t = useTexts(portalTexts)
@@ -45,6 +47,7 @@ export const Duties = ({
               </>
             }
             end={
+              mayAnswer &&
               duty.canDeclare && (
                 <Button small onClick={() => onDeclare(duty.id)}>
                   {t('duty_done')}

@@ -1,7 +1,7 @@
 import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
 import { signOutPortal } from '@zhinuo/contracts/identity.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
-import { LogOut } from 'lucide-react'
+import { Files, History, LogOut, MessageCircleQuestion, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { recall, remember } from '../../lib/stored.ts'
@@ -9,11 +9,13 @@ import { cx } from '../../ui/cx.ts'
 import { NeedLink } from '../access/need-link.tsx'
 import { portal } from '../api.ts'
 import { portalTexts } from '../texts.ts'
-import { IconButton } from '../ui/button.tsx'
+import { Link } from '../router.tsx'
+import { buttonClass, IconButton } from '../ui/button.tsx'
 import { Card, LinkRow } from '../ui/card.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Waiting } from '../ui/message.tsx'
 import { toneIcons } from '../ui/state-tag.tsx'
+import { Changes, Meetings, ReportCard, Risks, Standings } from './cards.tsx'
 import { Contacts } from './contacts.tsx'
 import { Duties, DutyDrawer } from './duties.tsx'
 import { useHome } from './home-data.ts'
@@ -46,6 +48,24 @@ export const HomePage = () => {
   return (
     <Frame
       brand={home?.supplier}
+      sticky={
+        home && (
+          <>
+            <Link to="/portal/ask" className={buttonClass('secondary')}>
+              <MessageCircleQuestion aria-hidden />
+              {t('ask')}
+            </Link>
+            {home.reader.may.includes('change') &&
+              !home.engagement?.closed &&
+              home.engagements.length > 0 && (
+                <Link to="/portal/changes?ask" className={buttonClass('primary')}>
+                  <Plus aria-hidden />
+                  {t('ask_change')}
+                </Link>
+              )}
+          </>
+        )
+      }
       actions={<IconButton icon={LogOut} label={t('leave')} onClick={() => void leave()} />}
     >
       {home ? (
@@ -53,11 +73,22 @@ export const HomePage = () => {
           <Hello home={home} onProject={choose} />
           <Todo todo={home.todo} onDuty={setDuty} />
           <Promises promises={home.promises} />
-          <Duties duties={home.duties} onDeclare={setDuty} />
+          <Duties
+            duties={home.duties}
+            mayAnswer={home.reader.may.includes('answer') && !home.engagement?.closed}
+            onDeclare={setDuty}
+          />
+          <Standings standings={home.standings} />
+          <ReportCard report={home.report} />
+          <Risks risks={home.risks} />
+          <Meetings meetings={home.meetings} />
           <NoticeList notices={home.notices} />
+          <Changes changes={home.changes} />
           <SheetList sheets={home.sheets} />
           <Card>
-            <LinkRow to="/portal/changes" title={t('changes')} />
+            <LinkRow to="/portal/documents" icon={Files} tone="neutral" title={t('documents')} />
+            <LinkRow to="/portal/history" icon={History} tone="neutral" title={t('history')} />
+            <LinkRow to="/portal/cases" icon={MessageCircleQuestion} tone="neutral" title={t('cases')} />
           </Card>
           <Contacts contacts={home.contacts} />
           {asked && <DutyDrawer duty={asked} onClose={() => setDuty(null)} onDone={reload} />}

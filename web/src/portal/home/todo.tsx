@@ -3,6 +3,7 @@ import {
   CircleCheck,
   FileSignature,
   Handshake,
+  ListChecks,
   type LucideIcon,
   MailOpen,
   MessageSquareReply,
@@ -27,25 +28,42 @@ const signs: Readonly<Record<Item['kind'], LucideIcon>> = {
   survey: MessageSquareReply,
   minutes: MailOpen,
   change: FileSignature,
+  milestone: PackageCheck,
+  option: ListChecks,
+  case: MessageSquareReply,
+}
+
+const pages: Readonly<Record<Exclude<Item['kind'], 'duty' | 'option'>, string>> = {
+  sign: 'sheets',
+  accept: 'promises',
+  milestone: 'milestones',
+  answer: 'notices',
+  read: 'notices',
+  survey: 'surveys',
+  minutes: 'meetings',
+  change: 'changes',
+  case: 'cases',
 }
 
 const pageOf = ({ kind, target }: Item): string =>
-  kind === 'sign'
-    ? `/portal/sheets/${target}`
-    : kind === 'accept'
-      ? `/portal/promises/${target}`
-      : `/portal/${kind === 'survey' ? 'surveys' : kind === 'minutes' ? 'meetings' : kind === 'change' ? 'changes' : 'notices'}/${target}`
+  kind === 'option' || kind === 'duty' ? '/portal/options' : `/portal/${pages[kind]}/${target}`
 
 /** 请您处理: what waits for the reader, the most urgent first. */
 export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: string) => void }) => {
   const t = useTexts(portalTexts)
   const language = useLanguage()
   return (
-    <Section title={t('todo')} count={todo.length}>
+    <Section title={t('todo')} count={todo.filter(({ mine }) => mine).length}>
       <Card>
         {todo.length === 0 && <Row icon={CircleCheck} tone="good" title={t('todo_none')} />}
         {todo.map((item) => {
-          const tone: Tone = item.overdue ? 'bad' : item.kind === 'read' ? 'warn' : 'active'
+          const tone: Tone = !item.mine
+            ? 'neutral'
+            : item.overdue
+              ? 'bad'
+              : item.kind === 'read'
+                ? 'warn'
+                : 'active'
           const shown = {
             icon: signs[item.kind],
             tone,
@@ -70,9 +88,11 @@ export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: str
               key={key}
               {...shown}
               end={
-                <Button small onClick={() => onDuty(item.target)}>
-                  {t('duty_done')}
-                </Button>
+                item.mine && (
+                  <Button small onClick={() => onDuty(item.target)}>
+                    {t('duty_done')}
+                  </Button>
+                )
               }
             />
           ) : (

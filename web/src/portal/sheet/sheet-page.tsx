@@ -28,6 +28,7 @@ import { Ink } from '../../ui/ink.tsx'
 import { type Drafts, ObjectionDrawer, ObjectionList, SendObjectionsDrawer } from './objections.tsx'
 import css from './sheet.module.css'
 import { SignDrawer } from './sign-drawer.tsx'
+import { portalTexts } from '../texts.ts'
 import { sheetTexts } from './texts.ts'
 
 type Asking =
@@ -47,6 +48,7 @@ export const SheetPage = ({
   link?: { readonly token: string; readonly opened: Opened }
 }) => {
   const t = useTexts(sheetTexts)
+  const common = useTexts(portalTexts)
   const {
     value: sheet,
     error,
@@ -104,6 +106,12 @@ export const SheetPage = ({
                 <StateLine text={t('object_sent')} tone="good" />
               ) : (
                 <State sheet={sheet} />
+              )}
+              {sheet.state === 'toSign' && sheet.signers && sheet.signers.length > 0 && (
+                <StateLine
+                  text={common('signers', { names: sheet.signers.join(common('separator')) })}
+                  tone="warn"
+                />
               )}
               <Facts sheet={sheet} />
             </>

@@ -1,0 +1,148 @@
+import {
+  type AskUs,
+  portalAskUs,
+  portalCases,
+  type PortalCasesView,
+} from '@zhinuo/contracts/portal-service.ts'
+import { MessageCircleQuestion, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTexts } from '../../lib/i18n.ts'
+import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import css from '../change/change.module.css'
+import { portal } from '../api.ts'
+import { Moment } from '../days.tsx'
+import { useLoaded } from '../hooks.ts'
+import { back, go } from '../router.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card, LinkRow, Section } from '../ui/card.tsx'
+import { Drawer } from '../ui/drawer.tsx'
+import { AreaField } from '../ui/field.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
+import { StateTag } from '../ui/state-tag.tsx'
+import { askTexts } from './texts.ts'
+
+/** What the reader asked and told us, and a way to ask. `asking`: the page opens with the question. */
+export const CasesPage = ({ brand, asking: begun }: { brand: string; asking: boolean }) => {
+  const t = useTexts(askTexts)
+  const { value, error, reload } = useLoaded('cases', (signal) => portal.call(portalCases, {}, { signal }))
+  const [asking, setAsking] = useState(begun)
+  return (
+    <Frame
+      brand={brand}
+      onBack={back}
+      sticky={
+        <Button look="primary" icon={Plus} onClick={() => setAsking(true)}>
+          {t('ask')}
+        </Button>
+      }
+    >
+      {value ? (
+        value.cases.length === 0 ? (
+          <Message icon={MessageCircleQuestion} title={t('none')}>
+            <p>{t('none_note')}</p>
+          </Message>
+        ) : (
+          <Section title={t('cases')}>
+            <Card>
+              {value.cases.map((one) => (
+                <LinkRow
+                  key={one.id}
+                  to={`/portal/cases/${one.id}`}
+                  title={one.title}
+                  note={
+                    <>
+                      {one.kindText}
+                      {one.project && ` · ${one.project}`} · <Moment value={one.askedAt} />
+                    </>
+                  }
+                >
+                  <span>
+                    <StateTag tone={one.tone}>{one.stateText}</StateTag>
+                  </span>
+                </LinkRow>
+              ))}
+            </Card>
+          </Section>
+        )
+      ) : error ? (
+        <Failed error={error} onRetry={reload} />
+      ) : (
+        <Waiting />
+      )}
+      {asking && value && <AskDrawer view={value} onClose={() => setAsking(false)} />}
+    </Frame>
+  )
+}
+
+const Choice = ({
+  legend,
+  options,
+  value,
+  onValue,
+}: {
+  legend: string
+  options: readonly { readonly key: string; readonly text: string }[]
+  value: string
+  onValue: (key: string) => void
+}) => (
+  <fieldset>
+    <legend className={css.note}>{legend}</legend>
+    {options.map(({ key, text }) => (
+      <label key={key} className={css.plan}>
+        <input type="radio" name={legend} checked={value === key} onChange={() => onValue(key)} />
+        <span>{text}</span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+const AskDrawer = ({ view, onClose }: { view: PortalCasesView; onClose: () => void }) => {
+  const t = useTexts(askTexts)
+  const [text, setText, drop] = useDraft('ask us', '')
+  const [kind, setKind] = useState<AskUs['kind']>(view.kinds[0]?.key ?? 'question')
+  const [project, setProject] = useState(view.engagements.length === 1 ? (view.engagements[0]?.id ?? '') : '')
+  const act = useAct((body: AskUs, idempotencyKey) => portal.call(portalAskUs, { body }, { idempotencyKey }))
+  const send = async () => {
+    const made = await act.run({ kind, text: text.trim(), engagement: project || null })
+    if (!made) return
+    drop()
+    go(`/portal/cases/${made.id}`)
+  }
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={t('ask')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button look="primary" busy={act.busy} disabled={text.trim() === ''} onClick={() => void send()}>
+            {t('send')}
+          </Button>
+        </>
+      }
+    >
+      <AreaField label={t('text')} value={text} onValue={setText} maxLength={4000} rows={4} />
+      <Choice
+        legend={t('kind')}
+        options={view.kinds}
+        value={kind}
+        onValue={(key) => setKind(view.kinds.find((one) => one.key === key)?.key ?? kind)}
+      />
+      {view.engagements.length > 1 && (
+        <Choice
+          legend={t('project')}
+          options={[
+            { key: '', text: t('no_project') },
+            ...view.engagements.map(({ id, name }) => ({ key: id, text: name })),
+          ]}
+          value={project}
+          onValue={setProject}
+        />
+      )}
+      <Refusal error={act.error} />
+    </Drawer>
+  )
+}
