@@ -25,7 +25,15 @@ export const CadencePage = () => {
         <Tabs
           label={t('tabs')}
           value={tab?.key ?? ''}
-          onValue={(key) => setSearch({ tab: key, week: undefined, month: undefined })}
+          onValue={(key) =>
+            setSearch({
+              tab: key,
+              week: undefined,
+              month: undefined,
+              quarter: undefined,
+              sitting: undefined,
+            })
+          }
           tabs={tabs.map(({ key, label }) => ({ value: key, label: t(label) }))}
         />
       </Toolbar>

@@ -24,4 +24,16 @@ export const cadenceTabs: readonly CadenceTab[] = [
     object: 'followUp',
     load: () => import('./month-follow-ups.tsx').then((module) => ({ default: module.MonthFollowUps })),
   },
+  {
+    key: 'alignments',
+    label: 'tab_alignments',
+    object: 'alignmentMeeting',
+    load: () => import('./week-alignments.tsx').then((module) => ({ default: module.WeekAlignments })),
+  },
+  {
+    key: 'reviews',
+    label: 'tab_reviews',
+    object: 'expectationReview',
+    load: () => import('./quarter-reviews.tsx').then((module) => ({ default: module.QuarterReviews })),
+  },
 ]

@@ -6,6 +6,8 @@ export const reviewTexts = defineTexts('reviews', {
     tabs: '周报与会议',
     tab_reports: '周报',
     tab_followUps: '期望跟进表',
+    tab_alignments: '对齐会',
+    tab_reviews: '评审会',
     // Week of reports
     week_of: '第 {week} 周',
     this_week: '本周',
@@ -155,6 +157,8 @@ export const reviewTexts = defineTexts('reviews', {
     tabs: 'Reports and meetings',
     tab_reports: 'Reports',
     tab_followUps: 'Follow-ups',
+    tab_alignments: 'Alignment',
+    tab_reviews: 'Quarterly',
     week_of: 'Week {week}',
     this_week: 'This week',
     earlier: 'Week before',
