@@ -13,6 +13,7 @@ import { reviews } from '../features/reviews/feature.ts'
 import { retrospectives } from '../features/retrospectives/feature.ts'
 import { satisfaction } from '../features/satisfaction/feature.ts'
 import { loop } from '../features/loop/feature.ts'
+import { insight } from '../features/insight/feature.ts'
 import { knowledge } from '../features/knowledge/feature.ts'
 import { service } from '../features/service/feature.ts'
 import { settings } from '../features/settings/feature.ts'
@@ -37,5 +38,6 @@ export const features: readonly Feature[] = [
   satisfaction,
   service,
   knowledge,
+  insight,
   settings,
 ]
