@@ -43,28 +43,28 @@ export const listLikely = (
 ): Promise<SimilarLine[]> => {
   const everybody = asSystem(ctx, 'what is likely is looked up first, and then held against the rights')
   return ctx.db.query<SimilarLine>(
-    sql`with hits as materialized (
+    sql`with hits as (
           select t.term, e.id from unnest(${terms}::text[]) t (term) cross join lateral (
             select e.id from ${fromWithTerms(everybody, expectation)} e where e.search @> array[t.term] limit ${mostOfOneTerm}
           ) e
-        ), rarity as materialized (
-          select term, 1.0 / count(*) as weight from hits group by term
-        ), likely as materialized (
-          select h.id, sum(r.weight) as weight from hits h join rarity r using (term)
+        ), rarity as (
+          select h.term, 1.0 / count(*) as weight from hits h group by h.term
+        ), likely as (
+          select h.id, sum(r.weight) as weight from hits h join rarity r on r.term = h.term
           group by h.id order by weight desc, h.id limit ${mostLikely}
-        ), open as materialized (
-          select e.*, l.weight,
+        ), readable as (
+          select e.id, e.statement, e.dimension, e.status, e.status_reason, e.priority, e.desired_level, e.adequate_level,
+            e.metric, e.said_on, e.engagement_id, e.customer_id, cardinality(e.search) as length,
             array(select unnest(e.search) intersect select unnest(${terms}::text[])) as terms
-          from likely l join lateral (select * from ${fromWithTerms(ctx, expectation)} e where e.id = l.id) e on true
+          from likely l join ${fromWithTerms(ctx, expectation)} e on e.id = l.id
           where e.engagement_id <> ${engagementId}::uuid and e.status not in ('withdrawn', 'superseded')
           order by l.weight desc, l.id limit ${mostCandidates}
         )
-        select e.id, e.terms, cardinality(e.search) as length, e.statement, e.dimension, e.status,
-          e.status_reason as "statusReason", e.priority, e.desired_level as "desiredLevel",
-          e.adequate_level as "adequateLevel", e.metric, e.said_on as "saidOn",
+        select e.id, e.terms, e.length, e.statement, e.dimension, e.status, e.status_reason as "statusReason", e.priority,
+          e.desired_level as "desiredLevel", e.adequate_level as "adequateLevel", e.metric, e.said_on as "saidOn",
           g.industry, g.work_class as "workClass", c.name as "customer"
-        from open e left join lateral (select * from ${from(ctx, engagement)} g where g.id = e.engagement_id) g on true
-          left join lateral (select * from ${from(ctx, customer)} c where c.id = e.customer_id) c on true
+        from readable e left join ${from(ctx, engagement)} g on g.id = e.engagement_id
+          left join ${from(ctx, customer)} c on c.id = e.customer_id
         where cardinality(e.terms) > 0`,
   )
 }
