@@ -1,5 +1,4 @@
-/** The door of the module: what a project was taught, and what was published to its customer. */
+/** The door of the module: what a project was taught, what was published to its customer, and what is owed of reports, meetings and reviews. */
 export { reportsForContact } from './service/report-for-contact.ts'
-export type { OwedReview } from './service/owed.ts'
 export { owedReviews } from './service/owed.ts'
 export { retrospectiveOf, yields as retrospectivesOf } from './service/retrospective.ts'

@@ -19,7 +19,7 @@ import {
   listVerdicts,
 } from '../queries/owed.ts'
 
-export interface OwedReview extends OwedLine {
+interface OwedReview extends OwedLine {
   readonly kind: OwedKind
   /** The object that `id` is a record of. */
   readonly object: string
