@@ -75,7 +75,14 @@ export const launchBrowser = async (folder: string): Promise<Browser> => {
   return chromium.launch({
     executablePath: await unpackBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, FONTCONFIG_FILE: fonts },
+    // Without a UTF-8 locale Chromium saves every file with a Chinese name as “download”.
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      TMPDIR: folder,
+      FONTCONFIG_FILE: fonts,
+      LANG: 'C.UTF-8',
+    },
     timeout: launchMs,
     // Whoever runs the journeys ends them, and all that belongs to them.
     handleSIGINT: false,
