@@ -179,6 +179,16 @@ export const changeItem = defineObject({
     },
   },
   generic: ['read', 'export'],
+  charges: [
+    {
+      field: 'owner',
+      while: {
+        op: 'in',
+        field: 'change.status',
+        value: ['draft', 'submitted', 'evaluating', 'deciding', 'customerConfirm'],
+      },
+    },
+  ],
   scopes: changeScopes('change.'),
   listFields: ['what', 'action', 'content', 'promisedOn', 'commitment', 'expectation'],
 })

@@ -409,6 +409,16 @@ export const changeRequest = defineObject({
   },
   // Everything of its own is a verb's; what may be updated is what a workspace added.
   generic: ['read', 'update', 'trash', 'restore', 'export'],
+  charges: [
+    {
+      field: 'rdAssessor',
+      while: { op: 'in', field: 'status', value: ['draft', 'submitted', 'evaluating'] },
+    },
+    {
+      field: 'deliveryAssessor',
+      while: { op: 'in', field: 'status', value: ['draft', 'submitted', 'evaluating'] },
+    },
+  ],
   scopes: changeScopes(''),
   defaultSort: [{ field: 'submittedAt', dir: 'desc' }],
   listFields: ['code', 'title', 'customer', 'kind', 'status', 'light', 'evaluationDueAt', 'feeChange'],

@@ -189,6 +189,7 @@ export const meeting = defineObject({
     },
   },
   generic: ['read', 'update', 'trash', 'restore', 'export'],
+  charges: [{ field: 'organizer', while: { op: 'in', field: 'status', value: ['planned'] } }],
   scopes: scopesThroughEngagement('', { members: ['organizer'] }),
   defaultSort: [{ field: 'startsAt', dir: 'desc' }],
   listFields: ['title', 'kind', 'customer', 'engagement', 'startsAt', 'organizer', 'status', 'readBackState'],

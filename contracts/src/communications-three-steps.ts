@@ -136,6 +136,7 @@ export const threeStep = defineObject({
     },
   },
   generic: ['read', 'update', 'trash', 'restore', 'export'],
+  charges: [{ field: 'owner', while: { op: 'in', field: 'outcome', value: ['open'] } }],
   scopes: scopesThroughEngagement('', { members: ['owner', 'createdBy', 'customer.owner'] }),
   defaultSort: [{ field: 'createdAt', dir: 'desc' }],
   listFields: ['demand', 'customer', 'engagement', 'outcome', 'owner'],

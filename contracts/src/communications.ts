@@ -320,6 +320,7 @@ export const nextStep = defineObject({
   },
   // What is closed is fixed, and nothing is imported over what may be fixed.
   generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
+  charges: [{ field: 'owner', while: { op: 'in', field: 'status', value: ['open'] } }],
   scopes: scopesThroughEngagement('', { members: ['owner', 'createdBy', 'customer.owner'] }),
   defaultSort: [{ field: 'dueOn', dir: 'asc' }],
   listFields: ['text', 'customer', 'engagement', 'owner', 'dueOn', 'status', 'became'],

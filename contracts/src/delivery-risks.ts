@@ -174,6 +174,9 @@ export const risk = defineObject({
     },
   },
   generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
+  charges: [
+    { field: 'owner', while: { op: 'in', field: 'status', value: ['identified', 'assessed', 'mitigating'] } },
+  ],
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
   defaultSort: [{ field: 'createdAt', dir: 'desc' }],
   listFields: ['title', 'engagement', 'probability', 'impact', 'status', 'owner', 'publishedAt'],

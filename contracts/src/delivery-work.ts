@@ -183,6 +183,7 @@ export const workItem = defineObject({
       undo: { verb: 'reopen' },
     },
   },
+  charges: [{ field: 'assignee', while: { op: 'in', field: 'status', value: ['todo', 'doing', 'blocked'] } }],
   scopes: scopesThroughEngagement('', { members: ['assignee'] }),
   defaultSort: [{ field: 'plannedStart', dir: 'asc' }],
   listFields: [

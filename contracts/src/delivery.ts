@@ -225,6 +225,12 @@ export const milestone = defineObject({
   },
   // What was accepted is not imported over; a plan from a sheet comes in by its own endpoint.
   generic: ['read', 'create', 'update', 'trash', 'restore', 'export'],
+  charges: [
+    {
+      field: 'owner',
+      while: { op: 'in', field: 'status', value: ['planned', 'inProgress', 'awaitingAcceptance'] },
+    },
+  ],
   scopes: scopesThroughEngagement('', { members: ['owner'] }),
   defaultSort: [{ field: 'plannedOn', dir: 'asc' }],
   listFields: [

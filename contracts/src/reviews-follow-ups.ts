@@ -103,6 +103,7 @@ export const followUp = defineObject({
     },
   },
   generic: ['read', 'update', 'export'],
+  charges: [{ field: 'owner', while: { op: 'in', field: 'status', value: ['due', 'draft'] } }],
   scopes: {
     own: anyIsMe('owner', 'customer.owner'),
     ...departmentScopes('owner.department', 'customer.owner.department'),

@@ -169,3 +169,19 @@ test('rule 14: refusals, endpoints and permissions speak both languages', () => 
   expect(texts.length).toBeGreaterThan(200)
   expect(texts.filter(([, label]) => !isLabel(label)).map(([at]) => at)).toEqual([])
 })
+
+/** Names of the field that says who has a record in hand. */
+const inHand = new Set(['owner', 'assignee', 'organizer', 'caller', 'interviewer'])
+
+test('what somebody has in hand, and has a course, is passed on when they leave', () => {
+  const course = (def: ObjectDef): boolean => 'status' in def.fields || 'outcome' in def.fields
+  const left = defs.flatMap((def) =>
+    Object.keys(def.fields)
+      .filter((key) => inHand.has(key) && course(def))
+      .filter((key) => !def.charges?.some(({ field }) => field === key))
+      .map((key) => `${def.key}.${key}`),
+  )
+  expect(left).toEqual([])
+  for (const { key, fields, charges = [] } of defs)
+    for (const { field } of charges) expect([key, field, fields[field]?.type]).toEqual([key, field, 'member'])
+})
