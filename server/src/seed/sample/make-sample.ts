@@ -16,6 +16,15 @@ import type { Stage } from './stage.ts'
 import { openStage } from './stage.ts'
 import { chisong } from './stories/chisong.ts'
 import { qingwu } from './stories/qingwu.ts'
+import { bailu } from './stories/bailu.ts'
+import { changting } from './stories/changting.ts'
+import { fengchao } from './stories/fengchao.ts'
+import { jiuyu } from './stories/jiuyu.ts'
+import { knowledge } from './stories/knowledge.ts'
+import { mumian } from './stories/mumian.ts'
+import { nanqiao } from './stories/nanqiao.ts'
+import { wangshu } from './stories/wangshu.ts'
+import { yinjing } from './stories/yinjing.ts'
 import { tieshan } from './stories/tieshan.ts'
 import { yunlan } from './stories/yunlan.ts'
 
@@ -53,6 +62,8 @@ export const makeSample = async (
     yunlan(stage, (link) => (signLink = link))
     tieshan(stage)
     chisong(stage)
+    knowledge(stage)
+    for (const story of [bailu, wangshu, yinjing, nanqiao, fengchao, mumian, jiuyu, changting]) story(stage)
     while (await stage.together(() => script.play(COMMITTED_TOGETHER)));
     const sample = { workspace, stage, signLink }
     await settle(sample)

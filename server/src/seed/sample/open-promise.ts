@@ -1,4 +1,5 @@
 import type { DateText } from '../../platform/date-text.ts'
+import { toldOn } from './past.ts'
 import type { Project } from './project.ts'
 import type { CheckIn, PromiseFacts } from './promise.ts'
 import { checkIn, declare, passDay, promise, safeDay, start } from './promise.ts'
@@ -15,6 +16,8 @@ export interface OpenFacts extends PromiseFacts {
   readonly begun: boolean
   readonly checkIns?: readonly CheckIn[]
   readonly declaredOn?: DateText
+  /** The customer was told that day that it may be later than promised. */
+  readonly toldOn?: DateText
 }
 
 /** `whenMade` hears its id as soon as it is recorded, to go on from there. */
@@ -33,6 +36,7 @@ export const playOpen = (
     if (facts.begun) start(stage, project, id, facts.startOn)
     for (const said of facts.checkIns ?? []) checkIn(stage, project, id, said)
     if (facts.declaredOn) declare(stage, project, id, facts.declaredOn, `${facts.content},${facts.condition}`)
+    if (facts.toldOn) toldOn(stage, project, id, facts.toldOn)
     if (promisedOn < days.today) passDay(stage, promisedOn)
     whenMade(id)
   })

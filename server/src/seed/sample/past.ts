@@ -13,12 +13,14 @@ import { confirm, makeGood, mistake, report, settle, settleUnanswered, tell } fr
 export interface PastFacts extends PromiseFacts {
   readonly recordedOn: DateText
   readonly days: number
-  readonly outcome: 'onTime' | 'early' | 'late' | 'broken'
+  readonly outcome: 'onTime' | 'early' | 'late' | 'broken' | 'withdrawn'
   /** Accepted in the portal by its contact, or by us on their word. */
   readonly inPortal: boolean
   /** Sent back once before it was accepted. */
   readonly sentBack?: string
   readonly brokenBecause?: string
+  /** Why we took it back, and what the contact was told. */
+  readonly withdrawnBecause?: { readonly reason: string; readonly toldHow: string }
   /** What was seen of a promise that was told in time, or too late, and how it was made good. */
   readonly slip?: SlipFacts
   readonly falseAlarm?: { readonly summary: string; readonly reason: string }
@@ -47,6 +49,8 @@ export const playPast = (stage: Stage, project: Project, facts: PastFacts): void
     const safe = await safeDay(stage, project, facts, first.from, now)
     const promisedOn = days.snap(later(safe, days.after(first.to, 1)))
     const id = await promise(stage, project, facts, { promisedOn, startOn: first.from }, now)
+    if (facts.withdrawnBecause)
+      return takeBack(stage, project, id, facts.saidTo, first.from, facts.withdrawnBecause)
     const done =
       facts.outcome === 'onTime' || facts.outcome === 'broken'
         ? first
@@ -54,6 +58,8 @@ export const playPast = (stage: Stage, project: Project, facts: PastFacts): void
     if (facts.outcome === 'broken')
       return giveUp(stage, project, id, first.from, promisedOn, facts.brokenBecause)
     if (facts.slip) slipOf(stage, project, id, promisedOn, done.to, facts, facts.slip)
+    else if (facts.outcome === 'early')
+      toldOn(stage, project, id, later(days.after(promisedOn, -TOLD_AHEAD), days.after(facts.recordedOn, 1)))
     if (facts.falseAlarm) mistake(stage, project, id, { on: days.after(done.from, 1), ...facts.falseAlarm })
     keep(stage, project, id, facts, promisedOn, done)
   })
@@ -114,6 +120,32 @@ const giveUp = (
     await work.markNotKept(await stage.as(project.account, now), id, reason)
   })
 }
+
+const takeBack = (
+  stage: Stage,
+  project: Project,
+  id: string,
+  to: string,
+  from: DateText,
+  { reason, toldHow }: NonNullable<PastFacts['withdrawnBecause']>,
+): void => {
+  const { days, script } = stage
+  const on = days.after(from, 2)
+  script.at(days.at(on, 14), async (now) => {
+    await work.withdraw(await stage.as(project.account, now), id, {
+      reason,
+      toldContact: stage.contact(to).id,
+      toldAt: days.at(on, 11).toISOString(),
+      toldHow,
+    })
+  })
+}
+
+/** The customer is told by telephone, well ahead of the day, that it will be a few days later. */
+export const toldOn = (stage: Stage, project: Project, id: string, on: DateText): void =>
+  stage.script.at(stage.days.at(on, 11), async (now) => {
+    await commitments.noteNotice(await stage.as(project.account, now), id, now)
+  })
 
 const slipOf = (
   stage: Stage,

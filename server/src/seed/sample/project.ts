@@ -12,10 +12,10 @@ import type { Stage } from './stage.ts'
 
 export interface CustomerFacts {
   readonly name: string
-  readonly industry: 'government' | 'manufacturing'
+  readonly industry: 'government' | 'manufacturing' | 'internet'
   readonly region: string
-  readonly lifecycle: 'growing' | 'mature' | 'atRisk'
-  readonly abcClass: 'a' | 'b'
+  readonly lifecycle: 'initial' | 'growing' | 'mature' | 'atRisk'
+  readonly abcClass: 'a' | 'b' | 'c'
   readonly tags: readonly string[]
   readonly owner: PersonName
   /** Decision maker, technical and business contact, in this order; the first is the primary one. */

@@ -1,3 +1,4 @@
+import type { HeldFacts } from '../loop.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import type { SlipFacts } from '../past.ts'
 import type { CustomerFacts, Need } from '../project.ts'
@@ -210,3 +211,19 @@ export const needs: readonly Need[] = [
     priority: 'negotiable',
   },
 ]
+
+export const clarification: HeldFacts = {
+  title: '预测性维护澄清会',
+  place: '赤松重机设备动力部',
+  agenda: '1. 先接哪些设备\n2. 停机成本怎么算\n3. 报警谁来处置',
+  ours: ['甄诺', '文澜', '石落'],
+  theirs: [decision, technical, business],
+  minutes:
+    '先接龙门铣等 17 台,9 台老机床不在本期。传感器用磁吸安装,不动原机。报警分三级,一级由调度长 15 分钟内处置。',
+  points: [
+    ['decision', '本期接入 17 台设备,9 台老机床不在范围'],
+    ['decision', '传感器磁吸安装,不改动原机'],
+    ['fact', '龙门铣停机一小时的损失约 1.8 万元,由生产部测算'],
+    ['open', '车间无线网络由设备动力部开通,日期待定'],
+  ],
+}

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import { noticeLine } from '../../../platform/calendar.ts'
+import { clarify, stepOn } from '../loop.ts'
 import { playOpen } from '../open-promise.ts'
 import { playPast } from '../past.ts'
 import type { Project } from '../project.ts'
@@ -41,6 +42,10 @@ export const chisong = (stage: Stage): void => {
 const play = (stage: Stage, project: Project): void => {
   const w = stage.days.work
   recordNeeds(stage, project, facts.needs, w(-244))
+  stepOn(stage, project, 'identify', w(-244))
+  clarify(stage, project, facts.clarification, w(-242))
+  stepOn(stage, project, 'communicate', w(-241))
+  stepOn(stage, project, 'set', w(-40))
   const past = pastSeries({
     names: facts.machines,
     courses: facts.courses,
@@ -113,6 +118,7 @@ const severe = (stage: Stage, project: Project): void => {
       causeText: '现场口头增加 2 台设备,没有变更单,工期没有重排',
       severity: 's1',
     })
+    script.at(days.at(w(-3), 10, 30), (now) => stage.runJob('loop.follow-facts', now))
     script.at(new Date(line.getTime() + 60_000), (now) => stage.runJob('deviations.watch-promises', now))
   })
 }

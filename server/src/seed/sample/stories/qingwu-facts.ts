@@ -1,3 +1,4 @@
+import type { HeldFacts } from '../loop.ts'
 import type { SlipFacts } from '../past.ts'
 import type { CustomerFacts, Need } from '../project.ts'
 import type { Course } from './series.ts'
@@ -209,3 +210,19 @@ export const needs: readonly Need[] = [
     priority: 'negotiable',
   },
 ]
+
+export const clarification: HeldFacts = {
+  title: '政务云二期需求澄清会',
+  place: '数据局 3 楼会议室',
+  agenda: '1. 迁移范围和批次\n2. 割接窗口与中断时长\n3. 省级接口的边界\n4. 数据核对办法',
+  ours: ['甄诺', '方策', '程准'],
+  theirs: [decision, technical, business],
+  minutes:
+    '按业务重要程度分批迁移,窗口类系统排在周末。每次割接中断不超过 30 分钟,超过即回退。省级平台接口由省厅负责,数据局出面协调。数据以双方抽样核对清单为准。',
+  points: [
+    ['decision', '每次割接中断不超过 30 分钟,超过即回退'],
+    ['decision', '数据核对以双方签字的抽样清单为准'],
+    ['fact', '省级平台接口由省厅负责,不在本期保障范围'],
+    ['open', '三个业务专区的网络策略由司马处长与信息中心商定'],
+  ],
+}

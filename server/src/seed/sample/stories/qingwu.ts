@@ -1,7 +1,8 @@
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
+import { clarify, stepOn } from '../loop.ts'
 import { playOpen } from '../open-promise.ts'
 import { playPast } from '../past.ts'
-import type { Project, ProjectFacts } from '../project.ts'
+import type { Project } from '../project.ts'
 import { enterCustomer, openProject, recordNeeds } from '../project.ts'
 import { playSheet } from '../sheet.ts'
 import type { Stage } from '../stage.ts'
@@ -18,35 +19,34 @@ export const qingwu = (stage: Stage): void => {
   const w = days.work
   script.at(days.at(w(-296), 9), async (now) => {
     const customer = await enterCustomer(stage, now, facts.customerFacts)
-    const common: Omit<ProjectFacts, 'name' | 'amount' | 'plannedStart' | 'plannedEnd'> = {
-      customer,
-      account: '甄诺',
-      solution: '方策',
-      delivery: '程准',
-      team: '交付一组',
-      workClass: '政务云迁移',
-    }
     script.at(days.at(w(-290), 9), async (later) => {
-      const plan = { plannedStart: w(-288), plannedEnd: w(-45) }
-      const project = { ...common, ...plan, name: '政务云一期迁移', amount: 241_000_000 }
-      firstPhase(stage, await openProject(stage, later, project))
-    })
-    script.at(days.at(w(-70), 9), async (later) => {
-      const plan = { plannedStart: w(-68), plannedEnd: w(60) }
-      const project = { ...common, ...plan, name: '政务云二期迁移', amount: 386_000_000, isMajor: true }
-      secondPhase(stage, await openProject(stage, later, project))
+      const project = await openProject(stage, later, {
+        customer,
+        name: '政务云二期迁移',
+        account: '甄诺',
+        solution: '方策',
+        delivery: '程准',
+        team: '交付一组',
+        workClass: '政务云迁移',
+        amount: 386_000_000,
+        isMajor: true,
+        plannedStart: w(-288),
+        plannedEnd: w(60),
+      })
+      earlierBatches(stage, project)
+      presentBatch(stage, project)
     })
   })
 }
 
-const firstPhase = (stage: Stage, project: Project): void => {
+const earlierBatches = (stage: Stage, project: Project): void => {
   const past = pastSeries({
     names: facts.systems,
     courses: facts.courses,
     contentOf: (name) => `${name}系统迁移上线`,
     condition: '割接中断不超过 30 分钟,验收报告双方签字',
     saidTo: technical,
-    saidWhere: '一期推进会',
+    saidWhere: '迁移推进会',
     recordedOn: (i) => stage.days.work(-280 + i * 9),
     particulars: {
       6: { slip: facts.slip('投资项目审批系统迁移可能晚 4 个工作日', '历史数据样本晚到一周,联调顺延') },
@@ -70,8 +70,12 @@ const firstPhase = (stage: Stage, project: Project): void => {
   })
 }
 
-const secondPhase = (stage: Stage, project: Project): void => {
-  recordNeeds(stage, project, facts.needs, stage.days.work(-66))
+const presentBatch = (stage: Stage, project: Project): void => {
+  const w = stage.days.work
+  recordNeeds(stage, project, facts.needs, w(-287))
+  stepOn(stage, project, 'identify', w(-287))
+  clarify(stage, project, facts.clarification, w(-284))
+  stepOn(stage, project, 'communicate', w(-283))
   healthyPromises(stage, project)
   mainStory(stage, project)
   openDuty(stage, project, { content: '批复专区割接的停机公告', by: business, recorded: -53, due: 8 })
@@ -83,9 +87,10 @@ const secondPhase = (stage: Stage, project: Project): void => {
     end: 'signed',
   } as const
   const first = '二期的需求、承诺和变更办法都在里面,请您过目。'
-  const second = '按上次会议补充了专区迁移和电子证照库两项,请您过目。'
-  playSheet(stage, project, { ...terms, on: stage.days.work(-52), message: first })
-  playSheet(stage, project, { ...terms, on: stage.days.work(-26), message: second })
+  const second = '补充了专区迁移、电子证照库和性能基线三项,请您过目。'
+  playSheet(stage, project, { ...terms, on: w(-276), message: first })
+  playSheet(stage, project, { ...terms, on: w(-26), message: second })
+  stepOn(stage, project, 'set', w(-273))
 }
 
 const healthyPromises = (stage: Stage, project: Project): void => {
@@ -167,7 +172,7 @@ const LINE_AHEAD_HOURS = 30
 
 /** 专区迁移上线: due in about four days; the 72-hour line lies about 30 hours ahead, and the customer has not been told. */
 const mainStory = (stage: Stage, project: Project): void => {
-  const { days } = stage
+  const { days, script } = stage
   const w = days.work
   const lateOn = (due: string): string => addDays(due, LATE_BY)
   const due = days.dueByLine(LINE_AHEAD_HOURS, (day) => days.snap(lateOn(day)) === lateOn(day))
@@ -179,7 +184,7 @@ const mainStory = (stage: Stage, project: Project): void => {
     estimateDays: 18,
     saidTo: decision,
     saidWhere: '专区迁移专题会',
-    recordedOn: w(-28),
+    recordedOn: w(-149),
     startOn: w(-27),
     promisedOn: due,
     exactly: true,
@@ -204,4 +209,5 @@ const mainStory = (stage: Stage, project: Project): void => {
       causeText: '专区网络策略的开通申请晚批一周,第二、三专区联调顺延',
     }),
   )
+  script.at(days.at(seenOn, 17, 30), (now) => stage.runJob('loop.follow-facts', now))
 }

@@ -15,7 +15,7 @@ export interface Series {
   readonly recordedOn: (i: number) => DateText
   /** What is particular about one of them. */
   readonly particulars?: Readonly<
-    Record<number, Pick<PastFacts, 'slip' | 'falseAlarm' | 'sentBack' | 'brokenBecause'>>
+    Record<number, Pick<PastFacts, 'slip' | 'falseAlarm' | 'sentBack' | 'brokenBecause' | 'withdrawnBecause'>>
   >
 }
 

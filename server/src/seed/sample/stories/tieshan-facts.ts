@@ -1,3 +1,4 @@
+import type { HeldFacts } from '../loop.ts'
 import type { SlipFacts } from '../past.ts'
 import type { CustomerFacts, Need } from '../project.ts'
 import type { Course } from './series.ts'
@@ -198,3 +199,19 @@ export const needs: readonly Need[] = [
     priority: 'negotiable',
   },
 ]
+
+export const clarification: HeldFacts = {
+  title: '智检一期澄清会(三步沟通)',
+  place: '铁杉精密质量部会议室',
+  agenda: '1. 「100% 准确」背后的担心\n2. 行业能做到多少\n3. 三种做法',
+  ours: ['白露', '文澜', '程准'],
+  theirs: [decision, technical, business],
+  minutes:
+    '裴总担心的是坏件流到主机厂。公开数据里没有系统做到 100%。谈定以漏检率不高于 0.1% 为准,可疑件转人工复核,算法每季度优化一轮。',
+  points: [
+    ['decision', '漏检率不高于 0.1%,每月抽检 5,000 件核对'],
+    ['decision', '可疑件转人工复核台,两人复判'],
+    ['fact', '照度低于 300 lx 时误判明显增多'],
+    ['decision', '贵方每周提供新缺陷样件,我方每季度优化一轮算法'],
+  ],
+}

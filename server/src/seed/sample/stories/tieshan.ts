@@ -1,3 +1,4 @@
+import { clarify, stepOn } from '../loop.ts'
 import { playOpen } from '../open-promise.ts'
 import { playPast } from '../past.ts'
 import type { Project } from '../project.ts'
@@ -42,6 +43,10 @@ export const tieshan = (stage: Stage): void => {
 const play = (stage: Stage, project: Project): void => {
   const w = stage.days.work
   recordNeeds(stage, project, facts.needs, w(-240))
+  stepOn(stage, project, 'identify', w(-240))
+  clarify(stage, project, facts.clarification, w(-237))
+  stepOn(stage, project, 'communicate', w(-236))
+  stepOn(stage, project, 'set', w(-221))
   const past = pastSeries({
     names: facts.parts,
     courses: facts.courses,

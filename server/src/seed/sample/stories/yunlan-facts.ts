@@ -1,3 +1,6 @@
+import type { SampleDays } from '../days.ts'
+import type { HeldFacts } from '../loop.ts'
+import type { RetrospectiveFacts } from '../review.ts'
 import type { SlipFacts } from '../past.ts'
 import type { CustomerFacts, Need } from '../project.ts'
 import type { Course } from './series.ts'
@@ -186,6 +189,84 @@ export const needs: readonly Need[] = [
     aspect: 'innovation',
     statement: '演练当天大屏上能看到进展',
     evidence: '上次演练领导到场后临时要求投屏',
+    priority: 'negotiable',
+  },
+]
+
+export const clarification: HeldFacts = {
+  title: '灾备切换演练澄清会',
+  place: '数据中心 5 楼会议室',
+  agenda: '1. 恢复时间和数据丢失上限\n2. 演练窗口\n3. 谁有权叫停',
+  ours: ['白露', '方策', '石落'],
+  theirs: [decision, technical, business],
+  minutes:
+    '8 个系统 2 小时内恢复,数据丢失不超过 15 分钟。演练避开每月 10 日至 15 日的发放期。出现发放类异常,温科长一句话即可叫停,不追责。',
+  points: [
+    ['decision', '8 个系统 2 小时内恢复,数据丢失不超过 15 分钟'],
+    ['decision', '演练避开每月 10 日至 15 日'],
+    ['decision', '发放类异常由温砚秋叫停,不追责'],
+    ['open', '省级平台能否同步切换,等省厅书面意见'],
+  ],
+}
+
+export const retrospective = (
+  days: SampleDays,
+): Pick<RetrospectiveFacts, 'wentWell' | 'lessons' | 'actions' | 'articles'> => ({
+  wentWell: '每个应用都做了一次回退演练,20 个应用上云没有一次业务中断超过约定。',
+  lessons: [
+    { cause: 'participation', text: '核对清单的签字人休假,两批顺延;以后每批定两名签字人' },
+    { cause: 'communication', text: '省厅接口变更是从群里知道的,没有进会议纪要' },
+  ],
+  actions: [{ text: '每批迁移前确认两名签字人', owner: '石落', dueOn: days.work(-35) }],
+  articles: [
+    {
+      kind: 'template',
+      industry: 'government',
+      dimension: 'technical',
+      aspect: 'quality',
+      title: '数据核对清单',
+      scenario: '政务系统上云或迁移,双方要对数据一致性签字',
+      body: '表头:对象、抽样办法、样本数、一致数、差异说明、处理人、双方签字。抽样不少于 5%,金额类全量。差异当天定处理人,签字人每批两名。',
+    },
+  ],
+})
+
+/** Entered after the fact, with the sheet. */
+export const earlierNeeds: readonly Need[] = [
+  {
+    key: 'moved',
+    by: '白露',
+    saidBy: decision,
+    dimension: 'business',
+    source: 'interview',
+    channel: '当面',
+    aspect: 'time',
+    statement: '20 个应用年内全部上云',
+    evidence: '立项批复附件二',
+    priority: 'must',
+  },
+  {
+    key: 'checked',
+    by: '方策',
+    saidBy: technical,
+    dimension: 'technical',
+    source: 'meeting',
+    channel: '上云周例会',
+    aspect: 'quality',
+    statement: '每个应用都能回退',
+    evidence: '上云周例会第 2 次纪要',
+    priority: 'must',
+  },
+  {
+    key: 'quiet',
+    by: '白露',
+    saidBy: business,
+    dimension: 'implicit',
+    source: 'frontline',
+    channel: '电话',
+    aspect: 'service',
+    statement: '切换的消息要先到业务科室,再到大厅',
+    evidence: '路主任:窗口比我们先知道,会被追着问',
     priority: 'negotiable',
   },
 ]

@@ -2,11 +2,13 @@ import { forecastFor } from '../../../modules/commitments/public.ts'
 import { requestException } from '../../../modules/commitments/service/promise.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { addDays } from '../../../platform/date-text.ts'
+import { archiveOn, clarify, skipOn, stepOn } from '../loop.ts'
 import { playOpen } from '../open-promise.ts'
 import { playPast } from '../past.ts'
 import type { Project, ProjectFacts } from '../project.ts'
 import { enterCustomer, openProject, recordNeeds } from '../project.ts'
 import { askFor } from '../promise.ts'
+import { playRetrospective } from '../review.ts'
 import { playSheet } from '../sheet.ts'
 import type { Stage } from '../stage.ts'
 import { openDuty, pastDuties } from './duties.ts'
@@ -57,11 +59,32 @@ const earlierProject = (stage: Stage, project: Project): void => {
   })
   for (const each of past) playPast(stage, project, each)
   pastDuties(stage, project, { contents: facts.duties, by: [technical, business], from: -274, step: 24 })
+  const w = stage.days.work
+  const before = '开工早于期望管理制度,当时的会议没有签到,需求已由双方补录核对'
+  recordNeeds(stage, project, facts.earlierNeeds, w(-109))
+  stepOn(stage, project, 'identify', w(-108))
+  skipOn(stage, project, 'communicate', w(-107), [{ guard: 'clarification', reason: before }])
+  playSheet(stage, project, {
+    on: w(-105),
+    limits: '回退窗口为切换后 72 小时;省级平台接口由省厅负责。',
+    exclusions: '终端更换;机房改造。',
+    reviewers: ['陆明约', '方策'],
+    to: decision,
+    message: '补签的确认表,请盖章后把扫描件发回,谢谢。',
+    end: 'sealed',
+  })
+  stepOn(stage, project, 'set', w(-102))
+  stepOn(stage, project, 'followUp', w(-56))
+  playRetrospective(stage, project, { ...facts.retrospective(stage.days), begunOn: w(-53), closedOn: w(-50) })
+  archiveOn(stage, project, w(-49))
 }
 
 const presentProject = (stage: Stage, project: Project, onLink: (link: string) => void): void => {
   const w = stage.days.work
   recordNeeds(stage, project, facts.needs, w(-52))
+  stepOn(stage, project, 'identify', w(-51))
+  clarify(stage, project, facts.clarification, w(-47))
+  stepOn(stage, project, 'communicate', w(-46))
   promises(stage, project)
   const drillWindow = { content: '确认演练窗口并通知各业务科室', by: business, recorded: -41, due: 9 }
   openDuty(stage, project, drillWindow, (duty) => firstDrill(stage, project, duty))
