@@ -28,7 +28,7 @@ export const playPortal = async (play: Play): Promise<void> => {
 }
 
 /** What the customer owes is marked as done in the portal, and accepted by 客户经理. */
-const playDutyDone = async ({ stage, zhen, customer, trade }: Play): Promise<void> => {
+export const playDutyDone = async ({ stage, zhen, customer, trade }: Play): Promise<void> => {
   const { page } = customer
   await stage.step('what the customer owes they mark as done, and 客户经理 accepts it', async () => {
     await press(page, '已办好')
