@@ -81,8 +81,8 @@ const Reading = ({ report }: { report: PortalReport }) => {
   const language = useLanguage()
   const day = (on: string) => formatDay(on, language, { weekday: false })
   const { text } = report
-  const save = useAct(async (_: null) =>
-    saveFile(await portal.open(portalReportPdf, { params: { id: report.id } }), `${report.title}.pdf`),
+  const save = useAct(async ({ id, title }: PortalReport) =>
+    saveFile(await portal.open(portalReportPdf, { params: { id } }), `${title}.pdf`),
   )
   const pairs = (lines: readonly (readonly [string, string])[]): string =>
     lines.map(([one, other]) => (other === '' ? one : `${one}\n→ ${other}`)).join('\n\n')
@@ -107,7 +107,7 @@ const Reading = ({ report }: { report: PortalReport }) => {
         <Part title={t('next')} text={text.nextPlan} />
       </Card>
       <div className={css.actions}>
-        <Button icon={FileDown} busy={save.busy} onClick={() => void save.run(null)}>
+        <Button icon={FileDown} busy={save.busy} onClick={() => void save.run(report)}>
           {t('pdf')}
         </Button>
       </div>
