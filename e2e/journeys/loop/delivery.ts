@@ -8,13 +8,14 @@ import type { Play } from '../promise/play.ts'
 import { playRemedy } from '../promise/remedy.ts'
 import { playDutyDone, playSlip } from '../promise/slip.ts'
 import { loopCase } from './case.ts'
+import { playChange } from './change.ts'
 import { playPlan, playRisk } from './plan.ts'
 import { loopPlays, presales } from './presales.ts'
 import { playReport } from './report.ts'
 
 export const deliver: Journey = {
   key: 'loop-delivery',
-  title: '售中: work, reports, and a deviation that is repaired',
+  title: '售中: work, reports, a deviation that is repaired, a change that is agreed',
   needs: [presales.key],
   run: async (stage) => {
     const before = loopPlays.get(loopCase.key)
@@ -59,5 +60,6 @@ export const deliver: Journey = {
       await seeOnBoard(zhen, /跟进/, loopCase.project)
       await zhen.gallery('repaired')
     })
+    await playChange(play)
   },
 }
