@@ -60,6 +60,18 @@ beforeAll(async () => {
   await run("update $schema.commitments set status = 'awaitingAcceptance' where id = $1", [
     theirs.get('commitment'),
   ])
+  await run(
+    "update $schema.progress_reports set status = 'published', problems = '[]', risks = '[]', published_at = now() where id = $1",
+    [theirs.get('progressReport')],
+  )
+  await run(
+    "update $schema.meetings set minutes_sent_at = now(), read_back_state = 'waiting' where id = $1",
+    [theirs.get('meeting')],
+  )
+  await run("update $schema.option_plans set status = 'offered' where id = $1", [theirs.get('optionPlan')])
+  await run("update $schema.survey_invitations set status = 'sent' where id = $1", [
+    theirs.get('surveyInvitation'),
+  ])
   const signedIn = async (ids: Ids): Promise<Sender> => {
     const session = await insertPortalSession(t.platform, t.workspace.id, ids.get('contact') ?? '', {
       address: '',
@@ -356,8 +368,11 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
     ofStaff().filter((e) => e.id !== 'records.trash'),
   )
   expect(missed).toEqual([
-    // No evidence hangs on the promise, and a review is for those who were asked for it.
+    // No evidence hangs on the promise and the milestone, and a review is for those who were asked for it.
     'contact portal.promiseFile commitment 404 portal.not_for_you',
+    'contact portal.milestoneFile milestone 404 portal.not_for_you',
+    // It is over.
+    'contact portal.meetingCalendar meeting 404 portal.not_for_you',
     'admin sheet.review sheet 403 sheet.not_reviewer',
   ])
 })
