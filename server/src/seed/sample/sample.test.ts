@@ -177,6 +177,19 @@ describe('the figures', () => {
     expect(await figuresOf(t.system(second))).toEqual(figures)
   })
 
+  test.each([
+    ['in the days off of 国庆', '2026-10-03T03:00:00Z'],
+    ['on a leap day', '2028-02-29T02:00:00Z'],
+    ['on the last day of a year', '2026-12-31T09:00:00Z'],
+  ])(
+    'are the same %s',
+    async (_when, at) => {
+      const made = await sampleForScripts(t.platform, new Date(at))
+      expect(await figuresOf(t.system(await workspaceOf(made.id)))).toEqual(figures)
+    },
+    LONG_MS,
+  )
+
   test('the main story is 30 hours from its line, 102 hours from its day, and nobody has told the customer', async () => {
     const ctx = t.system(first)
     const [story] = await ctx.db.query<{ line: string; due: string; told: number }>(
