@@ -17,7 +17,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { staff: 'index.html', portal: 'portal.html' },
-      output: { codeSplitting: { groups: [{ name: firstScreen(), includeDependenciesRecursively: false }] } },
+      output: {
+        codeSplitting: {
+          groups: firstScreen().map((group) => ({ ...group, includeDependenciesRecursively: false })),
+        },
+      },
     },
   },
   server: { proxy: { '/api': api } },

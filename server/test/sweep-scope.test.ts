@@ -374,5 +374,11 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
     // It is over.
     'contact portal.meetingCalendar meeting 404 portal.not_for_you',
     'admin sheet.review sheet 403 sheet.not_reviewer',
+    // The record that it would be taken up for is another one.
+    'admin article.use article 404 record.not_found',
+    // A note is its author's, and a verdict its reviewer's.
+    'admin briefNote.amend briefNote 403 briefNote.not_yours',
+    'admin briefNote.putAway briefNote 403 briefNote.not_yours',
+    'admin expectationReview.hold expectationReview 403 review.not_a_reviewer',
   ])
 })

@@ -30,14 +30,32 @@ const reached = (graph: ModuleGraph, roots: readonly string[], alsoLater: boolea
 
 /**
  * Puts what every staff page needs before its first list into one file, for eighty small ones cost more journeys than
- * bytes. What the portal uses too, now or later, stays out: it must not pull staff code along.
+ * bytes. What the portal names too, now or later, stays out of it, for it must not pull staff code along: it is shared out
+ * by who uses it, so that none of it ends up in the staff's entry, which waits for the first screen itself.
  */
-export const firstScreen = () => {
+export const firstScreen = (): {
+  name: (id: string, graph: ModuleGraph) => string | null
+  entriesAware?: true
+}[] => {
   let known: { readonly staff: ReadonlySet<string>; readonly portal: ReadonlySet<string> } | undefined
-  return (id: string, graph: ModuleGraph): string | null => {
+  const isIn = (id: string, graph: ModuleGraph): { staff: boolean; portal: boolean } => {
     known ??= { staff: reached(graph, staff, false), portal: reached(graph, portal, true) }
     // The parts that are fetched by name keep files of their own, small as they are.
-    const isEntry = staff.includes(id)
-    return known.staff.has(id) && !known.portal.has(id) && !isEntry ? 'first-screen' : null
+    return { staff: known.staff.has(id) && !staff.includes(id), portal: known.portal.has(id) }
   }
+  return [
+    {
+      name: (id, graph) => {
+        const at = isIn(id, graph)
+        return at.staff && !at.portal ? 'first-screen' : null
+      },
+    },
+    {
+      name: (id, graph) => {
+        const at = isIn(id, graph)
+        return at.staff && at.portal ? 'shared' : null
+      },
+      entriesAware: true,
+    },
+  ]
 }

@@ -1,7 +1,6 @@
 /** The door of the module: sheets as the portal and the workbench need them, verification, and the documents themselves. */
 export type { PortalSheetLine } from './queries.ts'
 export { listReviewsOwed, listWaiting } from './queries.ts'
-export type { Identity } from './rules.ts'
 export { gradeOf, inkPoints, isSignature, maskMail, maxInkPoints } from './rules.ts'
 export { sheetPdfFile } from './service/documents.ts'
 export type { ContactSheet } from './service/for-contact.ts'

@@ -9,7 +9,6 @@ import { zoneOf } from './service/said.ts'
 
 /** The door of the module: who was met and when, for phases, reports and the workbench; minutes for the portal. */
 export { lastContactOf } from './service/contact.ts'
-export type { MinutesForContact } from './service/for-contact.ts'
 export {
   confirmMinutesByCustomer,
   correctMinutesByCustomer,

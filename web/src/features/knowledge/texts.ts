@@ -21,7 +21,7 @@ export const knowledgeTexts = defineTexts('knowledge', {
     taken: 'Taken up',
     copy: 'Copy',
     copied: 'Copied',
-    used_one: 'taken up once',
+    used_one: 'taken up {count} time',
     used_other: 'taken up {count} times',
     used_good: '{count} went well',
     used_bad: '{count} did not',

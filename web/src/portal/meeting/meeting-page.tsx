@@ -11,7 +11,7 @@ import { useEffect, useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { portal } from '../api.ts'
-import { Day } from '../days.tsx'
+import { Moment } from '../days.tsx'
 import { useLoaded } from '../hooks.ts'
 import { back } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
@@ -115,7 +115,7 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
               {value.answeredAt && (
                 <>
                   {' · '}
-                  <Day value={value.answeredAt} />
+                  <Moment value={value.answeredAt} />
                 </>
               )}
               {value.addition && ` · ${t('addition_said')}:${value.addition}`}
@@ -146,7 +146,7 @@ const Head = ({ minutes }: { minutes: PortalMinutes }) => {
           {minutes.kindText} · {minutes.project}
         </p>
         <p className={css.note}>
-          <Day value={minutes.heldAt} />
+          <Moment value={minutes.heldAt} />
           {minutes.place && ` · ${minutes.place}`}
         </p>
       </div>
