@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Play } from '../promise/play.ts'
 import { loopCase } from './case.ts'
@@ -91,6 +91,12 @@ export const playPlans = async ({ stage, zhen, links }: Play): Promise<void> => 
       .filter({ has: page.getByRole('heading', { name: /分期方案/ }) })
       .last()
     await press(chosen, '标为选定')
+    const choice = windowOf(page, '记下客户的选择')
+    await press(choice, '标为选定')
+    await see(choice, '请选择选定方案的客户联系人')
+    await choose(choice, '谁选定的', loopCase.contact)
+    await press(choice, '标为选定')
+    await isGone(choice)
     await chosen.getByRole('button', { name: '重新考虑' }).waitFor()
     await zhen.gallery('plans')
   })

@@ -13,7 +13,7 @@ export const customers: Feature = {
           load: () => import('./files-tab.tsx').then((module) => ({ default: module.FilesTab })),
         },
       ],
-      tabOrder: ['promises', 'timeline', 'projects', 'satisfaction', 'communications', 'files', 'details'],
+      tabOrder: ['promises', 'timeline', 'projects', 'details', 'satisfaction', 'communications', 'files'],
       asides: [
         () => import('./contacts-aside.tsx').then((module) => ({ default: module.ContactsAside })),
         () => import('./duties-aside.tsx').then((module) => ({ default: module.DutiesAside })),
