@@ -21,7 +21,14 @@ export const enterPhase = async (person: Person, project: string, phase: string)
 export const openTab = async ({ open, page }: Person, project: string, tab: string): Promise<Locator> => {
   const main = page.getByRole('main')
   await open(project)
-  await main.getByRole('tab', { name: tab, exact: true }).click()
+  const wanted = main.getByRole('tab', { name: tab, exact: true })
+  const more = main.getByRole('button', { name: '更多', exact: true }).first()
+  await wanted.or(more).first().waitFor()
+  if (await wanted.isVisible()) await wanted.click()
+  else {
+    await more.click()
+    await page.getByRole('menuitem', { name: tab, exact: true }).click()
+  }
   return main
 }
 
