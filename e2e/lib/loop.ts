@@ -27,7 +27,7 @@ export const openTab = async ({ open, page }: Person, project: string, tab: stri
   if (await wanted.isVisible()) await wanted.click()
   else {
     await more.click()
-    await page.getByRole('menuitem', { name: tab, exact: true }).click()
+    await page.getByRole('menuitemradio', { name: tab, exact: true }).click()
   }
   return main
 }
