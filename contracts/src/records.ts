@@ -315,6 +315,8 @@ export const FieldView = z
         }),
       )
       .optional(),
+    /** What a new record holds where nothing else is given. */
+    initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
     to: z.string().optional(),
     custom: z.boolean(),
     hidden: z.boolean(),

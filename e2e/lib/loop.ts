@@ -21,12 +21,13 @@ export const enterPhase = async (person: Person, project: string, phase: string)
 export const openTab = async ({ open, page }: Person, project: string, tab: string): Promise<Locator> => {
   const main = page.getByRole('main')
   await open(project)
-  const wanted = main.getByRole('tab', { name: tab, exact: true })
-  const more = main.getByRole('button', { name: '更多', exact: true }).first()
-  await wanted.or(more).first().waitFor()
+  const tabs = main.getByRole('tablist').first()
+  await tabs.waitFor()
+  const wanted = tabs.getByRole('tab', { name: tab, exact: true })
   if (await wanted.isVisible()) await wanted.click()
   else {
-    await more.click()
+    // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
+    await tabs.locator('..').getByRole('button', { name: '更多', exact: true }).click()
     await page.getByRole('menuitemradio', { name: tab, exact: true }).click()
   }
   return main

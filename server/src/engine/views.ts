@@ -33,6 +33,7 @@ export const fieldView = (ctx: Ctx, object: EngineObject, field: Field): FieldVi
         label: option.label,
         tone: option.tone ?? 'neutral',
       })),
+    initial: typeof def.initial === 'object' ? [...def.initial] : def.initial,
     to: linkTarget(def),
     custom: def.custom ?? false,
     hidden: def.hidden ?? false,

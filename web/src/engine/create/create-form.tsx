@@ -39,6 +39,9 @@ const CreateForm = ({ object, initial, onDone, onClose }: CreateProps) => {
     field.key in initial
   const [values, setValues] = useState<Row>(() => ({
     ...Object.fromEntries(
+      fields.flatMap(({ key, initial }) => (initial === undefined ? [] : [[key, initial]])),
+    ),
+    ...Object.fromEntries(
       fields
         .filter((field) => field.key === 'owner' && field.type === 'member')
         .flatMap((field) => [
