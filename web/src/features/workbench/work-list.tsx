@@ -26,6 +26,8 @@ import {
   FileClock,
   FileSignature,
   Handshake,
+  Gavel,
+  History,
   Hourglass,
   LifeBuoy,
   type LucideIcon,
@@ -37,6 +39,7 @@ import {
   RefreshCw,
   ShieldQuestion,
   Undo2,
+  UserPlus,
 } from 'lucide-react'
 import { useLabel } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
@@ -82,6 +85,14 @@ const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   reportMissed: FileClock,
   followUpDue: ClipboardList,
   reviewActionDue: ClipboardCheck,
+  alignmentDue: Users,
+  alignmentMissed: Users,
+  alignmentItemDue: SquareCheckBig,
+  reviewToSeat: UserPlus,
+  reviewToHold: Gavel,
+  reviewToClose: ClipboardCheck,
+  retrospectiveToBegin: History,
+  retrospectiveOpen: History,
   nextStepDue: Footprints,
   meetingToday: Users,
   meetingToRecord: NotebookPen,

@@ -4,8 +4,7 @@ import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
 import { expectationReview, reviewer } from '@zhinuo/contracts/reviews-quarterly.ts'
-import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
-import { reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
+import { retrospective, reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
 import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -13,13 +12,13 @@ import type { Sql } from '../../../platform/sql.ts'
 import { constant, empty, sql } from '../../../platform/sql.ts'
 
 export type OwedKind =
-  | 'report'
   | 'alignment'
+  | 'item'
   | 'seatReviewers'
   | 'verdict'
   | 'closeReview'
-  | 'action'
-  | 'item'
+  | 'beginRetrospective'
+  | 'retrospective'
 
 export interface OwedLine {
   readonly id: string
@@ -31,7 +30,8 @@ export interface OwedLine {
   readonly zone: string | null
   readonly owner: string | null
   readonly ownerName: string | null
-  readonly dueOn: string
+  /** Of a retrospective, which has no day it is due: since when it is under way, or null before it has begun. */
+  readonly dueOn: string | null
   /** Null where the whole day counts. */
   readonly dueAt: string | null
   readonly missed: boolean
@@ -55,20 +55,6 @@ const lines = (
         where ${what.where}${mine === null ? empty : sql` and ${what.owner} = ${mine}::uuid`} order by r.due_on, r.id limit ${most}`,
   )
 }
-
-/** Reports not published and due up to a day; the delivery manager writes them, or who answers for the expectations. */
-export const listOwedReports = (ctx: Ctx, until: string, mine: string | null): Promise<OwedLine[]> =>
-  lines(
-    ctx,
-    progressReport,
-    {
-      title: 'title',
-      owner: sql`coalesce(e.delivery_id, e.expectation_owner_id)`,
-      dueAt: true,
-      where: sql`r.status in ('due', 'draft') and r.edition = 1 and r.due_on <= ${until}::date`,
-    },
-    mine,
-  )
 
 /** Meetings to be held, and those missed since a day. */
 export const listOwedAlignments = (ctx: Ctx, missedSince: string, mine: string | null): Promise<OwedLine[]> =>
@@ -128,18 +114,6 @@ export const listClosable = (ctx: Ctx, mine: string | null): Promise<OwedLine[]>
     mine,
   )
 
-export const listOwedActions = (ctx: Ctx, until: string, mine: string | null): Promise<OwedLine[]> =>
-  lines(
-    ctx,
-    reviewAction,
-    {
-      title: 'text',
-      owner: sql`r.owner_id`,
-      where: sql`r.status = 'open' and r.due_on <= ${until}::date`,
-    },
-    mine,
-  )
-
 export const listOwedItems = (ctx: Ctx, until: string, mine: string | null): Promise<OwedLine[]> =>
   lines(
     ctx,
@@ -151,3 +125,19 @@ export const listOwedItems = (ctx: Ctx, until: string, mine: string | null): Pro
     },
     mine,
   )
+
+/** Retrospectives that projects in review owe: those under way, and those that nobody has begun, by the id of their project. */
+export const listOwedRetrospectives = async (
+  ctx: Ctx,
+  mine: string | null,
+): Promise<(OwedLine & { readonly begun: boolean })[]> => {
+  const naming = asSystem(ctx, 'whether a project was looked back on is known to who reads it')
+  const owner = sql`coalesce(r.owner_id, e.expectation_owner_id)`
+  return ctx.db.query<OwedLine & { begun: boolean }>(
+    sql`select coalesce(r.id, e.id) as "id", coalesce(r.title, e.name) as "title", r.id is not null as "begun", e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName", e.zone,
+          ${owner} as "owner", m.name as "ownerName", r.created_at::date as "dueOn", null::timestamptz as "dueAt", false as "missed"
+        from ${from(ctx, engagement)} e left join ${from(naming, retrospective)} r on r.engagement_id = e.id and r.round = e.round
+          join ${from(naming, customer)} c on c.id = e.customer_id left join ${from(naming, member)} m on m.id = ${owner}
+        where e.phase = 'review' and r.status is distinct from 'closed'${mine === null ? empty : sql` and ${owner} = ${mine}::uuid`} order by e.id limit ${most}`,
+  )
+}

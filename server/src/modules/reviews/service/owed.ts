@@ -1,8 +1,8 @@
+import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
 import { expectationReview, reviewer } from '@zhinuo/contracts/reviews-quarterly.ts'
-import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
-import { reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
-import { definitionsOf, objectOf } from '../../../engine/objects.ts'
+import { retrospective } from '@zhinuo/contracts/reviews-retrospectives.ts'
+import { objectOf } from '../../../engine/objects.ts'
 import { can } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
@@ -11,10 +11,9 @@ import { momentOf } from '../../commitments/public.ts'
 import type { OwedKind, OwedLine } from '../queries/owed.ts'
 import {
   listClosable,
-  listOwedActions,
   listOwedAlignments,
   listOwedItems,
-  listOwedReports,
+  listOwedRetrospectives,
   listUnseated,
   listVerdicts,
 } from '../queries/owed.ts'
@@ -31,7 +30,8 @@ interface OwedReview extends OwedLine {
 const missedDays = 7
 
 /**
- * What is owed of reports, meetings, reviews and their actions, within the actor's rights, the soonest first.
+ * What is owed of meetings, reviews and retrospectives, within the actor's rights, the soonest first. Reports, follow-ups and
+ * actions have an owner and a day of their own, by which whoever lists work reads them.
  * @param mine only what the actor themselves has to do
  */
 export const owedReviews = async (ctx: Ctx, { mine }: { readonly mine: boolean }): Promise<OwedReview[]> => {
@@ -41,26 +41,34 @@ export const owedReviews = async (ctx: Ctx, { mine }: { readonly mine: boolean }
   // A project further east may be a day ahead.
   const until = addDays(today, 1)
   const lists: readonly (readonly [OwedKind, string, () => Promise<OwedLine[]>])[] = [
-    ['report', progressReport.key, () => listOwedReports(ctx, until, me)],
     ['alignment', alignmentMeeting.key, () => listOwedAlignments(ctx, addDays(today, -missedDays), me)],
     ['seatReviewers', expectationReview.key, () => (seats(ctx) ? listUnseated(ctx) : Promise.resolve([]))],
     ['verdict', expectationReview.key, () => listVerdicts(ctx, me)],
     ['closeReview', expectationReview.key, () => listClosable(ctx, me)],
-    ['action', reviewAction.key, () => listOwedActions(ctx, until, me)],
     ['item', alignmentItem.key, () => listOwedItems(ctx, until, me)],
   ]
   const found: OwedReview[] = []
   for (const [kind, object, read] of lists) {
-    if (!definitionsOf(ctx).objects.has(object) || !can(ctx, objectOf(ctx, object), 'read')) continue
+    if (!can(ctx, objectOf(ctx, object), 'read')) continue
     for (const line of await read()) {
       const here = momentOf(ctx, line.zone).today
-      const dated = kind === 'report' || kind === 'action' || kind === 'item'
-      if (dated && line.dueOn > here) continue
-      const late = line.dueAt === null ? line.dueOn < here : Date.parse(line.dueAt) < ctx.now.getTime()
+      if (kind === 'item' && line.dueOn !== null && line.dueOn > here) continue
+      const late =
+        line.dueAt === null
+          ? line.dueOn !== null && line.dueOn < here
+          : Date.parse(line.dueAt) < ctx.now.getTime()
       found.push({ ...line, kind, object, late })
     }
   }
-  return found.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id))
+  if (can(ctx, objectOf(ctx, retrospective.key), 'read'))
+    for (const { begun, ...line } of await listOwedRetrospectives(ctx, me))
+      found.push({
+        ...line,
+        kind: begun ? 'retrospective' : 'beginRetrospective',
+        object: begun ? retrospective.key : engagement.key,
+        late: false,
+      })
+  return found.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.id.localeCompare(b.id))
 }
 
 /** Seating is asked of who may do it. */

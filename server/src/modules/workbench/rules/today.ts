@@ -94,6 +94,7 @@ type Since =
   | 'minutesToSend'
   | 'minutesCorrected'
   | 'surveyToPassOn'
+  | 'retrospectiveOpen'
 
 const sinceWords: Readonly<Record<Since, Label>> = {
   workItemBlocked: { zh: '受阻', en: 'blocked' },
@@ -103,6 +104,7 @@ const sinceWords: Readonly<Record<Since, Label>> = {
   minutesToSend: { zh: '会议结束', en: 'held' },
   minutesCorrected: { zh: '客户更正', en: 'corrected' },
   surveyToPassOn: { zh: '待转交', en: 'waiting since' },
+  retrospectiveOpen: { zh: '开始', en: 'begun' },
 }
 /** What is wrong the moment it stands here, and what turns amber the day after. */
 const urgentAtOnce: ReadonlySet<Since> = new Set(['workItemBlocked', 'riskOccurred', 'minutesCorrected'])

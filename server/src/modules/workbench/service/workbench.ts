@@ -11,6 +11,7 @@ import { changeRows, dueRows, meetingRows, serviceRows } from './due.ts'
 import { heardRows } from './heard.ts'
 import type { Look } from './look.ts'
 import { aheadDays, mostRows } from './look.ts'
+import { reviewRows } from './reviews.ts'
 import { acceptanceRows, aheadRows, dutyRows, heldLines, promiseRows } from './promises.ts'
 
 /** 工作台: what needs doing today, what falls due next, and what customers told us, as one list each. */
@@ -37,6 +38,7 @@ export const workbench = (
       ...(await changeRows(look)),
       ...(await dueRows(look)),
       ...(await serviceRows(look)),
+      ...(await reviewRows(look)),
       ...meetings.today,
     ]).slice(0, mostRows)
     const tomorrow = byTime([
