@@ -541,7 +541,7 @@ export const commitment = defineObject({
     },
     renegotiate: {
       label: { zh: '协商变更', en: 'Renegotiate' },
-      fields: ['status', 'statusReason', 'doneOn', 'nextCheckOn'],
+      fields: ['status', 'statusReason', 'doneOn', 'keptShare', 'nextCheckOn'],
       undo: { none: { zh: '客户已同意变更', en: 'The customer has agreed to the change' } },
     },
     succeed: {

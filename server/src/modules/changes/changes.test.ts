@@ -188,7 +188,7 @@ describe('the way of a change', () => {
     })
     const ctx = w.b.t.systemCtx()
     const before = await get(ctx, commitment, p.promise)
-    expect(before).toMatchObject({ status: 'renegotiated', promisedOn: '2026-07-10', keptShare: null })
+    expect(before).toMatchObject({ status: 'renegotiated', promisedOn: '2026-07-10', keptShare: 'early' })
     const [next] = await successors(p.promise)
     expect(next).toMatchObject({
       status: 'promised',

@@ -19,6 +19,16 @@ export const changes: Feature = {
       target: { object: 'changeRequest' },
     },
   ],
+  pageTabs: {
+    settings: [
+      {
+        key: 'changes',
+        label: { zh: '变更', en: 'Changes' },
+        load: () => import('./settings-page.tsx').then((module) => ({ default: module.ChangeSettings })),
+        right: 'changes:configure',
+      },
+    ],
+  },
   records: {
     changeRequest: {
       page: () => import('./change-page.tsx').then((module) => ({ default: module.ChangePage })),

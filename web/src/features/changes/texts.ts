@@ -155,6 +155,14 @@ export const changeTexts = defineTexts('changes', {
     required: '请填写{field}',
     none: '还没有变更',
     none_note: '客户想改已经约定的内容时,先在这里记下原话,再评估。',
+    // Settings
+    settings: '变更',
+    settings_light_note: '不动日期、价格和范围的小改动,客户点同意就行,不用三方确认和签字。',
+    settings_limit: '工作量上限(人天)',
+    settings_limit_help: '研发和交付评估的人天合计不超过它,才算轻变更;0 到 20 之间',
+    settings_limit_wrong: '请填 0 到 20 之间的数,如 0.5',
+    settings_from_now: '以后评估的变更按新上限算,已经评估的不变。',
+    settings_saved: '已保存',
   },
   en: {
     words: 'In the customer’s words',
@@ -306,5 +314,13 @@ export const changeTexts = defineTexts('changes', {
     none: 'No changes yet',
     none_note:
       'When the customer wants something otherwise than agreed, write down their words first, then assess.',
+    settings: 'Changes',
+    settings_light_note:
+      'A small change that moves no date, price or scope: the customer taps to agree, without three names or a signature.',
+    settings_limit: 'Most work (person-days)',
+    settings_limit_help: 'What R&D and delivery assessed together must not be more; between 0 and 20',
+    settings_limit_wrong: 'Please enter a number between 0 and 20, such as 0.5',
+    settings_from_now: 'It counts for what is assessed from now on; what was assessed stays as it is.',
+    settings_saved: 'Saved',
   },
 })

@@ -1,7 +1,15 @@
-import { type ComponentType, lazy, type LazyExoticComponent, Suspense, useEffect, useRef } from 'react'
+import {
+  type ComponentType,
+  lazy,
+  type LazyExoticComponent,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useObjects } from '../../engine/objects.ts'
-import type { PageProps } from '../../engine/registry.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { type PageProps, type PageTab, pageTabsOf } from '../../engine/registry.ts'
+import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go, inWorkspace } from '../../lib/nav.tsx'
 import { isAllowed, useMe } from '../../lib/session.ts'
 import { Page } from '../../ui/page.tsx'
@@ -23,10 +31,14 @@ const bodies = {
 } satisfies Record<string, LazyExoticComponent<ComponentType>>
 
 type Section = keyof typeof bodies
+const isOwn = (key: string): key is Section => key in bodies
+/** Sections of other features stand before what concerns the workspace as a whole. */
+const afterAdded: Section = 'keys'
 
 /** Settings: the parts a person may open, beside one another. */
 const SettingsPage = ({ rest }: PageProps) => {
   const t = useTexts(settingsTexts)
+  const label = useLabel()
   const me = useMe()
   const objects = useObjects()
   const open: Readonly<Record<Section, boolean>> = {
@@ -41,9 +53,14 @@ const SettingsPage = ({ rest }: PageProps) => {
     trash: objects.list.some((object) => object.generic.includes('restore')),
     workspace: isAllowed(me, 'workspace:close'),
   }
-  const sections = (Object.keys(bodies) as Section[]).filter((section) => open[section])
-  const chosen = sections.find((section) => section === rest) ?? 'account'
-  const Body = bodies[chosen]
+  const added = pageTabsOf('settings').filter((tab) => !tab.right || isAllowed(me, tab.right))
+  const sections = (Object.keys(bodies) as Section[]).flatMap((key) => [
+    ...(key === afterAdded ? added.map((tab) => ({ key: tab.key, name: label(tab.label) })) : []),
+    ...(open[key] ? [{ key: key as string, name: t(key) }] : []),
+  ])
+  const chosen = sections.find(({ key }) => key === rest)?.key ?? 'account'
+  const extra = added.find(({ key }) => key === chosen)
+  const Body = bodies[isOwn(chosen) ? chosen : 'account']
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
@@ -51,14 +68,14 @@ const SettingsPage = ({ rest }: PageProps) => {
   return (
     <div className={css.layout}>
       <nav ref={nav} className={css.sections} aria-label={t('settings')}>
-        {sections.map((section) => (
+        {sections.map(({ key, name }) => (
           <Go
-            key={section}
-            to={inWorkspace(`settings/${section}`)}
+            key={key}
+            to={inWorkspace(`settings/${key}`)}
             className={css.section}
-            aria-current={section === chosen ? 'page' : undefined}
+            aria-current={key === chosen ? 'page' : undefined}
           >
-            {t(section)}
+            {name}
           </Go>
         ))}
       </nav>
@@ -70,11 +87,16 @@ const SettingsPage = ({ rest }: PageProps) => {
             </Page>
           }
         >
-          <Body />
+          {extra ? <Added key={chosen} tab={extra} rest={rest.slice(chosen.length + 1)} /> : <Body />}
         </Suspense>
       </div>
     </div>
   )
+}
+
+const Added = ({ tab, rest }: { tab: PageTab; rest: string }) => {
+  const Body = useMemo(() => lazy(tab.load), [tab])
+  return <Body rest={rest} />
 }
 
 export default SettingsPage

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '../../../platform/date-text.ts'
 import { isFailure } from '../../../platform/errors.ts'
 import * as outcome from './outcome.ts'
+import { renegotiate } from './renegotiation.ts'
 import { promise } from './sample.test-data.ts'
 import * as work from './work.ts'
 
@@ -72,6 +73,43 @@ describe('which share a promise falls in', () => {
         return (status === 'kept') === declared <= 0
       }),
     )
+  })
+})
+
+describe('which share a promise falls in that a change has replaced', () => {
+  const line = new Date('2026-06-27T15:59:59.999Z')
+  const share = (
+    now: Date,
+    today: string,
+    heldOn: string | null = '2026-06-30',
+    told: string | null = null,
+  ) => outcome.shareOfReplaced(heldOn, told, { now, today, zone })
+
+  test.each<[string, Parameters<typeof share>, 'early' | 'broken' | null]>([
+    ['agreed 72 hours before the end of its day', [line, '2026-06-27'], 'early'],
+    ['a moment later', [new Date(line.getTime() + 1), '2026-06-28'], null],
+    ['on its day', [new Date('2026-06-30T15:59:00Z'), '2026-06-30'], null],
+    ['once its day has ended', [new Date('2026-06-30T16:00:00Z'), '2026-07-01'], 'broken'],
+    [
+      'once its day has ended, told 72 hours ahead',
+      [new Date('2026-07-05T02:00:00Z'), '2026-07-05', '2026-06-30', line.toISOString()],
+      'early',
+    ],
+    [
+      'once its day has ended, told too late',
+      [new Date('2026-07-05T02:00:00Z'), '2026-07-05', '2026-06-30', '2026-06-29T02:00:00.000Z'],
+      'broken',
+    ],
+    ['without a day', [new Date('2026-07-05T02:00:00Z'), '2026-07-05', null], null],
+  ])('%s', (_words, given, expected) => {
+    expect(share(...given)).toBe(expected)
+  })
+
+  test('a customer’s duty is in none', () => {
+    const given = [{ code: 'BG-0001', reason: '变更 BG-0001' }, '2026-06-30', at('2026-07-05')] as const
+    const row = { status: 'overdue', promisedOn: '2026-06-30' } as const
+    expect(renegotiate(promise({ ...row, side: 'ours' }), ...given).keptShare).toBe('broken')
+    expect(renegotiate(promise({ ...row, side: 'theirs' }), ...given).keptShare).toBeNull()
   })
 })
 

@@ -25,8 +25,27 @@ export const shareOf = (
   zone: string,
 ): Exclude<KeptShare, 'broken'> => {
   if (heldOn === null || declaredOn <= heldOn) return 'onTime'
-  const line = endOfDay(heldOn, zone).getTime() - EARLY_NOTICE_HOURS * MS_PER_HOUR
-  return notifiedAt !== null && Date.parse(notifiedAt) <= line ? 'early' : 'late'
+  return notifiedAt !== null && isEarly(heldOn, new Date(notifiedAt), zone) ? 'early' : 'late'
+}
+
+/** True at least 72 natural hours before the end of the day, in its zone. */
+const isEarly = (heldOn: DateText, at: Date, zone: string): boolean =>
+  at.getTime() <= endOfDay(heldOn, zone).getTime() - EARLY_NOTICE_HOURS * MS_PER_HOUR
+
+/**
+ * Which share a promise falls in that a change has replaced at `now`: 提前协商 where the customer was told, or agreed, at
+ * least 72 hours ahead of the day it is held to; 未兑现 where that day has passed, since nothing that is agreed later keeps
+ * it. Agreed in between, or without a day, it is in none of the four and stands beside them.
+ */
+export const shareOfReplaced = (
+  heldOn: DateText | null,
+  notifiedAt: string | null,
+  { now, today, zone }: AcceptedAt,
+): 'early' | 'broken' | null => {
+  if (heldOn === null) return null
+  const told = notifiedAt === null ? now : new Date(notifiedAt)
+  if (isEarly(heldOn, told, zone)) return 'early'
+  return isOverdue(heldOn, today) ? 'broken' : null
 }
 
 interface AcceptedAt {

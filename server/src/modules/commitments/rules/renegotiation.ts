@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure } from '../../../platform/errors.ts'
 import type { Assessment } from './assessment.ts'
+import { shareOfReplaced } from './outcome.ts'
 import { firstCheck, keptForecast } from './promise.ts'
 import type { Commitment, Patch } from './status.ts'
 import { demandStatus, stepsFrom } from './status.ts'
@@ -30,10 +31,24 @@ interface Moment {
 export const isRenegotiable = ({ status }: Pick<Commitment, 'status'>): boolean =>
   stepsFrom.renegotiate.includes(status)
 
-/** 已协商变更: the end of what was promised; it stays outside the kept rate. @throws commitment.wrong_status */
-export const renegotiate = (row: Commitment, { reason }: AgreedIn, today: DateText): Patch => {
+/**
+ * 已协商变更: the end of what was promised. A promise of ours is counted by when that was agreed, see `shareOfReplaced`.
+ * @throws commitment.wrong_status
+ */
+export const renegotiate = (
+  row: Commitment,
+  { reason }: AgreedIn,
+  heldOn: DateText | null,
+  moment: Omit<Moment, 'calendar'> & { readonly zone: string },
+): Patch => {
   demandStatus('renegotiate', row)
-  return { status: 'renegotiated', statusReason: reason, doneOn: today, nextCheckOn: null }
+  return {
+    status: 'renegotiated',
+    statusReason: reason,
+    doneOn: moment.today,
+    keptShare: row.side === 'ours' ? shareOfReplaced(heldOn, row.notifiedAt, moment) : null,
+    nextCheckOn: null,
+  }
 }
 
 /** What both agreed stands at once, as promised now: clocks that stood for it before have been agreed away. */

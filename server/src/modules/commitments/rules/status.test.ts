@@ -87,7 +87,11 @@ const take = (step: Decided, status: CommitmentStatus, side: 'ours' | 'theirs' =
     case 'cancel':
       return outcome.cancel(row, '客户预算取消', today)
     case 'renegotiate':
-      return renegotiations.renegotiate(row, { code: 'BG-0001', reason: '变更 BG-0001' }, today)
+      return renegotiations.renegotiate(row, { code: 'BG-0001', reason: '变更 BG-0001' }, row.promisedOn, {
+        now,
+        today,
+        zone,
+      })
   }
 }
 

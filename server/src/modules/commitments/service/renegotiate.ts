@@ -5,12 +5,14 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { heldDay } from '../methods/held-day.ts'
 import { findProject, listAnswering, listWaitingFor } from '../queries.ts'
 import type { AgreedIn, AgreedTerms } from '../rules/renegotiation.ts'
 import * as rules from '../rules/renegotiation.ts'
 import type { Commitment } from '../rules/status.ts'
 import { assessRow } from './forecast.ts'
 import { momentOf } from './moment.ts'
+import { standing } from './standing.ts'
 
 const agreed = (ctx: Ctx): Ctx => asSystem(ctx, 'the customer agreed to the change of these promises')
 
@@ -29,7 +31,8 @@ export const renegotiate = (
     const system = agreed(ctx)
     const held = await hold(system, commitment, id, 'renegotiate')
     const moment = momentOf(ctx, held.row.zone)
-    const patch = rules.renegotiate(held.row, by, moment.today)
+    const heldOn = heldDay(held.row, await standing(system, held.row))
+    const patch = rules.renegotiate(held.row, by, heldOn, moment)
     if (terms === null) {
       await save(system, held, patch, { event: 'commitment.renegotiated', data: { change: by.code } })
       return null

@@ -38,11 +38,12 @@ const axesOf = ({ customer, team, industry }: Paths, workClass: string) => ({
 })
 
 const onTime = is('keptShare', 'onTime')
-/** 提前协商: told early enough, or changed with the customer's word. */
-const early = any(is('keptShare', 'early'), is('status', 'renegotiated'))
+/** 提前协商: told of a slip, or agreed on a change, 72 hours ahead at least. */
+const early = is('keptShare', 'early')
 const late = is('keptShare', 'late')
 const broken = is('keptShare', 'broken')
-const ended = any(isFilled('keptShare'), is('status', 'renegotiated'))
+const ended = isFilled('keptShare')
+const renegotiated = is('status', 'renegotiated')
 
 const promisePaths: Paths = { ...pathsThrough('', 'customer'), team: 'team' }
 
@@ -50,8 +51,8 @@ const promisePaths: Paths = { ...pathsThrough('', 'customer'), team: 'team' }
  * Promises of ours, each on its promised day; one without a day on the day it ended.
  *
  * attainment: Σ w·met ÷ Σ w·due, w = 1, of promises that fell due: kept in time, late, broken or still overdue. What was
- * agreed anew, withdrawn or cancelled is no longer due. kept: 按时兑现 ÷ (past − 协商 − 撤回). The four shares are of all
- * that ended but was not withdrawn, and add up to one.
+ * agreed anew by its day, withdrawn or cancelled is no longer due. kept: 按时兑现 ÷ (past − 协商 − 撤回). The four shares are
+ * of all that ended in one of them, and add up to one; agreed anew and withdrawn stand beside.
  */
 export const promises: Family = {
   object: commitment,
@@ -70,7 +71,7 @@ export const promises: Family = {
     { key: 'early', of: ended, part: early },
     { key: 'late', of: ended, part: late },
     { key: 'broken', of: ended, part: broken },
-    { key: 'renegotiated', of: ended, part: is('status', 'renegotiated') },
+    { key: 'renegotiated', of: any(ended, renegotiated), part: renegotiated },
     { key: 'withdrawn', of: any(ended, is('status', 'withdrawn')), part: is('status', 'withdrawn') },
   ],
 }
