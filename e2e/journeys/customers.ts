@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { meetColleague, owner } from '../lib/cast.ts'
 import {
+  chooseTab,
   becomes,
   cellOf,
   choose,
@@ -132,7 +133,7 @@ export const customers: Journey = {
     await step('the timeline tells what was changed, from what to what, and by whom', async () => {
       await press(rowOf(page, bureau), bureau)
       const panel = page.getByRole('complementary', { name: '客户' })
-      await panel.getByRole('tab', { name: '时间线' }).click()
+      await chooseTab(panel, '时间线')
       await see(panel, '客户层级')
       const text = await panel.getByRole('tabpanel').innerText()
       assert.match(text, /A 重点/)
@@ -148,7 +149,7 @@ export const customers: Journey = {
       await boss.open(page.url().split('?')[0] ?? '')
       await press(rowOf(page, shops), shops)
       const panel = page.getByRole('complementary', { name: '客户' })
-      await panel.getByRole('tab', { name: '详情' }).click()
+      await chooseTab(panel, '详情')
       await press(panel, '移到回收站')
       const sure = windowOf(page, new RegExp(`把「${shops}」移到回收站`))
       await boss.shot('trash')

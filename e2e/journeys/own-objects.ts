@@ -1,5 +1,5 @@
 import { meetColleague, owner } from '../lib/cast.ts'
-import { becomes, choose, fill, goTo, isGone, press, rowOf, see, windowOf } from '../lib/hands.ts'
+import { chooseTab, becomes, choose, fill, goTo, isGone, press, rowOf, see, windowOf } from '../lib/hands.ts'
 import type { Journey } from '../lib/stage.ts'
 
 export const ownObjects: Journey = {
@@ -80,7 +80,7 @@ export const ownObjects: Journey = {
       await goTo(page, '客户')
       await press(rowOf(page, '铁杉精密制造'), '铁杉精密制造')
       const panel = page.getByRole('complementary')
-      await panel.getByRole('tab', { name: '详情' }).click()
+      await chooseTab(panel, '详情')
       await press(panel, '修改「服务热线」')
       await panel.getByRole('textbox', { name: '服务热线' }).fill('400-820-0000')
       await page.keyboard.press('Enter')
@@ -95,7 +95,7 @@ export const ownObjects: Journey = {
       await page.getByRole('button', { name: '显示 服务热线' }).waitFor()
       await goTo(page, '客户')
       await press(rowOf(page, '铁杉精密制造'), '铁杉精密制造')
-      await page.getByRole('complementary').getByRole('tab', { name: '详情' }).click()
+      await chooseTab(page.getByRole('complementary'), '详情')
       await page.getByRole('button', { name: '修改「总机」' }).waitFor()
       await becomes(
         () => page.getByRole('complementary').getByText('服务热线').count(),

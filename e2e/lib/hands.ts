@@ -26,6 +26,21 @@ export const choose = async (where: Where, label: string, option: string | RegEx
   await page.getByRole('option', { name: option }).first().click()
 }
 
+/** Chooses a tab; one that waits under 更多 is fetched from there. */
+export const chooseTab = async (where: Locator, tab: string): Promise<void> => {
+  const tabs = where.getByRole('tablist').first()
+  await tabs.waitFor()
+  const wanted = tabs.getByRole('tab', { name: tab, exact: true })
+  if (await wanted.isVisible()) await wanted.click()
+  else {
+    // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
+    await tabs.locator('..').getByRole('button', { name: '更多', exact: true }).click()
+    await where.page().getByRole('menuitemradio', { name: tab, exact: true }).click()
+  }
+  // Until then the part before it is still there, with buttons of the same names.
+  await tabs.getByRole('tab', { name: tab, exact: true, selected: true }).waitFor()
+}
+
 /** A window that is open, by its title. */
 export const windowOf = (page: Page, title: string | RegExp): Locator =>
   page.getByRole('dialog', { name: title })

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core'
-import { isGone, press, see, windowOf } from './hands.ts'
+import { chooseTab, isGone, press, see, windowOf } from './hands.ts'
 import type { Person } from './person.ts'
 
 /** The window of the next phase, from the page of the project. */
@@ -21,15 +21,7 @@ export const enterPhase = async (person: Person, project: string, phase: string)
 export const openTab = async ({ open, page }: Person, project: string, tab: string): Promise<Locator> => {
   const main = page.getByRole('main')
   await open(project)
-  const tabs = main.getByRole('tablist').first()
-  await tabs.waitFor()
-  const wanted = tabs.getByRole('tab', { name: tab, exact: true })
-  if (await wanted.isVisible()) await wanted.click()
-  else {
-    // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
-    await tabs.locator('..').getByRole('button', { name: '更多', exact: true }).click()
-    await page.getByRole('menuitemradio', { name: tab, exact: true }).click()
-  }
+  await chooseTab(main, tab)
   return main
 }
 

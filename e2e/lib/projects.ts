@@ -1,5 +1,5 @@
 import { delivery, solution } from './cast.ts'
-import { choose, fill, goTo, isGone, press, see, windowOf } from './hands.ts'
+import { chooseTab, choose, fill, goTo, isGone, press, see, windowOf } from './hands.ts'
 import type { Person } from './person.ts'
 
 /** 客户经理 enters the customer and who decides there; ends on the customer's page. */
@@ -31,7 +31,7 @@ export const openProject = async (
   { project, workClass }: Readonly<Record<'project' | 'workClass', string>>,
 ): Promise<string> => {
   const main = page.getByRole('main')
-  await main.getByRole('tab', { name: '项目' }).click()
+  await chooseTab(main, '项目')
   await press(main, '新建项目')
   const form = windowOf(page, '新建项目')
   await fill(form, '项目名称', project)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Play } from '../promise/play.ts'
 import { loopCase } from './case.ts'
@@ -13,7 +13,7 @@ export const playThreeSteps = async ({ stage, fang, links }: Play): Promise<void
   await stage.step('三步沟通 asks for what was heard, for facts and for an alternative', async () => {
     await openTab(fang, links.project, '需求与优先级')
     await main.getByRole('link', { name: absolute.need }).click()
-    await main.getByRole('tab', { name: '三步沟通' }).click()
+    await chooseTab(main, '三步沟通')
     await press(main, '三步沟通')
     const form = windowOf(page, '三步沟通')
     await press(form, '下一步')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { account, delivery, meetColleague, solution } from '../../lib/cast.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
 import { enterPortal, openPortalWindow } from '../../lib/portal.ts'
 import { askReview, giveReview } from '../../lib/sheets.ts'
@@ -79,7 +79,7 @@ export const afterwards: Journey = {
 
     await step('what a colleague reported proves a false alarm: the reason is asked for', async () => {
       await zhen.open(links.project)
-      await main.getByRole('tab', { name: '偏差' }).click()
+      await chooseTab(main, '偏差')
       await press(main, '登记偏差')
       const form = windowOf(zhen.page, '登记偏差')
       await press(form, '登记偏差')

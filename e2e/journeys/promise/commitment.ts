@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { delivery } from '../../lib/cast.ts'
 import { plus, said, typed } from '../../lib/days.ts'
 import { pick, write } from '../../lib/fields.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import type { Play } from './play.ts'
 
 /** The promise, with every guard met once: what is missing, SMART, P85, the exception and who approves it. */
@@ -14,7 +14,7 @@ export const playPromise = async (play: Play): Promise<void> => {
 
   const enter = async (content: string): Promise<void> => {
     await zhen.open(links.project)
-    await main.getByRole('tab', { name: '承诺', exact: true }).click()
+    await chooseTab(main, '承诺')
     await press(main, '记入台账')
     const form = windowOf(page, '记入台账')
     await fill(form, '答应什么', content)
@@ -139,7 +139,7 @@ export const playDuty = async ({ stage, zhen, trade, links, today }: Play): Prom
   const main = page.getByRole('main')
   await stage.step('a duty of the customer names who and when, or is not confirmed', async () => {
     await zhen.open(links.project)
-    await main.getByRole('tab', { name: '承诺', exact: true }).click()
+    await chooseTab(main, '承诺')
     await press(main, '记入台账')
     const form = windowOf(page, '记入台账')
     await form.getByRole('radio', { name: '客户方' }).click()

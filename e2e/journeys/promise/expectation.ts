@@ -1,4 +1,4 @@
-import { choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { enterCustomer, openProject } from '../../lib/projects.ts'
 import type { Play } from './play.ts'
 
@@ -16,7 +16,7 @@ export const playExpectation = async ({ stage, zhen, trade, links }: Play): Prom
   await step('the project has one 期望负责人 and the three of the 铁三角', async () => {
     links.project = await openProject(zhen, trade)
     await zhen.gallery('project')
-    await main.getByRole('tab', { name: '需求与优先级' }).click()
+    await chooseTab(main, '需求与优先级')
   })
 
   const add = async (dimension: string, need: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { account, solution } from '../../lib/cast.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { sign } from '../../lib/ink.ts'
 import { askReview, giveCode, giveReview, nameOneself, tellCode } from '../../lib/sheets.ts'
 import { playDuty } from './commitment.ts'
@@ -16,7 +16,7 @@ export const playSheet = async (play: Play): Promise<void> => {
 
   await step('a sheet with missing parts is not sent: they are named', async () => {
     await zhen.open(links.project)
-    await main.getByRole('tab', { name: '确认表' }).click()
+    await chooseTab(main, '确认表')
     await press(main, '生成确认表')
     await main.getByRole('heading', { name: '客户需求与期望确认表' }).waitFor()
     links.sheet = page.url()

@@ -5,6 +5,8 @@ export const engagements: Feature = {
   key: 'engagements',
   records: {
     engagement: {
+      // What is looked for daily comes first; what is left waits under 更多 in the order of the modules.
+      tabOrder: ['overview', 'expectations', 'promises', 'sheets', 'plan', 'changes', 'deviations', 'report'],
       header: () => import('./team.tsx').then((module) => ({ default: module.Team })),
       hide: ['expectationOwner', 'account', 'solution', 'delivery'],
       create: {
