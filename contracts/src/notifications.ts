@@ -6,6 +6,7 @@ import { Id, IdParams, Label, optionKeys } from './kit/values.ts'
 
 /** What members choose about mail together: the kinds of notices of one module. */
 export const noticeGroups: Readonly<Record<string, Label>> = {
+  notifications: { zh: '我的工作', en: 'My work' },
   customers: { zh: '客户', en: 'Customers' },
   engagements: { zh: '项目', en: 'Projects' },
   expectations: { zh: '需求与期望', en: 'Expectations' },
@@ -24,6 +25,9 @@ export const noticeGroups: Readonly<Record<string, Label>> = {
   sales: { zh: '销售', en: 'Sales' },
   insight: { zh: '分析', en: 'Insight' },
 }
+
+/** What tells a member about themselves opens their workbench; everything else its record. */
+export const opensWorkbench = ({ object }: { readonly object: string }): boolean => object === 'member'
 
 export const mailModes = {
   auto: { label: { zh: '紧急的立即,其余每日摘要', en: 'Urgent at once, the rest daily' } },

@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { markAllRead, markRead, type NotificationView } from '@zhinuo/contracts/notifications.ts'
+import {
+  markAllRead,
+  markRead,
+  type NotificationView,
+  opensWorkbench,
+} from '@zhinuo/contracts/notifications.ts'
 import { getWorkbench } from '@zhinuo/contracts/workbench.ts'
 import { CheckCheck, Settings2 } from 'lucide-react'
 import { useState } from 'react'
@@ -124,7 +129,7 @@ const Notice = ({ notice, onGo }: { notice: NotificationView; onGo: () => void }
   }
   return (
     <Go
-      to={panelPath(notice.object, notice.record)}
+      to={opensWorkbench(notice) ? inWorkspace('home') : panelPath(notice.object, notice.record)}
       className={cx(css.row, isUnread && css.unread, notice.urgent && css.urgent)}
       onClick={open}
     >

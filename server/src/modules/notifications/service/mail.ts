@@ -1,3 +1,4 @@
+import { opensWorkbench } from '@zhinuo/contracts/notifications.ts'
 import { businessCalendar } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { sendMail } from '../../../platform/mail.ts'
@@ -53,7 +54,7 @@ export const mailNotices = (
         title: row.title,
         text: row.text,
         action: row.action,
-        url: `${base}/record/${row.object}/${row.record}`,
+        url: opensWorkbench(row) ? `${base}/home` : `${base}/record/${row.object}/${row.record}`,
       })),
       stops: groups.map((key) => ({ group: groupLabel(key), url: `${base}/settings/notices?off=${key}` })),
     })
