@@ -46,6 +46,8 @@ export interface SampleDays {
   dueByLine(hours: number, fits?: (day: DateText) => boolean): DateText
 }
 
+export const later = (a: DateText, b: DateText): DateText => (a > b ? a : b)
+
 const MS_PER_HOUR = 3_600_000
 /** Longer than any run of days off. */
 const SEARCH_DAYS = 60

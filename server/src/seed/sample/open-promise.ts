@@ -1,4 +1,5 @@
 import type { DateText } from '../../platform/date-text.ts'
+import { later } from './days.ts'
 import { toldOn } from './past.ts'
 import type { Project } from './project.ts'
 import type { CheckIn, PromiseFacts } from './promise.ts'
@@ -41,5 +42,3 @@ export const playOpen = (
     whenMade(id)
   })
 }
-
-const later = (a: DateText, b: DateText): DateText => (a > b ? a : b)

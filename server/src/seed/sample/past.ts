@@ -2,6 +2,7 @@ import * as commitments from '../../modules/commitments/public.ts'
 import * as work from '../../modules/commitments/service/work.ts'
 import type { DateText } from '../../platform/date-text.ts'
 import { addDays } from '../../platform/date-text.ts'
+import { later } from './days.ts'
 import type { Project } from './project.ts'
 import type { PromiseFacts } from './promise.ts'
 import { accept, checkIn, declare, passDay, promise, safeDay, start } from './promise.ts'
@@ -64,8 +65,6 @@ export const playPast = (stage: Stage, project: Project, facts: PastFacts): void
     keep(stage, project, id, facts, promisedOn, done)
   })
 }
-
-const later = (a: DateText, b: DateText): DateText => (a > b ? a : b)
 
 const lateSpan = (stage: Stage, promisedOn: DateText, notBefore: DateText, length: number) => {
   const due = stage.days.after(promisedOn, LATE_WORKDAYS)

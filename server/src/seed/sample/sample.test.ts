@@ -100,7 +100,7 @@ const figuresOf = async (ctx: Ctx): Promise<Record<keyof typeof figures, unknown
   expectations: await text(
     ctx,
     sql`select c.name || ' ' || concat_ws('/', count(*) filter (where e.dimension = 'business'), count(*) filter (where e.dimension = 'technical'), count(*) filter (where e.dimension = 'implicit')) as text
-        from expectations e join customers c on c.id = e.customer_id group by c.name, c.sort_key order by c.sort_key`,
+        from expectations e join customers c on c.id = e.customer_id where e.status <> 'superseded' group by c.name, c.sort_key order by c.sort_key`,
   ),
   declined: await text(
     ctx,
@@ -130,6 +130,14 @@ const figuresOf = async (ctx: Ctx): Promise<Record<keyof typeof figures, unknown
   notices: await text(
     ctx,
     sql`select notice_timing || ' ' || count(*) as text from deviations where notice_timing is not null group by notice_timing order by notice_timing`,
+  ),
+  changes: await text(
+    ctx,
+    sql`select status || ' ' || count(*) as text from change_requests group by status order by status`,
+  ),
+  answeredInTime: await text(
+    ctx,
+    sql`select count(*) filter (where not late) || ' of ' || count(*) as text from change_assessments where side = 'rd' and answered_at is not null`,
   ),
   closings: await text(
     ctx,
@@ -212,6 +220,66 @@ describe('the figures', () => {
       await t.runJob(job, first)
     expect(await figuresOf(t.system(first))).toEqual(figures)
     t.platform.clock.reset()
+  })
+})
+
+describe('the changes', () => {
+  const one = (query: Sql): Promise<string> => text(t.system(first), query)
+  const of = (status: string): Sql =>
+    sql`from change_requests r join customers c on c.id = r.customer_id where r.status = ${status}`
+
+  test('银鲸汽配 has five hours left: R&D has answered, delivery has not', async () => {
+    expect(
+      await one(
+        sql`select concat_ws(' ', c.name, floor(extract(epoch from r.evaluation_due_at - ${monday.toISOString()}::timestamptz) / 3600), r.paused_at,
+              (select string_agg(a.side || (a.answered_at is not null)::text, ' ' order by a.side desc) from change_assessments a where a.change_id = r.id)) as text
+            ${of('evaluating')}`,
+      ),
+    ).toBe('银鲸汽配 5 rdtrue deliveryfalse')
+  })
+
+  test('蜂巢便利连锁 chooses between two plans that three names and two co-signatures stand for', async () => {
+    expect(
+      await one(
+        sql`select concat_ws(' ', c.name, num_nonnulls(r.owner_confirmed_id, r.rd_confirmed_id, r.delivery_confirmed_id), num_nonnulls(r.business_signer_id, r.finance_signer_id),
+              (select string_agg(p.kind || ' ' || p.fee, ' ' order by p.fee) from change_plans p where p.change_id = r.id)) as text ${of('customerConfirm')}`,
+      ),
+    ).toBe('蜂巢便利连锁 3 2 phased 6300000 standard 7200000')
+  })
+
+  test('铁杉精密制造 was offered two alternatives in place of what cannot be promised', async () => {
+    expect(
+      await one(
+        sql`select concat_ws(' ', c.name, (select string_agg(a.kind, ' ' order by a.kind) from change_alternatives a where a.change_id = r.id)) as text ${of('declined')}`,
+      ),
+    ).toBe('铁杉精密制造 addedValue reduced')
+  })
+
+  test('what was agreed stands: signed where it is heavy, tapped where it is light, and two of the promises are of it', async () => {
+    expect(
+      await texts(
+        t.system(first),
+        sql`select concat_ws(' ', c.name, case when r.light then 'light' else 'heavy' end, r.fee_change, r.free_value, k.drawing is not null, i.new_commitment_id is not null) as text
+            from change_requests r join customers c on c.id = r.customer_id join change_consents k on k.change_id = r.id left join change_items i on i.change_id = r.id
+            where r.status = 'approved' order by r.code`,
+      ),
+    ).toEqual([
+      '青梧市政务服务数据局 heavy 4800000 t t',
+      '铁杉精密制造 heavy 1440000 t t',
+      '赤松重型机械 light f f',
+      '木棉在线教育 light f f',
+      '银鲸汽配 light f f',
+    ])
+  })
+
+  test('of ten slips that demanded a word by now seven were told in time', async () => {
+    const now = monday.toISOString()
+    expect(
+      await one(
+        sql`select count(*) filter (where notice_timing = 'early') || ' of ' || count(*) as text from deviations
+            where status <> 'falseAlarm' and (notice_timing is not null or notice_line_at <= ${now}::timestamptz)`,
+      ),
+    ).toBe('7 of 10')
   })
 })
 

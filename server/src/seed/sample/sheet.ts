@@ -1,8 +1,9 @@
-import { sheet, signature } from '@zhinuo/contracts/agreements.ts'
+import { objection, sheet, signature } from '@zhinuo/contracts/agreements.ts'
 import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
-import { get } from '../../engine/read.ts'
+import { get, list } from '../../engine/read.ts'
 import { update } from '../../engine/records.ts'
-import { signByCustomer, viewSheet } from '../../modules/agreements/public.ts'
+import { objectToSheet, signByCustomer, viewSheet } from '../../modules/agreements/public.ts'
+import { answerObjection } from '../../modules/agreements/service/objections.ts'
 import { generateSheet, reviewSheet, submitReview } from '../../modules/agreements/service/prepare.ts'
 import { sendSheet, tellCode } from '../../modules/agreements/service/send.ts'
 import { signForUs, uploadSeal } from '../../modules/agreements/service/sign.ts'
@@ -23,8 +24,15 @@ export interface SheetFacts {
   readonly reviewers: readonly PersonName[]
   readonly to: string
   readonly message: string
-  /** How far it goes: read and no further, signed by hand, or stamped on paper. */
-  readonly end: 'viewed' | 'signed' | 'sealed'
+  /** How far it goes: read and no further, objected to and a draft again, signed by hand, or stamped on paper. */
+  readonly end: 'viewed' | 'signed' | 'sealed' | Objected
+}
+
+/** What the contact objects to, after reading it, and what we answer the next morning. */
+export interface Objected {
+  readonly item: 'limits' | 'exclusions' | 'change' | 'other'
+  readonly text: string
+  readonly answer: string
 }
 
 /** Plays a sheet from its draft; `onSent` hears the link that was made for the contact. */
@@ -56,6 +64,27 @@ export const playSheet = (
     if (facts.end === 'sealed') return sealed(stage, project, id, to, days.after(on, 2))
     script.at(days.at(days.after(on, 1), 9, 20), (later) => viewSheet(stage.asContact(to, later), id))
     if (facts.end === 'signed') signed(stage, project, id, to, days.after(on, 2))
+    else if (facts.end !== 'viewed') objected(stage, project, id, to, days.after(on, 1), facts.end)
+  })
+}
+
+const objected = (
+  stage: Stage,
+  project: Project,
+  id: string,
+  to: string,
+  on: DateText,
+  { answer, ...said }: Objected,
+): void => {
+  const { days, script } = stage
+  script.at(days.at(on, 14), async (now) => {
+    await objectToSheet(stage.asContact(to, now), id, [said])
+  })
+  script.at(days.at(days.after(on, 1), 9, 30), async (now) => {
+    const filter = { op: 'eq', field: 'sheet', value: id } as const
+    const ctx = await stage.as(project.account, now)
+    for (const one of await list(ctx, objection, { filter, limit: 20 }))
+      await answerObjection(ctx, one.id, answer)
   })
 }
 
@@ -110,7 +139,7 @@ const sealed = (stage: Stage, project: Project, id: string, to: string, on: Date
 }
 
 /** No request brought these signatures. */
-const nowhere = { ip: null, agent: null } as const
+export const nowhere = { ip: null, agent: null } as const
 
 const titleOf = (name: PersonName): string => people.find((person) => person.name === name)?.title ?? ''
 
@@ -118,7 +147,7 @@ const strokesPerLetter = 3
 const pointsPerStroke = 8
 
 /** A hand's strokes, the same for the same name. */
-const drawn = (name: string): Drawing => {
+export const drawn = (name: string): Drawing => {
   const letters = [...name]
   const strokes = letters.flatMap((letter, i) =>
     Array.from({ length: strokesPerLetter }, (_, stroke) => {

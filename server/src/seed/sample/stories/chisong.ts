@@ -12,6 +12,7 @@ import { confirm, makeGood, report, seenByWatch, settle, tell } from '../telling
 import * as facts from './chisong-facts.ts'
 import { pastDuties } from './duties.ts'
 import { pastSeries, restOfWork } from './series.ts'
+import { spareParts } from './small-changes.ts'
 
 const { business, decision, technical } = facts
 
@@ -75,6 +76,7 @@ const play = (stage: Stage, project: Project): void => {
   severe(stage, project)
   toldInTime(stage, project)
   healthy(stage, project)
+  spareParts(stage, project, { asker: business, decider: decision })
 }
 
 const DAYS_LATE = 12

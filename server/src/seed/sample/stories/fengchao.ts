@@ -7,6 +7,7 @@ import { playSheet } from '../sheet.ts'
 import type { Stage } from '../stage.ts'
 import { pastDuties } from './duties.ts'
 import { enter } from './enter.ts'
+import { twelveShops } from './fengchao-change.ts'
 import { lateTelling } from './fengchao-deviation.ts'
 import type { Course } from './series.ts'
 import { pastSeries } from './series.ts'
@@ -167,6 +168,7 @@ const play = (stage: Stage, project: Project): void => {
   })
   meetNeed(stage, project, 'offline', w(-120), '地铁店连续三个月没有丢单')
   promises(stage, project)
+  twelveShops(stage, project, { asker: business, decider: decision })
 }
 
 const promises = (stage: Stage, project: Project): void => {

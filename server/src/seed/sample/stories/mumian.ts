@@ -10,6 +10,7 @@ import { pastDuties } from './duties.ts'
 import { enter } from './enter.ts'
 import type { Course } from './series.ts'
 import { pastSeries } from './series.ts'
+import { subtitles } from './small-changes.ts'
 
 const decision = '木清欢'
 const technical = '向晚'
@@ -173,6 +174,7 @@ const play = (stage: Stage, project: Project): void => {
     ],
     toldOn: w(-8),
   })
+  subtitles(stage, project, { asker: business, decider: decision })
   skipOn(stage, project, 'followUp', w(-5), [
     { guard: 'promisesEnded', reason: '只剩操作短片一条,客户同意边收尾边复盘' },
   ])

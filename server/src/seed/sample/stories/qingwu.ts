@@ -8,6 +8,7 @@ import { playSheet } from '../sheet.ts'
 import type { Stage } from '../stage.ts'
 import { seenByWatch } from '../telling.ts'
 import { openDuty, pastDuties } from './duties.ts'
+import { baselineReport } from './qingwu-change.ts'
 import * as facts from './qingwu-facts.ts'
 import { pastSeries, restOfWork } from './series.ts'
 
@@ -126,17 +127,7 @@ const healthyPromises = (stage: Stage, project: Project): void => {
       { on: w(-2), progress: 75, left: 3, note: '等演练窗口' },
     ],
   })
-  playOpen(stage, project, {
-    ...said,
-    content: '36 个应用的性能基线报告',
-    condition: '36 个应用逐一压测,报告签字',
-    estimateDays: 6,
-    recordedOn: w(-55),
-    startOn: w(-9),
-    promisedOn: w(36),
-    begun: true,
-    checkIns: [{ on: w(-3), progress: 10, left: 12, note: '压测脚本准备中' }],
-  })
+  baselineReport(stage, project, { asker: technical, signer: decision })
   playOpen(stage, project, {
     ...said,
     content: '电子证照库迁移上线',

@@ -9,6 +9,7 @@ import type { Seen, Telling } from '../telling.ts'
 import { confirm, makeGood, report, tell } from '../telling.ts'
 import { openDuty, pastDuties } from './duties.ts'
 import { pastSeries } from './series.ts'
+import { noneMissed, reviewBench } from './tieshan-change.ts'
 import * as facts from './tieshan-facts.ts'
 
 const { business, decision, technical } = facts
@@ -90,22 +91,8 @@ const promises = (stage: Stage, project: Project): void => {
   const w = stage.days.work
   const said = { saidTo: business, saidWhere: '质量月会' }
   missRate(stage, project)
-  playOpen(stage, project, {
-    ...said,
-    content: '人工复核台 2 个工位上线',
-    condition: '2 个工位可用,两人复判流程试运行记录签字',
-    answers: 'perfect',
-    estimateDays: 8,
-    recordedOn: w(-44),
-    startOn: w(-20),
-    promisedOn: w(3),
-    begun: true,
-    checkIns: [
-      { on: w(-13), progress: 50, left: 6 },
-      { on: w(-6), progress: 90, left: 2 },
-    ],
-    declaredOn: w(-3),
-  })
+  reviewBench(stage, project, { asker: business, signer: decision })
+  noneMissed(stage, project, business)
   playOpen(stage, project, {
     ...said,
     content: '算法第二轮优化:新增 3 类缺陷',

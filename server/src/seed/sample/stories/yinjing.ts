@@ -11,6 +11,7 @@ import { openDuty, pastDuties } from './duties.ts'
 import { enter } from './enter.ts'
 import type { Course } from './series.ts'
 import { pastSeries } from './series.ts'
+import { handledBy, sideCamera } from './yinjing-change.ts'
 
 const decision = '尹若海'
 const technical = '蓝桥'
@@ -170,6 +171,8 @@ const play = (stage: Stage, project: Project): void => {
   openDuty(stage, project, { content: '给出本月产线停机窗口', by: business, recorded: -24, due: -6 })
   passDay(stage, w(-6))
   promises(stage, project)
+  handledBy(stage, project, { asker: business, decider: technical })
+  sideCamera(stage, project, technical)
 }
 
 const promises = (stage: Stage, project: Project): void => {

@@ -13,12 +13,13 @@ import { playSheet } from '../sheet.ts'
 import type { Stage } from '../stage.ts'
 import { openDuty, pastDuties } from './duties.ts'
 import { pastSeries } from './series.ts'
+import { weekendDrill } from './small-changes.ts'
 import * as facts from './yunlan-facts.ts'
 
 const { business, decision, technical } = facts
 
 /**
- * 云岚省人社数据中心: the second version of the sheet has been read and not signed, and a day earlier than P85 waits for
+ * 云岚省人社数据中心: the sheet, sent anew after an objection, has been read and not signed, and a day earlier than P85 waits for
  * the expectation lead. `onLink` hears the link by which the customer signs.
  */
 export const yunlan = (stage: Stage, onLink: (link: string) => void): void => {
@@ -55,7 +56,7 @@ const earlierProject = (stage: Stage, project: Project): void => {
     saidTo: technical,
     saidWhere: '上云周例会',
     recordedOn: (i) => stage.days.work(-276 + i * 10),
-    particulars: { 13: { slip: facts.slip } },
+    particulars: { 16: { slip: facts.slip } },
   })
   for (const each of past) playPast(stage, project, each)
   pastDuties(stage, project, { contents: facts.duties, by: [technical, business], from: -274, step: 24 })
@@ -89,16 +90,31 @@ const presentProject = (stage: Stage, project: Project, onLink: (link: string) =
   const drillWindow = { content: '确认演练窗口并通知各业务科室', by: business, recorded: -41, due: 9 }
   openDuty(stage, project, drillWindow, (duty) => firstDrill(stage, project, duty))
   const terms = {
-    limits: '演练窗口避开每月 10 日至 15 日;省级平台能否同步切换由省厅确认。',
     exclusions: '异地第三中心建设;终端设备更换。',
     reviewers: ['陆明约', '方策'],
     to: decision,
   } as const
-  const first = '灾备演练的需求、承诺和变更办法都在里面,请您过目。'
-  const second = '补充了两次切换演练和总结报告,请您过目。'
-  playSheet(stage, project, { ...terms, on: w(-40), end: 'signed', message: first })
-  playSheet(stage, project, { ...terms, on: w(-3), end: 'viewed', message: second }, onLink)
+  playSheet(stage, project, {
+    ...terms,
+    on: w(-12),
+    limits: '演练窗口避开每月 10 日至 15 日;省级平台能否同步切换由省厅确认。',
+    message: '灾备演练的需求、承诺和变更办法都在里面,请您过目。',
+    end: {
+      item: 'limits',
+      text: '季末结算那一周也不能动,请一起写上',
+      answer: '已补上季末结算周,另加总结报告一项,改好后重新发您',
+    },
+  })
+  const again = {
+    ...terms,
+    on: w(-3),
+    limits: '演练窗口避开每月 10 日至 15 日和季末结算周;省级平台能否同步切换由省厅确认。',
+    message: '按您的意见补上了季末结算周,另加了演练总结报告,请您过目。',
+    end: 'viewed',
+  } as const
+  playSheet(stage, project, again, onLink)
   earlierThanSafe(stage, project)
+  weekendDrill(stage, project, business)
 }
 
 const planning = '灾备方案会'
