@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChangeDocument } from './changes-document.ts'
+import { ChangeExceptionView, DecideChangeException, RequestChangeException } from './changes-exceptions.ts'
 import {
   assessmentSides,
   changeKinds,
@@ -153,6 +154,8 @@ export const ChangePageView = z
     finance: z.object({ by: Person, at: Time }).nullable(),
     confirmations: z.array(Confirmation),
     warnings: z.array(z.enum(['onePersonInSeveralSlots', 'lightNeedsOwnerOnly'])),
+    /** The exception for days before P85; staff only. */
+    exception: ChangeExceptionView,
     /** What still stands between the change and the customer, as sentences; empty when it may be sent. */
     missing: z.array(z.string()),
     sentAt: Time.nullable(),
@@ -397,6 +400,34 @@ export const confirmChange = endpoint({
   body: ConfirmChange,
   response: ChangePageView,
   errors: [...verbErrors, 'change.not_your_slot', 'change.not_ready'],
+})
+export const requestChangeException = endpoint({
+  id: 'changeRequest.requestException',
+  method: 'POST',
+  path: '/api/v1/changes/{id}/request-exception',
+  permission: 'member',
+  summary: { zh: '为早于 85% 的新日期申请例外', en: 'Request an exception for new dates before P85' },
+  params: IdParams,
+  body: RequestChangeException,
+  response: ChangePageView,
+  errors: [...verbErrors, 'change.exception_not_needed', 'commitment.exception_reason_required'],
+})
+export const decideChangeException = endpoint({
+  id: 'changeRequest.decideException',
+  method: 'POST',
+  path: '/api/v1/changes/{id}/decide-exception',
+  permission: 'member',
+  summary: { zh: '审批例外', en: 'Decide on the exception' },
+  params: IdParams,
+  body: DecideChangeException,
+  response: ChangePageView,
+  errors: [
+    ...verbErrors,
+    'change.reason_required',
+    'commitment.exception_not_requested',
+    'commitment.exception_own',
+    'commitment.exception_own_alone',
+  ],
 })
 export const signSupplement = endpoint({
   id: 'changeRequest.signSupplement',

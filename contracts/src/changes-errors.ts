@@ -90,6 +90,14 @@ export const changeErrors = defineErrors({
     status: 409,
     phrase: { zh: '还不能发给客户:{missing}', en: 'It cannot go to the customer yet: {missing}' },
   },
+  'change.exception_not_needed': {
+    status: 409,
+    phrase: {
+      zh: '不需要例外:没有早于 85% 日期的新日期',
+      en: 'No exception is needed: no new date is before its 85% date',
+    },
+    todo: { zh: '直接请三方确认即可。', en: 'Go on to the three names.' },
+  },
   'change.no_supplement': {
     status: 409,
     phrase: { zh: '这个变更不涉及价格,不需要补充协议', en: 'No price changes: no supplement is needed' },

@@ -1,3 +1,4 @@
+import { changeExceptionFields, changeExceptionKeys } from './changes-exceptions.ts'
 import {
   changeKinds,
   changeStatuses,
@@ -176,6 +177,7 @@ export const changeRequest = defineObject({
       label: { zh: '财务会签时间', en: 'Signed for finance at' },
       write: 'verb',
     },
+    ...changeExceptionFields,
     endBefore: { type: 'date', label: { zh: '原计划结束', en: 'Planned end before' }, write: 'verb' },
     endAfter: { type: 'date', label: { zh: '变更后结束', en: 'Planned end after' }, write: 'verb' },
     ownerConfirmed: {
@@ -301,6 +303,7 @@ export const changeRequest = defineObject({
         'needsSupplement',
         'supplementFiles',
         'endAfter',
+        ...changeExceptionKeys,
         ...names,
         ...signers,
       ],
@@ -313,7 +316,7 @@ export const changeRequest = defineObject({
     },
     assess: {
       label: { zh: '答复评估', en: 'Assess' },
-      fields: ['status', 'light', 'rdAssessor', 'deliveryAssessor', ...names],
+      fields: ['status', 'light', 'rdAssessor', 'deliveryAssessor', ...changeExceptionKeys, ...names],
       undo: { verb: 'assess' },
     },
     handOver: {
@@ -332,6 +335,21 @@ export const changeRequest = defineObject({
       label: { zh: '三方确认', en: 'Confirm' },
       fields: names,
       undo: { verb: 'prepare' },
+    },
+    requestException: {
+      label: { zh: '申请例外', en: 'Request an exception' },
+      fields: changeExceptionKeys,
+      undo: { verb: 'refuseException' },
+    },
+    approveException: {
+      label: { zh: '批准例外', en: 'Approve the exception' },
+      fields: ['exceptionStatus', 'exceptionBy', 'exceptionNote'],
+      undo: { verb: 'refuseException' },
+    },
+    refuseException: {
+      label: { zh: '不批准例外', en: 'Refuse the exception' },
+      fields: ['exceptionStatus', 'exceptionBy', 'exceptionNote', ...names],
+      undo: { verb: 'approveException' },
     },
     signBusiness: {
       label: { zh: '商务会签', en: 'Sign for business' },

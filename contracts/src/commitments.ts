@@ -562,6 +562,7 @@ export const commitment = defineObject({
         'checkInNote',
         'nextCheckOn',
         'forecast',
+        ...exceptionFields,
         'promisedAt',
         'currentVersion',
         'visibleToCustomer',

@@ -17,7 +17,9 @@ const reading = ['read', 'export'] as const
 const asking = ['request', 'update', 'trash', 'restore'] as const
 /** Whoever is asked by name assesses and confirms; the name is looked at besides the right. */
 const answering = ['assess', 'confirm'] as const
-const preparing = ['prepare', 'submit', 'handOver', 'pause', 'resume'] as const
+const preparing = ['prepare', 'submit', 'handOver', 'pause', 'resume', 'requestException'] as const
+/** Who decides on exceptions of promises decides on those of changes. */
+const excepting = ['approveException', 'refuseException'] as const
 const leading = [
   'send',
   'recall',
@@ -66,7 +68,11 @@ export const changes: Module = {
       changeAlternative: whole,
       changeConsent: whole,
     },
-    expectationLead: grants([...reading, ...asking, ...answering, ...preparing, ...leading], 'all', true),
+    expectationLead: grants(
+      [...reading, ...asking, ...answering, ...preparing, ...leading, ...excepting],
+      'all',
+      true,
+    ),
     productManager: grants([...reading, ...answering], 'all', true),
     accountManager: grants([...reading, ...asking, ...answering, ...preparing, ...leading], 'own', true),
     solutionExpert: grants([...reading, ...asking, ...answering, ...preparing], 'own', true),
@@ -86,6 +92,6 @@ export const changes: Module = {
     reviewer: grants(['read'], 'all'),
     analyst: grants(reading, 'all'),
     finance: grants([...reading, 'signFinance'], 'all', true),
-    executive: grants([...reading, 'decline', 'signBusiness'], 'all', true),
+    executive: grants([...reading, 'decline', 'signBusiness', ...excepting], 'all', true),
   },
 }

@@ -17,6 +17,7 @@ import {
   signSupplement,
   withdrawChange,
 } from './service/decide.ts'
+import { decideException, requestException } from './service/exceptions.ts'
 import { changePage } from './service/page.ts'
 import { prepareChange, requestChange } from './service/prepare.ts'
 import { sendChange, tellCode } from './service/send.ts'
@@ -47,6 +48,12 @@ export const routes: readonly Route[] = [
   ),
   route(contract.confirmChange, async (ctx, { params, body }) =>
     changePage(ctx, (await confirmChange(ctx, params.id, body)).id),
+  ),
+  route(contract.requestChangeException, async (ctx, { params, body }) =>
+    changePage(ctx, (await requestException(ctx, params.id, body)).id),
+  ),
+  route(contract.decideChangeException, async (ctx, { params, body }) =>
+    changePage(ctx, (await decideException(ctx, params.id, body)).id),
   ),
   route(contract.signSupplement, async (ctx, { params, body }) =>
     changePage(ctx, (await signSupplement(ctx, params.id, body.as)).id),

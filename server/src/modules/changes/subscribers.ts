@@ -5,6 +5,7 @@ import { find } from '../../engine/read.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { EventRow } from '../../platform/events.ts'
+import { approversFor } from '../commitments/public.ts'
 import { escalate, notify } from '../notifications/public.ts'
 import type { ProjectLine } from './queries.ts'
 import { findProject, listAssessments } from './queries.ts'
@@ -20,6 +21,8 @@ export const notices = {
   'change.requested': { zh: '客户提出变更', en: 'Customer asks for a change' },
   'change.toAssess': { zh: '变更待评估', en: 'Change to assess' },
   'change.toDecide': { zh: '变更待决策', en: 'Change to decide' },
+  'change.exceptionAsked': { zh: '变更的例外待审批', en: 'Exception of a change to decide' },
+  'change.exceptionDecided': { zh: '变更的例外审批结果', en: 'Exception of a change decided' },
   'change.overdue': { zh: '变更评估超时', en: 'Change assessment overdue' },
   'change.decided': { zh: '客户对变更的决定', en: 'Customer’s decision on a change' },
 } as const satisfies Readonly<Record<string, Label>>
@@ -120,6 +123,49 @@ export const subscribers: readonly Subscriber[] = [
         view,
       )
     },
+  },
+  {
+    name: 'changes.tell-approvers',
+    events: ['changeRequest.exception_requested'],
+    run: async (ctx, event) => {
+      const told = await look(ctx, event)
+      // Decided or lapsed meanwhile: nothing waits any more.
+      if (told?.row.exceptionStatus !== 'requested') return
+      await tellOf(
+        ctx,
+        event,
+        'change.exceptionAsked',
+        ({ row }) => approversFor(ctx, row.exceptionAskedBy, changeRequest.key),
+        ({ row }) => ({
+          zh: `例外待审批:变更 ${row.code} ${row.title}`,
+          en: `An exception waits for your decision: change ${row.code} ${row.title}`,
+        }),
+        { zh: '去审批', en: 'Decide' },
+        true,
+      )
+    },
+  },
+  {
+    name: 'changes.tell-exception',
+    events: ['changeRequest.exception_approved', 'changeRequest.exception_refused'],
+    run: (ctx, event) =>
+      tellOf(
+        ctx,
+        event,
+        'change.exceptionDecided',
+        ({ row }) => ids(row.exceptionAskedBy),
+        ({ row }) =>
+          event.name === 'changeRequest.exception_approved'
+            ? {
+                zh: `例外已批准:变更 ${row.code} ${row.title}`,
+                en: `The exception was approved: change ${row.code} ${row.title}`,
+              }
+            : {
+                zh: `例外没有批准:变更 ${row.code} ${row.title}`,
+                en: `The exception was refused: change ${row.code} ${row.title}`,
+              },
+        view,
+      ),
   },
   {
     name: 'changes.escalate-overdue',

@@ -103,10 +103,14 @@ describe('a plan', () => {
     expect((await refused(whole(project, 'baseline', {}))).code).toBe('plan.empty')
     const one = await goal(project, '一期验收', '2026-06-12')
     await item(project, '联调', { plannedStart: '2026-06-02', plannedEnd: '2026-06-05' })
+    await item(project, '演练', { plannedStart: '2026-06-04', estimateDays: 3 })
     expect(await ok(whole(project, 'baseline', {}))).toMatchObject({
       baselined: true,
       milestones: [{ baselineOn: '2026-06-12' }],
-      items: [{ baselineStart: '2026-06-02', baselineEnd: '2026-06-05' }],
+      items: [
+        { baselineStart: '2026-06-02', baselineEnd: '2026-06-05' },
+        { baselineStart: '2026-06-04', baselineEnd: '2026-06-08' },
+      ],
     })
     expect((await refused(goalStep(one.id, 'reschedule', { plannedOn: '2026-06-16' }))).code).toBe(
       'milestone.reason_required',

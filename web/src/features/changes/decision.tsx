@@ -14,6 +14,7 @@ import { Banner } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { showChange } from './change-data.ts'
 import css from './change.module.css'
+import { ExceptionPart } from './exception.tsx'
 import { SendForm } from './send-form.tsx'
 import { FeeForm, Plans, Strategies, Supplement } from './terms.tsx'
 import { changeTexts } from './texts.ts'
@@ -45,6 +46,7 @@ export const Decision = ({ change }: { change: ChangePageView }) => {
         {change.warnings.includes('onePersonInSeveralSlots') && (
           <Banner tone="warn">{t('several_slots')}</Banner>
         )}
+        <ExceptionPart change={change} />
         <ul className={css.list}>
           {change.confirmations.map((one) => (
             <Name key={one.slot} change={change} one={one} />

@@ -322,6 +322,7 @@ export const delivery: Feature = {
     },
     workItem: {
       verbs: workVerbs,
+      header: () => import('./three-points.tsx').then((module) => ({ default: module.ThreePoints })),
       events: {
         'workItem.rescheduled': { zh: '改日期', en: 'Rescheduled' },
         'workItem.baselined': { zh: '定为原计划', en: 'Baseline taken' },

@@ -1,5 +1,7 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
+import type { Early } from './exception.ts'
+import { missingException } from './exception.ts'
 import type { Change } from './status.ts'
 
 export type Slot = 'owner' | 'rd' | 'delivery'
@@ -20,9 +22,12 @@ export interface Readied {
     | 'ownerConfirmed'
     | 'rdConfirmed'
     | 'deliveryConfirmed'
+    | 'exceptionStatus'
+    | 'exceptionFor'
   >
   readonly items: number
   readonly plans: number
+  readonly early: Early
   readonly assessments: readonly {
     readonly side: 'rd' | 'delivery'
     readonly feasible: 'yes' | 'partly' | 'no' | null
@@ -43,8 +48,11 @@ export const slotsOf = (light: boolean): readonly Slot[] => (light ? ['owner'] :
 const confirmedBy = (change: Readied['change'], slot: Slot): string | null =>
   slot === 'owner' ? change.ownerConfirmed : slot === 'rd' ? change.rdConfirmed : change.deliveryConfirmed
 
-/** What the three cannot confirm without: both answers, none of them a no, what changes, and how we meet it. */
-export const missingToConfirm = ({ change, items, plans, assessments }: Readied): Label[] => {
+/**
+ * What the three cannot confirm without: both answers, none of them a no, what changes, how we meet it, and for new days
+ * before P85 an approved exception.
+ */
+export const missingToConfirm = ({ change, items, plans, early, assessments }: Readied): Label[] => {
   const sides = change.light ? (['rd'] as const) : (['rd', 'delivery'] as const)
   const open = sides.filter(
     (side) => !assessments.some((one) => one.side === side && one.answeredAt !== null),
@@ -63,6 +71,7 @@ export const missingToConfirm = ({ change, items, plans, assessments }: Readied)
       ? [{ zh: '还没有写清楚改什么', en: 'what changes is not written' }]
       : []),
     ...(change.strategy === null ? [{ zh: '还没有选应对方式', en: 'no strategy is chosen' }] : []),
+    ...missingException(change, early),
   ]
 }
 

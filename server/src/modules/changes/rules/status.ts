@@ -17,6 +17,9 @@ export type Step =
   | 'pause'
   | 'resume'
   | 'markOverdue'
+  | 'requestException'
+  | 'approveException'
+  | 'refuseException'
   | 'confirm'
   | 'signBusiness'
   | 'signFinance'
@@ -43,6 +46,9 @@ export const stepsFrom: Readonly<Record<Step, readonly ChangeStatus[]>> = {
   pause: assessed,
   resume: assessed,
   markOverdue: assessed,
+  requestException: inside,
+  approveException: inside,
+  refuseException: inside,
   confirm: ['deciding'],
   signBusiness: inside,
   signFinance: inside,

@@ -15,6 +15,7 @@ import { demandHolder } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
 import { namesCleared } from '../rules/status.ts'
 import { derived, partsOf, projectOf, take, whole } from './change.ts'
+import { lapsed } from './outlook.ts'
 
 type Side = keyof typeof assessmentSides
 
@@ -120,11 +121,12 @@ export const assessChange = (ctx: Ctx, id: string, input: AssessChange): Promise
       },
       { event: 'changeAssessment.answered', data: { side } },
     )
-    const follows = await derived(ctx, row, await partsOf(ctx, id))
+    const parts = await partsOf(ctx, id)
+    const follows = await derived(ctx, row, parts)
     return save(
       ctx,
       held,
-      { status: follows.status, light: follows.light, ...namesCleared },
+      { status: follows.status, light: follows.light, ...(await lapsed(ctx, row, parts)), ...namesCleared },
       { event: 'changeRequest.assessed', data: { side, feasible } },
     )
   })

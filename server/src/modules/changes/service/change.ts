@@ -18,6 +18,7 @@ import {
   listPlans,
   listPromises,
 } from '../queries.ts'
+import type { Early } from '../rules/exception.ts'
 import type { Target, Targets } from '../rules/items.ts'
 import { changesPrice, isLight, LIGHT_DAYS } from '../rules/light.ts'
 import type { Holders, Readied } from '../rules/readiness.ts'
@@ -80,10 +81,11 @@ export const derived = async (
   }
 }
 
-export const readied = (row: Change, parts: Parts): Readied => ({
+export const readied = (row: Change, parts: Parts, early: Early): Readied => ({
   change: row,
   items: parts.items.length,
   plans: parts.plans.length,
+  early,
   assessments: parts.assessments,
 })
 

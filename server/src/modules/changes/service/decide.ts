@@ -12,6 +12,7 @@ import { demandHolder, demandNothing, missingToConfirm } from '../rules/readines
 import type { Change } from '../rules/status.ts'
 import { namesCleared } from '../rules/status.ts'
 import { holdersOf, partsOf, projectOf, readied, take, whole } from './change.ts'
+import { earlyOf } from './outlook.ts'
 
 const nameOf = async (ctx: Ctx, id: string | null): Promise<string> =>
   (await listMembers(whole(ctx), [id]))[0]?.name ?? ''
@@ -27,7 +28,8 @@ export const confirmChange = (ctx: Ctx, id: string, { slot }: ConfirmChange): Pr
     const me = actingMember(ctx)
     const holder = holdersOf(row, await projectOf(ctx, row.engagement))[slot]
     demandHolder(holder, me, await nameOf(ctx, holder))
-    demandNothing(missingToConfirm(readied(row, await partsOf(ctx, id))))
+    const parts = await partsOf(ctx, id)
+    demandNothing(missingToConfirm(readied(row, parts, await earlyOf(ctx, row, parts))))
     const at = ctx.now.toISOString()
     const patch = {
       owner: { ownerConfirmed: me, ownerConfirmedAt: at },

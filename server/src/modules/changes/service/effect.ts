@@ -1,9 +1,11 @@
+import { Excepted } from '@zhinuo/contracts/changes-exceptions.ts'
 import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { draftNextEdition } from '../../agreements/public.ts'
+import type { AgreedException } from '../../commitments/public.ts'
 import { followExpectation, momentOf, promiseByChange, renegotiate } from '../../commitments/public.ts'
 import { shiftPlan } from '../../delivery/public.ts'
 import { moveEnd } from '../../engagements/public.ts'
@@ -12,7 +14,8 @@ import type { ItemLine } from '../queries.ts'
 import type { Change } from '../rules/status.ts'
 import type { Parts, Standing } from './change.ts'
 import { projectOf, sidesOf, standingOf, whole } from './change.ts'
-import { effortOf, slipOf } from './impact.ts'
+import { slipOf } from './impact.ts'
+import { addedEffort } from './outlook.ts'
 
 interface Agreed {
   readonly code: string
@@ -90,15 +93,27 @@ const promise = async (
     content: after.text,
     condition: after.standard === '' ? null : after.standard,
     promisedOn: after.on,
+    exception: exceptionOf(row, item),
   }
   if (item.commitment !== null) return (await renegotiate(ctx, item.commitment, terms, by))?.id ?? null
   if (terms === null || item.owner === null) return null
-  const added = parts.items.filter(({ what, action }) => what === 'promise' && action === 'add')
-  const effort = effortOf(parts)
-  const estimateDays = added.length === 1 && effort > 0 ? effort : null
   const { engagement } = row
-  const made = { ...terms, engagement, expectation: null, owner: item.owner, estimateDays }
+  const made = {
+    ...terms,
+    engagement,
+    expectation: null,
+    owner: item.owner,
+    estimateDays: addedEffort(parts),
+  }
   return (await promiseByChange(ctx, made, by)).id
+}
+
+/** The exception that was approved for the day of an item goes along with its promise. */
+const exceptionOf = (row: Change, item: ItemLine): AgreedException | null => {
+  const excepted = row.exceptionStatus === 'approved' ? Excepted.safeParse(row.exceptionFor).data : undefined
+  if (!excepted?.items.some((one) => one.item === item.id)) return null
+  const { exceptionReason, exceptionFallback, exceptionAskedBy, exceptionBy, exceptionNote } = row
+  return { exceptionReason, exceptionFallback, exceptionAskedBy, exceptionBy, exceptionNote }
 }
 
 const need = async (

@@ -10,11 +10,12 @@ import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { forecastFor } from '../../commitments/public.ts'
 import { changeClock } from '../methods/assessment-clock.ts'
 import type { AssessmentLine, ItemLine } from '../queries.ts'
 import { listAlternatives, listConsents, listContacts, listMembers } from '../queries.ts'
-import type { Holders, Slot } from '../rules/readiness.ts'
+import type { Early } from '../rules/exception.ts'
+import { missingException } from '../rules/exception.ts'
+import type { Holders, Readied, Slot } from '../rules/readiness.ts'
 import { missingToConfirm, missingToSend, onePersonTwice, slotsOf } from '../rules/readiness.ts'
 import type { Change, Step } from '../rules/status.ts'
 import { canStep } from '../rules/status.ts'
@@ -30,7 +31,9 @@ import {
   standingOf,
   whole,
 } from './change.ts'
-import { effortOf, impactOf } from './impact.ts'
+import { impactOf } from './impact.ts'
+import type { Outlook } from './outlook.ts'
+import { earlyAmong, outlooks } from './outlook.ts'
 
 type Names = ReadonlyMap<string, string>
 type Person = { readonly id: string; readonly name: string }
@@ -43,6 +46,8 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
     const project = await projectOf(ctx, row.engagement)
     const parts = await partsOf(ctx, row.id)
     const standing = await standingOf(system, parts.items)
+    const known = await outlooks(ctx, row, parts, standing)
+    const ready = readied(row, parts, earlyAmong(parts, standing, known))
     const holders = holdersOf(row, project)
     const people = await listMembers(system, [
       ...Object.values(holders),
@@ -51,6 +56,8 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       row.deliveryConfirmed,
       row.businessSigner,
       row.financeSigner,
+      row.exceptionAskedBy,
+      row.exceptionBy,
       ...parts.assessments.map(({ assessor }) => assessor),
       ...parts.items.map(({ owner }) => owner),
     ])
@@ -81,7 +88,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       clock: changeClock({ ...row, ...answers(parts) }, ctx.now, ctx.language),
       pauseReason: row.pauseReason,
       assessments: assessmentViews(ctx, row, parts, holders, names),
-      items: await itemViews(ctx, parts, standing, names),
+      items: itemViews(parts, standing, known, names),
       plans: parts.plans.map(({ id, kind, summary, fee, endAfter }) => ({
         id,
         kind,
@@ -102,12 +109,20 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       })),
       business: signer(names, row.businessSigner, row.businessSignedAt),
       finance: signer(names, row.financeSigner, row.financeSignedAt),
-      confirmations: confirmations(ctx, row, parts, holders, names),
+      confirmations: confirmations(ctx, row, ready, holders, names),
       warnings: [
         ...(row.light ? (['lightNeedsOwnerOnly'] as const) : []),
         ...(!row.light && onePersonTwice(holders) ? (['onePersonInSeveralSlots'] as const) : []),
       ],
-      missing: row.status === 'deciding' ? missingToSend(readied(row, parts)).map(say) : [],
+      exception: {
+        status: row.exceptionStatus,
+        reason: row.exceptionReason,
+        fallback: row.exceptionFallback,
+        askedBy: personIn(names, row.exceptionAskedBy),
+        by: personIn(names, row.exceptionBy),
+        note: row.exceptionNote,
+      },
+      missing: row.status === 'deciding' ? missingToSend(ready).map(say) : [],
       sentAt: row.sentAt,
       sentTo: contact(row.sentTo),
       document: sent.success ? sent.data : null,
@@ -136,7 +151,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
         jobTitle: c.title ?? '',
         hasMail: c.email !== null,
       })),
-      can: allowed(ctx, row, parts),
+      can: allowed(ctx, row, parts, ready.early),
     }
   })
 
@@ -178,12 +193,12 @@ const assessmentViews = (
     .map(view)
 }
 
-const itemViews = async (
-  ctx: Ctx,
+const itemViews = (
   parts: Parts,
   standing: Standing,
+  known: ReadonlyMap<string, Outlook>,
   names: Names,
-): Promise<ChangeItemView[]> => {
+): ChangeItemView[] => {
   const views: ChangeItemView[] = []
   for (const item of parts.items) {
     const promise = item.commitment === null ? undefined : standing.promises.get(item.commitment)
@@ -194,7 +209,8 @@ const itemViews = async (
       expectation: need ? { id: need.id, status: need.status } : null,
       ...sidesOf(item, standing),
       owner: personIn(names, item.owner),
-      ...(await outlookOf(ctx, item, parts, promise?.side === 'ours')),
+      outlook: known.get(item.id)?.text ?? null,
+      early: known.get(item.id)?.early ?? false,
     })
   }
   return views.map(
@@ -240,42 +256,10 @@ const itemViews = async (
   )
 }
 
-/** The forecast of a promise re-run with the work of the change in it, against the new day; staff only. */
-const outlookOf = async (
-  ctx: Ctx,
-  item: ItemLine,
-  parts: Parts,
-  ours: boolean,
-): Promise<Pick<ChangeItemView, 'outlook' | 'early'>> => {
-  const none = { outlook: null, early: false }
-  if (!ours || item.commitment === null || item.promisedOn === null || item.newCommitment !== null)
-    return none
-  const system = whole(ctx)
-  const now = await forecastFor(system, { commitment: item.commitment, promisedOn: item.promisedOn })
-  const effort = effortOf(parts)
-  const estimateDays = now.estimateDays === null ? null : now.estimateDays + effort
-  const { n, p85, chance, earlierThanP85 } =
-    effort > 0 && estimateDays !== null
-      ? await forecastFor(system, { commitment: item.commitment, promisedOn: item.promisedOn, estimateDays })
-      : now
-  if (p85 === null) return none
-  const percent = Math.round((chance ?? 0) * 100)
-  return {
-    outlook: labelText(
-      {
-        zh: `同类 ${n} 次:85% 在 ${p85} 前完成;按新日期约 ${percent}%`,
-        en: `${n} like it: 85% done by ${p85}; about ${percent}% by the new date`,
-      },
-      ctx.language,
-    ),
-    early: earlierThanP85 === true,
-  }
-}
-
 const confirmations = (
   ctx: Ctx,
   row: Change,
-  parts: Parts,
+  ready: Readied,
   holders: Holders,
   names: Names,
 ): ChangePageView['confirmations'] => {
@@ -283,7 +267,7 @@ const confirmations = (
   const open =
     canStep('confirm', row) &&
     can(ctx, objectOf(ctx, changeRequest.key), 'confirm') &&
-    missingToConfirm(readied(row, parts)).length === 0
+    missingToConfirm(ready).length === 0
   const given: Readonly<Record<Slot, readonly [string | null, string | null]>> = {
     owner: [row.ownerConfirmed, row.ownerConfirmedAt],
     rd: [row.rdConfirmed, row.rdConfirmedAt],
@@ -312,13 +296,19 @@ const steps: readonly Step[] = [
 ]
 
 /** Verbs that the reader may use in the change's present status. */
-const allowed = (ctx: Ctx, row: Change, parts: Parts): string[] => {
+const allowed = (ctx: Ctx, row: Change, parts: Parts, early: Early): string[] => {
   const object = objectOf(ctx, changeRequest.key)
   const list: string[] = steps.filter((step) => canStep(step, row) && can(ctx, object, step))
   const running = canStep('pause', row) && !answers(parts).rdAnswered
   if (running && row.pausedAt === null && can(ctx, object, 'pause')) list.push('pause')
   if (running && row.pausedAt !== null && can(ctx, object, 'resume')) list.push('resume')
   const me = actingMember(ctx)
+  const asked = row.exceptionStatus === 'requested'
+  const excepts = (step: Step) => canStep(step, row) && can(ctx, object, step)
+  if (!asked && missingException(row, early).length > 0 && excepts('requestException'))
+    list.push('requestException')
+  if (asked && row.exceptionAskedBy !== me && excepts('approveException')) list.push('approveException')
+  if (asked && excepts('refuseException')) list.push('refuseException')
   const cosigns = row.needsSupplement && row.supplementFiles.length > 0
   if (
     cosigns &&

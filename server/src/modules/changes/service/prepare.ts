@@ -17,6 +17,7 @@ import { demandPlans, soundItems } from '../rules/items.ts'
 import type { Change } from '../rules/status.ts'
 import { namesCleared, signersCleared } from '../rules/status.ts'
 import { derived, partsOf, projectOf, standingOf, take, targetsOf, whole } from './change.ts'
+import { lapsed } from './outlook.ts'
 
 /** What a customer wants otherwise than agreed, written down in their words. */
 export const requestChange = (ctx: Ctx, input: RequestChange, own?: OwnValues): Promise<Change> =>
@@ -82,7 +83,13 @@ export const prepareChange = (ctx: Ctx, id: string, input: PrepareChange): Promi
     return save(
       ctx,
       held,
-      { ...given, ...follows, ...namesCleared, ...(repriced ? signersCleared : {}) },
+      {
+        ...given,
+        ...follows,
+        ...(await lapsed(ctx, row, after)),
+        ...namesCleared,
+        ...(repriced ? signersCleared : {}),
+      },
       { event: 'changeRequest.prepared' },
     )
   })

@@ -13,7 +13,14 @@ export interface AgreedTerms {
   readonly content: string
   readonly condition: string | null
   readonly promisedOn: DateText | null
+  /** For a day before P85: the exception that was approved with the change. */
+  readonly exception: AgreedException | null
 }
+
+export type AgreedException = Pick<
+  Commitment,
+  'exceptionReason' | 'exceptionFallback' | 'exceptionAskedBy' | 'exceptionBy' | 'exceptionNote'
+>
 
 /** The change that the customer agreed to: 「BG-0007」 and what is told of it. */
 export interface AgreedIn {
@@ -53,7 +60,7 @@ export const renegotiate = (
 
 /** What both agreed stands at once, as promised now: clocks that stood for it before have been agreed away. */
 const agreedNow = (
-  terms: AgreedTerms,
+  { exception, ...terms }: AgreedTerms,
   side: Commitment['side'],
   estimateDays: number | null,
   assessment: Assessment | null,
@@ -66,6 +73,7 @@ const agreedNow = (
   const internalOn = promisedOn !== null && p50 !== null && p50 < promisedOn ? p50 : promisedOn
   return {
     ...terms,
+    ...(exception ? { ...exception, exceptionStatus: 'approved', exceptionFor: promisedOn } : {}),
     promisedAt: moment.now.toISOString(),
     forecast: assessment && keptForecast(assessment, moment.now),
     internalOn,

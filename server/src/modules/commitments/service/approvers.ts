@@ -8,22 +8,30 @@ import { listColleagues } from '../queries.ts'
 /** Whose work it is to decide on exceptions, where they may: others who may are asked only where none of these is there. */
 const deciders: readonly string[] = ['expectationLead', 'executive']
 
-/** Colleagues of a member who are to decide on an exception they asked for. */
-export const approversFor = async (ctx: Ctx, member: string | null): Promise<string[]> => {
-  const able = await listApprovers(ctx, member)
+/** Colleagues of a member who are to decide on an exception they asked for, of a promise or another object. */
+export const approversFor = async (
+  ctx: Ctx,
+  member: string | null,
+  object = commitment.key,
+): Promise<string[]> => {
+  const able = await listApprovers(ctx, member, object)
   const called = able.filter(({ roles }) => roles.some((role) => deciders.includes(role)))
   return (called.length > 0 ? called : able).map(({ id }) => id)
 }
 
 /** True when a colleague of this member may approve exceptions. */
-export const hasOtherApprover = async (ctx: Ctx, member: string | null): Promise<boolean> =>
-  (await listApprovers(ctx, member)).length > 0
+export const hasOtherApprover = async (
+  ctx: Ctx,
+  member: string | null,
+  object = commitment.key,
+): Promise<boolean> => (await listApprovers(ctx, member, object)).length > 0
 
 const listApprovers = async (
   ctx: Ctx,
   except: string | null,
+  of: string,
 ): Promise<{ readonly id: string; readonly roles: readonly string[] }[]> => {
-  const object = objectOf(ctx, commitment.key)
+  const object = objectOf(ctx, of)
   const colleagues = await Promise.all(
     (await listColleagues(ctx, except)).map(({ id }) => memberRights(ctx.platform, ctx.workspace, id)),
   )

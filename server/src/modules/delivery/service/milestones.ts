@@ -10,10 +10,12 @@ import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { momentOf } from '../../commitments/public.ts'
-import { listMilestones, listWork, lockPlan } from '../queries.ts'
+import { workdayAxis } from '../methods/axis.ts'
+import { baselineOf } from '../methods/baseline.ts'
+import { listMilestones, lockPlan } from '../queries.ts'
 import * as rules from '../rules/milestone.ts'
 import type { Milestone, MilestonePatch, MilestoneStep } from '../rules/milestone.ts'
-import { isBaselined, whole } from './plan.ts'
+import { isBaselined, reckon, whole } from './plan.ts'
 import { demandPlanner, saveMany } from './shift.ts'
 
 type Reason = string | null | undefined
@@ -111,10 +113,12 @@ export const takeBaseline = (ctx: Ctx, engagementId: string, reason: Reason): Pr
     await demandPlanner(ctx, engagementId, 'baseline')
     await lockPlan(ctx, engagementId)
     const system = whole(ctx)
-    const milestones = (await listMilestones(system, [engagementId])).filter(
-      (row) => row.status !== 'cancelled',
-    )
-    const works = (await listWork(system, [engagementId])).filter((row) => row.status !== 'cancelled')
+    const [reckoned] = await reckon(ctx, [engagementId])
+    if (!reckoned) throw new Error(`no plan of a project that was read: ${engagementId}`)
+    const { today, calendar, plan } = reckoned
+    const axis = workdayAxis(today, calendar)
+    const milestones = reckoned.milestones.filter((row) => row.status !== 'cancelled')
+    const works = reckoned.works.filter((row) => row.status !== 'cancelled')
     ensure(milestones.length + works.length > 0, 'plan.empty')
     ensure(!isBaselined({ milestones, works }) || reason, 'plan.rebaseline_reason_required')
     const data = { reason: reason ?? null }
@@ -131,10 +135,10 @@ export const takeBaseline = (ctx: Ctx, engagementId: string, reason: Reason): Pr
       workItem,
       'baseline',
       new Map(
-        works.map(({ id, plannedStart, plannedEnd }) => [
-          id,
-          { baselineStart: plannedStart, baselineEnd: plannedEnd },
-        ]),
+        works.map((work) => {
+          const { start, end } = baselineOf(work, plan.placed.get(work.id), axis)
+          return [work.id, { baselineStart: start, baselineEnd: end }]
+        }),
       ),
       'workItem.baselined',
       data,
