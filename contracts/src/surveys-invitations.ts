@@ -121,6 +121,7 @@ export const surveyInvitation = defineObject({
     },
     sendOn: { type: 'date', label: { zh: '发送日期', en: 'Send on' }, required: true, write: 'verb' },
     sentAt: { type: 'dateTime', label: { zh: '发送时间', en: 'Sent at' }, write: 'verb' },
+    sharedAt: { type: 'dateTime', label: { zh: '转交时间', en: 'Passed on at' }, write: 'verb' },
     openedAt: { type: 'dateTime', label: { zh: '打开时间', en: 'Opened at' }, write: 'verb' },
     respondedOn: { type: 'date', label: { zh: '答复日期', en: 'Answered on' }, write: 'verb' },
     remindedAt: { type: 'dateTime', label: { zh: '提醒时间', en: 'Reminded at' }, write: 'verb' },
@@ -150,7 +151,7 @@ export const surveyInvitation = defineObject({
     },
     share: {
       label: { zh: '复制链接', en: 'Copy the link' },
-      fields: ['status', 'sentAt', 'expiresOn'],
+      fields: ['status', 'sentAt', 'expiresOn', 'sharedAt'],
       undo: { verb: 'cancel' },
     },
     open: {

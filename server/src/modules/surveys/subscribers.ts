@@ -6,10 +6,12 @@ import { find } from '../../engine/read.ts'
 import { dateInZone } from '../../platform/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { EventRow } from '../../platform/events.ts'
-import { notify } from '../notifications/public.ts'
+import { isNews, notifyOf } from '../notifications/public.ts'
 import { askAfterAcceptance, projectOfAcceptance } from './service/automatic.ts'
 
 const afterAcceptance = async (ctx: Ctx, event: EventRow): Promise<void> => {
+  // Heard of long after, an acceptance is no occasion to ask any more: it is of a sample, or was recorded late.
+  if (!isNews(ctx, event)) return
   const project = event.record === null ? null : await projectOfAcceptance(ctx, event.object, event.record)
   if (!project) return
   // What is accepted on one day asks once.
@@ -33,8 +35,7 @@ const tellOwner = async (ctx: Ctx, event: EventRow): Promise<void> => {
   const scores = [nps, overall].filter((score) => score !== null)
   const zh = scores.map((score) => score.zh).join('、')
   const en = scores.map((score) => score.en).join(', ')
-  await notify(ctx, {
-    key: event.id,
+  await notifyOf(ctx, event, {
     to: [owner],
     kind: row.low ? 'survey.low' : 'survey.answered',
     object: surveyResponse.key,

@@ -426,7 +426,7 @@ describe('an anonymous survey', () => {
 })
 
 describe('by itself', () => {
-  const accept = async (project: AgreedProject) => {
+  const accepted = async (project: AgreedProject) => {
     const by = w.delivery.client
     await ok(by.post(`/api/v1/commitments/${project.promise}/start`, {}))
     await ok(
@@ -442,6 +442,9 @@ describe('by itself', () => {
         acceptedHow: '电话:可以验收了',
       }),
     )
+  }
+  const accept = async (project: AgreedProject) => {
+    await accepted(project)
     await w.b.t.settle()
   }
 
@@ -475,6 +478,14 @@ describe('by itself', () => {
       sql`select 1 from notifications where kind = 'survey.toPassOn' and record = ${row?.id}::uuid`,
     )
     expect(notices).toHaveLength(1)
+  })
+
+  test('an acceptance that is heard of days later asks nobody', async () => {
+    const project = await w.agreed()
+    await accepted(project)
+    w.b.t.moveClock('2026-06-05T02:00:00Z')
+    await w.b.t.settle()
+    expect(await invitationsOf(project)).toEqual([])
   })
 
   test('with a promise left open nobody is asked', async () => {

@@ -274,6 +274,26 @@ describe('the workbench', () => {
     expect(await here(w.delivery)).not.toContain('minutesToSend')
   })
 
+  test('a survey that waits in the portal alone stands here until it is passed on', async () => {
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const { customer } = await w.agreed()
+    await w.b.t.runJob('surveys.lay-out-standard')
+    await w.b.t.runJob('surveys.tend-invitations')
+    const here = async () =>
+      (await bench(w.account)).rows.filter((r) => r.kind === 'surveyToPassOn' && r.customer.id === customer)
+    const [row, ...more] = await here()
+    expect(row?.clock.text).toBe('今天待转交')
+    w.b.t.moveClock('2026-06-08T02:00:00Z')
+    expect((await here()).map((r) => r.clock.text)).toEqual([
+      '待转交已 7 天',
+      ...more.map(() => '待转交已 7 天'),
+    ])
+    for (const { action } of [...(row ? [row] : []), ...more])
+      await ok(w.account.client.post(`/api/v1/survey-invitations/${action.target.id}/share`, {}))
+    expect(await here()).toEqual([])
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+  })
+
   test('counts what it shows, and tells yesterday what was sent back', async () => {
     w.b.t.moveClock('2026-06-01T02:00:00Z')
     const project = await w.agreed()

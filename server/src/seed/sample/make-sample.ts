@@ -26,6 +26,7 @@ import { nanqiao } from './stories/nanqiao.ts'
 import { wangshu } from './stories/wangshu.ts'
 import { yinjing } from './stories/yinjing.ts'
 import { tieshan } from './stories/tieshan.ts'
+import { voices } from './stories/voices.ts'
 import { yunlan } from './stories/yunlan.ts'
 
 export interface Sample {
@@ -63,7 +64,8 @@ export const makeSample = async (
     tieshan(stage)
     chisong(stage)
     knowledge(stage)
-    for (const story of [bailu, wangshu, yinjing, nanqiao, fengchao, mumian, jiuyu, changting]) story(stage)
+    for (const story of [bailu, wangshu, yinjing, nanqiao, fengchao, mumian, jiuyu, changting, voices])
+      story(stage)
     while (await stage.together(() => script.play(COMMITTED_TOGETHER)));
     const sample = { workspace, stage, signLink }
     await settle(sample)

@@ -7,6 +7,7 @@ import { installModules } from '../../app.ts'
 import { modules } from '../../modules.ts'
 import { auditSheets } from '../../modules/agreements/public.ts'
 import { setupLink } from '../../modules/identity/public.ts'
+import { followAnswer } from '../../modules/service/service/automatic.ts'
 import { verifyAudit } from '../../platform/audit.ts'
 import { businessCalendar, isWorkday } from '../../platform/calendar.ts'
 import type { Ctx, Workspace } from '../../platform/context.ts'
@@ -16,6 +17,7 @@ import { fillWorkspace, findWorkspace } from '../../platform/workspaces.ts'
 import type { SeededWorkspace } from '../role-workspace.ts'
 import { figures } from './figures.test-data.ts'
 import { sampleForOwner, sampleForScripts } from './make-sample.ts'
+import { expectVoices } from './voices.test-data.ts'
 
 /** A Monday at 18:00 in Shanghai: the 72-hour line of the main story is then exactly 30 hours away. */
 const monday = new Date('2026-11-16T10:00:00Z')
@@ -193,7 +195,9 @@ describe('the figures', () => {
     'are the same %s',
     async (_when, at) => {
       const made = await sampleForScripts(t.platform, new Date(at))
-      expect(await figuresOf(t.system(await workspaceOf(made.id)))).toEqual(figures)
+      const ctx = t.system(await workspaceOf(made.id))
+      expect(await figuresOf(ctx)).toEqual(figures)
+      await expectVoices(ctx, new Date(at))
     },
     LONG_MS,
   )
@@ -280,6 +284,20 @@ describe('the changes', () => {
             where status <> 'falseAlarm' and (notice_timing is not null or notice_line_at <= ${now}::timestamptz)`,
       ),
     ).toBe('7 of 10')
+  })
+})
+
+describe('what customers said', () => {
+  test('are 47 answers of ten customers, each low one called about but the last', () =>
+    expectVoices(t.system(first), monday))
+
+  test('is answered once, however often it is heard of', async () => {
+    const ctx = t.system(first)
+    for (const { record } of await ctx.db.query<{ record: string }>(
+      sql`select id as record from survey_responses`,
+    ))
+      await followAnswer(ctx, { record })
+    await expectVoices(ctx, monday)
   })
 })
 

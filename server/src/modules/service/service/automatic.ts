@@ -70,9 +70,9 @@ const planDeep = (given: Ctx, deep: Deep): Promise<void> =>
  * A low answer is called about within two workdays, unless nobody knows whose it is. What a customer wrote with a low
  * score or a reason is a case besides, for the department concerned.
  */
-export const followAnswer = async (given: Ctx, event: EventRow): Promise<void> => {
+export const followAnswer = async (given: Ctx, { record }: Pick<EventRow, 'record'>): Promise<void> => {
   const ctx = asClock(given)
-  const row = event.record === null ? null : await find(ctx, surveyResponse, event.record)
+  const row = record === null ? null : await find(ctx, surveyResponse, record)
   if (!row) return
   const at = new Date(row.answeredAt)
   if (row.low && row.contact !== null)

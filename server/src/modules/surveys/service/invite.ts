@@ -6,7 +6,7 @@ import { heldReasons, surveyInvitation } from '@zhinuo/contracts/surveys-invitat
 import { surveyTemplate } from '@zhinuo/contracts/surveys.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
-import { create, hold, save, tell } from '../../../engine/records.ts'
+import { create, hold, save } from '../../../engine/records.ts'
 import { demand } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
@@ -130,17 +130,13 @@ export const shareInvitation = (ctx: Ctx, id: string): Promise<ShareView> =>
     if (!to) return fail('record.not_found', { object: 'contact', id: held.row.contact })
     const project = held.row.engagement ? await get(whole(ctx), engagement, held.row.engagement) : null
     const { today } = momentOf(ctx, project?.zone)
-    const row =
-      held.row.status === 'scheduled'
-        ? await save(
-            ctx,
-            held,
-            { status: 'sent', sentAt: ctx.now.toISOString(), expiresOn: expiresOn(today) },
-            { event: 'surveyInvitation.sent', data: { channel: 'link' } },
-          )
-        : held.row
-    if (held.row.status !== 'scheduled') tell(ctx, surveyInvitation, id, 'surveyInvitation.shared')
-    return shareOf(ctx, row, to)
+    const sharedAt = ctx.now.toISOString()
+    if (held.row.status === 'scheduled') {
+      const sent = { status: 'sent', sentAt: sharedAt, expiresOn: expiresOn(today), sharedAt } as const
+      const event = { event: 'surveyInvitation.sent', data: { channel: 'link' } }
+      return shareOf(ctx, await save(ctx, held, sent, event), to)
+    }
+    return shareOf(ctx, await save(ctx, held, { sharedAt }, { event: 'surveyInvitation.shared' }), to)
   })
 
 /** Called off: its links open nothing any more. @throws survey.wrong_status */

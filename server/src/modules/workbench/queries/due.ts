@@ -86,7 +86,7 @@ export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<D
           union all
           select 'surveyToPassOn', s.id, s.name, s.send_on, null, false, s.customer_id, s.engagement_id, e.name, e.zone, k.owner_id
             from ${from(ctx, surveyInvitation)} s join ${from(names, customer)} k on k.id = s.customer_id left join projects e on e.id = s.engagement_id
-            where s.send_on <= ${until}::date and ((s.status = 'scheduled' and s.channel in ('link', 'qr')) or (s.status = 'sent' and s.channel = 'portal' and s.occasion <> 'manual' and s.sent_at > ${now}::timestamptz - interval '3 days'))
+            where s.send_on <= ${until}::date and ((s.status = 'scheduled' and s.channel in ('link', 'qr')) or (s.status = 'sent' and s.channel = 'portal' and s.occasion <> 'manual' and s.shared_at is null))
         ) d join ${from(names, customer)} c on c.id = d.customer left join ${from(names, member)} m on m.id = d.owner
         where d.day is not null${me === null ? empty : sql` and d.owner = ${me}::uuid`}
         order by d.day, d.id limit ${mostDue}`,

@@ -1,0 +1,47 @@
+import { expect } from 'vitest'
+import { npsOfGroups } from '../../modules/surveys/public.ts'
+import { dateInZone, businessCalendar, workdayOnOrAfter } from '../../platform/calendar.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { sql } from '../../platform/sql.ts'
+
+/** What customers said, and who called about it; product design, chapter 3. */
+export const expectVoices = async (ctx: Ctx, madeAt: Date): Promise<void> => {
+  const rows = await ctx.db.query<{ text: string }>(
+    sql`select c.name || ' ' || concat_ws('/', count(*) filter (where r.nps >= 9), count(*) filter (where r.nps in (7, 8)), count(*) filter (where r.nps < 7)) as text
+        from survey_responses r join customers c on c.id = r.customer_id group by c.name, c.sort_key order by c.sort_key`,
+  )
+  expect(rows.map(({ text }) => text)).toEqual([
+    '长亭物流软件 1/1/0',
+    '赤松重型机械 0/1/4',
+    '蜂巢便利连锁 6/1/0',
+    '旧雨茶饮 0/2/3',
+    '木棉在线教育 4/0/0',
+    '青梧市政务服务数据局 2/3/1',
+    '铁杉精密制造 4/1/0',
+    '望舒县应急指挥中心 3/1/0',
+    '银鲸汽配 1/2/1',
+    '云岚省人社数据中心 3/2/0',
+  ])
+  const [groups] = await ctx.db.query<{ promoters: number; passives: number; detractors: number }>(
+    sql`select count(*) filter (where nps >= 9) as promoters, count(*) filter (where nps in (7, 8)) as passives, count(*) filter (where nps < 7) as detractors from survey_responses`,
+  )
+  expect(groups).toEqual({ promoters: 24, passives: 14, detractors: 9 })
+  if (groups) expect(npsOfGroups(groups)).toEqual({ score: 32, adjusted: 30, low: 9, high: 51 })
+
+  const [soonest] = await ctx.db.query<{ days: number }>(
+    sql`select min(gap) as days from (select send_on - lag(send_on) over (partition by contact_id order by send_on) as gap from survey_invitations where status <> 'cancelled') g`,
+  )
+  expect(soonest?.days).toBeGreaterThanOrEqual(90)
+
+  const calls = await ctx.db.query<{ whom: string; caller: string; dueOn: string; nps: number }>(
+    sql`select b.name as whom, m.name as caller, b.due_on as "dueOn", r.nps from callbacks b join members m on m.id = b.caller_id join survey_responses r on r.id = b.response_id where b.status = 'due'`,
+  )
+  const dueOn = workdayOnOrAfter(dateInZone(madeAt, 'Asia/Shanghai'), businessCalendar())
+  expect(calls).toEqual([{ whom: '雷啸川', caller: '沈知远', dueOn, nps: 3 }])
+  const [open] = await ctx.db.query<{ calls: number; cases: number; answered: number }>(
+    sql`select (select count(*) from callbacks where response_id is not null and status = 'done') as calls,
+          (select count(*) from service_cases where response_id is not null and status in ('new', 'triaged', 'inProgress')) as cases,
+          (select count(*) from service_cases where response_id is not null and status = 'answered') as answered`,
+  )
+  expect(open).toEqual({ calls: 8, cases: 0, answered: 1 })
+}
