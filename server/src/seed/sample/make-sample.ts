@@ -23,6 +23,7 @@ import { jiuyu } from './stories/jiuyu.ts'
 import { knowledge } from './stories/knowledge.ts'
 import { mumian } from './stories/mumian.ts'
 import { nanqiao } from './stories/nanqiao.ts'
+import { plans } from './stories/plans/all.ts'
 import { wangshu } from './stories/wangshu.ts'
 import { yinjing } from './stories/yinjing.ts'
 import { tieshan } from './stories/tieshan.ts'
@@ -64,7 +65,7 @@ export const makeSample = async (
     tieshan(stage)
     chisong(stage)
     knowledge(stage)
-    for (const story of [bailu, wangshu, yinjing, nanqiao, fengchao, mumian, jiuyu, changting, voices])
+    for (const story of [bailu, wangshu, yinjing, nanqiao, fengchao, mumian, jiuyu, changting, plans, voices])
       story(stage)
     while (await stage.together(() => script.play(COMMITTED_TOGETHER)));
     const sample = { workspace, stage, signLink }

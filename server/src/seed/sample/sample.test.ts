@@ -17,7 +17,7 @@ import { fillWorkspace, findWorkspace } from '../../platform/workspaces.ts'
 import type { SeededWorkspace } from '../role-workspace.ts'
 import { figures } from './figures.test-data.ts'
 import { sampleForOwner, sampleForScripts } from './make-sample.ts'
-import { expectVoices } from './voices.test-data.ts'
+import { expectPlans, expectVoices } from './more-figures.test-data.ts'
 
 /** A Monday at 18:00 in Shanghai: the 72-hour line of the main story is then exactly 30 hours away. */
 const monday = new Date('2026-11-16T10:00:00Z')
@@ -198,6 +198,7 @@ describe('the figures', () => {
       const ctx = t.system(await workspaceOf(made.id))
       expect(await figuresOf(ctx)).toEqual(figures)
       await expectVoices(ctx, new Date(at))
+      await expectPlans(ctx)
     },
     LONG_MS,
   )
@@ -300,6 +301,9 @@ describe('what customers said', () => {
     await expectVoices(ctx, monday)
   })
 })
+
+test('projects under way have a plan: goals, work, what it waits for, who does it, what may go wrong', () =>
+  expectPlans(t.system(first)))
 
 describe('every figure has its facts', () => {
   const tables = modules.flatMap((m) => m.objects ?? [])

@@ -45,3 +45,24 @@ export const expectVoices = async (ctx: Ctx, madeAt: Date): Promise<void> => {
   )
   expect(open).toEqual({ calls: 8, cases: 0, answered: 1 })
 }
+
+/** Milestones, work, blocked work, risks and resources of the projects under way. */
+export const expectPlans = async (ctx: Ctx): Promise<void> => {
+  const rows = await ctx.db.query<{ text: string }>(
+    sql`select e.name || ' ' || concat_ws('/', (select count(*) from milestones m where m.engagement_id = e.id), (select count(*) from work_items w where w.engagement_id = e.id),
+          (select count(*) from work_items w where w.engagement_id = e.id and w.status = 'blocked'), (select count(*) from risks r where r.engagement_id = e.id),
+          (select count(*) from risks r where r.engagement_id = e.id and r.published_at is not null), (select count(*) from resources r where r.engagement_id = e.id)) as text
+        from engagements e where e.phase in ('followUp', 'repair') order by e.sort_key`,
+  )
+  expect(rows.map(({ text }) => text)).toEqual([
+    '门店协同 120 店 5/9/0/2/2/3',
+    '预测性维护 4/10/0/3/2/4',
+    '政务云二期迁移 6/17/1/4/3/5',
+    '智检二期 4/9/1/2/1/3',
+    '智检一期 5/11/0/3/2/4',
+  ])
+  const [found] = await ctx.db.query<{ links: number; unplanned: number }>(
+    sql`select (select count(*) from work_links) as links, (select count(*) from risks where response is null or probability is null) as unplanned`,
+  )
+  expect(found).toEqual({ links: 42, unplanned: 0 })
+}
