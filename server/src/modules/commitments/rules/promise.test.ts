@@ -12,6 +12,7 @@ import {
   nextCheck,
   requestException,
   smartOf,
+  missingFor,
 } from './promise.ts'
 import { promise, said } from './sample.test-data.ts'
 import type { Commitment } from './status.ts'
@@ -346,6 +347,27 @@ describe('还价 and the dots', () => {
       promisedOn: '2026-07-05',
       status: 'negotiating',
       statusReason: '先割接再迁',
+    })
+  })
+
+  describe('0.1 %: a metric says how it is compared, its value, its unit and how it is measured', () => {
+    const whole = {
+      kind: 'metric',
+      metricOperator: 'atMost',
+      metricValue: 0.1,
+      metricUnit: '%',
+      metricMethod: '每批抽检 500 件',
+    } as const
+    test.each([
+      ['everything', {}, []],
+      ['a value of 0', { metricValue: 0 }, []],
+      ['no operator', { metricOperator: null }, ['比较']],
+      ['no value', { metricValue: null }, ['指标值']],
+      ['no unit', { metricUnit: null }, ['单位']],
+      ['no method', { metricMethod: null }, ['怎么测量']],
+      ['no part, but no metric either', { kind: 'date', metricValue: null, metricUnit: null }, []],
+    ] as const)('%s', (_words, more, missing) => {
+      expect(missingFor(promise({ ...whole, ...more })).map(({ zh }) => zh)).toEqual(missing)
     })
   })
 

@@ -161,13 +161,21 @@ export const keptForecast = (assessment: Assessment, now: Date): Record<string, 
 const labelsOf = (keys: readonly (keyof typeof commitment.fields)[]): Label[] =>
   keys.map((key) => commitment.fields[key].label)
 
-/** What a confirmation cannot do without: for ours condition, owner and day; for a customer's duty who and when. */
+const metricParts = ['metricOperator', 'metricValue', 'metricUnit', 'metricMethod'] as const
+
+/**
+ * What a confirmation cannot do without: for ours condition, owner and day, for a metric also how it is compared, its
+ * value, its unit and how it is measured; for a customer's duty who and when.
+ */
 export const missingFor = (
-  row: Pick<Commitment, 'side' | 'condition' | 'owner' | 'promisedOn' | 'theirContact'>,
+  row: Pick<
+    Commitment,
+    'side' | 'kind' | 'condition' | 'owner' | 'promisedOn' | 'theirContact' | (typeof metricParts)[number]
+  >,
 ): Label[] =>
   labelsOf(
     (row.side === 'ours'
-      ? (['condition', 'owner', 'promisedOn'] as const)
+      ? (['condition', 'owner', 'promisedOn', ...(row.kind === 'metric' ? metricParts : [])] as const)
       : (['theirContact', 'promisedOn'] as const)
     ).filter((key) => row[key] === null),
   )

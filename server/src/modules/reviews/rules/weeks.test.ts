@@ -77,4 +77,13 @@ describe('the day of a follow-up', () => {
   ])('%s: %s', (month, day) => {
     expect(followUpDay(month, cn)).toBe(day)
   })
+  it('is none in a month without a workday, and the one workday of a month that has one', () => {
+    const off = Array.from({ length: 28 }, (_, n) => addDays('2026-02-01', n))
+    expect(followUpDay('2026-02', businessCalendar({ extraHolidays: off }))).toBeNull()
+    const worked = businessCalendar({
+      extraHolidays: off.filter((day) => day !== '2026-02-01'),
+      extraWorkdays: ['2026-02-01'],
+    })
+    expect(followUpDay('2026-02', worked)).toBe('2026-02-01')
+  })
 })
