@@ -79,6 +79,15 @@ export const customer = defineObject({
     },
     phone: { type: 'phone', label: { zh: '总机', en: 'Phone' }, searchable: true },
     website: { type: 'url', label: { zh: '网址', en: 'Website' } },
+    maintenancePlan: {
+      type: 'longText',
+      label: { zh: '维护计划', en: 'Maintenance plan' },
+      help: {
+        zh: '多久联系一次、谁去、做什么;只供内部使用',
+        en: 'How often, by whom and what for; internal only',
+      },
+      maxLength: 4000,
+    },
     note: {
       type: 'longText',
       label: { zh: '备注', en: 'Note' },

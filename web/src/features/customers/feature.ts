@@ -18,6 +18,7 @@ export const customers: Feature = {
         () => import('./contacts-aside.tsx').then((module) => ({ default: module.ContactsAside })),
         () => import('./duties-aside.tsx').then((module) => ({ default: module.DutiesAside })),
         () => import('./risks-aside.tsx').then((module) => ({ default: module.RisksAside })),
+        () => import('./plan-aside.tsx').then((module) => ({ default: module.PlanAside })),
       ],
       verbs: [
         {
