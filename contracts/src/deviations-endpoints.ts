@@ -148,7 +148,7 @@ export const DeviationPageView = z
     escalatedAt: Time.nullable(),
     notifiedAt: Time.nullable(),
     closedAt: Time.nullable(),
-    closeReason: z.enum(['answered', 'noReply']).nullable(),
+    closeReason: z.enum(['answered', 'noReply', 'projectEnded']).nullable(),
     closeEvidence: z.string().nullable(),
     falseAlarmReason: z.string().nullable(),
     reopenReason: z.string().nullable(),

@@ -209,6 +209,7 @@ export const deviation = defineObject({
       options: {
         answered: { label: { zh: '客户已确认', en: 'Confirmed by customer' }, tone: 'good' },
         noReply: { label: { zh: '未回复自动关闭', en: 'Closed without reply' }, tone: 'neutral' },
+        projectEnded: { label: { zh: '项目提前结束', en: 'Project ended early' }, tone: 'neutral' },
       },
     },
     closeEvidence: {

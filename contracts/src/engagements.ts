@@ -177,6 +177,11 @@ export const engagement = defineObject({
       undo: { none: onlyForward },
     },
     archive: { label: { zh: '归档', en: 'Archive' }, fields: moves, undo: { verb: 'reopen' } },
+    endEarly: {
+      label: { zh: '提前结束', en: 'End early' },
+      fields: moves,
+      undo: { verb: 'reopen' },
+    },
     reopen: {
       label: { zh: '重新打开', en: 'Reopen' },
       fields: [...moves, 'round', 'roundSince'],

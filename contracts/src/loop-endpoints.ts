@@ -107,6 +107,10 @@ export type WaiveAndAdvance = z.infer<typeof WaiveAndAdvance>
 export const ReopenEngagement = z.object({ reason: someText(500) }).meta({ id: 'ReopenEngagement' })
 export type ReopenEngagement = z.infer<typeof ReopenEngagement>
 
+/** Why the customer stops; it is written to every promise, change and deviation that ends with it. */
+export const EndEngagementEarly = z.object({ reason: someText(500) }).meta({ id: 'EndEngagementEarly' })
+export type EndEngagementEarly = z.infer<typeof EndEngagementEarly>
+
 const refusals = [
   'request.invalid',
   'auth.required',
@@ -159,6 +163,21 @@ export const archiveEngagement = endpoint({
   params: IdParams,
   response: LoopView,
   errors: [...refusals, 'loop.not_ready'],
+})
+
+export const endEngagementEarly = endpoint({
+  id: 'engagement.endEarly',
+  method: 'POST',
+  path: '/api/v1/engagements/{id}/end-early',
+  permission: 'member',
+  summary: {
+    zh: '提前结束:客户中途不再继续',
+    en: 'End the project early, for the customer does not go on',
+  },
+  params: IdParams,
+  body: EndEngagementEarly,
+  response: LoopView,
+  errors: refusals,
 })
 
 export const reopenEngagement = endpoint({

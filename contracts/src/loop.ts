@@ -26,6 +26,7 @@ export const phaseChangeKinds = {
   waived: { label: { zh: '说明原因后进入', en: 'Advanced with a waiver' } },
   repairEntered: { label: { zh: '转入修复', en: 'Repair began' } },
   repairLeft: { label: { zh: '回到跟进', en: 'Repair ended' } },
+  endedEarly: { label: { zh: '提前结束', en: 'Ended early' } },
   archived: { label: { zh: '归档', en: 'Archived' } },
   reopened: { label: { zh: '重新打开', en: 'Reopened' } },
   laid: { label: { zh: '按已有事实确定', en: 'Laid by what was there' } },

@@ -7,6 +7,7 @@ import { openStatuses } from './rules/status.ts'
 /** The door of the module: open changes and their clocks for the workbench, and what customers read and decide. */
 export type { ForCustomer } from './queries.ts'
 export { agreeByCustomer, refuseByCustomer, withdrawByCustomer } from './service/consent.ts'
+export { withdrawWithProject } from './service/decide.ts'
 export type { ContactChange } from './service/for-contact.ts'
 export {
   askConsentCode,

@@ -31,6 +31,7 @@ export { momentOf } from './service/moment.ts'
 export { heldDay } from './methods/held-day.ts'
 export type { StoodFor } from './service/standing.ts'
 export { standing, standings } from './service/standing.ts'
+export { cancelWithProject } from './service/work.ts'
 export { askedStatuses, closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
 export { SMART_NEEDED } from './rules/promise.ts'
 export type { Commitment, CommitmentLine }

@@ -284,7 +284,7 @@ export interface OpenLine {
   readonly heldOn: string | null
   readonly answer: 'accepted' | 'rejected' | null
   readonly answerBy: string | null
-  readonly closeReason: 'answered' | 'noReply' | null
+  readonly closeReason: 'answered' | 'noReply' | 'projectEnded' | null
 }
 
 /** Deviations that are not closed, the nearest line first. */

@@ -15,6 +15,7 @@ export type DeviationStep =
   | 'accept'
   | 'reject'
   | 'close'
+  | 'endWithProject'
   | 'escalate'
   | 'reopen'
 
@@ -27,6 +28,7 @@ const actions: Readonly<Record<DeviationStep | 'handOver', Label>> = {
   accept: { zh: '答复', en: 'be answered' },
   reject: { zh: '答复', en: 'be answered' },
   close: { zh: '关闭', en: 'be closed' },
+  endWithProject: { zh: '随项目关闭', en: 'be closed with its project' },
   escalate: { zh: '升级', en: 'be escalated' },
   reopen: { zh: '重新打开', en: 'be reopened' },
   handOver: { zh: '移交', en: 'be handed over' },
@@ -42,6 +44,8 @@ const starts: Readonly<Record<DeviationStep, readonly DeviationStatus[]>> = {
   accept: ['awaitingCustomer'],
   reject: ['awaitingCustomer'],
   close: ['awaitingCustomer'],
+  // The customer does not go on: there is nobody left to make it good to.
+  endWithProject: ['detected', 'confirmed', 'escalated', 'notified', 'remedying', 'awaitingCustomer'],
   escalate: ['detected', 'confirmed'],
   reopen: ['closed'],
 }
@@ -72,6 +76,7 @@ export const step = (status: DeviationStatus, taken: DeviationStep): DeviationSt
     case 'accept':
       return 'awaitingCustomer'
     case 'close':
+    case 'endWithProject':
       return 'closed'
     case 'escalate':
       return 'escalated'

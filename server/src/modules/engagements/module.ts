@@ -16,6 +16,7 @@ const everything = [
   'setTriangle',
   'advance',
   'archive',
+  'endEarly',
   'reopen',
 ] as const
 /** Whoever answers for the expectations of a project does not waive what they owe. */

@@ -1,4 +1,6 @@
 import { sheet } from '@zhinuo/contracts/agreements.ts'
+import { changeRequest } from '@zhinuo/contracts/changes.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
 import { participant } from '@zhinuo/contracts/communications.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
@@ -448,6 +450,100 @@ describe('重新打开', () => {
   })
 })
 
+describe('提前结束', () => {
+  const reason = '客户预算取消,项目不再继续'
+  const endEarly = (id: string, by = account) => by.client.post(path(id, 'end-early'), { reason })
+  const row = (def: ObjectDef, id: string) => get(w.b.t.systemCtx(), def, id)
+
+  test('ends with a reason all that is open on both sides, and leads to the review', async () => {
+    const project = await followedUp()
+    const { engagement: id, customer: of } = project
+    const change = await enter(changeRequest, {
+      title: '加 12 店',
+      text: '请加 12 店',
+      engagement: id,
+      customer: of,
+      requestedVia: 'call',
+      kind: 'scope',
+      status: 'evaluating',
+      submittedAt: '2026-06-01T01:00:00Z',
+      evaluationDueAt: '2026-06-02T01:00:00Z',
+      code: uuidv7().slice(-8),
+    })
+    const inForce = await enter(changeRequest, {
+      title: '改文案',
+      text: '改一处文案',
+      engagement: id,
+      customer: of,
+      requestedVia: 'call',
+      kind: 'other',
+      status: 'approved',
+      code: uuidv7().slice(-8),
+    })
+    const sent = await enter(sheet, {
+      title: '确认表 v2',
+      engagement: id,
+      customer: of,
+      edition: 2,
+      status: 'sent',
+      number: uuidv7().slice(-8),
+    })
+    const { id: severe } = await broken(project)
+    await w.b.t.settle()
+    expect(await phaseOf(id)).toBe('repair')
+    expect((await refused(account.client.post(path(id, 'end-early'), { reason: ' ' }))).code).toBe(
+      'request.invalid',
+    )
+
+    const view = await ok<LoopView>(endEarly(id))
+    expect(view).toMatchObject({ phase: 'review', round: 1 })
+    expect(view.history[0]).toMatchObject({
+      kind: 'endedEarly',
+      from: 'repair',
+      to: 'review',
+      reason,
+      by: '甄诺',
+    })
+    for (const promise of [project.promise, project.duty])
+      expect(await row(commitment, promise)).toMatchObject({ status: 'cancelled', statusReason: reason })
+    expect(await row(changeRequest, change)).toMatchObject({ status: 'withdrawn', withdrawReason: reason })
+    expect(await row(changeRequest, inForce)).toMatchObject({ status: 'approved' })
+    expect(await row(sheet, sent)).toMatchObject({ status: 'draft', recallReason: reason })
+    expect(await row(deviation, severe)).toMatchObject({
+      status: 'closed',
+      closeReason: 'projectEnded',
+      closeEvidence: reason,
+    })
+    expect(await w.b.events(id)).toContain('engagement.ended_early')
+    // The closed deviation is heard of afterwards; it leads nowhere any more.
+    await w.b.t.settle()
+    expect(await phaseOf(id)).toBe('review')
+    expect((await refused(endEarly(id))).code).toBe('loop.wrong_phase')
+    // The customer comes back: the loop begins again.
+    expect(await ok(account.client.post(path(id, 'reopen'), { reason: '客户回来了' }))).toMatchObject({
+      phase: 'identify',
+      round: 2,
+    })
+  })
+
+  test('the trash is no way around it: what was promised holds its project', async () => {
+    const { engagement: id } = await w.agreed()
+    const lost = await refused(account.client.request('DELETE', `/api/v1/records/engagement/${id}`))
+    expect([lost.status, lost.code]).toEqual([409, 'record.locked'])
+  })
+
+  test('a project that has only begun ends the same way', async () => {
+    const { engagement: id } = await w.b.project()
+    expect(await ok(endEarly(id))).toMatchObject({ phase: 'review' })
+  })
+
+  test('is for who answers for the project', async () => {
+    const { engagement: id } = await w.b.project()
+    expect((await refused(endEarly(id, delivery))).code).toBe('auth.forbidden')
+    expect(await phaseOf(id)).toBe('identify')
+  })
+})
+
 describe('no other path writes the phase', () => {
   const moving = ['phase', 'phaseSince', 'round', 'roundSince']
   test('of the verbs those of the loop alone', () => {
@@ -458,6 +554,7 @@ describe('no other path writes the phase', () => {
       'advance',
       'waiveAndAdvance',
       'archive',
+      'endEarly',
       'reopen',
       'enterRepair',
       'leaveRepair',

@@ -2,7 +2,7 @@ import * as contract from '@zhinuo/contracts/loop-endpoints.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { countPhases, listPhase } from './service/board.ts'
-import { advance, archive, reopen, waiveAndAdvance } from './service/move.ts'
+import { advance, archive, endEarly, reopen, waiveAndAdvance } from './service/move.ts'
 import { loopView } from './service/view.ts'
 
 export const routes: readonly Route[] = [
@@ -15,6 +15,9 @@ export const routes: readonly Route[] = [
   ),
   route(contract.archiveEngagement, async (ctx, { params }) =>
     loopView(ctx, (await archive(ctx, params.id)).id),
+  ),
+  route(contract.endEngagementEarly, async (ctx, { params, body }) =>
+    loopView(ctx, (await endEarly(ctx, params.id, body)).id),
   ),
   route(contract.reopenEngagement, async (ctx, { params, body }) =>
     loopView(ctx, (await reopen(ctx, params.id, body)).id),

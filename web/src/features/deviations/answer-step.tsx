@@ -79,6 +79,12 @@ const AskForm = ({ deviation }: { deviation: DeviationPageView }) => {
   )
 }
 
+const closedTexts = {
+  answered: 'closed_answered',
+  noReply: 'closed_no_reply',
+  projectEnded: 'closed_project_ended',
+} as const
+
 /** 关闭, on the customer's word; and the way back within 30 days. */
 export const CloseStep = ({ deviation }: { deviation: DeviationPageView }) => {
   const t = useTexts(deviationTexts)
@@ -90,7 +96,7 @@ export const CloseStep = ({ deviation }: { deviation: DeviationPageView }) => {
     <>
       {closedAt && deviation.status === 'closed' && (
         <p>
-          {t(deviation.closeReason === 'noReply' ? 'closed_no_reply' : 'closed_answered', {
+          {t(closedTexts[deviation.closeReason ?? 'answered'], {
             time: formatTime(closedAt, language),
           })}
         </p>

@@ -1,4 +1,4 @@
-import { SquareKanban } from 'lucide-react'
+import { CircleStop, SquareKanban } from 'lucide-react'
 import type { Feature } from '../../engine/registry.ts'
 
 export const loop: Feature = {
@@ -23,6 +23,19 @@ export const loop: Feature = {
   records: {
     engagement: {
       header: () => import('./loop-bar.tsx').then((module) => ({ default: module.LoopBar })),
+      verbs: [
+        {
+          key: 'endEarly',
+          rare: true,
+          label: { zh: '提前结束', en: 'End early' },
+          icon: CircleStop,
+          offer: (row) => row.phase !== 'review' && row.phase !== 'closed',
+          form: {
+            title: { zh: '提前结束项目', en: 'End the project early' },
+            load: () => import('./end-early-form.tsx').then((module) => ({ default: module.EndEarlyForm })),
+          },
+        },
+      ],
       hide: ['phase', 'phaseSince', 'round', 'roundSince'],
       tabs: [
         {
@@ -40,6 +53,7 @@ export const loop: Feature = {
       events: {
         'engagement.advanced': { zh: '进入下一阶段', en: 'Advanced' },
         'engagement.waived': { zh: '说明原因后进入下一阶段', en: 'Advanced with a waiver' },
+        'engagement.ended_early': { zh: '提前结束', en: 'Ended early' },
         'engagement.archived': { zh: '归档', en: 'Archived' },
         'engagement.reopened': { zh: '重新打开', en: 'Reopened' },
         'engagement.repair_entered': { zh: '转入修复', en: 'Repair began' },

@@ -22,6 +22,11 @@ export const loopTexts = defineTexts('loop', {
     next_title: '进入{phase}',
     archive: '归档',
     archive_title: '归档项目',
+    end_early_note:
+      '客户中途不再继续时用。没有了结的承诺记为「客户取消」,没有生效的变更撤回,没有关闭的偏差随项目关闭,等待签字的确认表收回,都写上这个原因。然后进入复盘,复盘后归档。',
+    end_early_ours: '是我们不再继续的,请先逐条撤回承诺并告知客户。',
+    end_early_now: '现在还有:',
+    why_end_early: '例如:客户预算取消,项目不再继续',
     reopen: '重新打开',
     reopen_title: '重新打开项目',
     reopen_note: '循环从识别重新开始,成为新的一轮。以前的需求、会议和签字留作记录,不算进新一轮。',
@@ -106,6 +111,11 @@ export const loopTexts = defineTexts('loop', {
     next_title: 'Go to {phase}',
     archive: 'Archive',
     archive_title: 'Archive the project',
+    end_early_note:
+      'For a customer who does not go on. Promises that are not settled are cancelled by the customer, changes that are not in force withdrawn, open deviations closed and sheets that wait for a signature taken back, all with this reason. The project then goes to its review, and to the archive after it.',
+    end_early_ours: 'Where we are the ones who stop, withdraw each promise first and tell the customer.',
+    end_early_now: 'Still open:',
+    why_end_early: 'For instance: the customer’s budget is gone and the project stops',
     reopen: 'Reopen',
     reopen_title: 'Reopen the project',
     reopen_note:

@@ -16,7 +16,7 @@ import { revokeLinks } from '../../identity/public.ts'
 import { documentHashOf } from '../methods/evidence.ts'
 import { composeSheet } from '../methods/document.ts'
 import { hasColleague, listReviews, listSheets } from '../queries.ts'
-import { defaultTerms, step } from '../rules.ts'
+import { canStep, defaultTerms, step } from '../rules.ts'
 import type { Sheet } from './content.ts'
 import { readContent } from './content.ts'
 
@@ -155,6 +155,13 @@ export const recallSheet = (ctx: Ctx, id: string, { reason }: { readonly reason:
     await revokeLinks(ctx, { record: id, purpose: 'sign' })
     return save(ctx, held, { status, recallReason: reason }, { event: 'sheet.recalled' })
   })
+
+/** Takes back every sheet of a project that waits for reviewers or for the customer. @returns how many */
+export const recallWithProject = async (ctx: Ctx, engagementId: string, reason: string): Promise<number> => {
+  const waiting = (await listSheets(ctx, engagementId)).filter(({ status }) => canStep(status, 'recall'))
+  for (const { id } of waiting) await recallSheet(ctx, id, { reason })
+  return waiting.length
+}
 
 /** What was reviewed is what is sent. @throws sheet.changed_since_review */
 export const demandReviewed = async (ctx: Ctx, row: Sheet): Promise<void> =>

@@ -7,10 +7,10 @@ import { actingMember } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
-import { listMembers } from '../queries.ts'
+import { listMembers, listOpen } from '../queries.ts'
 import { demandHolder, demandNothing, missingToConfirm } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
-import { namesCleared } from '../rules/status.ts'
+import { namesCleared, stepsFrom } from '../rules/status.ts'
 import { holdersOf, partsOf, projectOf, readied, take, whole } from './change.ts'
 import { earlyOf } from './outlook.ts'
 
@@ -116,6 +116,13 @@ export const withdrawChange = (ctx: Ctx, id: string, reason: string): Promise<Ch
       { event: 'changeRequest.withdrawn' },
     )
   })
+
+/** Withdraws every change of a project that is not in force. @returns how many */
+export const withdrawWithProject = async (ctx: Ctx, engagement: string, reason: string): Promise<number> => {
+  const open = await listOpen(ctx, stepsFrom.withdraw, engagement)
+  for (const { id } of open) await withdrawChange(ctx, id, reason)
+  return open.length
+}
 
 /** @throws change.date_in_future, change.wrong_status */
 export const implementChange = (ctx: Ctx, id: string, { on, note }: ImplementChange): Promise<Change> =>

@@ -7,7 +7,7 @@ import type {
   StartCommitment,
   WithdrawCommitment,
 } from '@zhinuo/contracts/commitments-endpoints.ts'
-import { find } from '../../../engine/read.ts'
+import { find, list } from '../../../engine/read.ts'
 import { hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
@@ -19,6 +19,7 @@ import { heldDay } from '../methods/held-day.ts'
 import * as duties from '../rules/duty.ts'
 import * as outcome from '../rules/outcome.ts'
 import type { Commitment, Patch, Step } from '../rules/status.ts'
+import { askedStatuses, openStatuses } from '../rules/status.ts'
 import * as work from '../rules/work.ts'
 import type { Moment } from './moment.ts'
 import { momentOf } from './moment.ts'
@@ -138,6 +139,22 @@ export const withdraw = (ctx: Ctx, id: string, input: WithdrawCommitment): Promi
 
 export const cancel = (ctx: Ctx, id: string, reason: Reason): Promise<Commitment> =>
   step(ctx, id, 'cancel', 'commitment.cancelled', (row, { today }) => outcome.cancel(row, reason, today))
+
+/** 客户取消 of every promise of a project that is not settled, of both sides. @returns how many */
+export const cancelWithProject = async (ctx: Ctx, engagement: string, reason: string): Promise<number> => {
+  const unsettled = await list(ctx, commitment, {
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'engagement', value: engagement },
+        { op: 'in', field: 'status', value: [...askedStatuses, ...openStatuses] },
+      ],
+    },
+    limit: 5000,
+  })
+  for (const { id } of unsettled) await cancel(ctx, id, reason)
+  return unsettled.length
+}
 
 export const hide = (ctx: Ctx, id: string, reason: Reason): Promise<Commitment> =>
   step(ctx, id, 'hide', 'commitment.hidden', () => outcome.hide(reason))

@@ -131,6 +131,13 @@ describe('the clock in words', () => {
       'neutral',
       '客户 5 个工作日未回复,已自动关闭',
     ],
+    [
+      'closed with its project',
+      { status: 'closed', closeReason: 'projectEnded' },
+      '2026-06-30T00:00:00.000Z',
+      'neutral',
+      '项目提前结束,已关闭',
+    ],
   ] as const)('%s', (_, change, now, tone, text) => {
     expect(at(change, now)).toMatchObject({ tone, text })
   })

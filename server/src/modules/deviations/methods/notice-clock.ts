@@ -83,7 +83,7 @@ export interface ClockFacts {
   readonly heldOn: string | null
   readonly answer: 'accepted' | 'rejected' | null
   readonly answerBy: string | null
-  readonly closeReason: 'answered' | 'noReply' | null
+  readonly closeReason: 'answered' | 'noReply' | 'projectEnded' | null
 }
 
 /** The clock that a deviation shows now, in words (product 5, 72 h). */
@@ -133,6 +133,13 @@ export const noticeClock = (
       }
     }
     case 'closed':
+      if (facts.closeReason === 'projectEnded')
+        return {
+          at: null,
+          kind: 'none',
+          tone: 'neutral',
+          text: say('项目提前结束,已关闭', 'The project ended early; closed'),
+        }
       return facts.closeReason === 'noReply'
         ? {
             at: null,

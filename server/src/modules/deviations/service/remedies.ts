@@ -7,7 +7,7 @@ import type {
 } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
 import type { z } from 'zod'
-import { find, get } from '../../../engine/read.ts'
+import { find, get, list } from '../../../engine/read.ts'
 import { create, hold, save, tell } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
@@ -148,6 +148,35 @@ export const closeDeviation = (
       { event: 'deviation.closed', data: { reason: 'answered' } },
     )
   })
+
+/** Closes every open deviation of a project that ends early. @returns how many */
+export const closeWithProject = async (ctx: Ctx, engagement: string, reason: string): Promise<number> => {
+  const open = await list(ctx, deviation, {
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'engagement', value: engagement },
+        { op: 'not', of: { op: 'in', field: 'status', value: ['closed', 'falseAlarm'] } },
+      ],
+    },
+    limit: 5000,
+  })
+  for (const { id } of open) {
+    const held = await hold(ctx, deviation, id, 'close')
+    await save(
+      ctx,
+      held,
+      {
+        status: rules.step(held.row.status, 'endWithProject'),
+        closedAt: ctx.now.toISOString(),
+        closeReason: 'projectEnded',
+        closeEvidence: reason,
+      },
+      { event: 'deviation.closed', data: { reason: 'projectEnded' } },
+    )
+  }
+  return open.length
+}
 
 /** 未回复自动关闭: five workdays without an answer, in the zone of the project. */
 export const closeUnanswered = async (ctx: Ctx): Promise<void> => {

@@ -4,7 +4,16 @@ import type { GuardKey } from '@zhinuo/contracts/loop.ts'
 import { describe, expect, test } from 'vitest'
 import { isFailure } from '../../../platform/errors.ts'
 import type { Guard } from './guards.ts'
-import { advance, archive, followFacts, laidPhase, nextOf, reopen, waiveAndAdvance } from './steps.ts'
+import {
+  advance,
+  archive,
+  endEarly,
+  followFacts,
+  laidPhase,
+  nextOf,
+  reopen,
+  waiveAndAdvance,
+} from './steps.ts'
 
 const guard = (key: GuardKey, done: boolean, waivable = true): Guard => ({
   key,
@@ -109,6 +118,12 @@ test.each(all)('归档 from %s', (phase) => {
   expect(refusal(() => archive(phase, [guard('retrospective', false, false)]))[0]).toBe(
     phase === 'review' ? 'loop.not_ready' : 'loop.wrong_phase',
   )
+})
+
+test.each(all)('提前结束 from %s', (phase) => {
+  const over = phase === 'review' || phase === 'closed'
+  expect(refusal(() => endEarly(phase))[0]).toBe(over ? 'loop.wrong_phase' : '')
+  if (!over) expect(endEarly(phase)).toBe('review')
 })
 
 test.each(all)('重新打开 from %s', (phase) => {

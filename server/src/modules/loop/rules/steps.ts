@@ -83,6 +83,12 @@ export const archive = (phase: Phase, guards: readonly Guard[]): 'closed' => {
   return missing.length === 0 ? 'closed' : refuse('closed', missing)
 }
 
+/** The customer does not go on: whatever the phase, it is looked back on before it is archived. @throws loop.wrong_phase */
+export const endEarly = (phase: Phase): 'review' =>
+  phase === 'review' || phase === 'closed'
+    ? wrongPhase(phase, { zh: '提前结束', en: 'be ended early' })
+    : 'review'
+
 /** The round after this one. @throws loop.wrong_phase */
 export const reopen = ({ phase, round }: { readonly phase: Phase; readonly round: number }): number =>
   phase === 'review' || phase === 'closed'

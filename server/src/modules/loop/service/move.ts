@@ -3,6 +3,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type {
   AdvanceEngagement,
+  EndEngagementEarly,
   ReopenEngagement,
   WaiveAndAdvance,
 } from '@zhinuo/contracts/loop-endpoints.ts'
@@ -13,6 +14,10 @@ import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { recallWithProject } from '../../agreements/public.ts'
+import { withdrawWithProject } from '../../changes/public.ts'
+import { cancelWithProject } from '../../commitments/public.ts'
+import { closeWithProject } from '../../deviations/public.ts'
 import type { ProjectLine } from '../queries.ts'
 import { countDimensions, listAstray, listOpenDeviations, listUnlaid, readSheets } from '../queries.ts'
 import type { Guard } from '../rules/guards.ts'
@@ -37,11 +42,13 @@ interface Step {
   readonly waived?: readonly Waived[]
   readonly reason?: string
   readonly round?: number
+  /** What else the fact tells. */
+  readonly data?: Readonly<Record<string, number>>
 }
 
 /** The one place that writes a phase: the row, its fact and the note of the step, in the caller's transaction. */
 const move = async (ctx: Ctx, held: HeldEngagement, step: Step): Promise<Engagement> => {
-  const { to, kind, event, waived = [], reason = null } = step
+  const { to, kind, event, waived = [], reason = null, data } = step
   const at = ctx.now.toISOString()
   const round = step.round ?? held.row.round
   const begun = step.round === undefined ? {} : { round, roundSince: at }
@@ -49,7 +56,7 @@ const move = async (ctx: Ctx, held: HeldEngagement, step: Step): Promise<Engagem
     ctx,
     held,
     { phase: to, phaseSince: at, ...begun },
-    { event, ...(waived.length > 0 ? { data: { waived } } : {}) },
+    { event, ...(waived.length > 0 ? { data: { waived } } : data ? { data } : {}) },
   )
   await create(
     asSystem(ctx, 'the step of a project is noted with whoever took it'),
@@ -96,6 +103,26 @@ export const archive = (ctx: Ctx, id: string): Promise<Engagement> =>
     const held = await hold(ctx, engagement, id, 'archive')
     const to = steps.archive(held.row.phase, await guards(ctx, held.row))
     return move(ctx, held, { to, kind: 'archived', event: 'engagement.archived' })
+  })
+
+/**
+ * 提前结束: the customer does not go on. What was promised by either side and is not settled is cancelled by the customer,
+ * changes that are not in force are withdrawn, deviations closed, sheets that wait for a signature taken back, each with
+ * the reason; then the project is looked back on. All of it or nothing.
+ * @throws loop.wrong_phase
+ */
+export const endEarly = (ctx: Ctx, id: string, { reason }: EndEngagementEarly): Promise<Engagement> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, engagement, id, 'endEarly')
+    const to = steps.endEarly(held.row.phase)
+    const system = asSystem(ctx, 'what belongs to a project ends with it, whoever may end the project')
+    const data = {
+      promises: await cancelWithProject(system, id, reason),
+      changes: await withdrawWithProject(system, id, reason),
+      deviations: await closeWithProject(system, id, reason),
+      sheets: await recallWithProject(system, id, reason),
+    }
+    return move(ctx, held, { to, kind: 'endedEarly', event: 'engagement.ended_early', reason, data })
   })
 
 /** 重新打开: the loop begins again, in its next round. @throws loop.wrong_phase */
