@@ -23,6 +23,10 @@ interface Frame {
   aliases: number
 }
 
+type Leaf = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' | 'incomplete' }>
+
+const isLeaf = (filter: Filter): filter is Leaf => 'field' in filter
+
 const no = constant('false')
 const yes = constant('true')
 
@@ -39,14 +43,12 @@ export const scopeSql = (ctx: Ctx, object: EngineObject, verb: string, alias: st
 }
 
 const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: string): Sql => {
-  if (frame.depth > maxFilterDepth)
-    return fail('filter.invalid', { reason: { zh: '嵌套太深', en: 'nested too deeply' } })
+  demandShallow(frame.depth)
   if (filter.op === 'and' || filter.op === 'or') {
-    if (filter.of.length === 0) return filter.op === 'and' ? yes : no
     frame.depth++
-    const parts = filter.of.map((f) => compile(frame, object, f, alias))
+    const all = compileAll(frame, object, filter.op, filter.of, alias)
     frame.depth--
-    return sql`(${join(parts, filter.op === 'and' ? ' and ' : ' or ')})`
+    return all
   }
   if (filter.op === 'not') {
     frame.depth++
@@ -59,6 +61,45 @@ const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: stri
   return followPath(frame, object, filter.field.split('.'), alias, (target, field, at) =>
     test(frame, target, field, filter, at),
   )
+}
+
+/**
+ * All or any of the filters. Those that begin with the same link are asked of the row it leads to together: a link leads
+ * to one row, so the answer is the same, and the row is looked up once instead of once for each.
+ */
+const compileAll = (
+  frame: Frame,
+  object: EngineObject,
+  op: 'and' | 'or',
+  of: readonly Filter[],
+  alias: string,
+): Sql => {
+  if (of.length === 0) return op === 'and' ? yes : no
+  const behind = new Map<string, Filter[]>()
+  const parts: Sql[] = []
+  for (const filter of flat(frame.depth, op, of)) {
+    const [head = '', ...rest] = isLeaf(filter) ? filter.field.split('.') : []
+    if (isLeaf(filter) && rest.length > 0)
+      behind.set(head, [...(behind.get(head) ?? []), { ...filter, field: rest.join('.') }])
+    else parts.push(compile(frame, object, filter, alias))
+  }
+  for (const [head, filters] of behind)
+    parts.push(
+      followLink(frame, object, head, alias, (target, inner) =>
+        compileAll(frame, target, op, filters, inner),
+      ),
+    )
+  return sql`(${join(parts, ` ${op} `)})`
+}
+
+/** The same without lists of the same kind within one another. */
+const flat = (depth: number, op: 'and' | 'or', of: readonly Filter[]): Filter[] => {
+  demandShallow(depth)
+  return of.flatMap((filter) => (filter.op === op ? flat(depth + 1, op, filter.of) : [filter]))
+}
+
+const demandShallow = (depth: number): void => {
+  if (depth > maxFilterDepth) fail('filter.invalid', { reason: { zh: '嵌套太深', en: 'nested too deeply' } })
 }
 
 /** 待补全: a field that users made and require is empty. What the reader may not read does not count. */
@@ -81,11 +122,24 @@ const followPath = (
   alias: string,
   leaf: (object: EngineObject, field: Field, alias: string) => Sql,
 ): Sql => {
-  const [head, ...rest] = path
-  const field = readable(frame, object, head ?? '')
-  if (rest.length === 0) return leaf(object, field, alias)
+  const [head = '', ...rest] = path
+  if (rest.length === 0) return leaf(object, readable(frame, object, head), alias)
+  return followLink(frame, object, head, alias, (target, inner) =>
+    followPath(frame, target, rest, inner, leaf),
+  )
+}
+
+/** A condition on the row that a link leads to; false when it leads nowhere. */
+const followLink = (
+  frame: Frame,
+  object: EngineObject,
+  key: string,
+  alias: string,
+  condition: (target: EngineObject, alias: string) => Sql,
+): Sql => {
+  const field = readable(frame, object, key)
   const to = linkTarget(field.def)
-  if (!to) return fail('field.unknown', { field: path.join('.') })
+  if (!to) return fail('field.unknown', { field: key })
   const target = objectOf(frame.ctx, to)
   // Named after the row it hangs on: the target's own scope is compiled apart, and must not take the same name again.
   const inner = `${alias}l${++frame.aliases}`
@@ -95,7 +149,7 @@ const followPath = (
   ]
   const scope = frame.trust === 'asked' ? scopeSql(frame.ctx, target, 'read', inner) : undefined
   if (scope) conditions.push(scope)
-  conditions.push(followPath(frame, target, rest, inner, leaf))
+  conditions.push(condition(target, inner))
   return sql`exists (select 1 from ${name(target.table)} ${name(inner)} where ${join(conditions, ' and ')})`
 }
 
@@ -229,8 +283,6 @@ const comparisons = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
 const isMany = (field: Field): boolean => field.def.type === 'multiSelect' || field.def.type === 'file'
 const isTextual = (field: Field): boolean =>
   castOf(field) === 'text' && !isMany(field) && field.def.type !== 'json'
-
-type Leaf = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' | 'incomplete' }>
 
 const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, alias: string): Sql => {
   const column = sql`${name(alias)}.${name(field.column)}`
