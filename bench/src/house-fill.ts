@@ -114,7 +114,7 @@ const shell = async (client: PoolClient): Promise<{ drop: string[]; make: string
      order by c.contype <> 'f', c.conname`,
   )
   const { rows: indexes } = await client.query<{ name: string; def: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as def
+    `select i.indexrelid::regclass::text as name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') as def
      from pg_index i join pg_class t on t.oid = i.indrelid
      where t.relnamespace = current_schema()::regnamespace and not i.indisprimary and not t.relispartition and t.relkind in ('r', 'p')
        and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,

@@ -57,8 +57,11 @@ export const exceptionsToDecide = async (ctx: Ctx): Promise<CommitmentLine[]> =>
     ? listLines(ctx, { statuses: waitingStatuses, exception: 'requested', notAskedBy: actingMember(ctx) })
     : []
 
-/** Open promises of ours with a day: what the watch looks at. At most 5,000, the soonest first. */
-export const openForWatch = (ctx: Ctx): Promise<Commitment[]> =>
+/** How many promises the watch looks at together. */
+export const watchedTogether = 1000
+
+/** Open promises of ours with a day, in the order of their ids, after one of them: what the watch looks at next. */
+export const openForWatch = (ctx: Ctx, after: string | null): Promise<Commitment[]> =>
   list(asSystem(ctx, 'the watch looks at every open promise'), commitment, {
     filter: {
       op: 'and',
@@ -66,10 +69,11 @@ export const openForWatch = (ctx: Ctx): Promise<Commitment[]> =>
         { op: 'eq', field: 'side', value: 'ours' },
         { op: 'in', field: 'status', value: [...openStatuses] },
         { op: 'notEmpty', field: 'promisedOn' },
+        ...(after === null ? [] : [{ op: 'gt' as const, field: 'id', value: after }]),
       ],
     },
-    sort: [{ field: 'promisedOn', dir: 'asc' }],
-    limit: 5000,
+    sort: [{ field: 'id', dir: 'asc' }],
+    limit: watchedTogether,
   })
 
 const asWatch = (ctx: Ctx): Ctx => asSystem(ctx, 'a deviation changes the state of its promise')

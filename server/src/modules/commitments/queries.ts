@@ -13,7 +13,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
 import { daysBetween } from '../../platform/date-text.ts'
 import type { Sql } from '../../platform/sql.ts'
-import { empty, sql } from '../../platform/sql.ts'
+import { constant, empty, join, sql } from '../../platform/sql.ts'
 import type { HistoryTask } from './rules/assessment.ts'
 import { HOURS_PER_PERSON_DAY } from './rules/assessment.ts'
 import { askedStatuses, openStatuses } from './rules/status.ts'
@@ -38,28 +38,46 @@ interface HistoryLine {
 /**
  * Finished and open work with its estimate and dates, the same kind of work first, then the newest. A promise that was
  * given up as not kept counts as still open on that day, or the class would look better than it is.
+ *
+ * Asked apart for the class and the others, and for each way a promise ends: so each part is as long at most as the whole,
+ * and an index leads to its newest.
  */
 export const readHistory = async (
   ctx: Ctx,
   about: { workClass: string | null; except: string | null; today: DateText },
 ): Promise<HistoryTask[]> => {
   const system = asSystem(ctx, 'a forecast reads estimates and dates of past work, never its text')
+  const today = sql`${about.today}::date`
+  const sameClass =
+    about.workClass === null ? sql`c.work_class is null` : sql`c.work_class = ${about.workClass}`
+  const otherClass = sql`c.work_class is distinct from ${about.workClass}::text`
+  const promised = (status: Sql, completed: Sql, seen: Sql, kind: Sql): Sql =>
+    sql`(select 'commitment' as source, c.id, c.work_class as "workClass", c.team_id as team, c.industry,
+          c.estimate_days * ${HOURS_PER_PERSON_DAY}::double precision as hours, c.started_on as "startedOn", ${completed} as "completedOn", ${seen} as "lastSeenOn"
+        from ${from(system, commitment)} c
+        where c.side = 'ours' and c.estimate_days > 0 and c.started_on <= ${today} and ${status} and ${seen} is not null and ${seen} >= c.started_on and ${kind}
+          and c.id is distinct from ${about.except}::uuid
+        order by ${seen} desc, c.id limit ${mostHistory})`
+  const parts = [sameClass, otherClass].flatMap((kind) => [
+    promised(sql`c.status in ('kept', 'keptLate')`, sql`c.declared_on`, sql`c.declared_on`, kind),
+    promised(sql`c.status = 'notKept'`, sql`null::date`, sql`c.done_on`, kind),
+    promised(
+      sql`c.status in ('inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue')`,
+      sql`null::date`,
+      today,
+      kind,
+    ),
+  ])
   const lines = await ctx.db.query<HistoryLine>(
     sql`select h.source, h.id, h."workClass", h.team, h.industry, h.hours, h."startedOn", h."completedOn", h."lastSeenOn" from (
           select 'pastPromise' as source, p.id, p.work_class as "workClass", p.team, p.industry, p.estimate_hours as hours,
             p.started_on as "startedOn", p.completed_on as "completedOn", p.completed_on as "lastSeenOn"
           from ${from(system, pastPromise)} p
-          where p.estimate_hours > 0 and p.completed_on >= p.started_on and p.completed_on <= ${about.today}::date
+          where p.estimate_hours > 0 and p.completed_on >= p.started_on and p.completed_on <= ${today}
           union all
-          select 'commitment', c.id, c.work_class, d.name, c.industry, c.estimate_days * ${HOURS_PER_PERSON_DAY}::double precision,
-            c.started_on, case when c.status in ('kept', 'keptLate') then c.declared_on end,
-            case when c.status in ('kept', 'keptLate') then c.declared_on when c.status = 'notKept' then c.done_on else ${about.today}::date end
-          from ${from(system, commitment)} c left join ${from(system, department)} d on d.id = c.team_id
-          where c.side = 'ours' and c.estimate_days > 0 and c.started_on <= ${about.today}::date
-            and c.status in ('kept', 'keptLate', 'notKept', 'inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue')
-            and c.id is distinct from ${about.except}::uuid
+          select w.source, w.id, w."workClass", d.name, w.industry, w.hours, w."startedOn", w."completedOn", w."lastSeenOn"
+          from (${join(parts, ' union all ')}) w left join ${from(system, department)} d on d.id = w.team
         ) h
-        where h."lastSeenOn" >= h."startedOn"
         order by (h."workClass" is not distinct from ${about.workClass}::text) desc, h."lastSeenOn" desc, h.id
         limit ${mostHistory}`,
   )
@@ -135,6 +153,10 @@ const condition = ({ owner, until, exception, notAskedBy }: LineFilter): Sql =>
     notAskedBy ? sql` and c.exception_asked_by_id is distinct from ${notAskedBy}::uuid` : empty
   }`
 
+/** Written out, so that an index of what is not settled serves every plan. */
+const among = (statuses: readonly CommitmentStatus[]): Sql =>
+  sql`c.status in (${join(statuses.map((status) => constant(`'${status}'`)))})`
+
 /** Promises within the actor's read right, the soonest first. */
 export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
   ctx.db.query<CommitmentLine>(
@@ -149,7 +171,7 @@ export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[
           left join ${from(ctx, engagement)} e on e.id = c.engagement_id
           left join ${from(ctx, customer)} u on u.id = c.customer_id
           left join ${from(ctx, contact)} t on t.id = c.their_contact_id
-        where c.status = any(${filter.statuses}::text[])${condition(filter)}
+        where ${among(filter.statuses)}${condition(filter)}
         order by c.promised_on, c.id limit ${filter.limit ?? 500}`,
   )
 

@@ -10,7 +10,7 @@ import { linkTarget, objectOf } from '../../engine/objects.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { fail } from '../../platform/errors.ts'
 import type { Sql } from '../../platform/sql.ts'
-import { constant, join, name, sql } from '../../platform/sql.ts'
+import { join, name, sql } from '../../platform/sql.ts'
 import type { Span } from './methods/period.ts'
 import type { CountedOn } from './rules/filters.ts'
 
@@ -66,7 +66,8 @@ interface Ask {
 
 /**
  * The period, the period before, each month and each group of the period, in one pass over the rows that the reader may read.
- * Days of the period before count into neither month nor group.
+ * Days of the period before count into neither month nor group. Rows are counted by month and group first, so that what is
+ * sorted is as short as there are of those.
  */
 export const countFigures = async (ctx: Ctx, ask: Ask): Promise<Counted[]> => {
   const { key } = ask.object
@@ -76,10 +77,10 @@ export const countFigures = async (ctx: Ctx, ask: Ask): Promise<Counted[]> => {
     sql`${test(of)} as ${name(`n${i}`)}`,
     sql`(${test(of)} and ${test(part)}) as ${name(`c${i}`)}`,
   ])
-  const sums = ask.rates.map(
-    (_, i) =>
-      sql`array[count(*) filter (where x.${name(`n${i}`)}), count(*) filter (where x.${name(`c${i}`)})]::int[]`,
-  )
+  const sums = ask.rates.map((_, i) => sql`array[sum(x.${name(`n${i}`)}), sum(x.${name(`c${i}`)})]::int[]`)
+  const counted = ask.rates
+    .flatMap((_, i) => [`n${i}`, `c${i}`])
+    .map((flag) => sql`count(*) filter (where y.${name(flag)}) as ${name(flag)}`)
   const rows = await ctx.db.query<{
     span: boolean
     grouping: number
@@ -92,15 +93,16 @@ export const countFigures = async (ctx: Ctx, ask: Ask): Promise<Counted[]> => {
           (count(*) over (partition by grouping(x.month, x.grp), x.span))::int as "lines"
         from (
           select y.day >= ${ask.span.from}::date as span, case when y.day >= ${ask.span.from}::date then to_char(y.day, 'YYYY-MM') end as month,
-            case when y.day >= ${ask.span.from}::date then y.grp end as grp, ${join(ask.rates.flatMap((_, i) => [constant(`y."n${i}"`), constant(`y."c${i}"`)]))}
+            case when y.day >= ${ask.span.from}::date then y.grp end as grp, count(*) as rows, ${join(counted)}
           from (
             select ${dayOf(ctx, key, ask.on, ask.zone)} as day, ${valueAt(ctx, key, ask.by.split('.'), 't')}::text as grp, ${join(flags)}
             from ${from(ctx, ask.object)} t where ${test(ask.where)}
           ) y
+          group by 1, 2, 3
         ) x
         group by grouping sets ((x.span), (x.span, x.month), (x.span, x.grp))
         having x.span or grouping(x.month, x.grp) = 3
-        order by grouping(x.month, x.grp) desc, count(*) desc, x.grp nulls last limit ${mostGroups + 2 + 62}`,
+        order by grouping(x.month, x.grp) desc, sum(x.rows) desc, x.grp nulls last limit ${mostGroups + 2 + 62}`,
   )
   const kind = (row: { span: boolean; grouping: number }): Counted['which'] =>
     row.grouping === 3 ? (row.span ? 'now' : 'before') : row.grouping === 1 ? 'month' : 'group'

@@ -14,6 +14,7 @@ import {
   openForWatch,
   standing,
   standings,
+  watchedTogether,
 } from '../../commitments/public.ts'
 import type { Line } from '../methods/notice-clock.ts'
 import { lineOf } from '../methods/notice-clock.ts'
@@ -76,7 +77,16 @@ const lineNow = (ctx: Ctx, row: Promised, stood: Stood): Line | null => {
 /** Looks at every open promise once: opens a deviation for each that slips and is news, refreshes those that are open. */
 export const watchPromises = async (ctx: Ctx): Promise<void> => {
   const system = asWatch(ctx)
-  const rows = (await openForWatch(system)).filter(isWatched)
+  const ratios = ratiosByClass(system)
+  let after: string | null = null
+  do {
+    const rows: Commitment[] = await openForWatch(system, after)
+    await watchSome(system, rows.filter(isWatched), ratios)
+    after = rows.length < watchedTogether ? null : (rows.at(-1)?.id ?? null)
+  } while (after !== null)
+}
+
+const watchSome = async (system: Ctx, rows: readonly Promised[], ratios: Ratios): Promise<void> => {
   const newest = new Map(
     (
       await listNewest(
@@ -85,20 +95,19 @@ export const watchPromises = async (ctx: Ctx): Promise<void> => {
       )
     ).map((d) => [d.commitment, d]),
   )
-  const ratios = ratiosByClass(system)
   const allStood = await standings(system, rows)
   for (const row of rows) {
     try {
       const stood = allStood.get(row.id) ?? null
       const slip = await judge(system, row, stood, ratios)
       const last = newest.get(row.id)
-      const signal = signalNow(ctx, row, stood)
+      const signal = signalNow(system, row, stood)
       if (last && isOpen(last.status)) await refresh(system, last, { row, stood, slip, signal })
       else if (slip.decision === 'slipping' && isNews(last ?? null, signal, expectedOn(slip)))
         await openDeviation(system, row.id, slip)
     } catch (error) {
       // One promise that cannot be judged must not hide the others.
-      ctx.log.error({ err: error, commitment: row.id }, 'the watch could not judge a promise')
+      system.log.error({ err: error, commitment: row.id }, 'the watch could not judge a promise')
     }
   }
 }

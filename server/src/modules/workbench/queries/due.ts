@@ -15,6 +15,7 @@ import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
+import type { Sql } from '../../../platform/sql.ts'
 import { empty, sql } from '../../../platform/sql.ts'
 
 export interface DueLine {
@@ -41,54 +42,63 @@ export const mostDue = 500
 /**
  * What is due or stuck up to a day, of the modules that keep it in rows with an owner and a day, in one question: the rows
  * within the actor's rights, the oldest first. Who owes something sees by name whose it is.
+ *
+ * Each part finds its rows by an index of what is open, or of what is `me`’s, and names the owner that the row itself
+ * names; only the rows found are joined to their project, where whoever delivers it stands in for an owner.
  */
 export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<DueLine[]> => {
   const names = asSystem(ctx, 'who owes something to a project sees whose it is, by name')
   const now = ctx.now.toISOString()
+  const ofMyProjects = sql`s.engagement_id = any(array(
+          select p.id from ${from(names, engagement)} p where p.delivery_id = ${me}::uuid or p.expectation_owner_id = ${me}::uuid))`
+  // Of all that there is, an index gives the oldest, as many as are shown.
+  const few = me === null ? sql` order by s.due_on, s.id limit ${mostDue}` : empty
+  const ownedBy = (owner: Sql): Sql => (me === null ? empty : sql` and ${owner} = ${me}::uuid`)
+  const ownedOrMine = (owner: Sql): Sql =>
+    me === null ? empty : sql` and (${owner} = ${me}::uuid or (${owner} is null and ${ofMyProjects}))`
   return ctx.db.query<DueLine>(
-    sql`with projects as materialized (
-          select e.id, e.name, e.customer_id, e.zone, e.expectation_owner_id, coalesce(e.delivery_id, e.expectation_owner_id) as delivery_id from ${from(names, engagement)} e
-        )
-        select d.kind, d.id, d.what, d.day, d.at, d.missed, d.customer, c.name as "customerName", d.engagement, d."engagementName", d.zone, d.owner, m.name as "ownerName" from (
+    sql`select d.kind, d.id, d.what, d.day, d.at, d.missed, c.id as customer, c.name as "customerName", d.engagement, e.name as "engagementName", e.zone, m.id as owner, m.name as "ownerName" from (
           select case s.status when 'awaitingAcceptance' then 'milestoneWaiting' else 'milestoneDue' end as kind, s.id, s.name as what,
               case s.status when 'awaitingAcceptance' then s.declared_on else s.planned_on end as day, null::timestamptz as at, false as missed,
-              e.customer_id as customer, e.id as engagement, e.name as "engagementName", e.zone, coalesce(s.owner_id, e.delivery_id) as owner
-            from ${from(ctx, milestone)} s join projects e on e.id = s.engagement_id
-            where (s.status in ('planned', 'inProgress') and s.planned_on <= ${until}::date) or (s.status = 'awaitingAcceptance' and s.declared_on <= ${until}::date)
+              null::uuid as customer, s.engagement_id as engagement, s.owner_id as owner, false as keeper
+            from ${from(ctx, milestone)} s
+            where ((s.status in ('planned', 'inProgress') and s.planned_on <= ${until}::date) or (s.status = 'awaitingAcceptance' and s.declared_on <= ${until}::date))${ownedOrMine(sql`s.owner_id`)}
           union all
           select case s.status when 'blocked' then 'workItemBlocked' else 'workItemDue' end, s.id, s.title, coalesce(s.planned_end, s.checked_in_on, ${until}::date), null, false,
-              e.customer_id, e.id, e.name, e.zone, coalesce(s.assignee_id, e.delivery_id)
-            from ${from(ctx, workItem)} s join projects e on e.id = s.engagement_id
-            where s.status = 'blocked' or (s.status in ('todo', 'doing') and s.planned_end <= ${until}::date)
+              null, s.engagement_id, s.assignee_id, false
+            from ${from(ctx, workItem)} s
+            where (s.status = 'blocked' or (s.status in ('todo', 'doing') and s.planned_end <= ${until}::date))${ownedOrMine(sql`s.assignee_id`)}
           union all
           select case s.status when 'occurred' then 'riskOccurred' else 'riskToAssess' end, s.id, s.title, coalesce(s.occurred_on, s.created_at::date), null, false,
-              e.customer_id, e.id, e.name, e.zone, s.owner_id
-            from ${from(ctx, risk)} s join projects e on e.id = s.engagement_id where s.status in ('occurred', 'identified')
+              null, s.engagement_id, s.owner_id, false
+            from ${from(ctx, risk)} s where s.status in ('occurred', 'identified')${ownedBy(sql`s.owner_id`)}
           union all
           select case s.status when 'missed' then 'reportMissed' when 'draft' then 'reportToPublish' else 'reportToWrite' end, s.id, s.title, s.due_on, s.due_at, s.status = 'missed',
-              s.customer_id, e.id, e.name, e.zone, case s.status when 'draft' then e.expectation_owner_id else e.delivery_id end
-            from ${from(ctx, progressReport)} s join projects e on e.id = s.engagement_id
-            where (s.status in ('due', 'draft') and s.due_on <= ${until}::date) or (s.status = 'missed' and s.due_at > ${now}::timestamptz - interval '14 days')
+              s.customer_id, s.engagement_id, null, s.status = 'draft'
+            from ${from(ctx, progressReport)} s
+            where ((s.status in ('due', 'draft') and s.due_on <= ${until}::date) or (s.status = 'missed' and s.due_at > ${now}::timestamptz - interval '14 days'))${me === null ? empty : sql` and ${ofMyProjects}`}
           union all
-          select 'followUpDue', s.id, s.title, s.due_on, null, false, s.customer_id, null::uuid, null, null, s.owner_id
-            from ${from(ctx, followUp)} s where s.status in ('due', 'draft', 'missed') and s.due_on <= ${until}::date
+          select 'followUpDue', s.id, s.title, s.due_on, null, false, s.customer_id, null, s.owner_id, false
+            from ${from(ctx, followUp)} s where s.status in ('due', 'draft', 'missed') and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}
           union all
-          select 'reviewActionDue', s.id, s.text, s.due_on, null, false, e.customer_id, e.id, e.name, e.zone, s.owner_id
-            from ${from(ctx, reviewAction)} s join projects e on e.id = s.engagement_id where s.status = 'open' and s.due_on <= ${until}::date
+          select 'reviewActionDue', s.id, s.text, s.due_on, null, false, null, s.engagement_id, s.owner_id, false
+            from ${from(ctx, reviewAction)} s where s.status = 'open' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}
           union all
-          select 'nextStepDue', s.id, s.text, s.due_on, null, false, s.customer_id, s.engagement_id, e.name, e.zone, s.owner_id
-            from ${from(ctx, nextStep)} s left join projects e on e.id = s.engagement_id where s.status = 'open' and s.due_on <= ${until}::date
+          (select 'nextStepDue', s.id, s.text, s.due_on, null, false, s.customer_id, s.engagement_id, s.owner_id, false
+            from ${from(ctx, nextStep)} s where s.status = 'open' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}${few})
           union all
           select case when s.status = 'planned' then 'meetingToRecord' when s.read_back_state = 'corrected' then 'minutesCorrected' else 'minutesToSend' end, s.id, s.title,
-              coalesce(s.read_back_at, s.held_at, s.ends_at)::date, coalesce(s.read_back_at, s.held_at, s.ends_at), false, s.customer_id, e.id, e.name, e.zone, s.organizer_id
-            from ${from(ctx, meeting)} s join projects e on e.id = s.engagement_id
-            where (s.status = 'planned' and s.ends_at <= ${now}::timestamptz) or (s.status = 'held' and s.read_back_state in ('none', 'corrected'))
+              coalesce(s.read_back_at, s.held_at, s.ends_at)::date, coalesce(s.read_back_at, s.held_at, s.ends_at), false, s.customer_id, s.engagement_id, s.organizer_id, false
+            from ${from(ctx, meeting)} s
+            where ((s.status = 'planned' and s.ends_at <= ${now}::timestamptz) or (s.status = 'held' and s.read_back_state in ('none', 'corrected')))${ownedBy(sql`s.organizer_id`)}
           union all
-          select 'surveyToPassOn', s.id, s.name, s.send_on, null, false, s.customer_id, s.engagement_id, e.name, e.zone, k.owner_id
-            from ${from(ctx, surveyInvitation)} s join ${from(names, customer)} k on k.id = s.customer_id left join projects e on e.id = s.engagement_id
-            where s.send_on <= ${until}::date and ((s.status = 'scheduled' and s.channel in ('link', 'qr')) or (s.status = 'sent' and s.channel = 'portal' and s.occasion <> 'manual' and s.shared_at is null))
-        ) d join ${from(names, customer)} c on c.id = d.customer left join ${from(names, member)} m on m.id = d.owner
-        where d.day is not null${me === null ? empty : sql` and d.owner = ${me}::uuid`}
+          select 'surveyToPassOn', s.id, s.name, s.send_on, null, false, s.customer_id, s.engagement_id, k.owner_id, false
+            from ${from(ctx, surveyInvitation)} s join ${from(names, customer)} k on k.id = s.customer_id
+            where s.send_on <= ${until}::date and ((s.status = 'scheduled' and s.channel in ('link', 'qr')) or (s.status = 'sent' and s.channel = 'portal' and s.occasion <> 'manual' and s.shared_at is null))${ownedBy(sql`k.owner_id`)}
+        ) d left join ${from(names, engagement)} e on e.id = d.engagement
+          join ${from(names, customer)} c on c.id = coalesce(d.customer, e.customer_id)
+          left join ${from(names, member)} m on m.id = coalesce(d.owner, case when d.keeper then e.expectation_owner_id else coalesce(e.delivery_id, e.expectation_owner_id) end)
+        where d.day is not null and (e.id is not null or d.engagement is null or d.kind in ('nextStepDue', 'surveyToPassOn'))${ownedBy(sql`m.id`)}
         order by d.day, d.id limit ${mostDue}`,
   )
 }

@@ -10,10 +10,11 @@ import { callback } from '@zhinuo/contracts/service-callbacks.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import type { HeardKind } from '@zhinuo/contracts/workbench.ts'
-import { factMoment } from '../../../engine/fact-moment.ts'
+import { factMoments } from '../../../engine/fact-moment.ts'
 import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { Sql } from '../../../platform/sql.ts'
 import { empty, sql } from '../../../platform/sql.ts'
 
 export interface HeardLine {
@@ -39,55 +40,83 @@ export interface HeardLine {
 /** What there is at most of all kinds together. */
 const mostHeard = 200
 
+/** Kinds whose moment only their event tells; the row keeps why. */
+const toldByEvent: Readonly<Partial<Record<HeardKind, { object: string; event: string }>>> = {
+  promiseSentBack: { object: 'commitment', event: 'commitment.sent_back' },
+  milestoneSentBack: { object: 'milestone', event: 'milestone.sent_back' },
+}
+
 /**
  * What customers told us since a moment, within the actor's rights, the newest first; of customers and projects that a
- * member has a part in, or all. When something was sent back is told by its event, the row keeps only why.
+ * member has a part in, or all. What was sent back stands by its last change until its event tells the moment.
  */
-export const listHeard = (ctx: Ctx, since: Date, me: string | null): Promise<HeardLine[]> => {
-  const names = asSystem(ctx, 'who reads what a customer said sees who said it, by name')
+export const listHeard = async (ctx: Ctx, since: Date, me: string | null): Promise<HeardLine[]> => {
   const after = since.toISOString()
-  const sentBack = (object: 'commitment' | 'milestone') =>
-    factMoment(object, `${object}.sent_back`, sql`s.id`, after)
+  const lines = await readHeard(ctx, after, me)
+  const moments = new Map<string, string>()
+  for (const [kind, fact] of Object.entries(toldByEvent)) {
+    const ids = lines.filter((line) => line.kind === kind).map(({ id }) => id)
+    for (const [id, at] of await factMoments(ctx, fact, ids, after)) moments.set(id, at)
+  }
+  return lines
+    .flatMap((line) => {
+      const at = toldByEvent[line.kind] ? moments.get(line.id) : line.at
+      return at === undefined ? [] : [{ ...line, at }]
+    })
+    .toSorted((a, b) => b.at.localeCompare(a.at) || a.id.localeCompare(b.id))
+}
+
+const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLine[]> => {
+  const names = asSystem(ctx, 'who reads what a customer said sees who said it, by name')
+  const ours = sql`(select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid)`
+  const mine =
+    me === null
+      ? empty
+      : sql` and (h.customer in ${ours} or h.engagement in (
+          select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid or p.solution_id = ${me}::uuid
+            or p.delivery_id = ${me}::uuid or p.customer_id = any(array${ours})))`
+  // Of all that there is, the newest of each kind are as many as are shown.
+  const few = (at: Sql): Sql => (me === null ? sql` order by ${at} desc, s.id limit ${mostHeard}` : empty)
   return ctx.db.query<HeardLine>(
     sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
           c.id as "customer", c.name as "customerName", e.id as "engagement", e.name as "engagementName", e.zone
         from (
-          select 'survey' as kind, s.id, s.id as record, s.answered_at as at, null as about, s.comment as quote, s.nps, s.overall_score as "overallScore", s.low, false as open,
+          (select 'survey' as kind, s.id, s.id as record, s.answered_at as at, null as about, s.comment as quote, s.nps, s.overall_score as "overallScore", s.low, false as open,
               (select b.id from ${from(ctx, callback)} b where b.response_id = s.id and b.status = 'due' order by b.due_on, b.id limit 1) as callback,
               s.contact_id as contact, s.customer_id as customer, s.engagement_id as engagement
-            from ${from(ctx, surveyResponse)} s where s.answered_at >= ${after}::timestamptz
+            from ${from(ctx, surveyResponse)} s where s.answered_at >= ${after}::timestamptz${few(sql`s.answered_at`)})
           union all
-          select s.kind, s.id, s.id, s.received_at, s.title, s.text, null, null, false, s.status in ('new', 'triaged', 'inProgress'), null, s.contact_id, s.customer_id, s.engagement_id
-            from ${from(ctx, serviceCase)} s where s.received_at >= ${after}::timestamptz
+          (select s.kind, s.id, s.id, s.received_at, s.title, s.text, null, null, false, s.status in ('new', 'triaged', 'inProgress'), null, s.contact_id, s.customer_id, s.engagement_id
+            from ${from(ctx, serviceCase)} s where s.received_at >= ${after}::timestamptz${few(sql`s.received_at`)})
           union all
-          select 'promiseAccepted', s.id, s.id, s.accepted_at, s.content, s.accepted_how, null, null, false, false, null, s.accepted_by_id, s.customer_id, s.engagement_id
-            from ${from(ctx, commitment)} s where s.side = 'ours' and s.accepted_at >= ${after}::timestamptz
+          (select 'promiseAccepted', s.id, s.id, s.accepted_at, s.content, s.accepted_how, null, null, false, false, null, s.accepted_by_id, s.customer_id, s.engagement_id
+            from ${from(ctx, commitment)} s where s.side = 'ours' and s.accepted_at >= ${after}::timestamptz${few(sql`s.accepted_at`)})
           union all
-          select 'promiseSentBack', s.id, s.id, v.at, s.content, s.sent_back_reason, null, null, false, false, null, null, s.customer_id, s.engagement_id
-            from ${from(ctx, commitment)} s, ${sentBack('commitment')} v where s.side = 'ours' and s.status = 'sentBack'
+          (select 'promiseSentBack', s.id, s.id, s.updated_at, s.content, s.sent_back_reason, null, null, false, false, null, null, s.customer_id, s.engagement_id
+            from ${from(ctx, commitment)} s where s.side = 'ours' and s.status = 'sentBack' and s.updated_at >= ${after}::timestamptz${few(sql`s.updated_at`)})
           union all
-          select 'milestoneAccepted', s.id, s.id, s.accepted_at, s.name, coalesce(s.accept_comment, s.accepted_how), null, null, false, false, null, s.accepted_by_id, null, s.engagement_id
-            from ${from(ctx, milestone)} s where s.accepted_at >= ${after}::timestamptz
+          (select 'milestoneAccepted', s.id, s.id, s.accepted_at, s.name, coalesce(s.accept_comment, s.accepted_how), null, null, false, false, null, s.accepted_by_id, null, s.engagement_id
+            from ${from(ctx, milestone)} s where s.accepted_at >= ${after}::timestamptz${few(sql`s.accepted_at`)})
           union all
-          select 'milestoneSentBack', s.id, s.id, v.at, s.name, s.sent_back_reason, null, null, false, false, null, null, null, s.engagement_id
-            from ${from(ctx, milestone)} s, ${sentBack('milestone')} v where s.status = 'inProgress' and s.sent_back_reason is not null
+          (select 'milestoneSentBack', s.id, s.id, s.updated_at, s.name, s.sent_back_reason, null, null, false, false, null, null, null, s.engagement_id
+            from ${from(ctx, milestone)} s where s.status = 'inProgress' and s.sent_back_reason is not null and s.updated_at >= ${after}::timestamptz${few(sql`s.updated_at`)})
           union all
-          select case s.read_back_state when 'confirmed' then 'minutesConfirmed' else 'minutesCorrected' end, s.id, s.id, s.read_back_at, s.title, s.read_back_comment, null, null, false, false, null,
+          (select case s.read_back_state when 'confirmed' then 'minutesConfirmed' else 'minutesCorrected' end, s.id, s.id, s.read_back_at, s.title, s.read_back_comment, null, null, false, false, null,
               s.read_back_by_id, s.customer_id, s.engagement_id
-            from ${from(ctx, meeting)} s where s.read_back_at >= ${after}::timestamptz and s.read_back_state in ('confirmed', 'corrected')
+            from ${from(ctx, meeting)} s where s.read_back_at >= ${after}::timestamptz and s.read_back_state in ('confirmed', 'corrected')${few(sql`s.read_back_at`)})
           union all
-          select 'objection', s.id, p.id, s.created_at, p.title, s.text, null, null, false, s.status = 'open', null, s.contact_id, p.customer_id, p.engagement_id
-            from ${from(ctx, objection)} s join ${from(ctx, sheet)} p on p.id = s.sheet_id where s.created_at >= ${after}::timestamptz
+          (select 'objection', s.id, p.id, s.created_at, p.title, s.text, null, null, false, s.status = 'open', null, s.contact_id, p.customer_id, p.engagement_id
+            from ${from(ctx, objection)} s join ${from(ctx, sheet)} p on p.id = s.sheet_id where s.created_at >= ${after}::timestamptz${few(sql`s.created_at`)})
           union all
-          select 'changeAsked', s.id, s.id, s.submitted_at, s.title, s.text, null, null, false, false, null, s.requested_contact_id, s.customer_id, s.engagement_id
-            from ${from(ctx, changeRequest)} s where s.submitted_at >= ${after}::timestamptz
+          (select 'changeAsked', s.id, s.id, s.submitted_at, s.title, s.text, null, null, false, false, null, s.requested_contact_id, s.customer_id, s.engagement_id
+            from ${from(ctx, changeRequest)} s where s.submitted_at >= ${after}::timestamptz${few(sql`s.submitted_at`)})
           union all
-          select case s.customer_decision when 'agreed' then 'changeAgreed' else 'changeRefused' end, s.id, s.id, s.decided_at, s.title, s.decision_comment, null, null, false, false, null,
+          (select case s.customer_decision when 'agreed' then 'changeAgreed' else 'changeRefused' end, s.id, s.id, s.decided_at, s.title, s.decision_comment, null, null, false, false, null,
               s.decided_by_id, s.customer_id, s.engagement_id
-            from ${from(ctx, changeRequest)} s where s.decided_at >= ${after}::timestamptz and s.customer_decision is not null
+            from ${from(ctx, changeRequest)} s where s.decided_at >= ${after}::timestamptz and s.customer_decision is not null${few(sql`s.decided_at`)})
         ) h left join ${from(names, engagement)} e on e.id = h.engagement join ${from(names, customer)} c on c.id = coalesce(h.customer, e.customer_id)
           left join ${from(names, contact)} t on t.id = h.contact
-        where true${me === null ? empty : sql` and (c.owner_id = ${me}::uuid or ${me}::uuid in (e.expectation_owner_id, e.account_id, e.solution_id, e.delivery_id))`}
+        where true${mine}
         order by h.at desc, h.id limit ${mostHeard}`,
   )
 }

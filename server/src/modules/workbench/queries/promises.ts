@@ -39,8 +39,8 @@ export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<
           c.id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
         from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
           left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
-        where p.side = 'theirs' and (p.status = 'awaitingAcceptance'
-          or (p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue') and p.promised_on < ${today}::date))${ownedBy(me)}
+        where p.side = 'theirs' and p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance')
+          and (p.status = 'awaitingAcceptance' or p.promised_on < ${today}::date)${ownedBy(me)}
         order by p.promised_on nulls last, p.id limit 200`,
   )
 
