@@ -1,68 +1,19 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Pool } from 'pg'
 import { loadConfig } from '../../server/src/platform/config.ts'
 import { openDatabase } from '../../server/src/platform/database.ts'
-import { isAlive, signal, waitUntil } from '../../server/src/platform/embedded-postgres/processes.ts'
 import { makeLog } from '../../server/src/platform/log.ts'
-import { freePort } from '../../server/test/free-port.ts'
 import type { FloorPlan } from './floor.ts'
 import type { Request } from './load.ts'
 import { runLoad } from './load.ts'
 import type { Operation, Subject } from './operations.ts'
 import { makeOperations } from './operations.ts'
+import { here, onStage } from './stage.ts'
 
 const concurrency = 16
 const rounds = 3
 const secondsPerRun = 2
 const drainSeconds = 180
-
-const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
-const servermain = here('../../server/src/main.ts')
-
-/** Every process that was started, so that each of them can be ended. */
-type Children = ChildProcess[]
-
-/** Starts a script and waits until it says `ready`. */
-const startChild = (
-  children: Children,
-  file: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-): Promise<ChildProcess> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-    children.push(child)
-    child.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('ready') && resolve(child))
-    child.on('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
-  })
-
-const stopChild = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.removeAllListeners('exit')
-    child.on('exit', () => resolve())
-    child.kill('SIGTERM')
-  })
-
-const runCommand = (children: Children, args: string[], env: NodeJS.ProcessEnv): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [servermain, ...args], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    children.push(child)
-    let out = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.on('exit', (code) =>
-      code === 0 ? resolve(out) : reject(new Error(`${args.join(' ')} ended with ${code}`)),
-    )
-  })
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
@@ -95,24 +46,11 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
     return 2
   }
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
-  const dataDir = mkdtempSync(join(tmpdir(), 'zhinuo-bench-'))
-  // The database runs as another user where we are root, and may keep its files here only if it may enter.
-  chmodSync(dataDir, 0o755)
-  const port = await freePort()
-  const floorPort = await freePort()
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATA_DIR: dataDir,
-    PORT: String(port),
-  }
-  delete env['DATABASE_URL']
-  const children: Children = []
-  let pool: Pool | undefined
-  const work = async (): Promise<number> => {
+  return onStage(async (stage) => {
+    const { env, port, floorPort } = stage
     say(`making ${rows} customers`)
     const seeded = JSON.parse(
-      (await runCommand(children, ['seed', '--scale', String(Math.ceil(rows / 100)), '--json'], env))
+      (await stage.run(['seed', '--scale', String(Math.ceil(rows / 100)), '--json']))
         .trim()
         .split('\n')
         .at(-1) ?? '',
@@ -120,65 +58,32 @@ export const runBench = async (args: string[], out: (line: string) => void): Pro
       workspaces: [{ id: string; keys: Record<string, string> }]
     }
     const [{ id: schema, keys }] = seeded.workspaces
-    await startChild(children, here('./product.ts'), [], env)
+    await stage.start(here('./product.ts'), [], 'ready')
     const database = await openDatabase(loadConfig(env), makeLog({ level: 'silent' }), { share: true })
-    pool = new Pool({ connectionString: database.ownerUrl, max: 2, options: `-c search_path=${schema}` })
+    const pool = new Pool({
+      connectionString: database.ownerUrl,
+      max: 2,
+      options: `-c search_path=${schema}`,
+    })
     // Its database goes first when the run is broken off.
     pool.on('error', () => undefined)
-    const subject = await prepare(pool, port, keys)
-    await pool.query('vacuum analyze customers')
-    const operations = makeOperations(subject)
-    const plan: FloorPlan = {
-      url: database.ownerUrl,
-      schema,
-      port: floorPort,
-      statements: Object.fromEntries(operations.map((o) => [o.name, o.floor.statements])),
-    }
-    await startChild(children, here('./floor.ts'), [JSON.stringify(plan)], env)
-    return measure(pool, operations, { port, floorPort }, say, out)
-  }
-  const broken = brokenOff()
-  try {
-    const measured = work()
-    // What is left of it fails once its database goes; nobody waits for it then.
-    measured.catch(() => undefined)
-    return await Promise.race([measured, broken])
-  } finally {
-    const database = databaseOf(dataDir)
-    for (const child of children.reverse()) await stopChild(child)
-    await pool?.end().catch(() => undefined)
-    if (database !== undefined && !(await waitUntil(() => !isAlive(database), 10_000)))
-      signal(database, 'SIGQUIT')
-    await removeForGood(dataDir)
-  }
-}
-
-/** Removes a folder, also while a database that was broken off in its making still writes there. */
-const removeForGood = async (folder: string): Promise<void> => {
-  for (let i = 0; i < 20 && existsSync(folder); i++) {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-}
-
-/** Process of the database that keeps its files here, if there is one. */
-const databaseOf = (dataDir: string): number | undefined => {
-  try {
-    return Number.parseInt(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10)
-  } catch {
-    return undefined
-  }
-}
-
-/** The exit code of a run that is broken off: it ends what it started and removes its folder like any other. */
-const brokenOff = (): Promise<number> =>
-  new Promise((resolve) => {
-    for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
-      process.removeAllListeners(signal)
-      // Ctrl-C may come twice, from the terminal and from npm: the second must not end the clearing up.
-      process.on(signal, () => resolve(code))
+    try {
+      const subject = await prepare(pool, port, keys)
+      await pool.query('vacuum analyze customers')
+      const operations = makeOperations(subject)
+      const plan: FloorPlan = {
+        url: database.ownerUrl,
+        schema,
+        port: floorPort,
+        statements: Object.fromEntries(operations.map((o) => [o.name, o.floor.statements])),
+      }
+      await stage.start(here('./floor.ts'), [JSON.stringify(plan)], 'ready')
+      return await measure(pool, operations, { port, floorPort }, say, out)
+    } finally {
+      await pool.end().catch(() => undefined)
     }
   })
+}
 
 /** Adds the user-made field and reads who the member is and which rows are theirs. */
 const prepare = async (pool: Pool, port: number, keys: Record<string, string>): Promise<Subject> => {

@@ -328,7 +328,7 @@ export const pagesOf = (viewer: Viewer): Readonly<Record<PageName, readonly Call
     writing: [
       get(
         'similar',
-        `engagements/${engagement}/similar-expectations?text=${encodeURIComponent('上线当天要有人在现场值守,数据不能丢')}&dimension=service`,
+        `engagements/${engagement}/similar-expectations?text=${encodeURIComponent('上线当天要有人在现场值守,数据不能丢')}&dimension=business`,
       ),
       get('work load', `workload?from=${today}&weeks=4`),
     ],

@@ -43,6 +43,17 @@ export const commands: Readonly<Record<string, Command>> = {
       return (args, { out }) => runBench(args, out)
     },
   },
+  'bench-house': {
+    usage: 'bench-house [--copies N] [--json]',
+    about: {
+      zh: '量一个大组织里各页面和例行任务的速度',
+      en: 'Measure pages and jobs in a house of 12,740 projects',
+    },
+    load: async () => {
+      const { runHouse } = await import('../../../bench/src/house.ts')
+      return (args, { out }) => runHouse(args, out)
+    },
+  },
   verify: {
     usage: 'verify FILE [--json]',
     about: { zh: '核验已签的确认表', en: 'Verify a signed sheet' },
