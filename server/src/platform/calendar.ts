@@ -230,8 +230,28 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return format
 }
 
-/** Milliseconds by which wall clocks in `zone` are ahead of UTC at this instant. */
+/** Offsets by zone and hour; undefined for an hour in which the clocks change. */
+const offsets = new Map<string, Map<number, number | undefined>>()
+const mostHours = 20_000
+
+/**
+ * Milliseconds by which wall clocks in `zone` are ahead of UTC at this instant. Asking for one costs far more than anything
+ * that is reckoned with it, so each hour is asked about once: where it begins and ends alike, the clocks did not change in
+ * it, for no zone has ever changed them twice within an hour.
+ */
 const offsetAt = (instant: number, zone: string): number => {
+  const hour = Math.floor(instant / MS_PER_HOUR)
+  const known = offsets.get(zone)
+  if (known?.has(hour)) return known.get(hour) ?? askOffset(instant, zone)
+  const first = askOffset(hour * MS_PER_HOUR, zone)
+  const same = first === askOffset((hour + 1) * MS_PER_HOUR - 1, zone)
+  // A zone that there is not has been refused by now.
+  if (!known || known.size >= mostHours) offsets.set(zone, new Map([[hour, same ? first : undefined]]))
+  else known.set(hour, same ? first : undefined)
+  return same ? first : askOffset(instant, zone)
+}
+
+const askOffset = (instant: number, zone: string): number => {
   const whole = Math.floor(instant / 1000) * 1000
   const field = new Map(
     formatOf(zone)
