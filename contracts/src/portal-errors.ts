@@ -21,6 +21,14 @@ export const portalErrors = defineErrors({
       en: 'For anything new, ask us a question or call your contact.',
     },
   },
+  'portal.project_gone': {
+    status: 410,
+    phrase: { zh: '这个项目已不再提供', en: 'This project is no longer available' },
+    todo: {
+      zh: '如有疑问,请联系 {whom}。',
+      en: 'If you have a question, please contact {whom}.',
+    },
+  },
   'portal.not_a_duty': { status: 409, phrase: { zh: '这一项不需要您来办', en: 'This is not for you to do' } },
   'portal.sent_back_reason': {
     status: 400,

@@ -28,7 +28,13 @@ export const fromWithTerms = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {
   return rowsOf(ctx, def, [open ? constant('s.search') : constant(`'{}'::text[] as search`)])
 }
 
-const rowsOf = (ctx: Ctx, def: Pick<ObjectDef, 'key'>, more: readonly Sql[]): Sql => {
+/** The rows in the trash that the actor may read, as a sub-select: to say of something that was there that it is gone. */
+export const fromTrash = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql =>
+  rowsOf(ctx, def, [], constant('s.deleted_at is not null'))
+
+const living = constant('s.deleted_at is null')
+
+const rowsOf = (ctx: Ctx, def: Pick<ObjectDef, 'key'>, more: readonly Sql[], which: Sql = living): Sql => {
   const object = objectOf(ctx, def.key)
   const columns = object.columns.map((f) =>
     canRead(ctx, object, f.key)
@@ -36,5 +42,5 @@ const rowsOf = (ctx: Ctx, def: Pick<ObjectDef, 'key'>, more: readonly Sql[]): Sq
       : sql`null::${constant(sqlType(f))} as ${name(f.column)}`,
   )
   const scope = scopeSql(ctx, object, 'read', 's')
-  return sql`(select ${join([...columns, ...more])} from ${name(object.table)} s where s.deleted_at is null${scope ? sql` and ${scope}` : constant('')})`
+  return sql`(select ${join([...columns, ...more])} from ${name(object.table)} s where ${which}${scope ? sql` and ${scope}` : constant('')})`
 }

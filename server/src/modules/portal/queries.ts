@@ -5,8 +5,9 @@ import { portalRightsOf } from '@zhinuo/contracts/contacts-portal.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { member } from '@zhinuo/contracts/members.ts'
-import { from } from '../../engine/from.ts'
+import { from, fromTrash } from '../../engine/from.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sql } from '../../platform/sql.ts'
@@ -40,6 +41,36 @@ export const listProjects = async (ctx: Ctx, customerId: string): Promise<Projec
   )
   return lines.filter(({ id }) => opensProject(ctx, id))
 }
+
+/** The project of something that was taken away. */
+export const findTrashed = async (
+  ctx: Ctx,
+  def: ObjectDef,
+  id: string,
+): Promise<{ engagement: string } | null> =>
+  (
+    await ctx.db.query<{ engagement: string }>(
+      sql`select t.engagement_id as "engagement" from ${fromTrash(asCustomer(ctx), def)} t where t.id = ${id}::uuid`,
+    )
+  )[0] ?? null
+
+export interface Answerable {
+  readonly id: string
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+/** Projects of the customer that were taken away, the last before the others, and whom to ask about each. */
+export const listGone = (ctx: Ctx, customerId: string): Promise<Answerable[]> =>
+  ctx.db.query<Answerable>(
+    sql`select e.id, coalesce(m.name, '') as "name", m.phone, m.email
+        from ${fromTrash(asCustomer(ctx), engagement)} e
+          left join lateral (select m.name, m.phone, m.email from ${from(asCustomer(ctx), member)} m join ${from(asCustomer(ctx), customer)} c on c.id = e.customer_id
+            where m.status = 'active' and m.id in (e.expectation_owner_id, e.account_id, c.owner_id)
+            order by m.id = e.expectation_owner_id desc nulls last, m.id = e.account_id desc nulls last limit 1) m on true
+        where e.customer_id = ${customerId}::uuid order by e.updated_at desc, e.id limit 100`,
+  )
 
 export interface PromiseLine {
   readonly id: string

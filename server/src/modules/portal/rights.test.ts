@@ -1,4 +1,5 @@
 /** Every endpoint for contacts against what a contact may do, which projects they see, and what is archived. */
+import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import { portalRights, rightsByRole } from '@zhinuo/contracts/contacts-portal.ts'
 import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
@@ -12,6 +13,9 @@ import type { Client } from '../../../test/business.ts'
 import { ok } from '../../../test/replies.ts'
 import { sampleOf } from '../../../test/sample-request.ts'
 import { routesOf } from '../../app.ts'
+import { restore, trash } from '../../engine/trash.ts'
+import { issueLink } from '../identity/public.ts'
+import { withTx } from '../../platform/tx.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 
 let w: AgreementWorld
@@ -184,4 +188,77 @@ test('an archived project can be read in full and nothing be done in it', async 
   expect((await contact.post('/api/v1/portal/cases', { kind: 'question', text: '资料在哪里?' })).status).toBe(
     200,
   )
+})
+
+test('what was taken away says so and whom to call, on every page and link of it', async () => {
+  // What was promised or signed keeps its project; before that it may be taken away.
+  const q = await w.b.project()
+  const contact = await w.signedIn(q.contact)
+  const { id: meeting } = await ok<{ id: string }>(
+    w.account.client.post('/api/v1/meetings', {
+      engagement: q.engagement,
+      kind: 'clarification',
+      title: '需求澄清会',
+      startsAt: '2026-06-02T02:00:00Z',
+      endsAt: '2026-06-02T03:00:00Z',
+    }),
+  )
+  await w.b.t.runJob('surveys.lay-out-standard')
+  const survey = uuidv7()
+  await w.b.t.platform.ownerPool.query(
+    `insert into "${w.b.t.workspace.schema}".survey_invitations (id, version, created_at, updated_at, name, template_id, customer_id, engagement_id, contact_id, occasion, channel, status, send_on, expires_on)
+     select $1, 1, now(), now(), '问卷', t.id, $2, $3, $4, 'manual', 'link', 'sent', '2026-06-01', '2026-12-31' from "${w.b.t.workspace.schema}".survey_templates t limit 1`,
+    [survey, q.customer, q.engagement, q.contact],
+  )
+  const ctx = w.b.t.systemCtx()
+  const { token } = await issueLink(ctx, {
+    purpose: 'survey',
+    contact: q.contact,
+    record: survey,
+    expiresAt: new Date(ctx.now.getTime() + 86_400_000),
+  })
+  const asked = w.byLink(token)
+  const read = () => asked.request('GET', `/api/v1/portal/surveys/${survey}`)
+  expect((await read()).status).toBe(200)
+  await withTx(ctx, (ctx) => trash(ctx, engagement, q.engagement))
+
+  const gone = {
+    status: 410,
+    body: {
+      error: {
+        code: 'portal.project_gone',
+        message: '这个项目已不再提供',
+        todo: expect.stringContaining('甄诺'),
+      },
+    },
+  }
+  expect(await read()).toMatchObject(gone)
+  for (const path of [
+    `meetings/${meeting}`,
+    `surveys/${survey}`,
+    `meetings-to-come/${meeting}/calendar`,
+    `home?engagement=${q.engagement}`,
+    `history?engagement=${q.engagement}`,
+  ])
+    expect([path, await contact.request('GET', `/api/v1/portal/${path}`)]).toMatchObject([path, gone])
+  for (const [path, body] of [
+    ['changes', { engagement: q.engagement, text: '加一个专区' }],
+    [`surveys/${survey}/answer`, { answers: [] }],
+  ] as const)
+    expect(await contact.post(`/api/v1/portal/${path}`, body)).toMatchObject(gone)
+  const home = await ok<PortalHomeView>(contact.request('GET', '/api/v1/portal/home'))
+  expect(home.status.text).toContain('项目已不再提供,如有疑问请联系 甄诺')
+  expect(home.contacts.map(({ name }) => name)).toEqual(['甄诺'])
+  expect(home.promises).toEqual([])
+
+  // Another customer learns nothing of it.
+  const stranger = await w.signedIn(p.contact)
+  expect(await stranger.request('GET', `/api/v1/portal/meetings/${meeting}`)).toMatchObject({
+    status: 404,
+    body: { error: { code: 'portal.not_for_you' } },
+  })
+
+  // It comes back as it went.
+  await withTx(ctx, (ctx) => restore(ctx, engagement, q.engagement))
+  expect((await read()).status).toBe(200)
 })

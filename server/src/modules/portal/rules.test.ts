@@ -77,6 +77,7 @@ describe('sheets and letters', () => {
 describe('the sentence', () => {
   it.each([
     [{ promises: 0, overdue: 0, adjusted: 0 }, 'neutral', '还没有正式承诺,确认后会显示在这里'],
+    [{ promises: 0, overdue: 0, adjusted: 0, gone: '甄诺' }, 'neutral', '项目已不再提供,如有疑问请联系 甄诺'],
     [{ promises: 4, overdue: 0, adjusted: 0 }, 'good', '整体正常,都按约定进行'],
     [{ promises: 4, overdue: 0, adjusted: 1 }, 'warn', '整体正常,1项日期有调整,已向您说明'],
     [{ promises: 4, overdue: 2, adjusted: 0 }, 'bad', '有2项已过日期,我们正在处理'],
@@ -84,6 +85,6 @@ describe('the sentence', () => {
     [{ promises: 4, overdue: 0, adjusted: 0, waiting: 2 }, 'warn', '整体正常,2项在等您配合'],
     [{ promises: 4, overdue: 0, adjusted: 1, waiting: 2 }, 'warn', '整体正常,1项日期有调整,已向您说明'],
   ] as const)('%j', (counts, tone, text) => {
-    expect(statusSentence({ waiting: 0, closed: false, ...counts }, 'zh')).toEqual({ tone, text })
+    expect(statusSentence({ waiting: 0, closed: false, gone: null, ...counts }, 'zh')).toEqual({ tone, text })
   })
 })

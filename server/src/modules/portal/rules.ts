@@ -188,14 +188,23 @@ export interface Counts {
   readonly waiting: number
   /** The project in view, or all of them, are archived. */
   readonly closed: boolean
+  /** Whom to ask where the only project was taken away. */
+  readonly gone: string | null
 }
 
 /** The one sentence of the home page. */
 export const statusSentence = (
-  { promises, overdue, adjusted, waiting, closed }: Counts,
+  { promises, overdue, adjusted, waiting, closed, gone }: Counts,
   language: Language,
 ): PortalHomeView['status'] => {
   const zh = language === 'zh'
+  if (gone !== null)
+    return {
+      tone: 'neutral',
+      text: zh
+        ? `项目已不再提供,如有疑问请联系 ${gone}`
+        : `The project is no longer available; please contact ${gone} with any question`,
+    }
   if (closed)
     return {
       tone: 'neutral',

@@ -1,4 +1,5 @@
-import { CircleAlert, type LucideIcon, RotateCw } from 'lucide-react'
+import { isError } from '@zhinuo/contracts/kit/client.ts'
+import { Archive, CircleAlert, type LucideIcon, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import type { Tone } from '../../lib/time-left.ts'
@@ -58,10 +59,12 @@ export const Failed = ({
 }) => {
   const t = useTexts(portalTexts)
   const { message, todo } = refusalOf(error)
+  // What was taken away stays away: there is somebody to call, and nothing to try again.
+  const gone = isError(error, 'portal.project_gone')
   return (
-    <Message icon={CircleAlert} tone="bad" title={message}>
+    <Message icon={gone ? Archive : CircleAlert} {...(gone ? {} : { tone: 'bad' as const })} title={message}>
       {todo && <p>{todo}</p>}
-      {onRetry && (
+      {onRetry && !gone && (
         <Button icon={RotateCw} onClick={onRetry}>
           {t('retry')}
         </Button>

@@ -1,7 +1,8 @@
 import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
-import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { deviation, notice } from '@zhinuo/contracts/deviations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { portalNeeds } from '@zhinuo/contracts/portal-rights.ts'
 import type { Route } from '../../../engine/module.ts'
 import { objectOf } from '../../../engine/objects.ts'
@@ -10,7 +11,8 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { actingContact, mayInPortal, opensProject } from '../../identity/public.ts'
-import { listColleagues } from '../queries.ts'
+import type { Answerable } from '../queries.ts'
+import { findTrashed, listColleagues, listGone } from '../queries.ts'
 
 /** Objects whose ids stand in the addresses of the portal, by their noun. */
 const nouns: Readonly<Record<string, string>> = {
@@ -48,12 +50,14 @@ const projectOf = async (
   const id = textAt(input.params, 'id')
   const key = nouns[endpoint.path.split('/')[4] ?? '']
   if (id === null || key === undefined) return null
-  const row = await find(asGate(ctx), objectOf(ctx, key).def, id)
-  const direct = textAt(row, 'engagement')
-  if (direct !== null || key !== 'notice') return direct
-  const of = textAt(row, 'deviation')
-  return of === null ? null : textAt(await find(asGate(ctx), deviation, of), 'engagement')
+  if (key !== 'notice') return projectOfRow(ctx, objectOf(ctx, key).def, id)
+  const of = textAt(await find(asGate(ctx), notice, id), 'deviation')
+  return of === null ? null : projectOfRow(ctx, deviation, of)
 }
+
+/** What was taken away with its project still says which one that was. */
+const projectOfRow = async (ctx: Ctx, def: ObjectDef, id: string): Promise<string | null> =>
+  textAt((await find(asGate(ctx), def, id)) ?? (await findTrashed(ctx, def, id)), 'engagement')
 
 /** Who of the customer may do it, the primary contact first. */
 export const namesWhoMay = async (ctx: Ctx, right: PortalRight): Promise<string[]> =>
@@ -66,7 +70,7 @@ const nobody = { zh: '贵方有权限的同事', en: 'a colleague of yours who m
 /**
  * Holds what every endpoint for contacts asks: the right to do it, a project that they may look into, and one that is not
  * archived where anything is done in it.
- * @throws portal.not_yours, portal.not_for_you, portal.project_closed
+ * @throws portal.not_yours, portal.not_for_you, portal.project_gone, portal.project_closed
  */
 const demand = async (
   ctx: Ctx,
@@ -81,11 +85,22 @@ const demand = async (
   const id = await projectOf(ctx, endpoint, input)
   if (id === null) return
   ensure(opensProject(ctx, id), 'portal.not_for_you')
-  if (need === 'look') return
   const project = await find(asGate(ctx), engagement, id)
+  const { customer } = actingContact(ctx)
+  if (project === null) {
+    const gone = (await listGone(ctx, customer)).find((one) => one.id === id)
+    if (gone) fail('portal.project_gone', { whom: whomToAsk(ctx, gone) })
+  }
   // Of another customer's project nothing is said here: the use case knows none.
-  if (project?.customer === actingContact(ctx).customer)
+  if (need !== 'look' && project?.customer === customer)
     ensure(project.phase !== 'closed', 'portal.project_closed')
+}
+
+/** 「甄诺(138 0000 0001)」; the organisation where none of us is left who had it in hand. */
+export const whomToAsk = (ctx: Ctx, { name, phone, email }: Answerable): string => {
+  const way = phone ?? email
+  if (name === '') return ctx.workspace.name
+  return way === null ? name : ctx.language === 'zh' ? `${name}(${way})` : `${name} (${way})`
 }
 
 /** The route as contacts reach it; those of staff stay as they are. */

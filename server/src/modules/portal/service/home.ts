@@ -13,10 +13,11 @@ import { actingContact, ensureVerified, mayInPortal, opensProject } from '../../
 import { reportsForContact } from '../../reviews/public.ts'
 import { surveysForContact } from '../../surveys/public.ts'
 import type { ProjectLine, PromiseLine } from '../queries.ts'
-import { findCustomerName, listProjects, listPromises, listTeam } from '../queries.ts'
+import { findCustomerName, listGone, listProjects, listPromises, listTeam } from '../queries.ts'
 import * as rules from '../rules.ts'
 import { portalCases } from './cases.ts'
 import { changeSummary } from './changes.ts'
+import { whomToAsk } from './gate.ts'
 import { portalMinutesList } from './meetings.ts'
 import { portalOptions } from './options.ts'
 import { meetingsToCome } from './papers.ts'
@@ -46,6 +47,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
       wanted === undefined
         ? only(projects)
         : (projects.find((p) => p.id === wanted) ?? fail('portal.not_for_you'))
+    const [gone] = projects.length === 0 ? await listGone(ctx, customer) : []
     const inView = (engagement: string): boolean =>
       project === null ? opensProject(ctx, engagement) : engagement === project.id
     const all = await noticesForContact(ctx)
@@ -98,6 +100,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
           adjusted: open.filter((p) => p.state === 'atRisk').length,
           waiting: open.filter((p) => p.waiting?.standing).length,
           closed: project?.closed ?? (projects.length > 0 && projects.every(({ closed }) => closed)),
+          gone: gone ? whomToAsk(ctx, gone) : null,
         },
         ctx.language,
       ),
@@ -134,7 +137,9 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
       changes: changes.slice(0, 3).map((line) => changeSummary(line, ctx.language)),
       meetings: meetings.slice(0, 3).map(({ agenda: _agenda, ...one }) => one),
       contacts: teamView(
-        (await listTeam(ctx, customer)).filter((line) => inView(line.engagement)),
+        gone && gone.name !== ''
+          ? [{ ...gone, engagement: gone.id, slot: 'expectationOwner' }]
+          : (await listTeam(ctx, customer)).filter((line) => inView(line.engagement)),
         ctx.language,
       ),
     }
