@@ -148,6 +148,20 @@ const figuresOf = async (ctx: Ctx): Promise<Record<keyof typeof figures, unknown
   compensation: Number(
     await text(ctx, sql`select sum(cost)::text as text from remedies where cost is not null`),
   ),
+  reviews: await text(
+    ctx,
+    sql`select concat_ws(' ', e.name, r.verdict, r.status, m.name, (select a.status || ' ' || count(*) from review_actions a where a.review_id = r.id group by a.status)) as text
+        from expectation_reviews r join engagements e on e.id = r.engagement_id join reviewers s on s.review_id = r.id join members m on m.id = s.member_id`,
+  ),
+  talks: await text(
+    ctx,
+    sql`select concat_ws(' ', t.demand, t.outcome, 'facts', jsonb_array_length(t.facts), 'alternatives', jsonb_array_length(t.alternatives)) as text
+        from three_steps t join customers c on c.id = t.customer_id where c.name = '铁杉精密制造'`,
+  ),
+  plans: await text(
+    ctx,
+    sql`select concat_ws(' ', p.kind, p.quote, p.status) as text from option_plans p join customers c on c.id = p.customer_id where c.name = '南乔纺织' order by p.kind`,
+  ),
   retrospectives: await text(
     ctx,
     sql`select status || ' ' || count(*) as text from retrospectives group by status order by status`,

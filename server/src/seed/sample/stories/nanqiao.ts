@@ -3,6 +3,7 @@ import type { CustomerFacts, Need } from '../project.ts'
 import { recordNeeds } from '../project.ts'
 import type { Stage } from '../stage.ts'
 import { enter } from './enter.ts'
+import { threePlans } from './nanqiao-plans.ts'
 
 const decision = '乔木子'
 const technical = '商陆'
@@ -35,11 +36,6 @@ const needs: readonly Need[] = [
     statement: '坯布断经、破洞、油污由机器先检一遍',
     evidence: '乔总:「一匹布退回来,利润就没了」',
     priority: 'must',
-    alternatives: [
-      { kind: 'reduced', text: '方案一:先装 1 台验布机,只检断经和破洞,9.8 万元,4 周' },
-      { kind: 'addedValue', text: '方案二:1 台验布机检三类疵点,另做疵点日报,9.8 万元,6 周' },
-      { kind: 'exchange', text: '方案三:贵方提供 600 米标注布样,我方检三类疵点,免一个月服务费,5 周' },
-    ],
   },
   {
     key: 'speed',
@@ -102,6 +98,7 @@ export const nanqiao = (stage: Stage): void => {
     (project) => {
       recordNeeds(stage, project, needs, w(-8))
       stepOn(stage, project, 'identify', w(-6))
+      threePlans(stage, project)
       planClarification(
         stage,
         project,

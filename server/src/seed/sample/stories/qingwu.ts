@@ -10,6 +10,7 @@ import { seenByWatch } from '../telling.ts'
 import { openDuty, pastDuties } from './duties.ts'
 import { baselineReport } from './qingwu-change.ts'
 import * as facts from './qingwu-facts.ts'
+import { quarterlyReview } from './qingwu-review.ts'
 import { pastSeries, restOfWork } from './series.ts'
 
 const { business, decision, technical } = facts
@@ -92,6 +93,7 @@ const presentBatch = (stage: Stage, project: Project): void => {
   playSheet(stage, project, { ...terms, on: w(-276), message: first })
   playSheet(stage, project, { ...terms, on: w(-26), message: second })
   stepOn(stage, project, 'set', w(-273))
+  quarterlyReview(stage, project)
 }
 
 const healthyPromises = (stage: Stage, project: Project): void => {

@@ -11,6 +11,7 @@ import { openDuty, pastDuties } from './duties.ts'
 import { pastSeries } from './series.ts'
 import { noneMissed, reviewBench } from './tieshan-change.ts'
 import * as facts from './tieshan-facts.ts'
+import { perfectIsNot } from './tieshan-talk.ts'
 
 const { business, decision, technical } = facts
 
@@ -44,6 +45,7 @@ export const tieshan = (stage: Stage): void => {
 const play = (stage: Stage, project: Project): void => {
   const w = stage.days.work
   recordNeeds(stage, project, facts.needs, w(-240))
+  perfectIsNot(stage, project, w(-240))
   stepOn(stage, project, 'identify', w(-240))
   clarify(stage, project, facts.clarification, w(-237))
   stepOn(stage, project, 'communicate', w(-236))
