@@ -21,7 +21,7 @@ export const twelveShops = (
   })
   playToCustomer(stage, project, {
     title: '新增 12 家门店',
-    text: '年底要新开 12 家店,开业当天就得用上门店协同,能不能一起上?',
+    text: '过一个多月要新开 12 家店,开业当天就得用上门店协同,能不能一起上?',
     kind: 'scope',
     by: asker,
     via: 'meeting',

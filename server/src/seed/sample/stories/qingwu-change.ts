@@ -18,7 +18,7 @@ export const baselineReport = (
     project,
     {
       title: '增加 36 个应用的性能基线报告',
-      text: '省里年底要看云上应用的性能,迁移完能不能给每个应用出一份基线?以后出了问题也好对照。',
+      text: '省里要看云上应用的性能,迁移完能不能给每个应用出一份基线?以后出了问题也好对照。',
       kind: 'price',
       by: asker,
       via: 'meeting',

@@ -50,7 +50,7 @@ export const sideCamera = (stage: Stage, project: Project, asker: string): void 
       project,
       {
         title: '4 号工位加一路侧拍相机',
-        text: '镀铬件侧面的划伤顶上拍不到,4 号工位想再加一路侧拍相机。月底主机厂来审核,能赶上最好。',
+        text: '镀铬件侧面的划伤顶上拍不到,4 号工位想再加一路侧拍相机,能赶上下回主机厂审核最好。',
         kind: 'scope',
         by: asker,
         via: 'portal',
@@ -78,7 +78,7 @@ export const sideCamera = (stage: Stage, project: Project, asker: string): void 
           effortDays: 3,
           slipDays: 2,
           cost: 800_000,
-          text: '侧拍可行,要补采 200 张样张重训;月底前能上线检测,自动剔除要到下月',
+          text: '侧拍可行,要补采 200 张样张重训;三周能上线检测,自动剔除要再晚一个月',
         },
         later,
       ),
