@@ -4,12 +4,13 @@ import { idOf } from '../../../engine/records.ts'
 import type { VerbFormProps } from '../../../engine/registry.ts'
 import { write } from '../../../lib/api.ts'
 import { useTexts } from '../../../lib/i18n.ts'
+import { queryClient } from '../../../lib/query-client.ts'
 import { useAllowed } from '../../../lib/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNote } from '../../../ui/error-state.tsx'
 import { Form, FormActions } from '../../../ui/field.tsx'
 import { settingsTexts } from '../texts.ts'
-import { Charges, type Taker } from './charges.tsx'
+import { Charges, chargesKey, type Taker } from './charges.tsx'
 
 const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(settingsTexts)
@@ -17,12 +18,22 @@ const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   const [taker, setTaker] = useState<Taker | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const [left, setLeft] = useState<readonly string[]>([])
+  const member = idOf(row)
   const save = async () => {
     setBusy(true)
     setError(null)
     try {
-      if (taker) await write(passOnWork, { params: { id: idOf(row) }, body: { to: taker.id } })
-      await write(disableMember, { params: { id: idOf(row) } })
+      if (taker) {
+        const { refused } = await write(passOnWork, { params: { id: member }, body: { to: taker.id } })
+        if (refused.length > 0) {
+          setLeft(refused.map(({ message }) => message))
+          await queryClient.invalidateQueries({ queryKey: chargesKey(member) })
+          setBusy(false)
+          return
+        }
+      }
+      await write(disableMember, { params: { id: member } })
       onDone()
     } catch (reason) {
       setError(reason)
@@ -32,7 +43,8 @@ const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   return (
     <Form onSubmit={() => void save()}>
       <p>{t('disable_note')}</p>
-      {may && <Charges member={idOf(row)} taker={taker} onTaker={setTaker} />}
+      {may && <Charges member={member} taker={taker} onTaker={setTaker} />}
+      {left.length > 0 && <p role="alert">{t('charges_left', { count: left.length, why: left[0] ?? '' })}</p>}
       {error !== null && <ErrorNote error={error} />}
       <FormActions>
         <Button onClick={onClose} data-autofocus>
