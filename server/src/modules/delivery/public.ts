@@ -7,6 +7,7 @@ export {
   resourcesForContact,
   sendBackMilestoneByCustomer,
 } from './service/for-contact.ts'
+export { cancelPlanWithProject } from './service/end-with-project.ts'
 export { progressOf } from './service/plan.ts'
 export { previewShift, shiftPlan } from './service/shift.ts'
 export { workload } from './service/workload.ts'

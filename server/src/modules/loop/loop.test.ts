@@ -4,6 +4,8 @@ import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
 import { participant } from '@zhinuo/contracts/communications.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
+import { workItem } from '@zhinuo/contracts/delivery-work.ts'
+import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
@@ -488,6 +490,35 @@ describe('提前结束', () => {
       status: 'sent',
       number: uuidv7().slice(-8),
     })
+    const late = await enter(commitment, {
+      content: '六月前交付报表',
+      engagement: id,
+      customer: of,
+      side: 'ours',
+      kind: 'date',
+      owner: account.id,
+      promisedOn: '2026-05-29',
+      currentVersion: 1,
+      status: 'overdue',
+    })
+    const goal = await enter(milestone, {
+      name: '上线',
+      engagement: id,
+      plannedOn: '2026-06-20',
+      status: 'inProgress',
+    })
+    const done = await enter(milestone, {
+      name: '启动',
+      engagement: id,
+      plannedOn: '2026-05-20',
+      status: 'done',
+    })
+    const task = await enter(workItem, {
+      title: '联调',
+      engagement: id,
+      status: 'blocked',
+      blockedReason: '等网络',
+    })
     const { id: severe } = await broken(project)
     await w.b.t.settle()
     expect(await phaseOf(id)).toBe('repair')
@@ -514,6 +545,11 @@ describe('提前结束', () => {
       closeReason: 'projectEnded',
       closeEvidence: reason,
     })
+    // Leaving does not unmake what was late already.
+    expect(await row(commitment, late)).toMatchObject({ status: 'notKept', keptShare: 'broken' })
+    expect(await row(milestone, goal)).toMatchObject({ status: 'cancelled', statusReason: reason })
+    expect(await row(milestone, done)).toMatchObject({ status: 'done' })
+    expect(await row(workItem, task)).toMatchObject({ status: 'cancelled', cancelReason: reason })
     expect(await w.b.events(id)).toContain('engagement.ended_early')
     // The closed deviation is heard of afterwards; it leads nowhere any more.
     await w.b.t.settle()

@@ -23,7 +23,7 @@ export const loopTexts = defineTexts('loop', {
     archive: '归档',
     archive_title: '归档项目',
     end_early_note:
-      '客户中途不再继续时用。没有了结的承诺记为「客户取消」,没有生效的变更撤回,没有关闭的偏差随项目关闭,等待签字的确认表收回,都写上这个原因。然后进入复盘,复盘后归档。',
+      '客户中途不再继续时用。没有了结的承诺记为「客户取消」,已逾期的记为「未兑现」,没有完成的里程碑和任务取消,没有生效的变更撤回,没有关闭的偏差随项目关闭,等待签字的确认表收回,都写上这个原因。然后进入复盘,复盘后归档。',
     end_early_ours: '是我们不再继续的,请先逐条撤回承诺并告知客户。',
     end_early_now: '现在还有:',
     why_end_early: '例如:客户预算取消,项目不再继续',
@@ -112,7 +112,7 @@ export const loopTexts = defineTexts('loop', {
     archive: 'Archive',
     archive_title: 'Archive the project',
     end_early_note:
-      'For a customer who does not go on. Promises that are not settled are cancelled by the customer, changes that are not in force withdrawn, open deviations closed and sheets that wait for a signature taken back, all with this reason. The project then goes to its review, and to the archive after it.',
+      'For a customer who does not go on. Promises that are not settled are cancelled by the customer, those overdue count as not kept, milestones and work that are not done are cancelled, changes that are not in force withdrawn, open deviations closed and sheets that wait for a signature taken back, all with this reason. The project then goes to its review, and to the archive after it.',
     end_early_ours: 'Where we are the ones who stop, withdraw each promise first and tell the customer.',
     end_early_now: 'Still open:',
     why_end_early: 'For instance: the customer’s budget is gone and the project stops',

@@ -140,7 +140,10 @@ export const withdraw = (ctx: Ctx, id: string, input: WithdrawCommitment): Promi
 export const cancel = (ctx: Ctx, id: string, reason: Reason): Promise<Commitment> =>
   step(ctx, id, 'cancel', 'commitment.cancelled', (row, { today }) => outcome.cancel(row, reason, today))
 
-/** 客户取消 of every promise of a project that is not settled, of both sides. @returns how many */
+/**
+ * 客户取消 of every promise of a project that is not settled, of both sides; what is overdue was not kept, and stays so in
+ * every figure. @returns how many
+ */
 export const cancelWithProject = async (ctx: Ctx, engagement: string, reason: string): Promise<number> => {
   const unsettled = await list(ctx, commitment, {
     filter: {
@@ -152,7 +155,8 @@ export const cancelWithProject = async (ctx: Ctx, engagement: string, reason: st
     },
     limit: 5000,
   })
-  for (const { id } of unsettled) await cancel(ctx, id, reason)
+  for (const { id, status } of unsettled)
+    await (status === 'overdue' ? markNotKept(ctx, id, reason) : cancel(ctx, id, reason))
   return unsettled.length
 }
 

@@ -17,6 +17,7 @@ import { withTx } from '../../../platform/tx.ts'
 import { recallWithProject } from '../../agreements/public.ts'
 import { withdrawWithProject } from '../../changes/public.ts'
 import { cancelWithProject } from '../../commitments/public.ts'
+import { cancelPlanWithProject } from '../../delivery/public.ts'
 import { closeWithProject } from '../../deviations/public.ts'
 import type { ProjectLine } from '../queries.ts'
 import { countDimensions, listAstray, listOpenDeviations, listUnlaid, readSheets } from '../queries.ts'
@@ -107,7 +108,7 @@ export const archive = (ctx: Ctx, id: string): Promise<Engagement> =>
 
 /**
  * 提前结束: the customer does not go on. What was promised by either side and is not settled is cancelled by the customer,
- * changes that are not in force are withdrawn, deviations closed, sheets that wait for a signature taken back, each with
+ * what was planned is cancelled, changes that are not in force are withdrawn, deviations closed, sheets that wait for a signature taken back, each with
  * the reason; then the project is looked back on. All of it or nothing.
  * @throws loop.wrong_phase
  */
@@ -118,6 +119,7 @@ export const endEarly = (ctx: Ctx, id: string, { reason }: EndEngagementEarly): 
     const system = asSystem(ctx, 'what belongs to a project ends with it, whoever may end the project')
     const data = {
       promises: await cancelWithProject(system, id, reason),
+      plan: await cancelPlanWithProject(system, id, reason),
       changes: await withdrawWithProject(system, id, reason),
       deviations: await closeWithProject(system, id, reason),
       sheets: await recallWithProject(system, id, reason),
