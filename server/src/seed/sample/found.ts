@@ -1,5 +1,6 @@
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import { list } from '../../engine/read.ts'
+import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
+import { get, list } from '../../engine/read.ts'
 import type { PersonName } from './people.ts'
 import { people } from './people.ts'
 import type { Stage } from './stage.ts'
@@ -19,6 +20,17 @@ export interface FoundProject {
   readonly delivery: PersonName
 }
 
+const found = (stage: Stage, row: RowOf<typeof engagement>): FoundProject => ({
+  id: row.id,
+  name: row.name,
+  customer: row.customer,
+  account: nameOf(stage, row.account),
+  delivery: nameOf(stage, row.delivery),
+})
+
+export const findProject = async (stage: Stage, id: string, now: Date): Promise<FoundProject> =>
+  found(stage, await get(stage.system(now), engagement, id))
+
 /** The projects that a customer has by then, the newest first. */
 export const projectsOf = async (stage: Stage, customer: string, now: Date): Promise<FoundProject[]> => {
   const filter = { op: 'eq', field: 'customer', value: customer } as const
@@ -26,11 +38,5 @@ export const projectsOf = async (stage: Stage, customer: string, now: Date): Pro
     filter,
     sort: [{ field: 'createdAt', dir: 'desc' }],
   })
-  return rows.map(({ id, name, account, delivery }) => ({
-    id,
-    name,
-    customer,
-    account: nameOf(stage, account),
-    delivery: nameOf(stage, delivery),
-  }))
+  return rows.map((row) => found(stage, row))
 }

@@ -26,6 +26,8 @@ import { nanqiao } from './stories/nanqiao.ts'
 import { plans } from './stories/plans/all.ts'
 import { wangshu } from './stories/wangshu.ts'
 import { yinjing } from './stories/yinjing.ts'
+import { rhythm } from './stories/rhythm.ts'
+import { talks } from './stories/talks.ts'
 import { tieshan } from './stories/tieshan.ts'
 import { voices } from './stories/voices.ts'
 import { yunlan } from './stories/yunlan.ts'
@@ -65,7 +67,20 @@ export const makeSample = async (
     tieshan(stage)
     chisong(stage)
     knowledge(stage)
-    for (const story of [bailu, wangshu, yinjing, nanqiao, fengchao, mumian, jiuyu, changting, plans, voices])
+    for (const story of [
+      bailu,
+      wangshu,
+      yinjing,
+      nanqiao,
+      fengchao,
+      mumian,
+      jiuyu,
+      changting,
+      plans,
+      voices,
+      rhythm,
+      talks,
+    ])
       story(stage)
     while (await stage.together(() => script.play(COMMITTED_TOGETHER)));
     const sample = { workspace, stage, signLink }

@@ -66,3 +66,57 @@ export const expectPlans = async (ctx: Ctx): Promise<void> => {
   )
   expect(found).toEqual({ links: 42, unplanned: 0 })
 }
+
+/**
+ * Weekly reports of the five projects under way. What is over has been published, but for the last one of 赤松; of this week
+ * those who report early have published once somebody has worked in it, and 青梧 has a draft.
+ */
+export const expectReports = async (ctx: Ctx, madeAt: Date): Promise<void> => {
+  const now = madeAt.toISOString()
+  const rows = await ctx.db.query<{ name: string; week: string; status: string; over: boolean }>(
+    sql`select c.name, r.week, r.status, r.due_at < ${now}::timestamptz as over from progress_reports r join engagements e on e.id = r.engagement_id join customers c on c.id = e.customer_id
+        where e.phase in ('followUp', 'repair') order by r.week desc, c.sort_key`,
+  )
+  const past = rows.filter(({ over }) => over)
+  const last = past.filter(({ week }) => week === past[0]?.week)
+  expect(last.map(({ name, status }) => `${name} ${status}`)).toEqual([
+    '赤松重型机械 missed',
+    '蜂巢便利连锁 read',
+    '青梧市政务服务数据局 read',
+    '铁杉精密制造 published',
+    '银鲸汽配 published',
+  ])
+  expect(past.filter(({ status }) => status === 'missed')).toHaveLength(1)
+  const running = rows.filter(({ over }) => !over)
+  if (running.some(({ status }) => status !== 'due'))
+    expect(running.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      '赤松重型机械 due',
+      '蜂巢便利连锁 read',
+      '青梧市政务服务数据局 draft',
+      '铁杉精密制造 published',
+      '银鲸汽配 published',
+    ])
+  const [others] = await ctx.db.query<{ unheld: number; held: number; undone: number; done: number }>(
+    sql`select (select count(*) from alignment_meetings where status <> 'held' and due_at < ${now}::timestamptz - interval '7 days') as unheld,
+          (select count(*) from alignment_meetings where status = 'held') as held,
+          (select count(*) from follow_ups where status <> 'done' and due_on < (${now}::timestamptz at time zone 'Asia/Shanghai')::date) as undone,
+          (select count(*) from follow_ups where status = 'done') as done`,
+  )
+  expect(others).toMatchObject({ unheld: 0, undone: 0 })
+  expect(others?.held).toBeGreaterThanOrEqual(15)
+  expect(others?.done).toBeGreaterThanOrEqual(18)
+}
+
+/** What was said of late, by way of speaking, and what is still to be done about it. */
+export const expectTalks = async (ctx: Ctx, madeAt: Date): Promise<void> => {
+  const ways = await ctx.db.query<{ text: string }>(
+    sql`select channel || ' ' || count(*) as text from communications group by channel order by channel`,
+  )
+  expect(ways.map(({ text }) => text)).toEqual(['call 9', 'meeting 7', 'visit 6', 'wechat 4'])
+  const [found] = await ctx.db.query<{ alone: number; open: number; done: number; late: number }>(
+    sql`select (select count(*) from communications c where (select count(distinct p.side) from participants p where p.communication_id = c.id) < 2) as alone,
+          (select count(*) from next_steps where status = 'open') as open, (select count(*) from next_steps where status = 'done') as done,
+          (select count(*) from next_steps where status = 'open' and due_on < (${madeAt.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date) as late`,
+  )
+  expect(found).toEqual({ alone: 0, open: 13, done: 13, late: 0 })
+}

@@ -17,7 +17,7 @@ import { fillWorkspace, findWorkspace } from '../../platform/workspaces.ts'
 import type { SeededWorkspace } from '../role-workspace.ts'
 import { figures } from './figures.test-data.ts'
 import { sampleForOwner, sampleForScripts } from './make-sample.ts'
-import { expectPlans, expectVoices } from './more-figures.test-data.ts'
+import { expectPlans, expectReports, expectTalks, expectVoices } from './more-figures.test-data.ts'
 
 /** A Monday at 18:00 in Shanghai: the 72-hour line of the main story is then exactly 30 hours away. */
 const monday = new Date('2026-11-16T10:00:00Z')
@@ -213,6 +213,8 @@ describe('the figures', () => {
       expect(await figuresOf(ctx)).toEqual(figures)
       await expectVoices(ctx, new Date(at))
       await expectPlans(ctx)
+      await expectReports(ctx, new Date(at))
+      await expectTalks(ctx, new Date(at))
     },
     LONG_MS,
   )
@@ -318,6 +320,12 @@ describe('what customers said', () => {
 
 test('projects under way have a plan: goals, work, what it waits for, who does it, what may go wrong', () =>
   expectPlans(t.system(first)))
+
+test('reports, alignment meetings and follow-ups come round, and one report was missed', () =>
+  expectReports(t.system(first), monday))
+
+test('what was said is written down with who was there, and nothing that follows is late', () =>
+  expectTalks(t.system(first), monday))
 
 describe('every figure has its facts', () => {
   const tables = modules.flatMap((m) => m.objects ?? [])
