@@ -5,7 +5,7 @@ import type { WaiveAndAdvance } from '@zhinuo/contracts/loop-endpoints.ts'
 import { list } from '../../engine/read.ts'
 import { holdMeeting, planMeeting, signIn } from '../../modules/communications/service/meetings.ts'
 import { sendMinutes, writeMinutes } from '../../modules/communications/service/minutes.ts'
-import { advance, archive, waiveAndAdvance } from '../../modules/loop/service/move.ts'
+import { advance, archive, endEarly, waiveAndAdvance } from '../../modules/loop/service/move.ts'
 import type { DateText } from '../../platform/date-text.ts'
 import type { PersonName } from './people.ts'
 import type { Project } from './project.ts'
@@ -27,6 +27,12 @@ export const skipOn = (
 ): void =>
   stage.script.at(stage.days.at(on, 17, 45), async (now) => {
     await waiveAndAdvance(await stage.as('陆明约', now), project.id, { from, waivers })
+  })
+
+/** 提前结束: the customer does not go on. */
+export const endEarlyOn = (stage: Stage, project: Project, on: DateText, reason: string): void =>
+  stage.script.at(stage.days.at(on, 17, 45), async (now) => {
+    await endEarly(await stage.as(project.account, now), project.id, { reason })
   })
 
 export const archiveOn = (stage: Stage, project: Project, on: DateText): void =>

@@ -1,12 +1,11 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { update } from '../../../engine/records.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { archiveOn, clarify, stepOn } from '../loop.ts'
+import { archiveOn, clarify, endEarlyOn, stepOn } from '../loop.ts'
 import { playPast } from '../past.ts'
 import type { CustomerFacts, Need, Project } from '../project.ts'
 import { recordNeeds } from '../project.ts'
 import { playRetrospective } from '../review.ts'
-import { playSheet } from '../sheet.ts'
 import type { Stage } from '../stage.ts'
 import { pastDuties } from './duties.ts'
 import { enter } from './enter.ts'
@@ -94,7 +93,7 @@ const needs: readonly Need[] = [
   },
 ]
 
-/** 旧雨茶饮: promises mostly kept, answers slow; lost sixty days ago. */
+/** 旧雨茶饮: promises mostly kept, answers slow, never a sheet; lost sixty days ago and ended early. */
 export const jiuyu = (stage: Stage): void => {
   const w = stage.days.work
   enter(
@@ -172,17 +171,7 @@ const play = (stage: Stage, project: Project): void => {
     from: -265,
     step: 30,
   })
-  playSheet(stage, project, {
-    on: w(-263),
-    limits: '小程序对接以第三方开放接口为前提。',
-    exclusions: '收银系统;配送调度。',
-    reviewers: ['陆明约', '方策'],
-    to: decision,
-    message: '日报口径和上线批次都在里面,请您过目。',
-    end: 'signed',
-  })
-  stepOn(stage, project, 'set', w(-260))
-  stepOn(stage, project, 'followUp', w(-75))
+  endEarlyOn(stage, project, w(-49), '游总来电:合同到期不再续约,问题总要等到周一才有人回')
   playRetrospective(stage, project, {
     begunOn: w(-48),
     closedOn: w(-41),
@@ -190,6 +179,7 @@ const play = (stage: Stage, project: Project): void => {
     lessons: [
       { cause: 'communication', text: '流失原因是响应慢:周末的问题都到周一才回,群里问了三次没有人认领' },
       { cause: 'overPromise', text: '接口要不到还先答应了日期,后来两条撤回' },
+      { cause: 'tooling', text: '确认表一直没有出,周末谁来回只在群里说过,没有人签过字' },
     ],
     actions: [
       { text: '服务群设周末值班表,两小时内认领', owner: '何应', dueOn: w(-30) },
