@@ -199,6 +199,8 @@ export const SheetPageView = z
         jobTitle: z.string(),
         hasMail: z.boolean(),
         hasPhone: z.boolean(),
+        /** Who may not reads what they are sent, and cannot sign it. */
+        maySign: z.boolean(),
       }),
     ),
     sentTo: Person.nullable(),

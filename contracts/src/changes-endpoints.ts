@@ -181,7 +181,14 @@ export const ChangePageView = z
     implementedNote: z.string().nullable(),
     closedAt: Time.nullable(),
     contacts: z.array(
-      z.object({ id: z.string(), name: z.string(), jobTitle: z.string(), hasMail: z.boolean() }),
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        jobTitle: z.string(),
+        hasMail: z.boolean(),
+        /** Who may not reads what they are sent, and cannot decide on it. */
+        maySign: z.boolean(),
+      }),
     ),
     /** Verbs the reader may use now. */
     can: z.array(z.string()),

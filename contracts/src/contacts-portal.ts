@@ -34,6 +34,14 @@ export const portalRightsOf = (row: {
   return (Object.keys(portalRights) as PortalRight[]).filter((right) => row.portalRights.includes(right))
 }
 
+/** They may sign and decide in this project. */
+export const maySignIn = (
+  row: Parameters<typeof portalRightsOf>[0] & { readonly portalProjects: unknown },
+  engagement: string,
+): boolean =>
+  (portalRightsOf(row)?.includes('sign') ?? false) &&
+  (portalProjectsOf(row.portalProjects)?.includes(engagement) ?? true)
+
 /** Projects that the contact sees; null: all of their customer. */
 export const portalProjectsOf = (value: unknown): readonly string[] | null =>
   Array.isArray(value) ? value.filter((id) => typeof id === 'string') : null

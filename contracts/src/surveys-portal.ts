@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
-import { Id, IdParams, optionKeys } from './kit/values.ts'
+import { IdParams, optionKeys } from './kit/values.ts'
+import { SurveyAnswer } from './surveys-answers.ts'
 import { questionTypes, surveySections } from './surveys.ts'
 
 /** What the asked person reads and gives: a closed list of fields, their own survey alone. */
-export const SurveyAnswer = z.object({
-  question: Id,
-  value: z.union([z.int().min(0).max(10), z.string().max(2000), z.array(z.string().max(40)).max(20)]),
-})
-export type SurveyAnswer = z.infer<typeof SurveyAnswer>
-
 export const PortalSurveyView = z
   .object({
     id: z.string(),

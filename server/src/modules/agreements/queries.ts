@@ -47,13 +47,17 @@ export const listMembers = (ctx: Ctx, ids: readonly string[]): Promise<PersonLin
 
 export interface ContactLine extends PersonLine {
   readonly customer: string
+  readonly role: string
+  readonly portalAccess: string | null
+  readonly portalRights: readonly string[]
+  readonly portalProjects: unknown
   readonly language: 'zh' | 'en'
 }
 
 /** The contacts of a customer, the primary one first. */
 export const listContacts = (ctx: Ctx, customerId: string): Promise<ContactLine[]> =>
   ctx.db.query<ContactLine>(
-    sql`select c.id, c.name, c.title, c.phone, c.email, c.customer_id as "customer", coalesce(c.language, 'zh') as "language"
+    sql`select c.id, c.name, c.title, c.phone, c.email, c.customer_id as "customer", c.role, c.portal_access as "portalAccess", c.portal_rights as "portalRights", c.portal_projects as "portalProjects", coalesce(c.language, 'zh') as "language"
         from ${from(ctx, contact)} c where c.customer_id = ${customerId}::uuid order by c.is_primary desc, c.id limit 500`,
   )
 

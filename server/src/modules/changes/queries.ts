@@ -57,6 +57,10 @@ export const listMembers = (ctx: Ctx, ids: readonly (string | null)[]): Promise<
 }
 
 export interface ContactLine {
+  readonly role: string
+  readonly portalAccess: string | null
+  readonly portalRights: readonly string[]
+  readonly portalProjects: unknown
   readonly id: string
   readonly name: string
   readonly title: string | null
@@ -66,7 +70,7 @@ export interface ContactLine {
 
 export const listContacts = (ctx: Ctx, customerId: string): Promise<ContactLine[]> =>
   ctx.db.query<ContactLine>(
-    sql`select c.id, c.name, c.title, c.email, coalesce(c.language, 'zh') as "language"
+    sql`select c.id, c.name, c.title, c.email, c.role, c.portal_access as "portalAccess", c.portal_rights as "portalRights", c.portal_projects as "portalProjects", coalesce(c.language, 'zh') as "language"
         from ${from(ctx, contact)} c where c.customer_id = ${customerId}::uuid order by c.is_primary desc, c.id limit 500`,
   )
 

@@ -109,6 +109,21 @@ describe('what an endpoint asks of a contact', () => {
     expect(body).toMatchObject({
       error: { code: 'portal.not_yours', message: expect.stringContaining('岳临川') },
     })
+    // Whoever sends it is told beforehand.
+    const { id: change } = await ok<{ id: string }>(
+      technical.post('/api/v1/portal/changes', { engagement: p.engagement, text: '加一个专区' }),
+    )
+    for (const path of [`sheets/${id}`, `changes/${change}`]) {
+      const page = await ok<{ contacts: { id: string; maySign: boolean }[] }>(
+        w.account.client.request('GET', `/api/v1/${path}`),
+      )
+      expect(new Map(page.contacts.map((one) => [one.id, one.maySign]))).toEqual(
+        new Map([
+          [p.contact, true],
+          [p.second, false],
+        ]),
+      )
+    }
     expect(await ok(technical.request('GET', `/api/v1/portal/sheets/${id}`))).toMatchObject({
       canSign: false,
       signers: ['岳临川'],

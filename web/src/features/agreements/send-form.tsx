@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'
 import { addDays, today } from '../../lib/dates.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -29,7 +30,7 @@ export const SendForm = ({ sheet, onClose }: SheetFormProps) => {
     expiresOn: string | null
     message: string
   }>(`send ${sheet.id}`, {
-    contact: sheet.sentTo?.id ?? sheet.contacts[0]?.id ?? null,
+    contact: (sheet.sentTo ?? sheet.contacts.find((one) => one.maySign) ?? sheet.contacts[0])?.id ?? null,
     channels: ['wechat', 'qr'],
     expiresOn: addDays(today(), usualDays),
     message: '',
@@ -92,6 +93,12 @@ export const SendForm = ({ sheet, onClose }: SheetFormProps) => {
           />
         </Field>
       </FieldRow>
+      {contact && !contact.maySign && (
+        <p className={css.dim} role="status">
+          {t('no_right', { name: contact.name })}{' '}
+          <Go to={recordPath('contact', contact.id)}>{t('give_right')}</Go>
+        </p>
+      )}
       <fieldset>
         <legend>{t('channels')}</legend>
         <div className={css.row}>

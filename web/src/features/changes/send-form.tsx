@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { write } from '../../lib/api.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { formatHour } from '../../lib/dates.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
@@ -77,6 +78,11 @@ export const SendForm = ({ change, onClose }: { change: ChangePageView; onClose:
           onValue={setContact}
         />
       </Field>
+      {to && !to.maySign && (
+        <p className={css.dim} role="status">
+          {t('no_right', { name: to.name })} <Go to={recordPath('contact', to.id)}>{t('give_right')}</Go>
+        </p>
+      )}
       <Field label={t('send_message')}>
         <TextArea value={message} onValue={setMessage} maxLength={2000} rows={3} />
       </Field>

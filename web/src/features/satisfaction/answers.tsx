@@ -1,5 +1,5 @@
 import { getSurvey, type SurveyView } from '@zhinuo/contracts/surveys-endpoints.ts'
-import { SurveyAnswer } from '@zhinuo/contracts/surveys-portal.ts'
+import { SurveyAnswer } from '@zhinuo/contracts/surveys-answers.ts'
 import { unmetReasons } from '@zhinuo/contracts/surveys.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey } from '../../engine/records.ts'

@@ -3,8 +3,8 @@ import {
   type PortalSurveyView,
   portalAnswerSurvey,
   portalDeclineSurveys,
-  type SurveyAnswer,
 } from '@zhinuo/contracts/surveys-portal.ts'
+import type { SurveyAnswer } from '@zhinuo/contracts/surveys-answers.ts'
 import { useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

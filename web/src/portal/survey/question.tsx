@@ -1,4 +1,5 @@
-import type { PortalSurveyView, SurveyAnswer } from '@zhinuo/contracts/surveys-portal.ts'
+import type { SurveyAnswer } from '@zhinuo/contracts/surveys-answers.ts'
+import type { PortalSurveyView } from '@zhinuo/contracts/surveys-portal.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import css from './survey.module.css'

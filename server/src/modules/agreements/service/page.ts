@@ -1,3 +1,4 @@
+import { maySignIn } from '@zhinuo/contracts/contacts-portal.ts'
 import type { SheetDocument, SheetPageView, SignatureView } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
@@ -83,6 +84,7 @@ export const sheetPage = (ctx: Ctx, asked: string): Promise<SheetPageView> =>
         jobTitle: c.title ?? '',
         hasMail: c.email !== null,
         hasPhone: c.phone !== null,
+        maySign: maySignIn(c, row.engagement),
       })),
       sentTo: sentTo ? { id: sentTo.id, name: sentTo.name } : null,
       sentBy: sentBy && { id: sentBy.id, name: sentBy.name },

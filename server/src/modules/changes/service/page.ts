@@ -1,3 +1,4 @@
+import { maySignIn } from '@zhinuo/contracts/contacts-portal.ts'
 import { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
 import type { AssessmentView, ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
@@ -11,7 +12,7 @@ import { actingMember } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { changeClock } from '../methods/assessment-clock.ts'
-import type { AssessmentLine, ItemLine } from '../queries.ts'
+import type { AssessmentLine } from '../queries.ts'
 import { listAlternatives, listConsents, listContacts, listMembers } from '../queries.ts'
 import type { Early } from '../rules/exception.ts'
 import { missingException } from '../rules/exception.ts'
@@ -150,6 +151,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
         name: c.name,
         jobTitle: c.title ?? '',
         hasMail: c.email !== null,
+        maySign: maySignIn(c, row.engagement),
       })),
       can: allowed(ctx, row, parts, ready.early),
     }

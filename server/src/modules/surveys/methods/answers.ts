@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from '@zhinuo/contracts/surveys-portal.ts'
+import type { SurveyAnswer } from '@zhinuo/contracts/surveys-answers.ts'
 import { unmetReasons } from '@zhinuo/contracts/surveys.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import type { Choice, Question } from '../rules.ts'
