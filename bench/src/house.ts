@@ -22,14 +22,14 @@ const mostSeconds = 6
 
 /** The one question each page comes down to, as one prepared statement without rights, history or wording. */
 const floors: Readonly<Record<PageName, string>> = {
-  home: `select id, content, promised_on, status from commitments where owner_id = $1 and status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance') order by promised_on limit 200`,
+  home: `select id, content, promised_on, status from commitments where deleted_at is null and owner_id = $1 and status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance') order by promised_on limit 200`,
   customer:
-    'select id, content, code, status, side, promised_on from commitments where customer_id = $2 order by promised_on desc limit 200',
+    'select id, content, code, status, side, promised_on from commitments where deleted_at is null and customer_id = $2 order by promised_on desc limit 200',
   project:
-    'select id, content, code, status, side, promised_on from commitments where engagement_id = $3 order by promised_on desc limit 200',
-  board: `select id, name, customer_id, phase_since from engagements where phase = 'followUp' order by phase_since limit 50`,
-  insight: `select kept_share, to_char(promised_on, 'YYYY-MM'), count(*) from commitments where side = 'ours' and promised_on > current_date - 730 group by 1, 2`,
-  writing: `select id, statement from expectations where search && array['上线', '值守'] limit 50`,
+    'select id, content, code, status, side, promised_on from commitments where deleted_at is null and engagement_id = $3 order by promised_on desc limit 200',
+  board: `select id, name, customer_id, phase_since from engagements where deleted_at is null and phase = 'followUp' order by phase_since limit 50`,
+  insight: `select kept_share, to_char(promised_on, 'YYYY-MM'), count(*) from commitments where deleted_at is null and side = 'ours' and promised_on > current_date - 730 group by 1, 2`,
+  writing: `select id, statement from expectations where deleted_at is null and search && array['上线', '值守'] limit 50`,
 }
 
 interface Timing {

@@ -72,7 +72,7 @@ const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLin
   const mine =
     me === null
       ? empty
-      : sql` and (h.customer in ${ours} or h.engagement in (
+      : sql` and (u.customer in ${ours} or u.engagement in (
           select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid or p.solution_id = ${me}::uuid
             or p.delivery_id = ${me}::uuid or p.customer_id = any(array${ours})))`
   // Of all that there is, the newest of each kind are as many as are shown.
@@ -80,7 +80,7 @@ const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLin
   return ctx.db.query<HeardLine>(
     sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
           c.id as "customer", c.name as "customerName", e.id as "engagement", e.name as "engagementName", e.zone
-        from (
+        from (select u.kind, u.id, u.record, u.at, u.about, u.quote, u.nps, u."overallScore", u.low, u.open, u.callback, u.contact, u.customer, u.engagement from (
           (select 'survey' as kind, s.id, s.id as record, s.answered_at as at, null as about, s.comment as quote, s.nps, s.overall_score as "overallScore", s.low, false as open,
               (select b.id from ${from(ctx, callback)} b where b.response_id = s.id and b.status = 'due' order by b.due_on, b.id limit 1) as callback,
               s.contact_id as contact, s.customer_id as customer, s.engagement_id as engagement
@@ -114,9 +114,9 @@ const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLin
           (select case s.customer_decision when 'agreed' then 'changeAgreed' else 'changeRefused' end, s.id, s.id, s.decided_at, s.title, s.decision_comment, null, null, false, false, null,
               s.decided_by_id, s.customer_id, s.engagement_id
             from ${from(ctx, changeRequest)} s where s.decided_at >= ${after}::timestamptz and s.customer_decision is not null${few(sql`s.decided_at`)})
+        ) u where true${mine} order by u.at desc, u.id limit ${mostHeard}
         ) h left join ${from(names, engagement)} e on e.id = h.engagement join ${from(names, customer)} c on c.id = coalesce(h.customer, e.customer_id)
           left join ${from(names, contact)} t on t.id = h.contact
-        where true${mine}
-        order by h.at desc, h.id limit ${mostHeard}`,
+        order by h.at desc, h.id`,
   )
 }
