@@ -73,6 +73,7 @@ export const NextStepView = z
     closedOn: DateText.nullable(),
     closeNote: z.string().nullable(),
     commitment: z.object({ id: z.string(), code: z.string() }).nullable(),
+    workItem: z.object({ id: z.string(), title: z.string() }).nullable(),
     /** Verbs the reader may use now. */
     can: z.array(z.string()),
   })
@@ -317,7 +318,24 @@ export const promiseStep = endpoint({
   errors: [
     ...stepErrors,
     'nextStep.already_promise',
+    'nextStep.already_task',
     'communication.project_needed',
     'communication.project_elsewhere',
+  ],
+})
+
+export const planStep = endpoint({
+  id: 'nextStep.plan',
+  method: 'POST',
+  path: '/api/v1/next-steps/{id}/plan',
+  permission: 'member',
+  summary: { zh: '把下一步转为项目计划里的任务', en: 'Make a next step a work item of the plan' },
+  params: IdParams,
+  response: StepChanged,
+  errors: [
+    ...stepErrors,
+    'nextStep.already_promise',
+    'nextStep.already_task',
+    'communication.project_needed',
   ],
 })

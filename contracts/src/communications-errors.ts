@@ -44,6 +44,11 @@ export const communicationErrors = defineErrors({
     phrase: { zh: '这一步已经入了承诺台账', en: 'This step is in the promise ledger already' },
     todo: { zh: '请打开那条承诺。', en: 'Open that promise.' },
   },
+  'nextStep.already_task': {
+    status: 409,
+    phrase: { zh: '这一步已经转为任务', en: 'This step is a work item already' },
+    todo: { zh: '请打开那个任务。', en: 'Open that work item.' },
+  },
   'meeting.wrong_status': {
     status: 409,
     phrase: {

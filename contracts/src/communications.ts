@@ -295,6 +295,14 @@ export const nextStep = defineObject({
       onDelete: 'detach',
       relatedLabel: { zh: '出自的下一步', en: 'Came from' },
     },
+    workItem: {
+      type: 'link',
+      to: 'workItem',
+      label: { zh: '任务', en: 'Work item' },
+      write: 'verb',
+      onDelete: 'detach',
+      relatedLabel: { zh: '出自的下一步', en: 'Came from' },
+    },
   },
   verbs: {
     finish: {
@@ -316,6 +324,11 @@ export const nextStep = defineObject({
       label: { zh: '入台账', en: 'Record as promise' },
       fields: ['became', 'commitment'],
       undo: { none: { zh: '承诺已在台账里', en: 'The promise stands in the ledger' } },
+    },
+    plan: {
+      label: { zh: '转为任务', en: 'Make it a work item' },
+      fields: ['became', 'workItem'],
+      undo: { none: { zh: '任务已在计划里', en: 'The work item stands in the plan' } },
     },
   },
   // What is closed is fixed, and nothing is imported over what may be fixed.

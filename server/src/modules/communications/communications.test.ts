@@ -277,6 +277,34 @@ describe('a next step', () => {
     expect(rows).toEqual([])
   })
 
+  test('becomes a work item of the plan, once, by those who may plan, to whoever was to do it', async () => {
+    const made = await record({
+      nextSteps: [{ text: '搭联调环境', owner: account.id, dueOn: '2030-02-01' }],
+    })
+    const id = made.nextSteps[0]?.id ?? ''
+    const verbsOf = async (by: PersonHere) => (await page(made.id, by)).nextSteps[0]?.can ?? []
+    expect(await verbsOf(account)).not.toContain('plan')
+    expect(await verbsOf(delivery)).toContain('plan')
+    const plan = (by: PersonHere) => by.client.request('POST', `/api/v1/next-steps/${id}/plan`)
+    expect(await refused(plan(account))).toMatchObject({ status: 403 })
+    const both = await Promise.all([plan(delivery), plan(delivery)])
+    expect(both.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 409])
+    const [step] = (await page(made.id, delivery)).nextSteps
+    expect(step).toMatchObject({ status: 'open', workItem: { title: '搭联调环境' } })
+    expect(step?.can).not.toContain('plan')
+    const { rows } = await ok<{ rows: unknown[] }>(
+      delivery.client.post('/api/v1/records/workItem/query', {
+        filter: { op: 'eq', field: 'engagement', value: p.engagement },
+      }),
+    )
+    expect(rows).toMatchObject([{ title: '搭联调环境', assignee: account.id, plannedEnd: '2030-02-01' }])
+    expect(await refused(act(id, 'promise', {}, account))).toMatchObject({ code: 'nextStep.already_task' })
+    const [other] = (await record({ engagement: null })).nextSteps
+    expect(
+      await refused(delivery.client.request('POST', `/api/v1/next-steps/${other?.id}/plan`)),
+    ).toMatchObject({ code: 'communication.project_needed' })
+  })
+
   test('that is overdue is told to its owner once, however often the clock comes by', async () => {
     const made = await record({
       nextSteps: [{ text: '早该办的事', owner: delivery.id, dueOn: '2026-01-05' }],

@@ -32,7 +32,7 @@ interface Part {
 
 const keeping = ['create', 'update'] as const
 const tidying = ['trash', 'restore', 'import'] as const
-const carrying = ['finish', 'drop', 'reopen', 'promise'] as const
+const carrying = ['finish', 'drop', 'reopen', 'promise', 'plan'] as const
 const hosting = ['update', 'plan', 'invite', 'hold', 'writeMinutes', 'sendMinutes', 'cancel'] as const
 const leading = ['update', 'record', 'revise', 'conclude'] as const
 

@@ -15,7 +15,7 @@ import { meetingCalendar, meetingPage } from './service/meeting-views.ts'
 import { sendMinutes, writeMinutes } from './service/minutes.ts'
 import { recordCommunication, settleOralPromise } from './service/record.ts'
 import { searchCommunications } from './service/search.ts'
-import { dropStep, finishStep, promiseStep, reopenStep } from './service/steps.ts'
+import { dropStep, finishStep, planStep, promiseStep, reopenStep } from './service/steps.ts'
 import { concludeThreeStep, recordThreeStep, reviseThreeStep } from './service/three-steps.ts'
 import { communicationPage } from './service/views.ts'
 
@@ -51,6 +51,7 @@ export const routes: readonly Route[] = [
   route(contract.promiseStep, async (ctx, { params, body }) =>
     stepChanged(await promiseStep(ctx, params.id, body.engagement)),
   ),
+  route(contract.planStep, async (ctx, { params }) => stepChanged(await planStep(ctx, params.id))),
   route(meetings.listMeetings, (ctx, { query }) => meetingCalendar(ctx, query)),
   route(meetings.getAgendaTemplate, async (ctx, { query }) => ({
     agenda: agendaOf(query.kind, ctx.language),

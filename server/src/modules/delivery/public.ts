@@ -10,4 +10,5 @@ export {
 export { cancelPlanWithProject } from './service/end-with-project.ts'
 export { progressOf } from './service/plan.ts'
 export { previewShift, shiftPlan } from './service/shift.ts'
+export { addWorkItem } from './service/work.ts'
 export { workload } from './service/workload.ts'

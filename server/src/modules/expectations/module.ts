@@ -119,7 +119,10 @@ export const expectations: Module = {
       guideQuestion: keepsQuestions,
     },
     accountManager: grants(everyVerb, 'own'),
-    solutionExpert: grants(['read', 'update', 'export', ...research, 'propose', 'decline'], 'own'),
+    solutionExpert: {
+      ...grants(['read', 'update', 'export', ...research, 'propose', 'decline'], 'own'),
+      guideQuestion: keepsQuestions,
+    },
     deliveryManager: grants(['read', 'update', 'export', ...research, ...verdicts], 'own'),
     // Compatibility is tested together with those who build.
     developer: {

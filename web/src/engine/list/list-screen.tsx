@@ -35,12 +35,22 @@ export interface ListScreenProps {
   base?: Filter
   /** Stands before the button that makes a record. */
   actions?: ReactNode
+  /** On the button that makes a record, in the words of the trade. */
+  createLabel?: string
   /** Between heading and list. */
   children?: ReactNode
 }
 
 /** Heading, list and side panel of an object; what is looked at, how, and which record is open stand in the address. */
-export const ListScreen = ({ object, title, note, base, actions, children }: ListScreenProps) => {
+export const ListScreen = ({
+  object,
+  title,
+  note,
+  base,
+  actions,
+  createLabel,
+  children,
+}: ListScreenProps) => {
   const t = useTexts(engineTexts)
   const tr = useTexts(transferTexts)
   const [importing, setImporting] = useState(false)
@@ -90,7 +100,7 @@ export const ListScreen = ({ object, title, note, base, actions, children }: Lis
   const canExport = object.generic.includes('export')
   const newButton = (look: 'primary' | 'secondary') => (
     <Button look={look} icon={Plus} onClick={() => void add()}>
-      {t('create')}
+      {createLabel ?? t('create')}
     </Button>
   )
   return (

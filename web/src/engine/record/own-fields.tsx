@@ -11,24 +11,34 @@ import css from './record-view.module.css'
 import { recordTexts } from './texts.ts'
 
 /** 其他信息: what users added to an object whose page has a form of its own; nothing while they added nothing. */
-export const OwnFields = ({ object, row, fixed }: { object: ObjectView; row: Row; fixed: boolean }) => {
+export const OwnFields = (props: { object: ObjectView; row: Row; fixed: boolean }) => {
   const r = useTexts(recordTexts)
+  const { object } = props
+  const keys = useMemo(() => ownFields(object).map((field) => field.key), [object])
+  return <FieldsSection {...props} title={r('own_fields')} keys={keys} />
+}
+
+/** Some fields of a record, each edited where it stands; nothing where none of them may be read. */
+export const FieldsSection = ({
+  object,
+  row,
+  fixed,
+  title,
+  keys,
+}: {
+  object: ObjectView
+  row: Row
+  fixed: boolean
+  title: string
+  keys: readonly string[]
+}) => {
   const objects = useObjects()
   const edits = useCellEdits(object)
-  const columns = useMemo(
-    () =>
-      makeColumns(
-        objects,
-        object,
-        ownFields(object).map((field) => field.key),
-        {},
-      ),
-    [objects, object],
-  )
+  const columns = useMemo(() => makeColumns(objects, object, keys, {}), [objects, object, keys])
   if (columns.length === 0) return null
   return (
-    <section className={css.own} aria-label={r('own_fields')}>
-      <h2 className={css.ownTitle}>{r('own_fields')}</h2>
+    <section className={css.own} aria-label={title}>
+      <h2 className={css.ownTitle}>{title}</h2>
       <div className={css.fields}>
         {columns.map((column) => (
           <RecordField

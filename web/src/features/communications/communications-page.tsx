@@ -50,7 +50,7 @@ export const CommunicationsPage = () => {
   if (view === 'records' && q === '')
     return (
       <Page fixed>
-        <ListScreen object={object} title={t('title')}>
+        <ListScreen object={object} title={t('title')} createLabel={t('record')}>
           {switcher}
         </ListScreen>
       </Page>

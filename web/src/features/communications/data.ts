@@ -13,6 +13,10 @@ import { queryClient } from '../../lib/query-client.ts'
 export const textOr = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
 
+/** A list of a json field, or what stands in its place. */
+export const listOr = <T>(value: unknown, otherwise: readonly T[]): readonly T[] =>
+  Array.isArray(value) && value.length > 0 ? (value as T[]) : otherwise
+
 const communicationKey = (id: string) => [...recordsKey('communication'), 'page', id]
 const meetingKey = (id: string) => [...recordsKey('meeting'), 'page', id]
 

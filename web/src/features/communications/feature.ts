@@ -1,4 +1,4 @@
-import { CircleCheck, MessagesSquare } from 'lucide-react'
+import { CircleCheck, MessagesSquare, PenLine } from 'lucide-react'
 import type { Feature } from '../../engine/registry.ts'
 
 const communicationsTab = {
@@ -50,6 +50,7 @@ export const communications: Feature = {
         'nextStep.done': { zh: '办完下一步', en: 'Next step done' },
         'nextStep.dropped': { zh: '不再需要这一步', en: 'Next step dropped' },
         'nextStep.reopened': { zh: '重新打开下一步', en: 'Next step reopened' },
+        'nextStep.planned': { zh: '转为任务', en: 'Made a work item' },
         'nextStep.promised': { zh: '入承诺台账', en: 'Recorded as a promise' },
       },
     },
@@ -97,6 +98,17 @@ export const communications: Feature = {
           form: {
             title: { zh: '记下结果', en: 'Record the outcome' },
             load: () => import('./conclude-form.tsx').then((module) => ({ default: module.ConcludeForm })),
+          },
+        },
+        {
+          key: 'revise',
+          label: { zh: '修改', en: 'Revise' },
+          icon: PenLine,
+          offer: (row) => row.outcome === 'open',
+          form: {
+            title: { zh: '修改三步沟通', en: 'Revise the talk' },
+            load: () => import('./three-step-form.tsx').then((module) => ({ default: module.ReviseForm })),
+            size: 'wide',
           },
         },
       ],

@@ -2,10 +2,11 @@ import {
   dropStep,
   finishStep,
   type NextStepView,
+  planStep,
   promiseStep,
   reopenStep,
 } from '@zhinuo/contracts/communications-endpoints.ts'
-import { Check, Handshake, RotateCcw } from 'lucide-react'
+import { Check, Handshake, ListChecks, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'
@@ -42,11 +43,13 @@ const StepRow = ({ step }: { step: NextStepView }) => {
   const t = useTexts(communicationTexts)
   const language = useLanguage()
   const [asking, setAsking] = useState<'finish' | 'drop' | null>(null)
-  const act = useAct(async (verb: 'reopen' | 'promise', idempotencyKey) => {
+  const act = useAct(async (verb: 'reopen' | 'promise' | 'plan', idempotencyKey) => {
     const params = { id: step.id }
     await (verb === 'reopen'
       ? write(reopenStep, { params }, { idempotencyKey })
-      : write(promiseStep, { params, body: {} }, { idempotencyKey }))
+      : verb === 'plan'
+        ? write(planStep, { params }, { idempotencyKey })
+        : write(promiseStep, { params, body: {} }, { idempotencyKey }))
     await refreshAll()
   })
   const day = (value: string) => formatDay(value, language, { weekday: false })
@@ -63,6 +66,18 @@ const StepRow = ({ step }: { step: NextStepView }) => {
       <div className={css.tools}>
         {step.overdue && <StatusTag tone="bad">{t('step_overdue')}</StatusTag>}
         {step.commitment && <Go to={recordPath('commitment', step.commitment.id)}>{step.commitment.code}</Go>}
+        {step.workItem && <Go to={recordPath('workItem', step.workItem.id)}>{t('step_task')}</Go>}
+        {step.can.includes('plan') && (
+          <Button
+            size="s"
+            look="quiet"
+            icon={ListChecks}
+            busy={act.busy}
+            onClick={() => void act.run('plan')}
+          >
+            {t('step_to_task')}
+          </Button>
+        )}
         {step.can.includes('promise') && (
           <Button
             size="s"

@@ -4,10 +4,8 @@ import { OptionOf } from '../../engine/fields/option.tsx'
 import type { RecordProps } from '../../engine/registry.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import css from './communications.module.css'
-import { textOr } from './data.ts'
+import { listOr, textOr } from './data.ts'
 import { communicationTexts } from './texts.ts'
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** The three steps of a talk as they were written down. */
 export const ThreeStepHeader = ({ row }: RecordProps) => {
@@ -19,7 +17,7 @@ export const ThreeStepHeader = ({ row }: RecordProps) => {
       <p className={css.prose}>{textOr(row.listened)}</p>
       <h2 className={css.heading}>2. {t('three_step_2')}</h2>
       <ul className={css.points}>
-        {(listOf(row.facts) as Fact[]).map((fact) => (
+        {listOr<Fact>(row.facts, []).map((fact) => (
           <li key={fact.text} className={css.point}>
             <span className={css.dim}>
               {label(factKinds[fact.kind].label)} · {t('source_of', { source: fact.source })}
@@ -30,7 +28,7 @@ export const ThreeStepHeader = ({ row }: RecordProps) => {
       </ul>
       <h2 className={css.heading}>3. {t('three_step_3')}</h2>
       <ul className={css.points}>
-        {(listOf(row.alternatives) as OfferedAlternative[]).map((one) => (
+        {listOr<OfferedAlternative>(row.alternatives, []).map((one) => (
           <li key={one.text} className={css.point}>
             <span>
               <OptionOf object="alternative" field="kind" value={one.kind} />

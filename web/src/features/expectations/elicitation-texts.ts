@@ -4,6 +4,9 @@ export const elicitationTexts = defineTexts('elicitation', {
   zh: {
     start: '开始调研',
     started: '调研记录',
+    record: '附件与备注',
+    bank: '引导问题',
+    bank_note: '调研时按维度和行业问的问题。停用的不再出现,已记下的答复不变。',
     no_interviews: '还没有调研。开始一次,照着问题问下去',
     kind: '方式',
     contact: '受访人',
@@ -60,6 +63,10 @@ export const elicitationTexts = defineTexts('elicitation', {
   en: {
     start: 'Start',
     started: 'Interviews',
+    record: 'Files and note',
+    bank: 'Guide questions',
+    bank_note:
+      'What research asks, by dimension and industry. One that is turned off is asked no more; answers stay.',
     no_interviews: 'No interview yet. Start one and walk through the questions',
     kind: 'Kind',
     contact: 'Interviewed',

@@ -100,6 +100,16 @@ const verbs: readonly VerbSpec[] = [
 
 export const expectations: Feature = {
   key: 'expectations',
+  pageTabs: {
+    settings: [
+      {
+        key: 'questions',
+        label: { zh: '引导问题', en: 'Guide questions' },
+        load: () => import('./questions-page.tsx').then((module) => ({ default: module.QuestionsPage })),
+        right: 'guideQuestion:update',
+      },
+    ],
+  },
   records: {
     expectation: {
       verbs,

@@ -6,6 +6,7 @@ import type { Dimension } from '@zhinuo/contracts/expectations.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
+import { FieldsSection } from '../../engine/record/own-fields.tsx'
 import { idOf, recordsKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { api } from '../../lib/api.ts'
@@ -33,7 +34,8 @@ const firstOf = {
 } as const
 
 /** A record of research: the questions of one dimension after another, each with its answer; made for a phone in the hand. */
-export const InterviewPage = ({ row }: RecordProps) => {
+export const InterviewPage = ({ object, row }: RecordProps) => {
+  const t = useTexts(elicitationTexts)
   const query = useQuery({
     queryKey: [...recordsKey('interview'), 'page', idOf(row)],
     queryFn: ({ signal }) => api.call(getInterview, { params: { id: idOf(row) } }, { signal }),
@@ -42,8 +44,19 @@ export const InterviewPage = ({ row }: RecordProps) => {
   useLive('interviewAnswer', again)
   useLive('interview', again)
   if (query.error && !query.data) return <ErrorState error={query.error} onRetry={again} />
-  return query.data ? <Walk view={query.data} onChanged={() => query.refetch()} /> : <SkeletonLines />
+  if (!query.data) return <SkeletonLines />
+  return (
+    <>
+      <Walk view={query.data} onChanged={() => query.refetch()} />
+      <Page narrow>
+        <FieldsSection object={object} row={row} fixed={false} title={t('record')} keys={kept} />
+      </Page>
+    </>
+  )
 }
+
+/** What is kept with the record as a whole: recordings, photographs, filled-in forms. */
+const kept = ['files', 'note'] as const
 
 const Walk = ({ view, onChanged }: { view: View; onChanged: () => Promise<unknown> }) => {
   const t = useTexts(elicitationTexts)

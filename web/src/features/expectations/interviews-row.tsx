@@ -10,7 +10,8 @@ import { askRecords, idOf, listKey, refreshRecords } from '../../engine/records.
 import { write } from '../../lib/api.ts'
 import { today } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
-import { Go, recordPath, useGo } from '../../lib/nav.tsx'
+import { Go, inWorkspace, recordPath, useGo } from '../../lib/nav.tsx'
+import { useAllowed } from '../../lib/session.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -27,6 +28,7 @@ export const InterviewsRow = ({ engagement, customer }: { engagement: string; cu
   const t = useTexts(elicitationTexts)
   const [open, setOpen] = useState(false)
   const object = useObject('interview')
+  const keeps = useAllowed('guideQuestion:update')
   const query = {
     filter: { op: 'eq', field: 'engagement', value: engagement },
     fields: ['title', 'kind', 'heldOn', 'contact.name'],
@@ -53,6 +55,11 @@ export const InterviewsRow = ({ engagement, customer }: { engagement: string; cu
         <Button size="s" icon={MessagesSquare} onClick={() => setOpen(true)}>
           {t('start')}
         </Button>
+      )}
+      {keeps && (
+        <Go to={inWorkspace('settings/questions')} className={css.bank}>
+          {t('bank')}
+        </Go>
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={t('start')}>
         <StartForm engagement={engagement} customer={customer} onClose={() => setOpen(false)} />

@@ -1,6 +1,6 @@
 import type { ExpectationCard, ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { expect, test } from 'vitest'
-import { needsAlternative, withMoved } from './matrix-data.ts'
+import { isInMatrix, needsAlternative, withMoved } from './matrix-data.ts'
 
 const card = (id: string, more: Partial<ExpectationCard> = {}): ExpectationCard => ({
   id,
@@ -40,4 +40,11 @@ test('暂不满足 asks for an alternative unless there is one', () => {
     needsAlternative(card('a', { alternatives: [{ id: '1', kind: 'reduced', text: 'x' }] }), 'notNow'),
   ).toBe(false)
   expect(needsAlternative(card('a'), 'must')).toBe(false)
+})
+
+test('what was declined, withdrawn or replaced leaves the matrix, whatever is settled otherwise stays', () => {
+  const cards = (['draft', 'confirmed', 'unmet', 'declined', 'withdrawn', 'superseded'] as const).map(
+    (status) => card(status, { status }),
+  )
+  expect(cards.filter(isInMatrix).map(({ id }) => id)).toEqual(['draft', 'confirmed', 'unmet'])
 })

@@ -54,6 +54,11 @@ export const withMoved = (
   ),
 })
 
+const settled: ReadonlySet<ExpectationCard['status']> = new Set(['declined', 'withdrawn', 'superseded'])
+
+/** What was declined, withdrawn or replaced has no priority any more and leaves the matrix. */
+export const isInMatrix = ({ status }: Pick<ExpectationCard, 'status'>): boolean => !settled.has(status)
+
 /** True where the column asks for an alternative that the card does not have yet. */
 export const needsAlternative = (card: Pick<ExpectationCard, 'alternatives'>, priority: Priority): boolean =>
   priority === 'notNow' && card.alternatives.length === 0

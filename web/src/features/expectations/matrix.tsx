@@ -5,9 +5,10 @@ import type {
 } from '@zhinuo/contracts/expectations-endpoints.ts'
 import type { Priority } from '@zhinuo/contracts/expectations.ts'
 import { useState } from 'react'
-import { useOptionText } from '../../engine/fields/option.tsx'
+import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { newKey } from '../../lib/api.ts'
+import { Go, recordPath } from '../../lib/nav.tsx'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { ActForm } from '../../ui/act-form.tsx'
@@ -19,7 +20,7 @@ import { toast } from '../../ui/toast.tsx'
 import { AlternativesInput, firstAlternative, written } from './alternatives.tsx'
 import { MatrixCard } from './card.tsx'
 import css from './expectations.module.css'
-import { classify, dimensionKeys, needsAlternative, priorityKeys } from './matrix-data.ts'
+import { classify, dimensionKeys, isInMatrix, needsAlternative, priorityKeys } from './matrix-data.ts'
 import { expectationTexts } from './texts.ts'
 import { useDrag } from '../../ui/use-drag.ts'
 
@@ -33,7 +34,9 @@ export const Matrix = ({ engagement, matrix }: { engagement: string; matrix: Exp
   const priority = useOptionText('expectation', 'priority')
   const [asking, setAsking] = useState<ExpectationCard | null>(null)
   // What has no priority yet waits at the left; once all have one, the place goes to the columns.
-  const columns: readonly Column[] = matrix.cards.some((card) => card.priority === null)
+  const shown = matrix.cards.filter(isInMatrix)
+  const left = matrix.cards.filter((card) => !isInMatrix(card))
+  const columns: readonly Column[] = shown.some((card) => card.priority === null)
     ? ['unclassified', ...priorityKeys]
     : priorityKeys
   const cardOf = (id: string) => matrix.cards.find((card) => card.id === id)
@@ -56,76 +59,99 @@ export const Matrix = ({ engagement, matrix }: { engagement: string; matrix: Exp
   const lifted = drag && cardOf(drag.id)
 
   return (
-    <div
-      className={cx(css.matrix, columns.length === priorityKeys.length && css.sorted)}
-      role="table"
-      aria-label={t('matrix')}
-    >
-      <div className={css.matrixHead} role="row">
-        {columns.map((column) => (
-          <div key={column} role="columnheader" className={css.columnHead}>
-            {column === 'unclassified' ? t('unclassified') : priority(column)}
-            {column === 'notNow' && <span className={css.dim}>{t('not_now_note')}</span>}
+    <>
+      <div
+        className={cx(css.matrix, columns.length === priorityKeys.length && css.sorted)}
+        role="table"
+        aria-label={t('matrix')}
+      >
+        <div className={css.matrixHead} role="row">
+          {columns.map((column) => (
+            <div key={column} role="columnheader" className={css.columnHead}>
+              {column === 'unclassified' ? t('unclassified') : priority(column)}
+              {column === 'notNow' && <span className={css.dim}>{t('not_now_note')}</span>}
+            </div>
+          ))}
+        </div>
+        {dimensionKeys.map((row) => (
+          <div key={row} className={css.matrixRow} role="row" aria-label={dimension(row)}>
+            <div className={css.rowHead} role="rowheader">
+              {dimension(row)}
+            </div>
+            {columns.map((column) => {
+              const cards = shown.filter(
+                (card) => card.dimension === row && (card.priority ?? 'unclassified') === column,
+              )
+              const takes =
+                lifted && lifted.dimension === row && column !== 'unclassified' && lifted.priority !== column
+              return (
+                <div
+                  key={column}
+                  role="cell"
+                  className={cx(
+                    css.cell,
+                    css[column],
+                    takes && css.takes,
+                    takes && drag.over === column && css.over,
+                  )}
+                  {...(column === 'unclassified' || (lifted && lifted.dimension !== row)
+                    ? {}
+                    : { 'data-drop': column })}
+                >
+                  <span className={css.cellName}>
+                    {column === 'unclassified' ? t('unclassified') : priority(column)}
+                  </span>
+                  <ul className={css.cards}>
+                    {cards.map((card) => (
+                      <MatrixCard
+                        key={card.id}
+                        card={card}
+                        lifted={drag?.id === card.id}
+                        onMove={(to) => void move(card, to)}
+                        onLift={(event) => start(card.id, event)}
+                      />
+                    ))}
+                  </ul>
+                </div>
+              )
+            })}
           </div>
         ))}
-      </div>
-      {dimensionKeys.map((row) => (
-        <div key={row} className={css.matrixRow} role="row" aria-label={dimension(row)}>
-          <div className={css.rowHead} role="rowheader">
-            {dimension(row)}
+        {drag && lifted && (
+          <div
+            className={css.ghost}
+            style={{ transform: `translate(${drag.x}px, ${drag.y}px)`, width: drag.width }}
+            aria-hidden
+          >
+            {lifted.statement}
           </div>
-          {columns.map((column) => {
-            const cards = matrix.cards.filter(
-              (card) => card.dimension === row && (card.priority ?? 'unclassified') === column,
-            )
-            const takes =
-              lifted && lifted.dimension === row && column !== 'unclassified' && lifted.priority !== column
-            return (
-              <div
-                key={column}
-                role="cell"
-                className={cx(
-                  css.cell,
-                  css[column],
-                  takes && css.takes,
-                  takes && drag.over === column && css.over,
-                )}
-                {...(column === 'unclassified' || (lifted && lifted.dimension !== row)
-                  ? {}
-                  : { 'data-drop': column })}
-              >
-                <span className={css.cellName}>
-                  {column === 'unclassified' ? t('unclassified') : priority(column)}
-                </span>
-                <ul className={css.cards}>
-                  {cards.map((card) => (
-                    <MatrixCard
-                      key={card.id}
-                      card={card}
-                      lifted={drag?.id === card.id}
-                      onMove={(to) => void move(card, to)}
-                      onLift={(event) => start(card.id, event)}
-                    />
-                  ))}
-                </ul>
-              </div>
-            )
-          })}
-        </div>
-      ))}
-      {drag && lifted && (
-        <div
-          className={css.ghost}
-          style={{ transform: `translate(${drag.x}px, ${drag.y}px)`, width: drag.width }}
-          aria-hidden
-        >
-          {lifted.statement}
-        </div>
-      )}
-      <Dialog open={asking !== null} onClose={() => setAsking(null)} title={t('alternatives_title')}>
-        {asking && <AlternativesForm engagement={engagement} card={asking} onClose={() => setAsking(null)} />}
-      </Dialog>
-    </div>
+        )}
+        <Dialog open={asking !== null} onClose={() => setAsking(null)} title={t('alternatives_title')}>
+          {asking && (
+            <AlternativesForm engagement={engagement} card={asking} onClose={() => setAsking(null)} />
+          )}
+        </Dialog>
+      </div>
+      {left.length > 0 && <Left cards={left} />}
+    </>
+  )
+}
+
+/** How many no longer stand in the matrix, and where they are. */
+const Left = ({ cards }: { cards: readonly ExpectationCard[] }) => {
+  const t = useTexts(expectationTexts)
+  return (
+    <details>
+      <summary className={css.dim}>{t('left', { count: cards.length })}</summary>
+      <ul className={css.left}>
+        {cards.map((card) => (
+          <li key={card.id}>
+            <Go to={recordPath('expectation', card.id)}>{card.statement}</Go>
+            <OptionOf object="expectation" field="status" value={card.status} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -22,6 +22,9 @@ export const expectationTexts = defineTexts('expectations', {
     move_to: '移到',
     moved: '已移到「{priority}」',
     fixed: '已确认,不能再移动',
+    left: '另有 {count} 条已婉拒、撤回或被替代,不在矩阵里',
+    talk_first: '还没和客户谈过?先按三步沟通听清楚、讲事实、给方案,谈完可以一并婉拒。',
+    talk: '三步沟通',
     alternatives: '替代方案',
     alternatives_title: '给出替代方案',
     alternatives_note: '不能只说不行。放进「暂不满足」之前,请给客户至少一个替代方案。',
@@ -84,6 +87,10 @@ export const expectationTexts = defineTexts('expectations', {
     move_to: 'Move to',
     moved: 'Moved to “{priority}”',
     fixed: 'Confirmed; it no longer moves',
+    left: '{count} more were declined, withdrawn or replaced and left the matrix',
+    talk_first:
+      'Not talked it over yet? Listen, state the facts and offer first; the talk can decline it at its end.',
+    talk: 'Three-step talk',
     alternatives: 'Alternatives',
     alternatives_title: 'Offer an alternative',
     alternatives_note:

@@ -11,18 +11,24 @@ import {
   withdrawExpectation,
 } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { type Priority } from '@zhinuo/contracts/expectations.ts'
+import { MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
+import { useCreate } from '../../engine/create/create-context.ts'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
+import { recordPath, useGo } from '../../lib/nav.tsx'
+import { useAllowed } from '../../lib/session.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
+import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
+import { Banner } from '../../ui/page.tsx'
 import { AlternativesInput, firstAlternative, written } from './alternatives.tsx'
 import { expectationTexts } from './texts.ts'
 
@@ -91,14 +97,39 @@ export const DeclineForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const label = useLabel()
   const [reason, setReason] = useState('')
   const [alternatives, setAlternatives] = useState<readonly NewAlternative[]>(firstAlternative)
+  const go = useGo()
+  const create = useCreate()
+  const mayTalk = useAllowed('threeStep:record')
   const act = useAct((body: DeclineExpectation, idempotencyKey) =>
     write(declineExpectation, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )
   const submit = async () => {
     if (await act.run({ reason: reason.trim(), alternatives: written(alternatives) })) onDone()
   }
+  const talk = () => {
+    onClose()
+    void create('threeStep', {
+      expectation: idOf(row),
+      customer: row.customer,
+      'customer.name': row['customer.name'],
+      engagement: row.engagement,
+      demand: row.statement,
+    }).then((made) => made && go(recordPath('threeStep', idOf(made))))
+  }
   return (
     <ActForm act={act} submit={label(verb.label)} onSubmit={() => void submit()} onClose={onClose}>
+      {mayTalk && (
+        <Banner
+          tone="active"
+          action={
+            <Button size="s" icon={MessagesSquare} onClick={talk}>
+              {t('talk')}
+            </Button>
+          }
+        >
+          {t('talk_first')}
+        </Banner>
+      )}
       <Field label={t('reason')} required>
         <TextArea value={reason} onValue={setReason} maxLength={2000} rows={2} autoFocus />
       </Field>

@@ -5,6 +5,7 @@ import { meeting, minutesPoint } from '@zhinuo/contracts/communications-meetings
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
+import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../../engine/from.ts'
@@ -52,14 +53,17 @@ export interface StepLine {
   readonly closeNote: string | null
   readonly commitment: string | null
   readonly commitmentCode: string | null
+  readonly workItem: string | null
+  readonly workTitle: string | null
 }
 
 /** Next steps of a communication or a meeting, open ones first, the soonest before the others. */
 export const listSteps = (ctx: Ctx, place: Place): Promise<StepLine[]> =>
   ctx.db.query<StepLine>(
     sql`select n.id, n.version, n.text, n.owner_id as "owner", m.name as "ownerName", n.due_on as "dueOn", n.status, n.closed_on as "closedOn",
-          n.close_note as "closeNote", k.id as "commitment", k.code as "commitmentCode"
+          n.close_note as "closeNote", k.id as "commitment", k.code as "commitmentCode", w.id as "workItem", w.title as "workTitle"
         from ${from(ctx, nextStep)} n left join ${from(ctx, member)} m on m.id = n.owner_id left join ${from(ctx, commitment)} k on k.id = n.commitment_id
+          left join ${from(ctx, workItem)} w on w.id = n.work_item_id
         where n.${belongs(place)} order by (n.status <> 'open'), n.due_on, n.id limit 200`,
   )
 
@@ -72,12 +76,12 @@ export interface OverdueLine {
   readonly customerName: string | null
 }
 
-/** Open next steps that are due before a day, the longest overdue first. */
+/** Open next steps that are due before a day, the longest overdue first; what became a promise or work has their clock. */
 export const listOverdue = (ctx: Ctx, before: string): Promise<OverdueLine[]> =>
   ctx.db.query<OverdueLine>(
     sql`select n.id, n.text, n.owner_id as "owner", n.due_on as "dueOn", e.zone, c.name as "customerName"
         from ${from(ctx, nextStep)} n left join ${from(ctx, engagement)} e on e.id = n.engagement_id left join ${from(ctx, customer)} c on c.id = n.customer_id
-        where n.status = 'open' and n.due_on < ${before}::date order by n.due_on, n.id limit 1000`,
+        where n.status = 'open' and n.became = 'none' and n.due_on < ${before}::date order by n.due_on, n.id limit 1000`,
   )
 
 /** The next planned meeting and the soonest open step of a customer. */

@@ -31,10 +31,11 @@ export const reopen = (row: Step) => {
   return { status: 'open', closedOn: null, closeNote: null } as const
 }
 
-/** @throws nextStep.wrong_status, nextStep.already_promise */
-export const demandPromisable = (row: Step): void => {
+/** A step becomes one thing, once. @throws nextStep.wrong_status, nextStep.already_promise, nextStep.already_task */
+export const demandUnfollowed = (row: Step): void => {
   demandStatus(row, ['open'])
   ensure(row.became !== 'promise', 'nextStep.already_promise')
+  ensure(row.became !== 'task', 'nextStep.already_task')
 }
 
 export const isOverdue = (row: Pick<Step, 'status'> & { readonly dueOn: string }, today: string): boolean =>

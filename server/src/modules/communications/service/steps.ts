@@ -8,6 +8,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { recordCommitment } from '../../commitments/public.ts'
+import { addWorkItem } from '../../delivery/public.ts'
 import type { Place } from '../queries/records.ts'
 import * as rules from '../rules/next-step.ts'
 import type { Said } from './said.ts'
@@ -39,7 +40,7 @@ export const addSteps = async (ctx: Ctx, origin: Origin, steps: readonly NewStep
 /** @throws communication.project_needed, communication.project_elsewhere, and what the ledger refuses */
 const promiseOf = async (ctx: Ctx, step: Step, engagementId: string | null, said: Said): Promise<Step> => {
   const held = await hold(ctx, nextStep, step.id, 'promise')
-  rules.demandPromisable(held.row)
+  rules.demandUnfollowed(held.row)
   const { id } = await intoLedger(ctx, {
     customer: step.customer,
     engagement: engagementId,
@@ -107,4 +108,22 @@ export const promiseStep = (ctx: Ctx, id: string, engagement: string | null | un
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, nextStep, id, 'promise')
     return promiseOf(ctx, held.row, engagement ?? held.row.engagement, await saidIn(ctx, held.row))
+  })
+
+/**
+ * A step that is work of the project: it goes into the plan, by those who may plan, to whoever was to do it.
+ * @throws communication.project_needed, nextStep.already_task, nextStep.already_promise
+ */
+export const planStep = (ctx: Ctx, id: string): Promise<Step> =>
+  withTx(ctx, async (ctx) => {
+    const held = await hold(ctx, nextStep, id, 'plan')
+    rules.demandUnfollowed(held.row)
+    const { text, owner, dueOn } = held.row
+    const work = await addWorkItem(ctx, {
+      engagement: held.row.engagement ?? fail('communication.project_needed'),
+      title: text,
+      assignee: owner,
+      plannedEnd: dueOn,
+    })
+    return save(ctx, held, { became: 'task', workItem: work.id }, { event: 'nextStep.planned' })
   })

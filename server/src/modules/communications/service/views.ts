@@ -4,6 +4,7 @@ import type {
   ParticipantView,
 } from '@zhinuo/contracts/communications-endpoints.ts'
 import { communication, nextStep } from '@zhinuo/contracts/communications.ts'
+import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
 import { can } from '../../../engine/rights.ts'
@@ -63,13 +64,14 @@ export const stepViews = async (
 ): Promise<NextStepView[]> => {
   const today = await todayOf(ctx, engagement)
   const object = objectOf(ctx, nextStep.key)
+  const plans = can(ctx, objectOf(ctx, workItem.key), 'create')
   const may = (verb: string): boolean => can(ctx, object, verb)
+  const becoming = (line: StepLine): string[] =>
+    line.commitment !== null || line.workItem !== null || engagement === null
+      ? []
+      : ['promise', ...(plans ? ['plan'] : [])]
   const verbs = (line: StepLine): string[] =>
-    line.status === 'open'
-      ? ['finish', 'drop', ...(line.commitment === null && engagement !== null ? ['promise'] : [])].filter(
-          may,
-        )
-      : ['reopen'].filter(may)
+    (line.status === 'open' ? ['finish', 'drop', ...becoming(line)] : ['reopen']).filter(may)
   return (await listSteps(whole(ctx), place)).map((line) => ({
     id: line.id,
     version: line.version,
@@ -81,6 +83,7 @@ export const stepViews = async (
     closedOn: line.closedOn,
     closeNote: line.closeNote,
     commitment: line.commitment === null ? null : { id: line.commitment, code: line.commitmentCode ?? '' },
+    workItem: line.workItem === null ? null : { id: line.workItem, title: line.workTitle ?? '' },
     can: verbs(line),
   }))
 }

@@ -8,7 +8,7 @@ import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { find, get } from '../../../engine/read.ts'
-import { hold, save } from '../../../engine/records.ts'
+import { create, hold, save } from '../../../engine/records.ts'
 import { workdaysBetween } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
@@ -86,3 +86,25 @@ export const workOfPromise = async (ctx: Ctx, id: string): Promise<PromiseWorkVi
   const proposedRemainingDays = endsOn === null ? null : Math.max(0, workdaysBetween(today, endsOn, calendar))
   return { items, proposedRemainingDays, endsOn }
 }
+
+/** Work that came up elsewhere goes into the plan of its project, within the actor's right to plan. */
+export const addWorkItem = (
+  ctx: Ctx,
+  work: {
+    readonly engagement: string
+    readonly title: string
+    readonly assignee: string
+    readonly plannedEnd: string
+  },
+): Promise<WorkItem> =>
+  create(
+    ctx,
+    workItem,
+    {
+      ...work,
+      title: work.title.length > longestTitle ? `${work.title.slice(0, longestTitle - 1)}…` : work.title,
+    },
+    { event: 'workItem.created' },
+  )
+
+const longestTitle = workItem.fields.title.maxLength

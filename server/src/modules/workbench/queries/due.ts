@@ -85,7 +85,7 @@ export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<D
             from ${from(ctx, reviewAction)} s where s.status = 'open' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}
           union all
           (select 'nextStepDue', s.id, s.text, s.due_on, null, false, s.customer_id, s.engagement_id, s.owner_id, false
-            from ${from(ctx, nextStep)} s where s.status = 'open' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}${few})
+            from ${from(ctx, nextStep)} s where s.status = 'open' and s.became = 'none' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}${few})
           union all
           select case when s.status = 'planned' then 'meetingToRecord' when s.read_back_state = 'corrected' then 'minutesCorrected' else 'minutesToSend' end, s.id, s.title,
               coalesce(s.read_back_at, s.held_at, s.ends_at)::date, coalesce(s.read_back_at, s.held_at, s.ends_at), false, s.customer_id, s.engagement_id, s.organizer_id, false
