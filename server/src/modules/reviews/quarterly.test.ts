@@ -5,12 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
 import { startAgreementWorld } from '../../../test/agreement-world.ts'
 import type { PersonHere } from '../../../test/business.ts'
-import { toldWhom } from '../../../test/notices.ts'
+import { noticesOf, toldWhom } from '../../../test/notices.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import { list } from '../../engine/read.ts'
 import { update } from '../../engine/records.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { withTx } from '../../platform/tx.ts'
+import { disableMember } from '../members/service/people.ts'
 import { owedReviews } from './public.ts'
 import { planReviews } from './service/quarterly-rounds.ts'
 
@@ -135,6 +136,24 @@ describe('reviewers', () => {
       status: 'held',
       verdictBy: '第五衡',
     })
+  })
+
+  test('who has left the organisation keeps no seat, and another one is asked for, once', async () => {
+    const { id } = await seated()
+    const leaving = await w.b.person('闻人正', 'reviewer')
+    await ok(seat(id, leaving.id))
+    const admin = await w.b.person('周管', 'admin')
+    await disableMember(await admin.ctx(), leaving.id)
+    await run('watch-quarterly')
+    await run('watch-quarterly')
+    expect((await page(id)).seats.map(({ member }) => member)).toEqual([judge.id])
+    expect((await noticesOf(w.b, id)).filter(({ kind }) => kind === 'review.toSeat')).toEqual([
+      expect.objectContaining({
+        member: w.lead.id,
+        title: '评审员闻人正已离开,2026-Q2 评审会请另请评审员',
+      }),
+    ])
+    expect(await refused(seat(id, leaving.id))).toMatchObject({ code: 'member.disabled' })
   })
 
   test('who joins the team after the verdict changes nothing of it', async () => {

@@ -60,7 +60,7 @@ export const Alignment = ({ id, inPanel }: { id: string; inPanel: boolean }) => 
           <Go to={recordPath('engagement', meeting.engagement.id)}>{meeting.engagement.name}</Go>
         </Crumb>
         <h1 className={css.title}>
-          {t('alignment')} · {meeting.week}
+          {t('alignment')} · {t('week_of', { week: Number(meeting.week.slice(6)) })}
         </h1>
         <div className={css.tags}>
           <OptionOf object="alignmentMeeting" field="status" value={meeting.status} />
@@ -170,13 +170,15 @@ const Present = ({ meeting }: { meeting: AlignmentPageView }) => {
           </Button>
         )}
         {others && (
-          <RecordPicker
-            to="member"
-            value={null}
-            name={null}
-            placeholder={t('add_person')}
-            onValue={(id) => id && void act.run({ members: [id] })}
-          />
+          <span className={css.picks}>
+            <RecordPicker
+              to="member"
+              value={null}
+              name={null}
+              placeholder={t('add_person')}
+              onValue={(id) => id && void act.run({ members: [id] })}
+            />
+          </span>
         )}
       </div>
       {act.error !== null && <ErrorNote error={act.error} />}

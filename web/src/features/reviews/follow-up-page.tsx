@@ -13,7 +13,7 @@ import { Timeline } from '../../engine/record/timeline.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { api, newKey, write } from '../../lib/api.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { useAct } from '../../lib/use-act.ts'
@@ -31,6 +31,7 @@ import { toast } from '../../ui/toast.tsx'
 import { followUpKey, showFollowUp } from './follow-up-data.ts'
 import { FollowUpActions } from './follow-up-actions.tsx'
 import { FollowUpFactsView } from './follow-up-facts.tsx'
+import { monthText } from './periods.ts'
 import css from './reviews.module.css'
 import { reviewTexts } from './texts.ts'
 
@@ -61,6 +62,7 @@ const FollowUp = ({
   inPanel: boolean
 }) => {
   const t = useTexts(reviewTexts)
+  const language = useLanguage()
   return (
     <article className={cx(css.page, inPanel && css.panel)} aria-label={view.title}>
       <header className={css.head}>
@@ -69,7 +71,7 @@ const FollowUp = ({
           <span>{view.owner.name}</span>
         </Crumb>
         <h1 className={css.title}>
-          {t('tab_followUps')} · {view.month}
+          {t('tab_followUps')} · {monthText(view.month, language)}
         </h1>
         <div className={css.tags}>
           <OptionOf object="followUp" field="status" value={view.status} />

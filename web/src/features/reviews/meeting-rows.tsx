@@ -1,10 +1,11 @@
 import type { AlignmentLineView, ReviewLineView } from '@zhinuo/contracts/reviews-alignments-endpoints.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
-import { useTexts } from '../../lib/i18n.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { meetingTexts } from './meeting-texts.ts'
+import { quarterText } from './periods.ts'
 import css from './reviews.module.css'
 
 export const AlignmentRows = ({
@@ -49,13 +50,14 @@ export const AlignmentRows = ({
 
 export const ReviewRows = ({ rows, project }: { rows: readonly ReviewLineView[]; project: boolean }) => {
   const t = useTexts(meetingTexts)
+  const language = useLanguage()
   return (
     <ul className={css.rows}>
       {rows.map((row) => (
         <li key={row.id} className={css.row}>
           <span className={css.what}>
             <Go to={recordPath('expectationReview', row.id)}>
-              {project ? row.engagement.name : row.quarter}
+              {project ? row.engagement.name : quarterText(row.quarter, language)}
             </Go>
             {project && <span className={css.dim}>{row.customer.name}</span>}
           </span>

@@ -125,7 +125,7 @@ export const meetingTexts = defineTexts('reviews.meetings', {
     f_promises: '承诺兑现',
     f_promises_text: '按时 {onTime} · 提前协商 {early} · 逾期 {late} · 未兑现 {broken} · 在办 {open}',
     f_expectations: '期望',
-    f_expectations_text: '满足 {met} · 超越 {exceeded} · 未满足 {unmet} · 未定 {open}',
+    f_expectations_text: '满足 {met} · 超出 {exceeded} · 未满足 {unmet} · 未定 {open}',
     f_deviations: '偏差',
     f_deviations_text: '共 {total} · 已告知 {told} · 提前告知 {inTime}',
     f_changes: '变更',

@@ -14,6 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Card, Toolbar, ToolbarSpace } from '../../ui/page.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { monthText } from './periods.ts'
 import css from './reviews.module.css'
 import { reviewTexts } from './texts.ts'
 
@@ -99,7 +100,7 @@ const MonthPicker = ({
         onClick={() => onMonth(monthsFrom(view.month, -1))}
       />
       <span className={css.span}>
-        <strong>{view.month}</strong>
+        <strong>{monthText(view.month, language)}</strong>
         {view.dueOn && (
           <span className={css.dim}>
             {t('month_due', { day: formatDay(view.dueOn, language, { weekday: false }) })}

@@ -14,6 +14,7 @@ import { Card, Toolbar, ToolbarSpace } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ReviewRows } from './meeting-rows.tsx'
 import { meetingTexts } from './meeting-texts.ts'
+import { quarterText } from './periods.ts'
 import css from './reviews.module.css'
 
 const quarterFrom = (quarter: string, count: number): string => {
@@ -46,7 +47,7 @@ export const QuarterReviews = () => {
         <div className={css.picker}>
           <IconButton icon={ChevronLeft} label={t('earlier_quarter')} onClick={() => go(-1)} />
           <span className={css.span}>
-            <strong>{view.quarter}</strong>
+            <strong>{quarterText(view.quarter, language)}</strong>
             <span className={css.dim}>
               {t('due_review', { day: formatDay(view.dueOn, language, { weekday: false }) })}
             </span>

@@ -40,11 +40,13 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { meetingTexts } from './meeting-texts.ts'
 import { showReview, useReview } from './meetings-data.ts'
 import { ReviewFactsView } from './review-facts.tsx'
+import { quarterText } from './periods.ts'
 import css from './reviews.module.css'
 
 /** 期望管理评审会: the facts, who assesses them, the verdict and what follows. */
 export const ReviewPage = ({ object, row, inPanel }: RecordProps) => {
   const t = useTexts(meetingTexts)
+  const language = useLanguage()
   const query = useReview(idOf(row))
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -58,7 +60,7 @@ export const ReviewPage = ({ object, row, inPanel }: RecordProps) => {
           <Go to={recordPath('engagement', review.engagement.id)}>{review.engagement.name}</Go>
         </Crumb>
         <h1 className={css.title}>
-          {t('review')} · {review.quarter}
+          {t('review')} · {quarterText(review.quarter, language)}
         </h1>
         <div className={css.tags}>
           <OptionOf object="expectationReview" field="status" value={review.status} />

@@ -41,13 +41,15 @@ export interface AgendaPromise extends PromiseDay {
   readonly promisedOn: string
   readonly internalOn: string | null
   readonly progress: number
+  /** Handed over: its next step is the customer’s. */
+  readonly handedOver: boolean
 }
 
 /** Open promises of ours with a day, under the department that keeps them, else that of their owner. */
 export const listAgendaPromises = (ctx: Ctx, engagementId: string): Promise<AgendaPromise[]> =>
   ctx.db.query<AgendaPromise>(
     sql`select p.id, p.content as "text", d.id as "departmentId", coalesce(d.name, '') as "department", coalesce(m.name, '') as "owner", p.promised_on as "day",
-          p.promised_on as "promisedOn", p.internal_on as "internalOn", p.progress
+          p.promised_on as "promisedOn", p.internal_on as "internalOn", p.progress, p.status = 'awaitingAcceptance' as "handedOver"
         from ${from(ctx, commitment)} p left join ${from(ctx, member)} m on m.id = p.owner_id left join ${from(ctx, department)} d on d.id = coalesce(p.team_id, m.department_id)
         where p.engagement_id = ${engagementId}::uuid and p.side = 'ours' and p.promised_on is not null
           and p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'awaitingAcceptance', 'overdue')

@@ -82,13 +82,15 @@ export interface SeatLine {
   readonly engagement: string
   readonly member: string
   readonly name: string
+  /** Still in the organisation. */
+  readonly active: boolean
   readonly flaggedAt: string | null
 }
 
 /** Who is seated at these reviews, and has not left. */
 export const listSeats = (ctx: Ctx, reviews: readonly string[]): Promise<SeatLine[]> =>
   ctx.db.query<SeatLine>(
-    sql`select s.id, s.review_id as "review", s.engagement_id as "engagement", s.member_id as "member", coalesce(m.name, s.name) as "name", s.flagged_at as "flaggedAt"
+    sql`select s.id, s.review_id as "review", s.engagement_id as "engagement", s.member_id as "member", coalesce(m.name, s.name) as "name", coalesce(m.status = 'active', false) as "active", s.flagged_at as "flaggedAt"
         from ${from(ctx, reviewer)} s left join ${from(naming(ctx), member)} m on m.id = s.member_id
         where s.review_id = any(${reviews}::uuid[]) and s.left_at is null order by s.created_at, s.id`,
   )

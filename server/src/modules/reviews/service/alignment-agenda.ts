@@ -39,7 +39,7 @@ export const agendaOf = async (ctx: Ctx, meeting: AlignmentLine): Promise<Alignm
     demands,
     promises: promises
       .filter(({ promisedOn }) => promisedOn <= addDays(today, horizon))
-      .map(({ id, text, departmentId, department, owner, promisedOn, internalOn, progress }) => ({
+      .map(({ id, text, departmentId, department, owner, promisedOn, internalOn, progress, handedOver }) => ({
         object: 'commitment',
         id,
         text,
@@ -48,7 +48,7 @@ export const agendaOf = async (ctx: Ctx, meeting: AlignmentLine): Promise<Alignm
         promisedOn,
         internalOn,
         progress,
-        late: promisedOn < today,
+        late: promisedOn < today && !handedOver,
       })),
     overloads: load.members.flatMap(({ id, name, weeks }) =>
       weeks.flatMap((each, i) => {

@@ -18,6 +18,7 @@ import {
   listTeams,
   listUnheld,
 } from '../queries/quarterly.ts'
+import { leaveReview } from './quarterly.ts'
 import { canStep, isOverdue, isPlanning, quarterOf, reviewDay } from '../rules/quarterly.ts'
 
 const asRound = (ctx: Ctx): Ctx => asSystem(ctx, 'the reviews of major projects are planned by the clock')
@@ -63,12 +64,13 @@ export const planReviews = async (ctx: Ctx): Promise<void> => {
 export const watchReviews = async (ctx: Ctx): Promise<void> => {
   const system = asRound(ctx)
   const rows = await listUnheld(system)
+  const leads = await listMembersWith(system, ['expectationLead'])
+  await clearSeats(system, rows, leads)
+  await watchSeats(system, rows)
   const seats = await listSeats(
     system,
     rows.map(({ id }) => id),
   )
-  await watchSeats(system, rows)
-  const leads = await listMembersWith(system, ['expectationLead'])
   for (const row of rows) {
     const { today } = momentOf(ctx, row.zone)
     const here = seats.filter(({ review }) => review === row.id)
@@ -106,6 +108,34 @@ export const watchReviews = async (ctx: Ctx): Promise<void> => {
       to: [...leads, ...here.map(({ member }) => member)],
     })
     await escalate(system, { ...told, key: `review.missed.head:${row.id}`, of: row.expectationOwner })
+  }
+}
+
+/** Whoever has left the organisation keeps no seat of a review without a verdict; those who seat reviewers are asked for another. */
+const clearSeats = async (
+  system: Ctx,
+  rows: readonly ReviewLine[],
+  leads: readonly string[],
+): Promise<void> => {
+  const seats = await listSeats(
+    system,
+    rows.map(({ id }) => id),
+  )
+  for (const seat of seats.filter(({ active }) => !active)) {
+    await leaveReview(system, seat.id)
+    const row = rows.find(({ id }) => id === seat.review)
+    if (row)
+      await notify(system, {
+        ...about(row),
+        key: `review.toSeat:${row.id}:${seat.id}`,
+        to: leads,
+        kind: 'review.toSeat',
+        title: {
+          zh: `评审员${seat.name}已离开,${row.quarter} 评审会请另请评审员`,
+          en: `The reviewer ${seat.name} has left; seat another for ${row.quarter}`,
+        },
+        action: { zh: '另请评审员', en: 'Seat another' },
+      })
   }
 }
 
