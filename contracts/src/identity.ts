@@ -487,7 +487,8 @@ export const openLink = endpoint({
   path: '/api/v1/portal/open',
   permission: null,
   summary: { zh: '打开发给联系人的链接', en: 'Open a link that was sent to a contact' },
-  body: z.object({ token: Token }),
+  // A link that was cut off on its way is an invalid one, not a wrong form.
+  body: z.object({ token: z.string().max(300) }),
   response: z.object({
     organisation: z.string(),
     workspace: z.string(),

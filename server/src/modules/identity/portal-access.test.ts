@@ -111,7 +111,7 @@ describe('a link to the portal', () => {
     const orphan = await portalLink(gone)
     await withTx(t.system(), (ctx) => trash(ctx, contact, gone))
     const forged = `${t.workspace.schema}.${'a'.repeat(43)}`
-    for (const token of [revoked, late.token, orphan, forged, `ws_elsewhere.${'a'.repeat(43)}`]) {
+    for (const token of [revoked, late.token, orphan, forged, 'cut', '', `ws_elsewhere.${'a'.repeat(43)}`]) {
       const answer = await browser().send('POST', contract.openLink.path, { token })
       expect([answer.status, answer.body.error?.code]).toEqual([404, 'link.invalid'])
       expect(
