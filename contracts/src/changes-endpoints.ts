@@ -111,6 +111,7 @@ export const ChangePageView = z
     engagement: Person,
     requestedBy: Person.nullable(),
     requestedVia: optionKeys(requestWays),
+    saidIn: z.object({ id: z.string(), code: z.string() }).nullable(),
     requestedAt: Time,
     submittedAt: Time.nullable(),
     clock: ChangeClock,
@@ -228,7 +229,13 @@ const wish = {
   requestedVia: optionKeys(requestWays),
 }
 export const RequestChange = z
-  .object({ engagement: Id, ...wish, items: z.array(Item).max(30).optional() })
+  .object({
+    engagement: Id,
+    ...wish,
+    /** Where it was said. */
+    communication: Id.nullish(),
+    items: z.array(Item).max(30).optional(),
+  })
   .meta({ id: 'RequestChange' })
 export type RequestChange = z.infer<typeof RequestChange>
 
@@ -319,7 +326,7 @@ export const requestChange = endpoint({
   body: RequestChange,
   makes: 'changeRequest',
   response: ChangePageView,
-  errors: [...readErrors, ...itemErrors],
+  errors: [...readErrors, ...itemErrors, 'change.communication_elsewhere'],
 })
 export const getChange = endpoint({
   id: 'changeRequest.get',
@@ -540,6 +547,16 @@ export const closeChange = endpoint({
   body: z.object({}),
   response: ChangePageView,
   errors: verbErrors,
+})
+export const getChangePdf = endpoint({
+  id: 'changeRequest.pdf',
+  method: 'GET',
+  path: '/api/v1/changes/{id}/pdf',
+  permission: 'member',
+  summary: { zh: '下载变更申请单 PDF', en: 'Download the change request as PDF' },
+  params: IdParams,
+  raw: 'response',
+  errors: [...readErrors, 'change.content_changed'],
 })
 export const getLightLimit = endpoint({
   id: 'changeRequest.lightLimit',

@@ -21,6 +21,14 @@ export const changeErrors = defineErrors({
     },
     todo: { zh: '请选这个项目的承诺或期望。', en: 'Choose one of this project.' },
   },
+  'change.communication_elsewhere': {
+    status: 400,
+    phrase: {
+      zh: '这次沟通不是和这个客户的',
+      en: 'This communication was with another customer',
+    },
+    todo: { zh: '请选这个客户的沟通记录,或不填。', en: 'Choose one with this customer, or leave it empty.' },
+  },
   'change.item_settled': {
     status: 409,
     phrase: {

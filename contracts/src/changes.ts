@@ -15,6 +15,7 @@ export const changeScopes = (path: '' | 'change.') =>
   scopesThroughEngagement(path, { members: ['rdAssessor', 'deliveryAssessor'] })
 
 const wish = ['title', 'text', 'kind', 'requestedContact', 'requestedVia'] as const
+const origin = ['engagement', 'customer', 'communication', 'endBefore'] as const
 const clock = ['evaluationDueAt', 'pausedAt', 'pauses', 'pauseReason'] as const
 const names = [
   'ownerConfirmed',
@@ -90,6 +91,14 @@ export const changeRequest = defineObject({
       required: true,
       write: 'verb',
       options: requestWays,
+    },
+    communication: {
+      type: 'link',
+      to: 'communication',
+      label: { zh: '出自哪次沟通', en: 'Said in' },
+      write: 'verb',
+      onDelete: 'detach',
+      relatedLabel: { zh: '提出的变更', en: 'Changes asked for' },
     },
     kind: {
       type: 'select',
@@ -287,7 +296,7 @@ export const changeRequest = defineObject({
     request: {
       label: { zh: '提变更', en: 'Ask for a change' },
       creates: true,
-      fields: [...wish, 'engagement', 'customer', 'endBefore'],
+      fields: [...wish, ...origin],
       undo: { verb: 'withdraw' },
     },
     prepare: {

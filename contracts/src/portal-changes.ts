@@ -124,6 +124,16 @@ export const portalChange = endpoint({
   response: PortalChangeView,
   errors: [...portalRead, 'change.content_changed'],
 })
+export const portalChangePdf = endpoint({
+  id: 'portal.changePdf',
+  method: 'GET',
+  path: '/api/v1/portal/changes/{id}/pdf',
+  permission: 'portal',
+  summary: { zh: '下载变更申请单 PDF', en: 'Download the change request' },
+  params: IdParams,
+  raw: 'response',
+  errors: [...portalRead, 'change.content_changed'],
+})
 export const portalAskForChange = endpoint({
   id: 'portal.askForChange',
   method: 'POST',

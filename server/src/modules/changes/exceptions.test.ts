@@ -1,4 +1,5 @@
 import type { ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeSignsView } from '@zhinuo/contracts/changes-signs.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AgreementWorld } from '../../../test/agreement-world.ts'
@@ -7,6 +8,9 @@ import type { Client, PersonHere } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import { list } from '../../engine/read.ts'
 import { addDays } from '../../platform/date-text.ts'
+
+/** Far enough for what past work says. */
+const later = { promise: { promisedOn: '2026-09-30' } }
 
 let w: AgreementWorld
 let rd: PersonHere
@@ -119,6 +123,17 @@ test('new days before P85 need an exception with reason and safeguard, decided b
       drawing,
     }),
   )
+  // The paper is the customer's as well; for somebody else's customer it is not there.
+  const paper = async (by: Client, path: string) => {
+    const reply = await by.request('GET', path)
+    return { status: reply.status, type: reply.headers['content-type'] }
+  }
+  const pdf = { status: 200, type: 'application/pdf' }
+  expect(await paper(contact, `/api/v1/portal/changes/${id}/pdf`)).toEqual(pdf)
+  expect(await paper(w.account.client, `/api/v1/changes/${id}/pdf`)).toEqual(pdf)
+  const stranger = await w.signedIn((await w.agreed(later)).contact)
+  expect((await paper(stranger, `/api/v1/portal/changes/${id}/pdf`)).status).toBe(404)
+  expect((await paper((await w.b.stranger()).client, `/api/v1/changes/${id}/pdf`)).status).toBe(404)
   const [next] = await list(w.b.t.systemCtx(), commitment, {
     filter: { op: 'eq', field: 'replaces', value: p.promise },
   })
@@ -131,4 +146,72 @@ test('new days before P85 need an exception with reason and safeguard, decided b
     exceptionAskedBy: w.account.id,
     exceptionBy: w.lead.id,
   })
+}, 120_000)
+
+test('a wish leads back to where it was said, within the same customer', async () => {
+  const [mine, other] = [await w.agreed(later), await w.agreed(later)]
+  const { id: said } = await ok<{ id: string }>(
+    w.account.client.post('/api/v1/communications', {
+      customer: mine.customer,
+      engagement: mine.engagement,
+      channel: 'visit',
+      direction: 'in',
+      occurredAt: '2026-05-30T02:00:00Z',
+      summary: '现场拜访',
+      body: '能不能再加一个专区?',
+    }),
+  )
+  const wish = (engagement: string) => ({
+    engagement,
+    title: '再加一个专区',
+    text: '能不能再加一个专区?',
+    kind: 'scope',
+    requestedVia: 'other',
+    communication: said,
+  })
+  const made = await ok<ChangePageView>(w.account.client.post('/api/v1/changes', wish(mine.engagement)))
+  expect(made.saidIn).toMatchObject({ id: said })
+  expect(await refused(w.account.client.post('/api/v1/changes', wish(other.engagement)))).toMatchObject({
+    code: 'change.communication_elsewhere',
+  })
 })
+
+test('signs of change are found from the records, for those who may read the project', async () => {
+  const p = await w.agreed(later)
+  const signs = async (by: Client) =>
+    (await ok<ChangeSignsView>(by.request('GET', `/api/v1/engagements/${p.engagement}/change-signs`))).signs
+  const wish = (more: object = {}) => ({
+    engagement: p.engagement,
+    title: '推迟',
+    text: '推迟一点',
+    kind: 'date',
+    requestedVia: 'call',
+    items: [{ what: 'promise', action: 'change', commitment: p.promise, promisedOn: '2026-08-31' }],
+    ...more,
+  })
+  await ok(w.account.client.post('/api/v1/changes', wish()))
+  expect(await signs(w.account.client)).toEqual([])
+  const { id } = await ok<ChangePageView>(w.account.client.post('/api/v1/changes', wish()))
+  expect(await signs(w.account.client)).toMatchObject([
+    { kind: 'asked', about: { object: 'commitment', id: p.promise } },
+  ])
+  // What was withdrawn names nothing.
+  await ok(act(id, 'withdraw', { reason: '记重了' }))
+  expect(await signs(w.account.client)).toEqual([])
+  for (const hour of ['01', '02', '03'])
+    await ok(
+      w.account.client.post('/api/v1/communications', {
+        customer: p.customer,
+        engagement: p.engagement,
+        channel: 'call',
+        direction: 'in',
+        occurredAt: `2026-05-29T${hour}:00:00Z`,
+        summary: '来电询问进度',
+      }),
+    )
+  expect(await signs(w.account.client)).toMatchObject([
+    { kind: 'busy', about: null, text: '客户 14 天内来找了我们 3 次,平时约 0 次' },
+  ])
+  const path = `/api/v1/engagements/${p.engagement}/change-signs`
+  expect(await refused((await w.b.stranger()).client.request('GET', path))).toMatchObject({ status: 404 })
+}, 120_000)

@@ -1,13 +1,14 @@
 import type { Ctx } from '../../platform/context.ts'
 import { changeClock } from './methods/assessment-clock.ts'
-import type { ChangeLine } from './queries.ts'
-import { listOpen } from './queries.ts'
+import type { ChangeLine } from './queries/changes.ts'
+import { listOpen } from './queries/changes.ts'
 import { openStatuses } from './rules/status.ts'
 
 /** The door of the module: open changes and their clocks for the workbench, and what customers read and decide. */
-export type { ForCustomer } from './queries.ts'
+export type { ForCustomer } from './queries/changes.ts'
 export { agreeByCustomer, refuseByCustomer, withdrawByCustomer } from './service/consent.ts'
 export { withdrawWithProject } from './service/decide.ts'
+export { changePdfForContact } from './service/documents.ts'
 export type { ContactChange } from './service/for-contact.ts'
 export {
   askConsentCode,

@@ -1,6 +1,8 @@
 import * as contract from '@zhinuo/contracts/changes-endpoints.ts'
+import { getChangeSigns } from '@zhinuo/contracts/changes-signs.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
+import { sendDownload } from '../../platform/http/download.ts'
 import {
   assessChange,
   handOverAssessment,
@@ -17,10 +19,12 @@ import {
   signSupplement,
   withdrawChange,
 } from './service/decide.ts'
+import { changePdfFile } from './service/documents.ts'
 import { decideException, requestException } from './service/exceptions.ts'
 import { changePage } from './service/page.ts'
 import { prepareChange, requestChange } from './service/prepare.ts'
 import { sendChange, tellCode } from './service/send.ts'
+import { changeSigns } from './service/signs.ts'
 import { readLightLimit, setLightLimit } from './service/settings.ts'
 
 export const routes: readonly Route[] = [
@@ -78,6 +82,10 @@ export const routes: readonly Route[] = [
   route(contract.closeChange, async (ctx, { params }) =>
     changePage(ctx, (await closeChange(ctx, params.id)).id),
   ),
+  route(contract.getChangePdf, async (ctx, { params }, exchange) =>
+    sendDownload(exchange, await changePdfFile(ctx, params.id)),
+  ),
+  route(getChangeSigns, (ctx, { params }) => changeSigns(ctx, params.id)),
   route(contract.getLightLimit, (ctx) => readLightLimit(ctx)),
   route(contract.setLightLimit, (ctx, { body }) => setLightLimit(ctx, body)),
 ]

@@ -7,8 +7,8 @@ import type { Ctx } from '../../platform/context.ts'
 import type { EventRow } from '../../platform/events.ts'
 import { approversFor } from '../commitments/public.ts'
 import { escalate, notify } from '../notifications/public.ts'
-import type { ProjectLine } from './queries.ts'
-import { findProject, listAssessments } from './queries.ts'
+import type { ProjectLine } from './queries/changes.ts'
+import { findProject, listAssessments } from './queries/changes.ts'
 import type { Change } from './rules/status.ts'
 
 interface Told {

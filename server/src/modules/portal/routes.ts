@@ -17,6 +17,7 @@ import {
 import {
   agreeByCustomer,
   askConsentCode,
+  changePdfForContact,
   refuseByCustomer,
   requestChangeByCustomer,
   withdrawByCustomer,
@@ -99,6 +100,9 @@ export const routes: readonly Route[] = [
   }),
   route(changes.portalChanges, (ctx) => portalChanges(ctx)),
   route(changes.portalChange, (ctx, { params }) => portalChange(ctx, params.id)),
+  route(changes.portalChangePdf, async (ctx, { params }, exchange) =>
+    sendDownload(exchange, await changePdfForContact(ctx, params.id)),
+  ),
   route(changes.portalAskForChange, async (ctx, { body }) =>
     portalChange(ctx, (await requestChangeByCustomer(ctx, body)).id),
   ),

@@ -1,6 +1,7 @@
 import {
   type ChangePageView,
   closeChange,
+  getChangePdf,
   recallChange,
   resumeChange,
 } from '@zhinuo/contracts/changes-endpoints.ts'
@@ -9,6 +10,7 @@ import {
   CircleCheck,
   CirclePause,
   CirclePlay,
+  Download,
   Hand,
   PackageCheck,
   Phone,
@@ -23,10 +25,11 @@ import { OwnFields } from '../../engine/record/own-fields.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
-import { write } from '../../lib/api.ts'
+import { api, write } from '../../lib/api.ts'
 import { formatDay, formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
+import { saveFile } from '../../lib/save-file.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Crumb } from '../../ui/crumb.tsx'
@@ -90,6 +93,14 @@ const Head = ({ change, object, row }: { change: ChangePageView; object: ObjectV
             way: way(change.requestedVia),
             time: formatTime(change.requestedAt, language),
           })}
+          {change.saidIn && (
+            <>
+              {' · '}
+              <Go to={recordPath('communication', change.saidIn.id)}>
+                {t('said_in', { code: change.saidIn.code })}
+              </Go>
+            </>
+          )}
         </p>
         {change.pauseReason && <p className={css.dim}>{t('paused_for', { reason: change.pauseReason })}</p>}
         {change.declineReason && (
@@ -131,6 +142,9 @@ const Actions = ({ change }: { change: ChangePageView }) => {
     if (verb === 'resume') return write(resumeChange, { ...at, body: {} }, key)
     return write(verb === 'recall' ? recallChange : closeChange, { ...at, body: {} }, key)
   })
+  const paper = useAct(async (id: string) =>
+    saveFile(await api.open(getChangePdf, { params: { id } }), `${change.code}.pdf`),
+  )
   const run = async (verb: 'resume' | 'recall' | 'close') => {
     const next = await act.run(verb)
     if (next) showChange(next)
@@ -185,6 +199,9 @@ const Actions = ({ change }: { change: ChangePageView }) => {
             {t('decline')}
           </Button>
         )}
+        <Button icon={Download} busy={paper.busy} onClick={() => void paper.run(change.id)}>
+          {t('pdf')}
+        </Button>
         {has('withdraw') && (
           <Button look="quiet" icon={Undo2} onClick={() => setOpen('withdraw')}>
             {t('withdraw')}
@@ -192,6 +209,7 @@ const Actions = ({ change }: { change: ChangePageView }) => {
         )}
       </div>
       {act.error !== null && <ErrorNote error={act.error} />}
+      {paper.error !== null && <ErrorNote error={paper.error} />}
       <Dialog open={open === 'submit'} onClose={close} title={t('submit_title')}>
         <HandOverForm change={change} verb="submit" onClose={close} />
       </Dialog>

@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { Signs } from './signs.tsx'
 import css from './change.module.css'
 import { changeTexts } from './texts.ts'
 
@@ -59,14 +60,19 @@ export const ChangesTab = ({ object, row }: RecordProps) => {
   )
   if (query.error) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={3} height={56} />
+  const signs = object.key === 'engagement' && <Signs engagement={idOf(row)} />
   if (query.data.rows.length === 0)
     return (
-      <EmptyState icon={GitCompareArrows} title={t('none')} actions={add}>
-        {t('none_note')}
-      </EmptyState>
+      <>
+        {signs}
+        <EmptyState icon={GitCompareArrows} title={t('none')} actions={add}>
+          {t('none_note')}
+        </EmptyState>
+      </>
     )
   return (
     <>
+      {signs}
       {add && <div>{add}</div>}
       <ul className={css.list}>
         {query.data.rows.map((one) => (

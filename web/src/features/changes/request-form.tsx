@@ -18,6 +18,12 @@ import { changeTexts } from './texts.ts'
 
 const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
+/** How it was asked for, where that is known: a visit is among the other ways. */
+const wayOf = (value: unknown): RequestChange['requestedVia'] => {
+  const ways = ['meeting', 'call', 'wechat', 'mail', 'other'] as const
+  return value === undefined ? 'call' : (ways.find((way) => way === value) ?? 'other')
+}
+
 interface Project {
   readonly id: string | null
   readonly name: string | null
@@ -72,8 +78,10 @@ export const RequestForm = ({ initial, onDone, onClose }: CreateProps) => {
     id: textOr(initial.requestedContact),
     name: textOr(initial['requestedContact.name']),
   })
+  // Another project is of another customer, perhaps: the communication stays with the one it was named with.
+  const communication = chosen.id === textOr(initial.engagement) ? textOr(initial.communication) : null
   const [kind, setKind] = useState<RequestChange['kind']>('scope')
-  const [via, setVia] = useState<RequestChange['requestedVia']>('call')
+  const [via, setVia] = useState<RequestChange['requestedVia']>(wayOf(initial.requestedVia))
   const [title, setTitle] = useState(textOr(initial.title) ?? '')
   const [words, setWords] = useState(textOr(initial.text) ?? '')
   const [tried, setTried] = useState(false)
@@ -92,6 +100,7 @@ export const RequestForm = ({ initial, onDone, onClose }: CreateProps) => {
       text: words.trim(),
       kind,
       requestedVia: via,
+      ...(communication ? { communication } : {}),
       ...(contact.id ? { requestedContact: contact.id } : {}),
       ...own.values,
     })

@@ -6,6 +6,8 @@ export const changeTexts = defineTexts('changes', {
     words: '客户原话',
     asked: '{name} · {way} · {time}',
     no_name: '未记提出人',
+    said_in: '出自沟通 {code}',
+    pdf: '下载 PDF',
     pause: '暂停计时',
     pause_title: '暂停计时,等客户补充',
     pause_reason: '请客户补充什么',
@@ -170,6 +172,8 @@ export const changeTexts = defineTexts('changes', {
     required: '请填写{field}',
     none: '还没有变更',
     none_note: '客户想改已经约定的内容时,先在这里记下原话,再评估。',
+    signs: '变化苗头',
+    signs_note: '按规则发现,可以早点问问客户的新想法。',
     // Settings
     settings: '变更',
     settings_light_note: '不动日期、价格和范围的小改动,客户点同意就行,不用三方确认和签字。',
@@ -183,6 +187,8 @@ export const changeTexts = defineTexts('changes', {
     words: 'In the customer’s words',
     asked: '{name} · {way} · {time}',
     no_name: 'Nobody named',
+    said_in: 'Said in {code}',
+    pdf: 'Download PDF',
     pause: 'Pause',
     pause_title: 'Pause: wait for the customer',
     pause_reason: 'What is the customer asked for',
@@ -344,6 +350,8 @@ export const changeTexts = defineTexts('changes', {
     none: 'No changes yet',
     none_note:
       'When the customer wants something otherwise than agreed, write down their words first, then assess.',
+    signs: 'Signs of change',
+    signs_note: 'Found by these rules; ask the customer early what is new.',
     settings: 'Changes',
     settings_light_note:
       'A small change that moves no date, price or scope: the customer taps to agree, without three names or a signature.',

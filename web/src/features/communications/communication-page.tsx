@@ -14,6 +14,7 @@ import { DateText } from '../../ui/date-text.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { AskChange } from './ask-change.tsx'
 import { useCommunication } from './data.ts'
 import css from './communications.module.css'
 import { EditCommunication } from './edit-form.tsx'
@@ -45,6 +46,7 @@ export const CommunicationPage = ({ object, row, inPanel }: RecordProps) => {
           <PersonTag name={one.owner.name} />
           <Incomplete object={object} row={row} />
           {one.can.includes('update') && <EditCommunication communication={one} />}
+          <AskChange one={one} />
         </div>
       </header>
       {one.oralPromises.length > 0 && <OralPromises communication={one} />}

@@ -80,23 +80,32 @@ const SettingsPage = ({ rest }: PageProps) => {
         ))}
       </nav>
       <div className={css.content}>
-        <Suspense
-          fallback={
-            <Page>
-              <SkeletonLines />
-            </Page>
-          }
-        >
-          {extra ? <Added key={chosen} tab={extra} rest={rest.slice(chosen.length + 1)} /> : <Body />}
-        </Suspense>
+        {extra ? (
+          <Added key={chosen} tab={extra} rest={rest.slice(chosen.length + 1)} />
+        ) : (
+          <Suspense fallback={<Coming />}>
+            <Body />
+          </Suspense>
+        )}
       </div>
     </div>
   )
 }
 
+const Coming = () => (
+  <Page>
+    <SkeletonLines />
+  </Page>
+)
+
+/** The section of another feature; what is fetched is kept outside of the boundary that waits for it. */
 const Added = ({ tab, rest }: { tab: PageTab; rest: string }) => {
   const Body = useMemo(() => lazy(tab.load), [tab])
-  return <Body rest={rest} />
+  return (
+    <Suspense fallback={<Coming />}>
+      <Body rest={rest} />
+    </Suspense>
+  )
 }
 
 export default SettingsPage

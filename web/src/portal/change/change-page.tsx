@@ -1,13 +1,15 @@
 import {
   portalChange,
+  portalChangePdf,
   type PortalChangeView,
   portalRefuseChange,
   portalWithdrawChange,
   type RefuseChange,
 } from '@zhinuo/contracts/portal-changes.ts'
-import { CircleCheck, MessageSquareReply, Undo2 } from 'lucide-react'
+import { CircleCheck, Download, MessageSquareReply, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
+import { saveFile } from '../../lib/save-file.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
@@ -159,6 +161,7 @@ const Body = ({
         </Section>
       )}
       {change.document && <Document document={change.document} plan={plan} onPlan={onPlan} />}
+      {change.document && <Paper change={change} />}
       <Section title={t('history')}>
         <Card>
           <ol className={css.steps}>
@@ -174,6 +177,22 @@ const Body = ({
         </Card>
       </Section>
     </>
+  )
+}
+
+/** 变更申请单 to keep. */
+const Paper = ({ change }: { change: PortalChangeView }) => {
+  const t = useTexts(changePageTexts)
+  const download = useAct(async (id: string) => {
+    await saveFile(await portal.open(portalChangePdf, { params: { id } }), `${change.number}.pdf`)
+  })
+  return (
+    <div>
+      <Refusal error={download.error} />
+      <Button look="quiet" icon={Download} busy={download.busy} onClick={() => void download.run(change.id)}>
+        {t('pdf')}
+      </Button>
+    </div>
   )
 }
 

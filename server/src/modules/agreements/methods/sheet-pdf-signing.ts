@@ -1,7 +1,7 @@
 import type { Column, Content } from 'pdfmake/interfaces.js'
 import type { PacketSignature } from './evidence.ts'
 import type { SheetPdf } from './sheet-pdf.ts'
-import { heading, ink, momentIn, quiet, rule, say } from './sheet-pdf-style.ts'
+import { blank, field, frame, heading, inked, momentIn, quiet, say } from '../../../platform/pdf/paper.ts'
 
 /** The last block of the packet: both sides, signed or with room for it. */
 export const signing = (pdf: SheetPdf): Content[] => {
@@ -50,30 +50,6 @@ export const signing = (pdf: SheetPdf): Content[] => {
   ]
 }
 
-const field = (label: string, value: string): Content => ({
-  columns: [
-    { width: 34, text: label, color: quiet, fontSize: 8.5 },
-    { width: '*', text: value, fontSize: 8.5 },
-  ],
-  margin: [0, 1.5, 0, 1.5],
-})
-
-const boxWidth = 230
-const boxHeight = 78
-
-const frame = {
-  type: 'rect' as const,
-  x: 0,
-  y: 0,
-  w: boxWidth,
-  h: boxHeight,
-  r: 3,
-  lineWidth: 0.5,
-  lineColor: rule,
-}
-
-const blank = (): Content => ({ canvas: [frame] })
-
 /** Strokes scaled into the box, or the word for a stamp whose scan is kept apart. */
 const mark = (signature: PacketSignature, pdf: SheetPdf): Content => {
   const { drawing } = signature
@@ -93,23 +69,5 @@ const mark = (signature: PacketSignature, pdf: SheetPdf): Content => {
       ],
     }
   }
-  const scale = Math.min((boxWidth - 12) / drawing.width, (boxHeight - 8) / drawing.height)
-  const [dx, dy] = [(boxWidth - drawing.width * scale) / 2, (boxHeight - drawing.height * scale) / 2]
-  const round = (value: number): number => Math.round(value * 100) / 100
-  return {
-    canvas: [
-      frame,
-      ...drawing.strokes.map((stroke) => ({
-        type: 'polyline' as const,
-        lineWidth: 1.4,
-        lineColor: ink,
-        lineCap: 'round' as const,
-        closePath: false,
-        points: Array.from({ length: Math.floor(stroke.length / 2) }, (_, i) => ({
-          x: round(dx + (stroke[2 * i] ?? 0) * scale),
-          y: round(dy + (stroke[2 * i + 1] ?? 0) * scale),
-        })),
-      })),
-    ],
-  }
+  return inked(drawing)
 }

@@ -2,10 +2,10 @@ import type { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { alternativeKinds, dimensions, priorities } from '@zhinuo/contracts/expectations.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { Column, Content, TableCell } from 'pdfmake/interfaces.js'
+import type { Column, Content } from 'pdfmake/interfaces.js'
 import type { PdfDescription } from '../../../platform/pdf/render.ts'
 import type { PacketSignature } from './evidence.ts'
-import { dayIn, heading, ink, quiet, say, tint } from './sheet-pdf-style.ts'
+import { dayIn, facts, grid, heading, ink, none, paragraph, quiet, say } from '../../../platform/pdf/paper.ts'
 import { signing } from './sheet-pdf-signing.ts'
 
 export interface SheetPdf {
@@ -94,35 +94,8 @@ const parties = (pdf: SheetPdf): Content => {
       d.expiresOn ?? '',
     ],
   ]
-  return {
-    table: {
-      widths: [52, '*', 52, '*'],
-      body: rows.map(([a, b, c, e]) => [
-        { text: a, color: quiet },
-        { text: b, bold: true },
-        { text: c, color: quiet },
-        { text: e },
-      ]),
-    },
-    layout: 'lines',
-    margin: [0, 0, 0, 4],
-  }
+  return facts(rows)
 }
-
-const none = (text: string): Content => ({ text, color: quiet, margin: [0, 2, 0, 0] })
-
-const grid = (widths: (number | '*')[], head: readonly string[], rows: readonly TableCell[][]): Content => ({
-  table: {
-    headerRows: 1,
-    dontBreakRows: true,
-    widths,
-    body: [
-      head.map((text) => ({ text, color: quiet, fontSize: 8.5, fillColor: tint })),
-      ...rows.map((row) => [...row]),
-    ],
-  },
-  layout: 'lines',
-})
 
 const needs = (pdf: SheetPdf): Content[] => {
   const t = say(pdf)
@@ -235,15 +208,6 @@ const leftOut = (pdf: SheetPdf): Content[] => {
     paragraph(t('已知限制', 'Known limits'), d.limits === '' ? t('无', 'None') : d.limits),
   ]
 }
-
-const paragraph = (label: string, text: string): Content => ({
-  columns: [
-    { width: 62, text: label, color: quiet },
-    { width: '*', text },
-  ],
-  columnGap: 8,
-  margin: [0, 3, 0, 3],
-})
 
 const changeTerms = (pdf: SheetPdf): Content[] => {
   const t = say(pdf)

@@ -8,7 +8,14 @@ import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import { isRenegotiable } from '../../commitments/public.ts'
 import { isChangeable } from '../../expectations/public.ts'
-import type { AssessmentLine, ItemLine, NeedLine, PlanLine, ProjectLine, PromiseLine } from '../queries.ts'
+import type {
+  AssessmentLine,
+  ItemLine,
+  NeedLine,
+  PlanLine,
+  ProjectLine,
+  PromiseLine,
+} from '../queries/changes.ts'
 import {
   findLightDays,
   findProject,
@@ -17,7 +24,7 @@ import {
   listNeeds,
   listPlans,
   listPromises,
-} from '../queries.ts'
+} from '../queries/changes.ts'
 import type { Early } from '../rules/exception.ts'
 import type { Target, Targets } from '../rules/items.ts'
 import { changesPrice, isLight, LIGHT_DAYS } from '../rules/light.ts'

@@ -16,7 +16,7 @@ import { gradeOf, inkPoints, isSignature, maskMail, maxInkPoints } from '../../a
 import { contactOf } from '../../contacts/public.ts'
 import { actingContact, checkCode, ensureVerified } from '../../identity/public.ts'
 import { hashOfChange } from '../methods/document.ts'
-import { listConsents, listMembers } from '../queries.ts'
+import { listConsents, listMembers } from '../queries/changes.ts'
 import type { Change } from '../rules/status.ts'
 import { demandStep, namesCleared } from '../rules/status.ts'
 import { partsOf } from './change.ts'
@@ -54,6 +54,10 @@ export const holdForContact = async (
 /** What the customer asked for themselves, was sent, or was declined. */
 export const isShown = (row: Pick<Change, 'requestedVia' | 'sentAt' | 'status'>): boolean =>
   row.requestedVia === 'portal' || row.sentAt !== null || row.status === 'declined'
+
+/** What was sent stands before the customer, and was not taken back. */
+export const isWithCustomer = ({ status, snapshot }: Pick<Change, 'status' | 'snapshot'>): boolean =>
+  snapshot !== null && ['customerConfirm', 'approved', 'implemented', 'closed'].includes(status)
 
 /** The frozen content, when it is what was sent. @throws change.content_changed */
 export const frozen = (row: Pick<Change, 'snapshot' | 'hash'>): ChangeDocument => {

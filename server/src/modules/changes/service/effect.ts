@@ -10,7 +10,7 @@ import { followExpectation, momentOf, promiseByChange, renegotiate } from '../..
 import { shiftPlan } from '../../delivery/public.ts'
 import { moveEnd } from '../../engagements/public.ts'
 import { expectByChange, supersede } from '../../expectations/public.ts'
-import type { ItemLine } from '../queries.ts'
+import type { ItemLine } from '../queries/changes.ts'
 import type { Change } from '../rules/status.ts'
 import type { Parts, Standing } from './change.ts'
 import { projectOf, sidesOf, standingOf, whole } from './change.ts'

@@ -10,11 +10,17 @@ import type { CodeWay } from '../../agreements/public.ts'
 import { codeWay } from '../../agreements/public.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { actingContact, ensureVerified, issueCode } from '../../identity/public.ts'
-import type { AlternativeLine, ConsentLine, ForCustomer } from '../queries.ts'
-import { findProject, listAlternatives, listConsents, listForCustomer, listMembers } from '../queries.ts'
+import type { AlternativeLine, ConsentLine, ForCustomer } from '../queries/changes.ts'
+import {
+  findProject,
+  listAlternatives,
+  listConsents,
+  listForCustomer,
+  listMembers,
+} from '../queries/changes.ts'
 import type { Change } from '../rules/status.ts'
 import { canStep, demandStep } from '../rules/status.ts'
-import { frozen, holdForContact, isShown } from './consent.ts'
+import { frozen, holdForContact, isShown, isWithCustomer } from './consent.ts'
 
 const asCustomer = (ctx: Ctx): Ctx => asSystem(ctx, 'a contact reads the changes of their own customer')
 
@@ -45,12 +51,11 @@ export const changeForContact = (ctx: Ctx, id: string): Promise<ContactChange> =
     const row = (await find(system, changeRequest, id)) ?? fail('portal.not_for_you')
     ensure(isShown(row), 'portal.not_for_you')
     const [sender = null] = await listMembers(system, [row.sentBy])
-    const shown = ['customerConfirm', 'approved', 'implemented', 'closed'].includes(row.status)
     const actor = actingContact(ctx)
     return {
       line,
       row,
-      document: shown && row.snapshot !== null ? frozen(row) : null,
+      document: isWithCustomer(row) ? frozen(row) : null,
       alternatives: await listAlternatives(system, id),
       consents: await listConsents(system, id),
       sender,

@@ -3,17 +3,18 @@ import { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
 import type { AssessmentView, ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
+import { communication } from '@zhinuo/contracts/communications.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { objectOf } from '../../../engine/objects.ts'
-import { get } from '../../../engine/read.ts'
+import { find, get } from '../../../engine/read.ts'
 import { can, canRead } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { changeClock } from '../methods/assessment-clock.ts'
-import type { AssessmentLine } from '../queries.ts'
-import { listAlternatives, listConsents, listContacts, listMembers } from '../queries.ts'
+import type { AssessmentLine } from '../queries/changes.ts'
+import { listAlternatives, listConsents, listContacts, listMembers } from '../queries/changes.ts'
 import type { Early } from '../rules/exception.ts'
 import { missingException } from '../rules/exception.ts'
 import type { Holders, Readied, Slot } from '../rules/readiness.ts'
@@ -84,6 +85,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       engagement: { id: project.id, name: project.name },
       requestedBy: contact(row.requestedContact),
       requestedVia: row.requestedVia,
+      saidIn: await saidIn(ctx, row),
       requestedAt: row.createdAt,
       submittedAt: row.submittedAt,
       clock: changeClock({ ...row, ...answers(parts) }, ctx.now, ctx.language),
@@ -156,6 +158,12 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       can: allowed(ctx, row, parts, ready.early),
     }
   })
+
+/** The communication in which it was asked for, where the reader may read it. */
+const saidIn = async (ctx: Ctx, { communication: id }: Change): Promise<ChangePageView['saidIn']> => {
+  const said = id === null ? null : await find(ctx, communication, id)
+  return said && { id: said.id, code: said.code }
+}
 
 const personIn = (names: Names, id: string | null): Person | null =>
   id === null ? null : { id, name: names.get(id) ?? '' }

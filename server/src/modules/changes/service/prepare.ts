@@ -1,18 +1,20 @@
 import type { NewItem, NewPlan, PrepareChange, RequestChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import { changeItem, changePlan } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
+import { communication } from '@zhinuo/contracts/communications.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { get } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { ensure } from '../../../platform/errors.ts'
 import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { demandSoundPlan } from '../../engagements/public.ts'
-import { listItems, listPlans } from '../queries.ts'
+import { listItems, listPlans } from '../queries/changes.ts'
 import { demandPlans, soundItems } from '../rules/items.ts'
 import type { Change } from '../rules/status.ts'
 import { namesCleared, signersCleared } from '../rules/status.ts'
@@ -25,6 +27,10 @@ export const requestChange = (ctx: Ctx, input: RequestChange, own?: OwnValues): 
     const { engagement: id, items, ...wish } = input
     const { customer, plannedEnd, zone } = await get(ctx, engagement, id)
     if (wish.requestedContact) await contactOf(ctx, customer, wish.requestedContact)
+    if (wish.communication) {
+      const said = await get(ctx, communication, wish.communication)
+      ensure(said.customer === customer, 'change.communication_elsewhere')
+    }
     const made = await create(
       ctx,
       changeRequest,

@@ -13,8 +13,8 @@ import { sheetHolding } from '../../agreements/public.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { issueCode, issueLink } from '../../identity/public.ts'
 import { changeMail, changeWechat, hashOfChange } from '../methods/document.ts'
-import type { ProjectLine } from '../queries.ts'
-import { listContacts, listMembers } from '../queries.ts'
+import type { ProjectLine } from '../queries/changes.ts'
+import { listContacts, listMembers } from '../queries/changes.ts'
 import { demandNothing, missingToSend } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
 import { demandStep } from '../rules/status.ts'
@@ -119,7 +119,7 @@ interface Sending {
 }
 
 /** What the customer reads: their words, before → after, plans, fee, dates and what else is affected; no cost, no forecast. */
-const composeChange = async (
+export const composeChange = async (
   ctx: Ctx,
   row: Change,
   project: ProjectLine,

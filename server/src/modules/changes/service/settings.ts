@@ -3,7 +3,7 @@ import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { recordEvent } from '../../../platform/events.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { writeLightDays } from '../queries.ts'
+import { writeLightDays } from '../queries/changes.ts'
 import { lightDays } from './change.ts'
 
 export const readLightLimit = async (ctx: Ctx): Promise<LightLimit> => ({ lightDays: await lightDays(ctx) })

@@ -6,6 +6,7 @@ import {
   changeItem,
   changePlan,
 } from '@zhinuo/contracts/changes-parts.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
@@ -15,10 +16,10 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { ExpectationStatus } from '@zhinuo/contracts/expectations.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { member } from '@zhinuo/contracts/members.ts'
-import { from } from '../../engine/from.ts'
-import { asSystem } from '../../engine/system.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { empty, sql } from '../../platform/sql.ts'
+import { from } from '../../../engine/from.ts'
+import { asSystem } from '../../../engine/system.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { empty, sql } from '../../../platform/sql.ts'
 
 export interface ProjectLine {
   readonly id: string
@@ -161,12 +162,13 @@ export interface ConsentLine {
   readonly hash: string
   readonly at: string
   readonly round: number
+  readonly drawing: Drawing | null
 }
 
 /** What the customer has decided, the newest first. */
 export const listConsents = (ctx: Ctx, changeId: string): Promise<ConsentLine[]> =>
   ctx.db.query<ConsentLine>(
-    sql`select s.decision, s.plan, s.name, s.job_title as "jobTitle", s.comment, s.grade, s.document_hash as "hash", s.decided_at as "at", s.round
+    sql`select s.decision, s.plan, s.name, s.job_title as "jobTitle", s.comment, s.grade, s.document_hash as "hash", s.decided_at as "at", s.round, s.drawing
         from ${from(ctx, changeConsent)} s where s.change_id = ${changeId}::uuid order by s.round desc`,
   )
 
