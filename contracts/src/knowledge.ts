@@ -145,7 +145,7 @@ export const article = defineObject({
   },
   charges: [{ field: 'owner', while: { op: 'ne', field: 'status', value: 'retired' } }],
   defaultSort: [{ field: 'useCount', dir: 'desc' }],
-  listFields: ['title', 'kind', 'industry', 'status', 'useCount', 'owner', 'sourceEngagement'],
+  listFields: ['title', 'kind', 'scenario', 'industry', 'status', 'useCount', 'owner', 'sourceEngagement'],
 })
 
 /** That an article was taken up for a record, or looking back on a whole project; once for each. */

@@ -154,6 +154,7 @@ export const listCallbacks = endpoint({
     kind: z.enum(['planned', 'deep']).optional(),
     mine: z.enum(['true', 'false']).optional(),
     customer: Id.optional(),
+    engagement: Id.optional(),
   }),
   response: z.object({ callbacks: z.array(CallbackLineView) }).meta({ id: 'CallbackList' }),
   errors: ['auth.forbidden'],

@@ -103,6 +103,7 @@ export const RecordCase = z
     title: optionalText(120),
     text: someText(4000),
     about: Id.nullish(),
+    files: z.array(Id).max(20).optional(),
   })
   .meta({ id: 'RecordCase' })
 export type RecordCase = z.infer<typeof RecordCase>
@@ -174,6 +175,7 @@ export const caseBoard = endpoint({
   query: z.object({
     mine: z.enum(['true', 'false']).optional(),
     customer: Id.optional(),
+    engagement: Id.optional(),
   }),
   response: z.object({ cases: z.array(CaseLineView) }).meta({ id: 'CaseBoard' }),
   errors: ['auth.forbidden'],

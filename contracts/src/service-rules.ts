@@ -35,16 +35,18 @@ export const caseRoute = defineObject({
       label: { zh: '交给部门', en: 'Goes to' },
       required: true,
     },
-    owner: {
+    // Not `owner`: whoever writes the rule does not get the cases.
+    handler: {
       type: 'member',
-      label: { zh: '负责人', en: 'Owner' },
+      label: { zh: '负责人', en: 'Handled by' },
+      column: 'owner_id',
       help: { zh: '不填:部门负责人', en: 'The head of the department when empty' },
     },
   },
   scopes: {},
-  charges: [{ field: 'owner' }],
+  charges: [{ field: 'handler' }],
   defaultSort: [{ field: 'name', dir: 'asc' }],
-  listFields: ['name', 'kind', 'topic', 'department', 'owner'],
+  listFields: ['name', 'kind', 'topic', 'department', 'handler'],
 })
 
 /** Working hours from 9 to 18 o'clock; a workday counts as nine of them. */

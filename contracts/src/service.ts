@@ -60,6 +60,7 @@ const created = [
   'receivedAt',
   'firstAnswerDueAt',
   'resolveDueAt',
+  'files',
 ] as const
 const kept = { zh: '已告诉客户', en: 'The customer has been told' } as const
 
@@ -138,6 +139,12 @@ export const serviceCase = defineObject({
       write: 'create',
       onDelete: 'detach',
       relatedLabel: { zh: '反馈单', en: 'Cases' },
+    },
+    files: {
+      type: 'file',
+      label: { zh: '附件', en: 'Attachments' },
+      help: { zh: '只给同事看', en: 'For colleagues only' },
+      maxLength: 20,
     },
     about: {
       type: 'member',

@@ -36,7 +36,7 @@ export const routes: readonly Route[] = [
     caseView(ctx, (await recordCase(ctx, body, own)).id),
   ),
   route(contract.caseBoard, async (ctx, { query }) => ({
-    cases: await caseBoard(ctx, { mine: query.mine === 'true', customer: query.customer }),
+    cases: await caseBoard(ctx, { ...query, mine: query.mine === 'true' }),
   })),
   route(contract.getCase, (ctx, { params }) => caseView(ctx, params.id)),
   route(contract.assignCase, async (ctx, { params, body }) =>

@@ -14,7 +14,7 @@ import { startAgreementWorld } from '../../../test/agreement-world.ts'
 import type { Client, PersonHere, Project } from '../../../test/business.ts'
 import { toldWhom } from '../../../test/notices.ts'
 import { ok, refused } from '../../../test/replies.ts'
-import { list } from '../../engine/read.ts'
+import { get, list } from '../../engine/read.ts'
 import { create, hold, save, update } from '../../engine/records.ts'
 import type { EventRow } from '../../platform/events.ts'
 import { sql } from '../../platform/sql.ts'
@@ -54,7 +54,7 @@ beforeAll(async () => {
     ] as const)
       await update(ctx, member, person.id, { department: where })
     await create(ctx, caseRoute, { name: '售后归客服', kind: 'support', department: group.id })
-    await create(ctx, caseRoute, { name: '响应慢', topic: 'response', department: group.id, owner: desk.id })
+    await create(ctx, caseRoute, { name: '响应慢', topic: 'response', department: group.id, handler: desk.id })
   })
   // Rights are remembered for a second.
   await new Promise((resolve) => setTimeout(resolve, 1100))
@@ -118,6 +118,34 @@ test('every endpoint asks who calls', async () => {
 })
 
 describe('a case', () => {
+  test('keeps what was sent with it for colleagues; the customer reads none of it', async () => {
+    const project = await w.agreed()
+    const boundary = 'xxBOUNDARYxx'
+    const photo = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="机房.txt"\r\ncontent-type: text/plain\r\n\r\nCANARY\r\n--${boundary}--\r\n`
+    const { files } = await ok<{ files: { id: string }[] }>(
+      w.account.client.request('POST', '/api/v1/files?object=serviceCase&field=files', photo, {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      }),
+    )
+    const sent = files.map(({ id }) => id)
+    const made = await recordAs(w.account.client, project, { files: sent })
+    expect((await get(system(), serviceCase, made.id)).files).toEqual(sent)
+    const by = await w.signedIn(project.contact)
+    const seen = await ok(by.request('GET', `/api/v1/portal/cases/${made.id}`))
+    expect(JSON.stringify(seen)).not.toContain(sent[0])
+    expect((await by.request('GET', `/api/v1/files/${sent[0]}`)).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('stands on the board of its project alone', async () => {
+    const project = await w.agreed()
+    const { id } = await recordAs(w.account.client, project)
+    await recordAs(w.account.client, project, { engagement: null })
+    const board = (by: string) =>
+      ok<{ cases: { id: string }[] }>(w.account.client.request('GET', `/api/v1/service-cases?${by}`))
+    expect((await board(`engagement=${project.engagement}`)).cases.map((one) => one.id)).toEqual([id])
+    expect((await board(`customer=${project.customer}`)).cases).toHaveLength(2)
+  })
+
   test('without a rule goes to the customer’s owner, who assigns it; its lines stand from the beginning', async () => {
     const project = await w.agreed()
     const made = await recordAs(w.account.client, project)

@@ -110,12 +110,27 @@ export interface Turn {
   readonly contacts: readonly string[]
 }
 
-/** Customers with a project that have not left, and whom to ask: primary contacts and decision makers not yet asked for `cause`. */
-export const listCustomersInTurn = (ctx: Ctx, cause: string): Promise<Turn[]> =>
+/** The days in which an acceptance that ends a project would find its customer asked already. */
+export interface Ahead {
+  readonly from: string
+  readonly until: string
+  readonly unsettled: readonly string[]
+}
+
+/**
+ * Customers who were promised something and have not left, and whom to ask: primary contacts and decision makers not yet
+ * asked for `cause`. Where the last that is open in a project falls into the days ahead, its acceptance asks.
+ */
+export const listCustomersInTurn = (ctx: Ctx, cause: string, ahead: Ahead): Promise<Turn[]> =>
   ctx.db.query<Turn>(
     sql`select c.id as "customer", array_agg(t.id::text order by t.id) as "contacts"
         from ${from(ctx, customer)} c join ${from(ctx, contact)} t on t.customer_id = c.id and (t.is_primary or t.role = 'decision')
-        where c.lifecycle is distinct from 'lost' and exists (select 1 from ${from(ctx, engagement)} e where e.customer_id = c.id)
+        where c.lifecycle is distinct from 'lost'
+          and exists (select 1 from ${from(ctx, commitment)} p where p.customer_id = c.id and p.side = 'ours' and p.current_version > 0)
+          and not exists (select 1 from ${from(ctx, engagement)} e where e.customer_id = c.id and (select max(d.due_on) from (
+            select p.promised_on as due_on from ${from(ctx, commitment)} p where p.engagement_id = e.id and p.side = 'ours' and p.status = any(${ahead.unsettled}::text[])
+            union all select m.planned_on from ${from(ctx, milestone)} m where m.engagement_id = e.id and m.status not in ('done', 'cancelled')
+          ) d) between ${ahead.from}::date and ${ahead.until}::date)
           and not exists (select 1 from ${from(ctx, surveyInvitation)} i where i.contact_id = t.id and i.cause = ${cause})
         group by c.id order by c.id limit 5000`,
   )

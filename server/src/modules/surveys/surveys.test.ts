@@ -526,6 +526,20 @@ describe('by itself', () => {
     ])
   })
 
+  test('a customer to whom nothing was promised is not asked, nor one whose acceptance will ask soon', async () => {
+    const stranger = await w.b.project()
+    const promised = await w.agreed({ promise: { promisedOn: '2026-11-23' } })
+    const asked = async () => (await list(whole(), surveyInvitation)).map((row) => row.customer)
+    // Ninety days before the promised day, and one more.
+    w.b.t.moveClock('2026-08-25T02:00:00Z')
+    await tend()
+    expect(await asked()).not.toContain(promised.customer)
+    w.b.t.moveClock('2026-08-24T02:00:00Z')
+    await tend()
+    expect(await asked()).toContain(promised.customer)
+    expect(await asked()).not.toContain(stranger.customer)
+  })
+
   test('one reminder after five workdays; a mail that never arrived is a bounce', async () => {
     const project = await w.agreed()
     const { email } = await get(whole(), contact, project.second)

@@ -17,12 +17,14 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { Answering } from './answering.tsx'
 import { CaseActions } from './case-actions.tsx'
+import { CaseFiles } from './case-files.tsx'
 import css from './service.module.css'
 import { useCase } from './service-data.ts'
 import { serviceTexts } from './texts.ts'
 
 /** 反馈单: what the customer said and the clock above, the answer in the middle, who has it and what came of it beside. */
-export const CasePage = ({ object, row, inPanel }: RecordProps) => {
+export const CasePage = (props: RecordProps) => {
+  const { object, row, inPanel } = props
   const t = useTexts(serviceTexts)
   const query = useCase(idOf(row))
   if (query.error && !query.data)
@@ -59,6 +61,7 @@ export const CasePage = ({ object, row, inPanel }: RecordProps) => {
         <aside className={css.side}>
           <Facts one={one} />
           <Became one={one} />
+          <CaseFiles {...props} />
         </aside>
       </div>
       <OwnFields object={object} row={row} fixed={false} />

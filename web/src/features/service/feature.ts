@@ -82,5 +82,6 @@ export const service: Feature = {
       },
     },
     customer: { tabs: [feedbackTab] },
+    engagement: { tabs: [feedbackTab] },
   },
 }

@@ -1,3 +1,4 @@
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { MessageSquareWarning } from 'lucide-react'
 import { useObject } from '../../engine/objects.ts'
 import { idOf } from '../../engine/records.ts'
@@ -12,7 +13,7 @@ import css from './service.module.css'
 import { useBoard, useDue } from './service-data.ts'
 import { serviceTexts } from './texts.ts'
 
-/** 反馈 of a customer: what they said and how it stands, and who is to call them. */
+/** 反馈 of a customer or a project: what was said and how it stands, and who is to call. */
 export const FeedbackTab = (props: RecordProps) => {
   const cases = useObject('serviceCase')
   const calls = useObject('callback')
@@ -24,15 +25,30 @@ export const FeedbackTab = (props: RecordProps) => {
   )
 }
 
-const Cases = ({ row }: RecordProps) => {
+/** Whose a case is that is recorded from here. */
+const initialOf = (object: RecordProps['object'], row: Row): Row =>
+  object.key === 'engagement'
+    ? {
+        customer: row.customer,
+        'customer.name': row['customer.name'],
+        engagement: idOf(row),
+        'engagement.name': row.name,
+      }
+    : { customer: idOf(row), 'customer.name': row.name }
+
+const Cases = ({ object, row }: RecordProps) => {
   const t = useTexts(serviceTexts)
-  const query = useBoard({ mine: false, customer: idOf(row) })
-  const button = <RecordButton initial={{ customer: idOf(row), 'customer.name': row.name }} />
+  const query = useBoard({ mine: false, [object.key]: idOf(row) })
+  const button = <RecordButton initial={initialOf(object, row)} />
   if (query.error && !query.data) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={2} height={72} />
   if (query.data.cases.length === 0)
     return (
-      <EmptyState icon={MessageSquareWarning} title={t('tab_none')} actions={button}>
+      <EmptyState
+        icon={MessageSquareWarning}
+        title={t(object.key === 'engagement' ? 'tab_none_project' : 'tab_none')}
+        actions={button}
+      >
         {t('tab_none_note')}
       </EmptyState>
     )
@@ -48,9 +64,9 @@ const Cases = ({ row }: RecordProps) => {
   )
 }
 
-const Calls = ({ row }: RecordProps) => {
+const Calls = ({ object, row }: RecordProps) => {
   const t = useTexts(serviceTexts)
-  const query = useDue({ mine: false, customer: idOf(row) })
+  const query = useDue({ mine: false, [object.key]: idOf(row) })
   if (!query.data || query.data.callbacks.length === 0) return null
   return (
     <section>

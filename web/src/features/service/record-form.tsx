@@ -2,6 +2,7 @@ import { type RecordCase, recordCase } from '@zhinuo/contracts/service-endpoints
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useState } from 'react'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
+import { FileField } from '../../engine/fields/file-field.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { refreshAll } from '../../engine/records.ts'
@@ -45,6 +46,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [source, setSource] = useState<RecordCase['source']>('phone')
   const [topic, setTopic] = useState<RecordCase['topic']>(null)
   const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly string[]>([])
   const [tried, setTried] = useState(false)
   const own = useOwnInputs('serviceCase')
   const act = useAct((body: RecordCase & OwnValues, idempotencyKey) =>
@@ -62,6 +64,7 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
       topic,
       text: text.trim(),
       about: kind === 'complaint' ? about.id : null,
+      files: [...files],
       ...own.values,
     })
     if (!made) return
@@ -141,6 +144,15 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
             />
           </Field>
         )}
+        <Field label={t('files')}>
+          <FileField
+            object="serviceCase"
+            field={{ key: 'files' }}
+            ids={files}
+            readOnly={false}
+            onIds={setFiles}
+          />
+        </Field>
       </details>
       <OwnInputs own={own} tried={tried} />
     </ActForm>

@@ -14,6 +14,16 @@ const clockBeat = 60_000
 const caseKey = (id: string): readonly string[] => [...recordsKey('serviceCase'), 'page', id]
 const callKey = (id: string): readonly string[] => [...recordsKey('callback'), 'page', id]
 
+interface Which {
+  readonly mine: boolean
+  readonly customer?: string
+  readonly engagement?: string
+}
+const placeOf = ({ customer, engagement }: Which) => ({
+  ...(customer ? { customer } : {}),
+  ...(engagement ? { engagement } : {}),
+})
+
 /** The case as its page shows it; clocks are worded by the server and move with the minute. */
 export const useCase = (id: string) => {
   const query = useQuery({
@@ -34,7 +44,7 @@ export const useCall = (id: string) => {
   return query
 }
 
-export const useBoard = (which: { mine: boolean; customer?: string }) => {
+export const useBoard = (which: Which) => {
   const query = useQuery({
     queryKey: [...recordsKey('serviceCase'), 'board', which],
     queryFn: ({ signal }) =>
@@ -43,7 +53,7 @@ export const useBoard = (which: { mine: boolean; customer?: string }) => {
         {
           query: {
             mine: which.mine ? 'true' : 'false',
-            ...(which.customer ? { customer: which.customer } : {}),
+            ...placeOf(which),
           },
         },
         { signal },
@@ -54,7 +64,7 @@ export const useBoard = (which: { mine: boolean; customer?: string }) => {
   return query
 }
 
-export const useDue = (which: { kind?: 'planned' | 'deep'; mine: boolean; customer?: string }) => {
+export const useDue = (which: Which & { kind?: 'planned' | 'deep' }) => {
   const query = useQuery({
     queryKey: [...recordsKey('callback'), 'due', which],
     queryFn: ({ signal }) =>
@@ -64,7 +74,7 @@ export const useDue = (which: { kind?: 'planned' | 'deep'; mine: boolean; custom
           query: {
             mine: which.mine ? 'true' : 'false',
             ...(which.kind ? { kind: which.kind } : {}),
-            ...(which.customer ? { customer: which.customer } : {}),
+            ...placeOf(which),
           },
         },
         { signal },

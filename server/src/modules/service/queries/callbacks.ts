@@ -34,6 +34,7 @@ export interface Which {
   readonly mine?: boolean
   readonly kind?: 'planned' | 'deep' | undefined
   readonly customer?: string | undefined
+  readonly engagement?: string | undefined
 }
 
 /** Callbacks that are due within the actor's rights, the most pressing first. */
@@ -46,6 +47,7 @@ export const listDue = (ctx: Ctx, which: Which): Promise<CallbackLine[]> =>
           left join ${from(names(ctx), surveyResponse)} r on r.id = b.response_id left join ${from(names(ctx), serviceCase)} s on s.id = b.service_case_id
         where b.status = 'due'${which.mine ? sql` and b.caller_id = ${actingMember(ctx)}::uuid` : empty}
           ${which.kind ? sql` and b.kind = ${which.kind}` : empty}${which.customer ? sql` and b.customer_id = ${which.customer}::uuid` : empty}
+          ${which.engagement ? sql` and b.engagement_id = ${which.engagement}::uuid` : empty}
         order by b.due_on, b.id limit 1000`,
   )
 

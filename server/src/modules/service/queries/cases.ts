@@ -44,6 +44,7 @@ export interface Which {
   /** Only what the acting member has in hand. */
   readonly mine?: boolean
   readonly customer?: string | undefined
+  readonly engagement?: string | undefined
   /** Those closed since then as well. */
   readonly closedSince?: Date
 }
@@ -57,7 +58,7 @@ export const listCases = (ctx: Ctx, which: Which): Promise<CaseLine[]> =>
         from ${from(ctx, serviceCase)} s join ${from(names(ctx), customer)} c on c.id = s.customer_id left join ${from(names(ctx), engagement)} e on e.id = s.engagement_id
           left join ${from(names(ctx), member)} m on m.id = s.owner_id
         where (s.status <> 'closed'${which.closedSince ? sql` or s.closed_at >= ${which.closedSince.toISOString()}` : empty})
-          ${which.mine ? sql` and s.owner_id = ${actingMember(ctx)}::uuid` : empty}${which.customer ? sql` and s.customer_id = ${which.customer}::uuid` : empty}
+          ${which.mine ? sql` and s.owner_id = ${actingMember(ctx)}::uuid` : empty}${which.customer ? sql` and s.customer_id = ${which.customer}::uuid` : empty}${which.engagement ? sql` and s.engagement_id = ${which.engagement}::uuid` : empty}
         order by s.received_at, s.id limit 1000`,
   )
 

@@ -53,11 +53,10 @@ const recentDays = 30
 /** Open cases and those closed lately: what the board shows. */
 export const caseBoard = async (
   ctx: Ctx,
-  { mine, customer }: { readonly mine: boolean; readonly customer?: string | undefined },
+  which: Pick<Which, 'mine' | 'customer' | 'engagement'>,
 ): Promise<CaseLineView[]> =>
   caseLines(ctx, {
-    mine,
-    customer,
+    ...which,
     closedSince: new Date(ctx.now.getTime() - recentDays * 86_400_000),
   })
 

@@ -49,6 +49,7 @@ interface NewCase {
   readonly about?: string | null
   readonly recordedBy?: string | null
   readonly response?: string | null
+  readonly files?: readonly string[]
   /** When the customer said it; the clocks begin then. */
   readonly receivedAt: Date
 }
@@ -110,6 +111,7 @@ export const recordCase = (ctx: Ctx, input: RecordCase, own?: OwnValues): Promis
         title: input.title || titleOf(input.text),
         text: input.text,
         about: input.about ?? null,
+        files: input.files ?? [],
         recordedBy: actingMember(ctx),
         receivedAt: ctx.now,
       },

@@ -8,6 +8,7 @@ import { create } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { nextWorkday, workdayOnOrAfter } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { addDays } from '../../../platform/date-text.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { isAsked, isOpen, momentOf } from '../../commitments/public.ts'
 import { quarterOf, quarterStart } from '../methods/figures.ts'
@@ -21,7 +22,7 @@ import {
   lockContacts,
 } from '../queries.ts'
 import type { Held } from '../rules.ts'
-import { heldFor, turnOf } from '../rules.ts'
+import { heldFor, quarantineDays, turnOf } from '../rules.ts'
 import { markUsed } from './template.ts'
 
 interface Asking {
@@ -119,7 +120,8 @@ export const projectOfAcceptance = async (
 }
 
 /**
- * Once a quarter every customer with a project is asked, on a workday of its own. Who is in quarantine on that day is
+ * Once a quarter every customer who was promised something is asked, on a workday of its own, unless a project of theirs
+ * is about to end and will ask. Who is in quarantine on that day is
  * asked on the first later day of the quarter on which they may be.
  */
 export const askPeriodically = async (given: Ctx): Promise<void> => {
@@ -129,7 +131,8 @@ export const askPeriodically = async (given: Ctx): Promise<void> => {
   const { today, calendar } = momentOf(ctx, null)
   const period = quarterOf(today)
   const cause = `periodic:${period}`
-  for (const { customer, contacts } of await listCustomersInTurn(ctx, cause)) {
+  const ahead = { from: today, until: addDays(today, quarantineDays), unsettled }
+  for (const { customer, contacts } of await listCustomersInTurn(ctx, cause, ahead)) {
     if (turnOf(customer, quarterStart(period), calendar) > today) continue
     await withTx(ctx, async (ctx) => {
       await lockContacts(ctx, contacts)
