@@ -8,6 +8,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { houseJourneys } from './journeys/house.ts'
+import { aftersales } from './journeys/loop/aftersales.ts'
 import { deliver } from './journeys/loop/delivery.ts'
 import { presales } from './journeys/loop/presales.ts'
 import { afterwards } from './journeys/promise/afterwards.ts'
@@ -46,7 +47,7 @@ const lanes: readonly Lane[] = [
   {
     name: 'loop',
     at: new Date('2026-03-02T10:00:00+08:00'),
-    journeys: [crewOf('loop-crew', true), presales, deliver],
+    journeys: [crewOf('loop-crew', true), presales, deliver, aftersales],
   },
 ]
 

@@ -18,6 +18,7 @@ export const account: Colleague = { name: '甄诺', email: 'zhen@example.com', r
 export const delivery: Colleague = { name: '程准', email: 'cheng@example.com', role: '交付经理' }
 export const lead: Colleague = { name: '陆明约', email: 'lu@example.com', role: '期望管理负责人' }
 export const solution: Colleague = { name: '方策', email: 'fang@example.com', role: '解决方案专家' }
+export const regional: Colleague = { name: '韩岳', email: 'han@example.com', role: '区域负责人' }
 
 export const signIn = async ({ page }: Person, email: string, secret = password): Promise<void> => {
   await fill(page, '邮箱', email)

@@ -17,6 +17,20 @@ export const enterPhase = async (person: Person, project: string, phase: string)
   await see(person.page, `已进入${phase}`)
 }
 
+/** 期望管理负责人 passes over what stands in the way, with the reason; without one it is not possible. */
+export const passOver = async (lu: Person, project: string, phase: string, reason: string): Promise<void> => {
+  const form = await askPhase(lu, project, phase)
+  await press(form, '确实不需要?')
+  const waive = form.getByRole('button', { name: '说明原因并跳过', exact: true })
+  await waive.waitFor()
+  if (!(await waive.isDisabled())) throw new Error('it is left out without a reason')
+  await form.getByRole('textbox').first().fill(reason)
+  await lu.shot('waiver')
+  await press(form, '说明原因并跳过')
+  await isGone(form)
+  await see(lu.page, `已进入${phase}`)
+}
+
 /** Goes to a part of the project. */
 export const openTab = async ({ open, page }: Person, project: string, tab: string): Promise<Locator> => {
   const main = page.getByRole('main')

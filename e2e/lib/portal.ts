@@ -31,3 +31,9 @@ export const enterPortal = async ({ open, page }: Person, link: string, form: Lo
   await fill(page, '6 位验证码', code)
   await press(page, '进入')
 }
+
+/** What waits for the customer, by its title, from the first page of the portal. */
+export const openTodo = async ({ open, page }: Person, title: string | RegExp): Promise<void> => {
+  await open('/portal')
+  await page.getByRole('region', { name: '请您处理' }).getByRole('link', { name: title }).click()
+}

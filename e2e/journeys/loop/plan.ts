@@ -5,7 +5,7 @@ import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Play } from '../promise/play.ts'
 
-const milestone = '首批 4 个部门迁完'
+export const milestone = '首批 4 个部门迁完'
 const work = ['盘点首批系统', '迁移演练', '正式割接']
 const head = ['任务', '里程碑', '谁来做', '工期', '开始', '前置任务'].join('\t')
 

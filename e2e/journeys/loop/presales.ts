@@ -1,6 +1,6 @@
 import { dayOf, morningOf, plus } from '../../lib/days.ts'
 import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
-import { askPhase, briefly, enterPhase, openTab, seeOnBoard } from '../../lib/loop.ts'
+import { askPhase, briefly, enterPhase, openTab, passOver, seeOnBoard } from '../../lib/loop.ts'
 import { enterCustomer, openProject } from '../../lib/projects.ts'
 import type { Journey } from '../../lib/stage.ts'
 import { playPromise } from '../promise/commitment.ts'
@@ -15,10 +15,12 @@ import { playMatrix, playPlans, playThreeSteps } from './weigh.ts'
 /** What came of 售前, for what follows. */
 export const loopPlays = new Map<string, Play>()
 
+/** Asked for, and never made precise. */
+export const vague = '给兄弟单位做一次经验分享'
+
 /** A promise that was never finished stands in the way; whoever may leave it out says why. */
 const playWaiver = async ({ stage, zhen, lu, links }: Play): Promise<void> => {
   const main = zhen.page.getByRole('main')
-  const vague = '给兄弟单位做一次经验分享'
   await stage.step(
     '进入跟进 names the promise that is not finished; 客户经理 may not pass it over',
     async () => {
@@ -36,19 +38,10 @@ const playWaiver = async ({ stage, zhen, lu, links }: Play): Promise<void> => {
     },
   )
   await stage.step('期望管理负责人 passes it over with a reason, which stays', async () => {
-    const { page } = lu
-    const form = await askPhase(lu, links.project, '跟进')
-    await press(form, '确实不需要?')
-    const waive = form.getByRole('button', { name: '说明原因并跳过', exact: true })
-    await waive.waitFor()
-    if (!(await waive.isDisabled())) throw new Error('it is left out without a reason')
-    await form.getByRole('textbox').first().fill('经验分享等项目上线后再约,不影响本期')
-    await lu.shot('waiver')
-    await press(form, '说明原因并跳过')
-    await isGone(form)
-    await see(page, '已进入跟进')
+    const reason = '经验分享等项目上线后再约,不影响本期'
+    await passOver(lu, links.project, '跟进', reason)
     await openTab(lu, links.project, '阶段记录')
-    await see(page.getByRole('main'), /经验分享等项目上线后再约/)
+    await see(lu.page.getByRole('main'), reason)
     await lu.gallery('phases')
     await seeOnBoard(lu, /跟进/, loopCase.project)
   })

@@ -7,7 +7,8 @@ const theirs = '首批系统盘点完成四分之三'
 const ours = '客户侧联系人已逐一对过名单'
 
 /** 周报: drafted from the facts, written by two at once without losing a word, published by whoever answers for it. */
-export const playReport = async ({ stage, zhen, cheng, links }: Play): Promise<void> => {
+export const playReport = async (play: Play): Promise<void> => {
+  const { stage, zhen, cheng, links } = play
   const { step } = stage
   const main = zhen.page.getByRole('main')
   const his = cheng.page.getByRole('main')
@@ -56,5 +57,21 @@ export const playReport = async ({ stage, zhen, cheng, links }: Play): Promise<v
     await press(main, '复制微信文案')
     await see(zhen.page, '已复制,去微信粘贴')
     await zhen.gallery('report-published')
+  })
+  await playReading(play)
+}
+
+/** The customer reads the report on a phone; whoever published it sees that, on the page that is open. */
+export const playReading = async ({ stage, zhen, customer, trade }: Play): Promise<void> => {
+  const main = zhen.page.getByRole('main')
+  await stage.step('the customer reads it at 390 px, and we see who read it', async () => {
+    await see(main, '客户还没有读')
+    await customer.open('/portal')
+    await customer.page.getByRole('region', { name: '本周报告' }).getByRole('link').click()
+    await see(customer.page, ours)
+    await see(customer.page, theirs)
+    await customer.gallery('report-read')
+    await isGone(main.getByText('客户还没有读'))
+    await see(main, new RegExp(`${trade.contact} .*\\d`))
   })
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { account, delivery, meetColleague, solution } from '../../lib/cast.ts'
 import { chooseTab, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
-import { enterPortal, openPortalWindow } from '../../lib/portal.ts'
+import { enterPortal, openPortalWindow, openTodo } from '../../lib/portal.ts'
 import { askReview, giveReview } from '../../lib/sheets.ts'
 import type { Journey } from '../../lib/stage.ts'
 import { plays } from './journey.ts'
@@ -41,11 +41,6 @@ export const afterwards: Journey = {
       await isGone(form)
     }
 
-    const openTodo = async (title: string | RegExp): Promise<void> => {
-      await customer.open('/portal')
-      await customer.page.getByRole('region', { name: '请您处理' }).getByRole('link', { name: title }).click()
-    }
-
     await step('nothing is handed over without evidence', async () => {
       await handOver(cheng, '')
       await cheng.shot('no-evidence')
@@ -54,7 +49,7 @@ export const afterwards: Journey = {
     })
 
     await step('the customer sends it back, and says why', async () => {
-      await openTodo(new RegExp(trade.twin))
+      await openTodo(customer, new RegExp(trade.twin))
       await press(customer.page, '退回修改')
       const form = windowOf(customer.page, '退回修改')
       await press(form, '退回修改')
@@ -68,7 +63,7 @@ export const afterwards: Journey = {
 
     await step('handed over again, and accepted', async () => {
       await handOver(cheng, '第三条线夜班已跑满')
-      await openTodo(new RegExp(trade.twin))
+      await openTodo(customer, new RegExp(trade.twin))
       await press(customer.page, '验收通过')
       await press(windowOf(customer.page, '确认验收通过?'), '验收通过')
       await see(customer.page, '已记下,谢谢您的确认')
@@ -113,7 +108,7 @@ export const afterwards: Journey = {
       await press(main, '出新版')
       await see(main, '第 2 版')
       await send()
-      await openTodo(/确认表/)
+      await openTodo(customer, /确认表/)
       await press(customer.page, /我有异议/)
       const drawer = customer.page.getByRole('dialog')
       await drawer.getByRole('textbox').fill('夜班人手要写进来')
@@ -135,7 +130,7 @@ export const afterwards: Journey = {
       await press(form, '答复')
       await isGone(form)
       await send()
-      await openTodo(/确认表/)
+      await openTodo(customer, /确认表/)
       await see(customer.page, '夜班人手写在客户配合事项里')
     })
 

@@ -29,6 +29,7 @@ export interface Play {
     notice: string
     meeting: string
     deviation: string
+    case: string
   }
   /** Where downloaded files are kept. */
   readonly files: { pdf: string; evidence: string }
@@ -57,6 +58,7 @@ export const beginPlay = async (stage: Stage, trade: Trade, twoSigners: boolean)
       notice: '',
       meeting: '',
       deviation: '',
+      case: '',
     },
     files: { pdf: '', evidence: '' },
   }
