@@ -3,6 +3,8 @@ import type {
   ReportPageView,
   ReportWeekView,
 } from '@zhinuo/contracts/reviews-reports-endpoints.ts'
+import type { Phase } from '@zhinuo/contracts/engagements.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { risk } from '@zhinuo/contracts/delivery-risks.ts'
 import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
@@ -38,9 +40,21 @@ const page = (id: string, by = w.delivery.client): Promise<ReportPageView> =>
 const act = (id: string, verb: string, body: unknown, by = w.delivery.client) =>
   by.post(`/api/v1/progress-reports/${id}/${verb}`, body)
 
+/** As if the loop had brought it there. */
+const inPhase = (project: AgreedProject, phase: Phase): Promise<unknown> =>
+  withTx(w.b.t.systemCtx(), async (ctx) => {
+    const held = await hold(ctx, engagement, project.engagement, 'reopen')
+    return save(ctx, held, { phase }, { event: 'engagement.reopened' })
+  })
+const underWay = async (): Promise<AgreedProject> => {
+  const project = await w.agreed()
+  await inPhase(project, 'followUp')
+  return project
+}
+
 const opened = async (): Promise<{ project: AgreedProject; id: string }> => {
   w.b.t.moveClock('2026-06-01T02:00:00Z')
-  const project = await w.agreed()
+  const project = await underWay()
   w.b.t.moveClock(monday)
   await run('open-reports')
   const [row] = await reportsOf(project)
@@ -95,7 +109,7 @@ describe('the edge', () => {
 
 describe('opening', () => {
   test('one per project and week, however often and in how many processes', async () => {
-    const project = await w.agreed()
+    const project = await underWay()
     w.b.t.moveClock(monday)
     await run('open-reports')
     await run('open-reports')
@@ -113,8 +127,24 @@ describe('opening', () => {
     expect((await reportsOf(project)).map((r) => r.week).toSorted()).toEqual(['2026-W26', '2026-W27'])
   })
 
-  test('a week without workdays has none; one whose deadline is over is not opened late', async () => {
+  test.each<[Phase, number]>([
+    ['identify', 0],
+    ['communicate', 0],
+    ['set', 0],
+    ['followUp', 1],
+    ['repair', 1],
+    ['review', 0],
+    ['closed', 0],
+  ])('a project in %s has %i in a week', async (phase, count) => {
     const project = await w.agreed()
+    await inPhase(project, phase)
+    w.b.t.moveClock(monday)
+    await run('open-reports')
+    expect(await reportsOf(project)).toHaveLength(count)
+  })
+
+  test('a week without workdays has none; one whose deadline is over is not opened late', async () => {
+    const project = await underWay()
     w.b.t.moveClock('2026-10-02T02:00:00Z')
     await run('open-reports')
     const first = (await reportsOf(project)).map((r) => r.week)

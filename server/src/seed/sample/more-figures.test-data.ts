@@ -73,12 +73,17 @@ export const expectPlans = async (ctx: Ctx): Promise<void> => {
  */
 export const expectReports = async (ctx: Ctx, madeAt: Date): Promise<void> => {
   const now = madeAt.toISOString()
-  const rows = await ctx.db.query<{ name: string; week: string; status: string; over: boolean }>(
-    sql`select c.name, r.week, r.status, r.due_at < ${now}::timestamptz as over from progress_reports r join engagements e on e.id = r.engagement_id join customers c on c.id = e.customer_id
-        where e.phase in ('followUp', 'repair') order by r.week desc, c.sort_key`,
+  const rows = await ctx.db.query<{
+    name: string
+    week: string
+    status: string
+    going: boolean
+    over: boolean
+  }>(
+    sql`select c.name, r.week, r.status, e.phase in ('followUp', 'repair') as going, r.due_at < ${now}::timestamptz as over from progress_reports r join engagements e on e.id = r.engagement_id join customers c on c.id = e.customer_id order by r.week desc, c.sort_key`,
   )
   const past = rows.filter(({ over }) => over)
-  const last = past.filter(({ week }) => week === past[0]?.week)
+  const last = past.filter(({ week, going }) => going && week === past[0]?.week)
   expect(last.map(({ name, status }) => `${name} ${status}`)).toEqual([
     '赤松重型机械 missed',
     '蜂巢便利连锁 read',

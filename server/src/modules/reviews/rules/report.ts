@@ -99,9 +99,13 @@ interface Project {
   readonly phase: Phase
 }
 
-/** A project reports from the week of its planned start until it is archived. */
-export const isReporting = ({ plannedStart, phase }: Project, week: Week): boolean =>
+/** A project is under way from the week of its planned start until it is archived: its people meet each week. */
+export const isUnderWay = ({ plannedStart, phase }: Project, week: Week): boolean =>
   (plannedStart === null || plannedStart <= week.to) && phase !== 'closed'
+
+/** What is being carried out for the customer is reported each week: in 期望跟进 and 偏差修复 (F04, A05). */
+export const isReporting = (project: Project, week: Week): boolean =>
+  isUnderWay(project, week) && (project.phase === 'followUp' || project.phase === 'repair')
 
 /** Texts of a row; what is not there yet is empty. */
 export const textOf = (row: {

@@ -17,7 +17,7 @@ import {
 } from '../queries/alignments.ts'
 import { listProjects } from '../queries/reports.ts'
 import { alignmentDeadline, isMissed } from '../rules/alignment.ts'
-import { isReporting } from '../rules/report.ts'
+import { isUnderWay } from '../rules/report.ts'
 import { weekOf } from '../rules/weeks.ts'
 
 const asRound = (ctx: Ctx): Ctx =>
@@ -34,7 +34,7 @@ export const openAlignments = async (ctx: Ctx): Promise<void> => {
     const { today, calendar, zone } = momentOf(ctx, project.zone)
     const week = weekOf(today)
     const due = alignmentDeadline(week, day, calendar, zone)
-    return due && due.at > ctx.now && isReporting(project, week) ? [{ project, week, due }] : []
+    return due && due.at > ctx.now && isUnderWay(project, week) ? [{ project, week, due }] : []
   })
   const opened = await listOpenedAlignments(system, [...new Set(wanted.map(({ week }) => week.week))])
   for (const { project, week, due } of wanted) {
