@@ -99,6 +99,8 @@ export const ChangePageView = z
   .object({
     id: z.string(),
     version: z.number(),
+    /** What stands now, as one mark; whoever confirms names it. */
+    mark: z.string(),
     code: z.string(),
     title: z.string(),
     text: z.string(),
@@ -280,7 +282,11 @@ export const AssessChange = z
 export type AssessChange = z.infer<typeof AssessChange>
 export const ChangeReason = z.object({ reason: z.string().trim().max(2000) })
 export const PauseChange = z.object({ reason: z.string().trim().max(500) })
-export const ConfirmChange = z.object({ slot: z.enum(['owner', 'rd', 'delivery']) })
+export const ConfirmChange = z.object({
+  slot: z.enum(['owner', 'rd', 'delivery']),
+  /** The mark of what was read, as the page gave it. */
+  mark: z.string().length(64),
+})
 export type ConfirmChange = z.infer<typeof ConfirmChange>
 export const SignSupplement = z.object({ as: z.enum(['business', 'finance']) })
 export const SendChange = z.object({
@@ -413,7 +419,7 @@ export const confirmChange = endpoint({
   params: IdParams,
   body: ConfirmChange,
   response: ChangePageView,
-  errors: [...verbErrors, 'change.not_your_slot', 'change.not_ready'],
+  errors: [...verbErrors, 'change.not_your_slot', 'change.not_ready', 'change.content_changed'],
 })
 export const requestChangeException = endpoint({
   id: 'changeRequest.requestException',

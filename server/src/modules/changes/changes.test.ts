@@ -62,10 +62,13 @@ const assessed = async (id: string, more: Record<string, unknown> = {}): Promise
   await ok(act(id, 'assess', answer(more), rd.client))
   await ok(act(id, 'assess', answer({ ...more, side: 'delivery' }), w.delivery.client))
 }
+/** Confirms what stands now, as one who has just read it. */
+const confirm = async (id: string, slot: 'owner' | 'rd' | 'delivery', by = w.account.client) =>
+  act(id, 'confirm', { slot, mark: (await page(id)).mark }, by)
 const confirmed = async (id: string): Promise<void> => {
-  await ok(act(id, 'confirm', { slot: 'owner' }))
-  await ok(act(id, 'confirm', { slot: 'rd' }, rd.client))
-  await ok(act(id, 'confirm', { slot: 'delivery' }, w.delivery.client))
+  await ok(confirm(id, 'owner'))
+  await ok(confirm(id, 'rd', rd.client))
+  await ok(confirm(id, 'delivery', w.delivery.client))
 }
 /** Assessed, confirmed by three, and with the customer. */
 const sent = async (p: AgreedProject, more: Record<string, unknown> = {}, prepared = {}): Promise<string> => {
@@ -168,14 +171,21 @@ describe('the way of a change', () => {
     await ok(act(id, 'assess', answer({ side: 'delivery' }), w.delivery.client))
     expect((await page(id)).status).toBe('deciding')
 
-    expect(await refused(act(id, 'confirm', { slot: 'owner' }))).toMatchObject({
+    expect(await refused(confirm(id, 'owner'))).toMatchObject({
       code: 'change.not_ready',
       message: '还不能发给客户:还没有选应对方式',
     })
     await ok(act(id, 'prepare', { strategy: 'do' }))
+    const read = (await page(id)).mark
     await confirmed(id)
+    // Names are put by several to the same, whatever was confirmed before them.
+    expect((await page(id)).mark).toBe(read)
     // A changed content asks for the names anew.
     await ok(act(id, 'prepare', { strategy: 'exchange' }))
+    expect(await refused(act(id, 'confirm', { slot: 'owner', mark: read }))).toMatchObject({
+      status: 409,
+      code: 'change.content_changed',
+    })
     expect((await page(id)).missing).toEqual(['期望负责人还没有确认', '研发还没有确认', '交付还没有确认'])
     expect(await refused(act(id, 'send', { contact: p.contact }))).toMatchObject({ code: 'change.not_ready' })
     await confirmed(id)
@@ -442,7 +452,7 @@ describe('the way of a change', () => {
       ),
     )
     await ok(act(id, 'prepare', { strategy: 'do' }))
-    expect(await refused(act(id, 'confirm', { slot: 'owner' }))).toMatchObject({ code: 'change.not_ready' })
+    expect(await refused(confirm(id, 'owner'))).toMatchObject({ code: 'change.not_ready' })
     expect((await page(id)).missing[0]).toMatch(/^交付说不可行/)
   })
 
@@ -495,7 +505,7 @@ describe('轻变更', () => {
     expect(one).toMatchObject({ status: 'deciding', light: true, confirmations: [{ slot: 'owner' }] })
     expect(one.assessments.map(({ side }) => side)).toEqual(['rd'])
     await ok(act(id, 'prepare', { strategy: 'do' }))
-    await ok(act(id, 'confirm', { slot: 'owner' }))
+    await ok(confirm(id, 'owner'))
     await ok(act(id, 'send', { contact: p.contact }))
     const contact = await w.signedIn(p.contact)
     const { hash, light } = await shown(id, contact)

@@ -25,10 +25,12 @@ const act = (id: string, verb: string, body: unknown = {}, by: Client = w.accoun
   by.post(`/api/v1/changes/${id}/${verb}`, body)
 const page = (id: string, by: Client = w.account.client): Promise<ChangePageView> =>
   ok(by.request('GET', `/api/v1/changes/${id}`))
+const confirm = async (id: string, slot: 'owner' | 'rd' | 'delivery', by = w.account.client) =>
+  act(id, 'confirm', { slot, mark: (await page(id)).mark }, by)
 const names = async (id: string) => {
-  await ok(act(id, 'confirm', { slot: 'owner' }))
-  await ok(act(id, 'confirm', { slot: 'rd' }, rd.client))
-  await ok(act(id, 'confirm', { slot: 'delivery' }, w.delivery.client))
+  await ok(confirm(id, 'owner'))
+  await ok(confirm(id, 'rd', rd.client))
+  await ok(confirm(id, 'delivery', w.delivery.client))
 }
 
 test('new days before P85 need an exception with reason and safeguard, decided by another, kept with the promise', async () => {
@@ -68,7 +70,7 @@ test('new days before P85 need an exception with reason and safeguard, decided b
   expect(before.missing[0]).toMatch(/^「专区迁移上线,中断不超过 30 分钟」的新日期 2026-07-10 早于 85% 的日期/)
   expect(before.can).toContain('requestException')
   // Neither confirmed nor sent without it.
-  expect(await refused(act(id, 'confirm', { slot: 'owner' }))).toMatchObject({ code: 'change.not_ready' })
+  expect(await refused(confirm(id, 'owner'))).toMatchObject({ code: 'change.not_ready' })
   expect(await refused(act(id, 'send', { contact: p.contact }))).toMatchObject({ code: 'change.not_ready' })
 
   expect(await refused(act(id, 'request-exception', { reason: '省里已公布' }))).toMatchObject({

@@ -5,6 +5,7 @@ import { get, list } from '../../engine/read.ts'
 import { agreeByCustomer, requestChangeByCustomer } from '../../modules/changes/public.ts'
 import { assessChange, submitChange } from '../../modules/changes/service/assess.ts'
 import { confirmChange, signSupplement } from '../../modules/changes/service/decide.ts'
+import { changePage } from '../../modules/changes/service/page.ts'
 import { prepareChange, requestChange } from '../../modules/changes/service/prepare.ts'
 import { sendChange, tellCode } from '../../modules/changes/service/send.ts'
 import type { DateText } from '../../platform/date-text.ts'
@@ -97,6 +98,18 @@ export interface Course extends Wish {
   readonly message: string
 }
 
+const confirm = async (
+  stage: Stage,
+  who: PersonName,
+  id: string,
+  slot: 'owner' | 'rd' | 'delivery',
+  now: Date,
+): Promise<void> => {
+  const ctx = await stage.as(who, now)
+  const { mark } = await changePage(ctx, id)
+  await confirmChange(ctx, id, { slot, mark })
+}
+
 /** From the wish to the customer’s screen: both assess on the same day, the next morning three names are put to it. */
 export const playToCustomer = (
   stage: Stage,
@@ -122,11 +135,11 @@ export const playToCustomer = (
       if (course.priced) await supplement(stage, project, id, later)
     })
     script.at(days.at(sentOn, 10, 10), async (later) => {
-      await confirmChange(await stage.as(project.account, later), id, { slot: 'owner' })
+      await confirm(stage, project.account, id, 'owner', later)
       // A light change is the owner's alone.
       if (!delivery) return
-      await confirmChange(await stage.as(rd, later), id, { slot: 'rd' })
-      await confirmChange(await stage.as(project.delivery, later), id, { slot: 'delivery' })
+      await confirm(stage, rd, id, 'rd', later)
+      await confirm(stage, project.delivery, id, 'delivery', later)
     })
     script.at(days.at(sentOn, 10, 30), async (later) => {
       await sendChange(await stage.as(project.account, later), id, {

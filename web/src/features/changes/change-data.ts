@@ -27,6 +27,10 @@ export const useChange = (id: string) => {
   return query
 }
 
+/** Reads again what stands in the change. */
+export const refreshChange = (id: string): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: pageKey(id) })
+
 /** Shows the answer of a write at once, and reads again what it reached besides. */
 export const showChange = (next: ChangePageView): void => {
   queryClient.setQueryData(pageKey(next.id), next)

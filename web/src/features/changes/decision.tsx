@@ -1,4 +1,8 @@
-import { type ChangePageView, confirmChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import {
+  type ChangePageView,
+  type ConfirmChange,
+  confirmChange,
+} from '@zhinuo/contracts/changes-endpoints.ts'
 import { CircleCheck, Circle, Pencil, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'
@@ -12,7 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { Banner } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { showChange } from './change-data.ts'
+import { refreshChange, showChange } from './change-data.ts'
 import css from './change.module.css'
 import { ExceptionPart } from './exception.tsx'
 import { SendForm } from './send-form.tsx'
@@ -89,12 +93,14 @@ export const Decision = ({ change }: { change: ChangePageView }) => {
 const Name = ({ change, one }: { change: ChangePageView; one: ChangePageView['confirmations'][number] }) => {
   const t = useTexts(changeTexts)
   const language = useLanguage()
-  const act = useAct((body: { slot: 'owner' | 'rd' | 'delivery' }, idempotencyKey) =>
+  const act = useAct((body: ConfirmChange, idempotencyKey) =>
     write(confirmChange, { params: { id: change.id }, body }, { idempotencyKey }),
   )
   const confirm = async () => {
-    const next = await act.run({ slot: one.slot })
+    const next = await act.run({ slot: one.slot, mark: change.mark })
     if (next) showChange(next)
+    // Refused where something was written meanwhile: that is what has to be read now.
+    else void refreshChange(change.id)
   }
   const Icon = one.by ? CircleCheck : Circle
   return (

@@ -7,6 +7,7 @@ import { actingMember } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
+import { markOf } from '../methods/content.ts'
 import { listMembers, listOpen } from '../queries/changes.ts'
 import { demandHolder, demandNothing, missingToConfirm } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
@@ -18,10 +19,10 @@ const nameOf = async (ctx: Ctx, id: string | null): Promise<string> =>
   (await listMembers(whole(ctx), [id]))[0]?.name ?? ''
 
 /**
- * 三方确认, one name at a time: whoever holds the slot puts theirs to what stands now.
- * @throws change.not_your_slot, change.not_ready, change.wrong_status
+ * 三方确认, one name at a time: whoever holds the slot puts theirs to what stands now, and to nothing else.
+ * @throws change.content_changed, change.not_your_slot, change.not_ready, change.wrong_status
  */
-export const confirmChange = (ctx: Ctx, id: string, { slot }: ConfirmChange): Promise<Change> =>
+export const confirmChange = (ctx: Ctx, id: string, { slot, mark }: ConfirmChange): Promise<Change> =>
   withTx(ctx, async (ctx) => {
     const held = await take(ctx, id, 'confirm')
     const { row } = held
@@ -29,6 +30,7 @@ export const confirmChange = (ctx: Ctx, id: string, { slot }: ConfirmChange): Pr
     const holder = holdersOf(row, await projectOf(ctx, row.engagement))[slot]
     demandHolder(holder, me, await nameOf(ctx, holder))
     const parts = await partsOf(ctx, id)
+    ensure(mark === markOf(row, parts), 'change.content_changed')
     demandNothing(missingToConfirm(readied(row, parts, await earlyOf(ctx, row, parts))))
     const at = ctx.now.toISOString()
     const patch = {

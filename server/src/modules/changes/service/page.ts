@@ -13,6 +13,7 @@ import { actingMember } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { changeClock } from '../methods/assessment-clock.ts'
+import { markOf } from '../methods/content.ts'
 import type { AssessmentLine } from '../queries/changes.ts'
 import { listAlternatives, listConsents, listContacts, listMembers } from '../queries/changes.ts'
 import type { Early } from '../rules/exception.ts'
@@ -74,6 +75,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
     return {
       id: row.id,
       version: row.version,
+      mark: markOf(row, parts),
       code: row.code,
       title: row.title,
       text: row.text,
