@@ -370,6 +370,8 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
   expect(missed).toEqual([
     // No evidence hangs on the promise and the milestone, and a review is for those who were asked for it.
     'contact portal.promiseFile commitment 404 portal.not_for_you',
+    // Nothing of the change was sent yet.
+    'contact portal.changePdf changeRequest 404 portal.not_for_you',
     'contact portal.milestoneFile milestone 404 portal.not_for_you',
     // It is over.
     'contact portal.meetingCalendar meeting 404 portal.not_for_you',

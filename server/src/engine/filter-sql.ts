@@ -75,7 +75,7 @@ const compileAll = (
   alias: string,
 ): Sql => {
   if (of.length === 0) return op === 'and' ? yes : no
-  const behind = new Map<string, Filter[]>()
+  const behind = new Map<string, Leaf[]>()
   const parts: Sql[] = []
   for (const filter of flat(frame.depth, op, of)) {
     const [head = '', ...rest] = isLeaf(filter) ? filter.field.split('.') : []
@@ -85,7 +85,7 @@ const compileAll = (
   }
   for (const [head, filters] of behind)
     parts.push(
-      followLink(frame, object, head, alias, (target, inner) =>
+      followLink(frame, object, [head, filters[0]?.field ?? ''], alias, (target, inner) =>
         compileAll(frame, target, op, filters, inner),
       ),
     )
@@ -124,22 +124,22 @@ const followPath = (
 ): Sql => {
   const [head = '', ...rest] = path
   if (rest.length === 0) return leaf(object, readable(frame, object, head), alias)
-  return followLink(frame, object, head, alias, (target, inner) =>
+  return followLink(frame, object, path, alias, (target, inner) =>
     followPath(frame, target, rest, inner, leaf),
   )
 }
 
-/** A condition on the row that a link leads to; false when it leads nowhere. */
+/** A condition on the row that the first link of a way leads to; false when it leads nowhere. */
 const followLink = (
   frame: Frame,
   object: EngineObject,
-  key: string,
+  way: readonly string[],
   alias: string,
   condition: (target: EngineObject, alias: string) => Sql,
 ): Sql => {
-  const field = readable(frame, object, key)
+  const field = readable(frame, object, way[0] ?? '')
   const to = linkTarget(field.def)
-  if (!to) return fail('field.unknown', { field: key })
+  if (!to) return fail('field.unknown', { field: way.join('.') })
   const target = objectOf(frame.ctx, to)
   // Named after the row it hangs on: the target's own scope is compiled apart, and must not take the same name again.
   const inner = `${alias}l${++frame.aliases}`

@@ -276,7 +276,8 @@ describe('the workbench', () => {
 
   test('a survey that waits in the portal alone stands here until it is passed on', async () => {
     w.b.t.moveClock('2026-06-01T02:00:00Z')
-    const { customer } = await w.agreed()
+    // No acceptance is near that would ask instead.
+    const { customer } = await w.agreed({ promise: { promisedOn: '2026-12-31' } })
     await w.b.t.runJob('surveys.lay-out-standard')
     await w.b.t.runJob('surveys.tend-invitations')
     const here = async () =>
