@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CompensationBudget } from './deviations-budget.ts'
 import { AlternativeKind } from './expectations.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams } from './kit/values.ts'
@@ -134,6 +135,8 @@ export const DeviationPageView = z
     ),
     notices: z.array(NoticeView),
     remedies: z.array(RemedyView),
+    /** Absent for readers who may not see cost, and where no budget is set. */
+    budget: CompensationBudget.optional(),
     answers: z.array(
       z.object({
         answer: z.enum(['accepted', 'rejected']),
@@ -337,7 +340,13 @@ export const planRemedies = endpoint({
   params: IdParams,
   body: PlanRemedies,
   response: DeviationPageView,
-  errors: [...verbErrors, 'deviation.only_apology', 'field.link_not_found', 'member.disabled'],
+  errors: [
+    ...verbErrors,
+    'deviation.only_apology',
+    'remedy.over_budget',
+    'field.link_not_found',
+    'member.disabled',
+  ],
 })
 export const completeRemedy = endpoint({
   id: 'remedy.complete',

@@ -93,6 +93,17 @@ export const deviationErrors = defineErrors({
     },
     todo: { zh: '请新登记一条偏差。', en: 'Record a new deviation instead.' },
   },
+  'remedy.over_budget': {
+    status: 409,
+    phrase: {
+      zh: '这项补偿超出了今年的补偿预算',
+      en: 'This compensation goes beyond this year’s budget',
+    },
+    todo: {
+      zh: '请减少金额,或请期望管理负责人在设置里调整预算。',
+      en: 'Lower the amount, or ask the expectation lead to raise the budget in the settings.',
+    },
+  },
   'remedy.wrong_status': {
     status: 409,
     phrase: { zh: '这项补救已是「{status}」', en: 'This remedy is already “{status}”' },

@@ -156,7 +156,7 @@ export const playSlip = async (play: Play): Promise<void> => {
     await aWhile()
     await zhen.open('/')
     const row = zhen.page.getByRole('listitem').filter({ hasText: trade.promise })
-    await row.first().waitFor({ timeout: 20_000 })
+    await row.first().waitFor({ timeout: 60_000 })
     await see(row.first(), /距告知线还有 \d+ 天/)
     await zhen.gallery('workbench-deviation')
     // More rounds change nothing.

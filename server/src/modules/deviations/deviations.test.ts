@@ -1,3 +1,4 @@
+import type { CompensationBudget } from '@zhinuo/contracts/deviations-budget.ts'
 import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -421,6 +422,43 @@ describe('handling', () => {
     expect((await page(id)).remedies[0]).toHaveProperty('cost', 120_000)
     const seen = await ok<DeviationPageView>(w.delivery.client.request('GET', `/api/v1/deviations/${id}`))
     expect(seen.remedies[0]).not.toHaveProperty('cost')
+  })
+
+  test('compensations keep within the budget of the year; what was dropped gives its share back', async () => {
+    const budget = (yearly: number | null, by = w.lead) =>
+      by.client.request('PUT', '/api/v1/compensation-budget', { yearly })
+    const { project, id } = await slipping()
+    await ok(act(id, 'confirm', { cause: 'communication' }))
+    await ok(act(id, 'notify', form(project)))
+    const gift = (cost: number, more = {}) =>
+      act(id, 'remedies', { remedies: [action({ kind: 'compensation', cost, ...more })] })
+    expect((await page(id)).budget).toBeUndefined()
+    expect(await refused(budget(100, w.account))).toMatchObject({ status: 403 })
+    const { used } = await ok<CompensationBudget>(budget(null))
+    expect(await ok(budget(used + 500_000))).toEqual({ year: '2026', yearly: used + 500_000, used })
+    // Two at once that would go beyond it together.
+    const replies = await Promise.all([gift(300_000), gift(300_000, { text: '再送一次健康检查' })])
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect((await page(id)).budget).toMatchObject({ used: used + 300_000 })
+    expect(await refused(gift(200_001))).toMatchObject({ code: 'remedy.over_budget' })
+    // What costs nothing, and what is no compensation, is not held back.
+    await ok(act(id, 'remedies', { remedies: [action({ cost: 900_000 })] }))
+    const planned = await ok<DeviationPageView>(gift(200_000))
+    const gifts = planned.remedies.filter(({ kind }) => kind === 'compensation')
+    expect(await refused(gift(1))).toMatchObject({ code: 'remedy.over_budget' })
+    const first = gifts.find(({ cost }) => cost === 300_000)
+    await ok(w.account.client.post(`/api/v1/remedies/${first?.id}/drop`, { reason: '客户不需要' }))
+    await ok(gift(300_000))
+    const seen = await ok<DeviationPageView>(w.delivery.client.request('GET', `/api/v1/deviations/${id}`))
+    expect(seen.budget).toBeUndefined()
+    // Another year begins anew.
+    w.b.t.moveClock('2027-01-05T02:00:00Z')
+    expect(await ok(w.lead.client.request('GET', '/api/v1/compensation-budget'))).toMatchObject({
+      year: '2027',
+      used: 0,
+    })
+    w.b.t.moveClock('2026-06-22T02:00:00Z')
+    await ok(budget(null))
   })
 
   test('closes by itself after five workdays without an answer, once, and says so', async () => {

@@ -50,6 +50,10 @@ export const deviations: Module = {
     'deviation.handedOver': { zh: '偏差交给你', en: 'Deviation handed to you' },
     'deviation.answered': { zh: '客户答复补救', en: 'Remedy answered' },
   },
+  permissions: {
+    'deviations:configure': { zh: '设置补偿预算', en: 'Set the budget of compensations' },
+  },
+  rolePermissions: { admin: ['deviations:configure'], expectationLead: ['deviations:configure'] },
   roleGrants: {
     admin: { deviation: whole, notice: whole, remedy: whole, remedyAnswer: whole },
     expectationLead: grants([...reading, ...seeing, ...mending, ...leading], 'all', true),

@@ -1,7 +1,9 @@
+import * as budgets from '@zhinuo/contracts/deviations-budget.ts'
 import * as contract from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { sendDownload } from '../../platform/http/download.ts'
+import { compensationBudget, setCompensationBudget } from './service/budget.ts'
 import { noticePdf } from './service/documents.ts'
 import {
   confirmDeviation,
@@ -15,6 +17,8 @@ import { deviationPage } from './service/page.ts'
 import { askCustomer, closeDeviation, completeRemedy, dropRemedy, planRemedies } from './service/remedies.ts'
 
 export const routes: readonly Route[] = [
+  route(budgets.getCompensationBudget, (ctx) => compensationBudget(ctx)),
+  route(budgets.setCompensationBudget, (ctx, { body }) => setCompensationBudget(ctx, body)),
   route(contract.reportDeviation, async (ctx, { body, own }) =>
     deviationPage(ctx, (await reportDeviation(ctx, body, own)).id),
   ),

@@ -54,7 +54,12 @@ beforeAll(async () => {
     ] as const)
       await update(ctx, member, person.id, { department: where })
     await create(ctx, caseRoute, { name: '售后归客服', kind: 'support', department: group.id })
-    await create(ctx, caseRoute, { name: '响应慢', topic: 'response', department: group.id, handler: desk.id })
+    await create(ctx, caseRoute, {
+      name: '响应慢',
+      topic: 'response',
+      department: group.id,
+      handler: desk.id,
+    })
   })
   // Rights are remembered for a second.
   await new Promise((resolve) => setTimeout(resolve, 1100))

@@ -60,6 +60,8 @@ export const figures = {
   closings: 'answered 6, noReply 1',
   /** Minor units. */
   compensation: 5_600_000,
+  /** Minor units a year. */
+  budget: 20_000_000,
   reviews: '政务云二期迁移 deviating actionsOpen 公孙衡 open 3',
   talks: '质检结果 100% 准确 accepted facts 3 alternatives 2',
   plans: 'lean 7200000 offered, phased 10600000 offered, standard 9800000 offered',

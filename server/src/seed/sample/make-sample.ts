@@ -14,6 +14,7 @@ import { people, supplier } from './people.ts'
 import { makeScript } from './script.ts'
 import type { Stage } from './stage.ts'
 import { openStage } from './stage.ts'
+import { budget } from './stories/budget.ts'
 import { chisong } from './stories/chisong.ts'
 import { qingwu } from './stories/qingwu.ts'
 import { bailu } from './stories/bailu.ts'
@@ -68,6 +69,7 @@ export const makeSample = async (
     chisong(stage)
     knowledge(stage)
     for (const story of [
+      budget,
       bailu,
       wangshu,
       yinjing,

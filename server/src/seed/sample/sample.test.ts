@@ -148,6 +148,7 @@ const figuresOf = async (ctx: Ctx): Promise<Record<keyof typeof figures, unknown
   compensation: Number(
     await text(ctx, sql`select sum(cost)::text as text from remedies where cost is not null`),
   ),
+  budget: Number(await text(ctx, sql`select yearly::text as text from compensation_settings`)),
   reviews: await text(
     ctx,
     sql`select concat_ws(' ', e.name, r.verdict, r.status, m.name, (select a.status || ' ' || count(*) from review_actions a where a.review_id = r.id group by a.status)) as text

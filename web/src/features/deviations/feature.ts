@@ -2,6 +2,16 @@ import type { Feature } from '../../engine/registry.ts'
 
 export const deviations: Feature = {
   key: 'deviations',
+  pageTabs: {
+    settings: [
+      {
+        key: 'compensation',
+        label: { zh: '补偿预算', en: 'Compensation' },
+        load: () => import('./budget-page.tsx').then((module) => ({ default: module.BudgetSettings })),
+        right: 'deviations:configure',
+      },
+    ],
+  },
   records: {
     deviation: {
       page: () => import('./deviation-page.tsx').then((module) => ({ default: module.DeviationPage })),
@@ -27,6 +37,7 @@ export const deviations: Feature = {
         'deviation.closed': { zh: '关闭偏差', en: 'Closed' },
         'notice.sent': { zh: '发出告知函', en: 'Letter sent' },
         'remedy.added': { zh: '添加补救', en: 'Remedy added' },
+        'remedy.budget_set': { zh: '设置补偿预算', en: 'Budget set' },
         'remedy.done': { zh: '完成补救', en: 'Remedy done' },
         'remedy.dropped': { zh: '取消补救', en: 'Remedy dropped' },
         'deviation.reopened': { zh: '重新打开', en: 'Reopened' },

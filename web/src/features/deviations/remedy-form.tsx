@@ -3,13 +3,14 @@ import {
   type NewRemedy,
   planRemedies,
 } from '@zhinuo/contracts/deviations-endpoints.ts'
-import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
+import type { CompensationBudget } from '@zhinuo/contracts/deviations-budget.ts'
+import { formatMoney, parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { useState } from 'react'
 import { useField, useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { write } from '../../lib/api.ts'
 import { today } from '../../lib/dates.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { Button } from '../../ui/button.tsx'
@@ -36,6 +37,10 @@ interface Draft {
   readonly visible: boolean
 }
 
+/** Minor units that compensations may still cost this year; null without a budget. */
+const leftOf = (budget: CompensationBudget | undefined): number | null =>
+  budget && budget.yearly !== null ? Math.max(0, budget.yearly - budget.used) : null
+
 /** A new remedy: what, by whom, by when, and whether the customer sees it. */
 export const RemedyForm = ({
   deviation,
@@ -49,6 +54,8 @@ export const RemedyForm = ({
   const t = useTexts(deviationTexts)
   const ui = useTexts(uiTexts)
   const kinds = useOptions<Kind>('remedy', 'kind')
+  const language = useLanguage()
+  const left = leftOf(deviation.budget)
   const seesCost = useField('remedy', 'cost') !== undefined
   const [draft, keep, drop] = useDraft<Draft>(`new remedy ${deviation.id}`, {
     kind: 'dedicated',
@@ -114,7 +121,14 @@ export const RemedyForm = ({
           />
         </Field>
         {seesCost && (
-          <Field label={t('remedy_cost')} help={t('remedy_cost_help')}>
+          <Field
+            label={t('remedy_cost')}
+            help={
+              draft.kind === 'compensation' && left !== null
+                ? t('remedy_budget_left', { left: formatMoney(left, 'CNY', language) })
+                : t('remedy_cost_help')
+            }
+          >
             <Input
               value={draft.cost}
               onValue={(cost) => put({ cost })}

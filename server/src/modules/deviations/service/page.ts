@@ -23,6 +23,7 @@ import {
 } from '../queries.ts'
 import type { DeviationStep } from '../rules.ts'
 import { canReopen, canStep, isOpen } from '../rules.ts'
+import { compensationBudget } from './budget.ts'
 import type { Deviation } from './project.ts'
 import { otherOpen, projectOf, whole } from './project.ts'
 
@@ -39,6 +40,7 @@ export const deviationPage = (ctx: Ctx, asked: string): Promise<DeviationPageVie
     const reads = await listReads(system, id)
     const notices = await listNotices(system, id)
     const seesCost = canRead(ctx, objectOf(ctx, remedy.key), 'cost')
+    const budget = seesCost ? await compensationBudget(ctx) : null
     return {
       id,
       version: row.version,
@@ -75,6 +77,7 @@ export const deviationPage = (ctx: Ctx, asked: string): Promise<DeviationPageVie
       affected: await listAffected(ctx, row.engagement, row.commitment, row.promisedOn ?? moment.today),
       notices: notices.map((n) => noticeView(n, reads)),
       remedies: (await listRemedies(system, [id])).map((r) => remedyView(r, seesCost)),
+      ...(budget && budget.yearly !== null ? { budget } : {}),
       answers: (await listAnswers(system, id)).map(({ answer, comment, by, at }) => ({
         answer,
         comment,

@@ -3,6 +3,7 @@ import type {
   CloseDeviation,
   CompleteRemedy,
   DropRemedy,
+  NewRemedy,
   PlanRemedies,
 } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
@@ -19,11 +20,15 @@ import { momentOf } from '../../commitments/public.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import { insertRead, listRemedies, listUnanswered } from '../queries.ts'
 import * as rules from '../rules.ts'
+import { demandBudget } from './budget.ts'
 import { backOnTrack } from './handle.ts'
 import type { Deviation } from './project.ts'
 import { projectOf, whole } from './project.ts'
 
-/** Adds what will be done. An apology alone is no remedy. @throws deviation.only_apology, deviation.wrong_status */
+const costOf = (remedies: readonly NewRemedy[]): number =>
+  remedies.reduce((sum, { kind, cost }) => (kind === 'compensation' ? sum + (cost ?? 0) : sum), 0)
+
+/** Adds what will be done. An apology alone is no remedy. @throws deviation.only_apology, deviation.wrong_status, remedy.over_budget */
 export const planRemedies = (
   ctx: Ctx,
   id: string,
@@ -34,6 +39,7 @@ export const planRemedies = (
     const status = rules.step(held.row.status, 'plan')
     const before = await listRemedies(whole(ctx), [id])
     rules.demandAction([...before, ...remedies.map(({ kind }) => ({ kind, status: 'planned' as const }))])
+    await demandBudget(ctx, costOf(remedies))
     for (const { owner, cost, ...rest } of remedies) {
       await create(
         whole(ctx),
