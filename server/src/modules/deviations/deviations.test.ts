@@ -438,7 +438,7 @@ describe('handling', () => {
     expect(await ok(budget(used + 500_000))).toEqual({ year: '2026', yearly: used + 500_000, used })
     // Two at once that would go beyond it together.
     const replies = await Promise.all([gift(300_000), gift(300_000, { text: '再送一次健康检查' })])
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect((await page(id)).budget).toMatchObject({ used: used + 300_000 })
     expect(await refused(gift(200_001))).toMatchObject({ code: 'remedy.over_budget' })
     // What costs nothing, and what is no compensation, is not held back.

@@ -362,3 +362,26 @@ export const listForCustomer = (ctx: Ctx, customerId: string, contactId: string)
           left join notice_reads r on r.notice_id = n.id and r.contact_id = ${contactId}::uuid
         where n.customer_id = ${customerId}::uuid order by n.sent_at desc, n.id desc limit 200`,
   )
+
+/** What compensations may cost in a year, minor units; null while no bound is set. `held` keeps others from changing it, or spending, until this is done. */
+export const findYearlyBudget = async (ctx: Ctx, held: boolean): Promise<number | null> => {
+  const [row] = await ctx.db.query<{ yearly: number | null }>(
+    sql`select s.yearly::float8 as yearly from compensation_settings s ${held ? sql`for update` : empty}`,
+  )
+  return row?.yearly ?? null
+}
+
+export const writeYearlyBudget = async (ctx: Ctx, yearly: number | null): Promise<void> => {
+  await ctx.db.query(
+    sql`insert into compensation_settings (yearly) values (${yearly}) on conflict (singleton) do update set yearly = excluded.yearly`,
+  )
+}
+
+/** Cost of the compensations added in a year of a zone, those that were dropped left out; minor units. */
+export const sumCompensations = async (ctx: Ctx, year: string, zone: string): Promise<number> => {
+  const [row] = await ctx.db.query<{ used: number }>(
+    sql`select coalesce(sum(r.cost), 0)::float8 as used from ${from(ctx, remedy)} r
+        where r.kind = 'compensation' and r.status <> 'dropped' and to_char(r.created_at at time zone ${zone}, 'YYYY') = ${year}`,
+  )
+  return row?.used ?? 0
+}

@@ -1,28 +1,19 @@
 import type { CompensationBudget, SetCompensationBudget } from '@zhinuo/contracts/deviations-budget.ts'
 import { remedy } from '@zhinuo/contracts/deviations.ts'
-import { from } from '../../../engine/from.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
-import { sql } from '../../../platform/sql.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { findYearlyBudget, sumCompensations, writeYearlyBudget } from '../queries.ts'
 import { whole } from './project.ts'
 
 /** What may be spent this year and what is; `held` keeps others from spending until this is done. */
 export const compensationBudget = async (ctx: Ctx, held = false): Promise<CompensationBudget> => {
   const zone = ctx.workspace.zone
   const year = dateInZone(ctx.now, zone).slice(0, 4)
-  const [set] = await ctx.db.query<{ yearly: number | null }>(
-    held
-      ? sql`select s.yearly::float8 as yearly from compensation_settings s for update`
-      : sql`select s.yearly::float8 as yearly from compensation_settings s`,
-  )
-  const [spent] = await ctx.db.query<{ used: number }>(
-    sql`select coalesce(sum(r.cost), 0)::float8 as used from ${from(whole(ctx), remedy)} r
-        where r.kind = 'compensation' and r.status <> 'dropped' and to_char(r.created_at at time zone ${zone}, 'YYYY') = ${year}`,
-  )
-  return { year, yearly: set?.yearly ?? null, used: spent?.used ?? 0 }
+  const yearly = await findYearlyBudget(ctx, held)
+  return { year, yearly, used: await sumCompensations(whole(ctx), year, zone) }
 }
 
 /** From now on: what was promised before stays. */
@@ -33,9 +24,7 @@ export const setCompensationBudget = (
   withTx(ctx, async (ctx) => {
     const before = await compensationBudget(ctx, true)
     if (before.yearly === yearly) return before
-    await ctx.db.query(
-      sql`insert into compensation_settings (yearly) values (${yearly}) on conflict (singleton) do update set yearly = excluded.yearly`,
-    )
+    await writeYearlyBudget(ctx, yearly)
     recordEvent(ctx, {
       name: 'remedy.budget_set',
       object: remedy.key,
