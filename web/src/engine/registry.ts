@@ -56,6 +56,8 @@ export interface RecordTab {
   readonly load: Load<RecordProps>
   /** Stands before the tabs that every record has, and opens first. */
   readonly first?: boolean
+  /** Needs the whole width: what stands at the right gives way. */
+  readonly wide?: boolean
 }
 
 /** A part of the overview of a record, in a column with others of its key. */

@@ -123,7 +123,7 @@ const Found = ({
   const setTab = (next: string) => (inPanel ? setChosen(next) : setSearch({ tab: next }))
   const title = String(row[object.title] ?? '') || t('untitled')
   const own = extras.tabs?.find((one) => one.key === tab)
-  const withAside = !inPanel && !trashed && (extras.asides ?? []).length > 0
+  const withAside = !inPanel && !trashed && !own?.wide && (extras.asides ?? []).length > 0
 
   const toTrash = async () => {
     await trash(object.key, idOf(row))

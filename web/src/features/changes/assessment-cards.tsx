@@ -22,17 +22,18 @@ import { MoneyText } from '../../ui/money-text.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import { Select } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { showChange } from './change-data.ts'
+import { endedWithout, showChange } from './change-data.ts'
 import css from './change.module.css'
 import { changeTexts } from './texts.ts'
 
 /** 研发评估 and 交付评估 side by side; a light change has one card. */
 export const AssessmentCards = ({ change }: { change: ChangePageView }) => {
   const t = useTexts(changeTexts)
-  if (change.assessments.length === 0) return null
+  const shown = change.assessments.filter((one) => one.answeredAt !== null || !endedWithout(change))
+  if (shown.length === 0) return null
   return (
     <div className={css.cards}>
-      {change.assessments.map((one) => (
+      {shown.map((one) => (
         <AssessmentCard key={one.id} change={change} one={one} />
       ))}
       {change.light && (

@@ -27,6 +27,10 @@ export const useChange = (id: string) => {
   return query
 }
 
+/** Declined or withdrawn: what nobody has worked out by then is not awaited any more. */
+export const endedWithout = ({ status }: ChangePageView): boolean =>
+  status === 'declined' || status === 'withdrawn'
+
 /** Reads again what stands in the change. */
 export const refreshChange = (id: string): Promise<void> =>
   queryClient.invalidateQueries({ queryKey: pageKey(id) })

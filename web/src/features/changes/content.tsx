@@ -12,12 +12,14 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import css from './change.module.css'
 import { ItemsForm } from './items-form.tsx'
 import { changeTexts } from './texts.ts'
+import { endedWithout } from './change-data.ts'
 import { Words } from './words.tsx'
 
 /** 改什么 and what follows from it: before → after by words, dates, fee, and promises whose dates no longer meet. */
 export const Content = ({ change }: { change: ChangePageView }) => {
   const t = useTexts(changeTexts)
   const [editing, setEditing] = useState(false)
+  if (change.items.length === 0 && endedWithout(change)) return null
   return (
     <div className={css.cards}>
       <section className={css.card} aria-label={t('content')}>

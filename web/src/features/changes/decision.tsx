@@ -16,7 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { Banner } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { refreshChange, showChange } from './change-data.ts'
+import { endedWithout, refreshChange, showChange } from './change-data.ts'
 import css from './change.module.css'
 import { ExceptionPart } from './exception.tsx'
 import { SendForm } from './send-form.tsx'
@@ -28,8 +28,8 @@ export const Decision = ({ change }: { change: ChangePageView }) => {
   const t = useTexts(changeTexts)
   const [open, setOpen] = useState<'fee' | 'send' | null>(null)
   const close = () => setOpen(null)
-  const decided = ['draft', 'declined', 'withdrawn'].includes(change.status)
-  if (decided && change.assessments.length === 0) return null
+  if (change.status === 'draft' && change.assessments.length === 0) return null
+  if (endedWithout(change) && change.confirmations.every(({ by }) => by === null)) return null
   return (
     <div className={css.cards}>
       <section className={css.card} aria-label={t('decision')}>

@@ -289,6 +289,7 @@ export const delivery: Feature = {
           key: 'plan',
           label: { zh: '计划', en: 'Plan' },
           first: true,
+          wide: true,
           load: () => import('./plan-tab.tsx').then((module) => ({ default: module.PlanTab })),
         },
         {
