@@ -82,25 +82,6 @@ const openTo = async (endpoint: EndpointSpec): Promise<readonly { id: string; wh
 const forContacts = (reads: boolean): EndpointSpec[] =>
   table.filter((one) => one.permission === 'portal' && (one.method === 'GET') === reads)
 
-test('every answer to what a contact does', async () => {
-  const writes = forContacts(false).toSorted((a, b) => last.indexOf(a.id) - last.indexOf(b.id))
-  await openEverything(w)
-  await w.mark()
-  for (const endpoint of writes)
-    for (const { id, who } of await openTo(endpoint)) {
-      if (answered.has(endpoint.id)) continue
-      await due(w, endpoint.id)
-      await call(
-        who,
-        endpoint,
-        endpoint.path.replace('{id}', id),
-        (await bodyOf(w, who, endpoint.id, id)) ?? (endpoint.body && sampleOf(endpoint.body, id)),
-      )
-    }
-  expect(silent(writes)).toEqual([])
-  expect([...leaks]).toEqual([])
-}, 400_000)
-
 test('every page and every file that a contact may open', async () => {
   const reads = forContacts(true)
   const files = await w.rows<{ id: string; record: string }>(
@@ -194,6 +175,27 @@ test('every mail', async () => {
   expect([...leaks]).toEqual([])
 }, 400_000)
 
+test('every answer to what a contact does', async () => {
+  // A world of its own: what was read and mailed before has used up codes and changed what stands.
+  await w.stop()
+  w = await startNeverWorld()
+  const writes = forContacts(false).toSorted((a, b) => last.indexOf(a.id) - last.indexOf(b.id))
+  await openEverything(w)
+  await w.mark()
+  for (const endpoint of writes)
+    for (const { id, who } of await openTo(endpoint)) {
+      if (answered.has(endpoint.id)) continue
+      await due(w, endpoint.id)
+      await call(
+        who,
+        endpoint,
+        endpoint.path.replace('{id}', id),
+        (await bodyOf(w, who, endpoint.id, id)) ?? (endpoint.body && sampleOf(endpoint.body, id)),
+      )
+    }
+  expect(silent(writes)).toEqual([])
+  expect([...leaks]).toEqual([])
+}, 400_000)
 /** After these nothing more can be done. */
 const last = ['portal.declineSurveys', 'portalSession.signOut']
 
