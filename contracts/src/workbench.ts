@@ -13,6 +13,7 @@ export const WorkKind = z.enum([
   'remedyDue',
   'deviationToClose',
   'exceptionToDecide',
+  'changeExceptionToDecide',
   'reviewToGive',
   'objectionToAnswer',
   'sheetToSign',

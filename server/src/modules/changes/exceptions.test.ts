@@ -1,6 +1,7 @@
 import type { ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
 import type { ChangeSignsView } from '@zhinuo/contracts/changes-signs.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
+import type { WorkbenchView } from '@zhinuo/contracts/workbench.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AgreementWorld } from '../../../test/agreement-world.ts'
 import { drawing, startAgreementWorld } from '../../../test/agreement-world.ts'
@@ -27,6 +28,11 @@ const page = (id: string, by: Client = w.account.client): Promise<ChangePageView
   ok(by.request('GET', `/api/v1/changes/${id}`))
 const confirm = async (id: string, slot: 'owner' | 'rd' | 'delivery', by = w.account.client) =>
   act(id, 'confirm', { slot, mark: (await page(id)).mark }, by)
+/** What the workbench asks of somebody about a change. */
+const waiting = async (id: string, by: Client = w.account.client): Promise<string[]> =>
+  (await ok<WorkbenchView>(by.request('GET', '/api/v1/workbench'))).rows
+    .filter(({ action }) => action.target.id === id)
+    .map(({ kind }) => kind)
 const names = async (id: string) => {
   await ok(confirm(id, 'owner'))
   await ok(confirm(id, 'rd', rd.client))
@@ -93,7 +99,12 @@ test('new days before P85 need an exception with reason and safeguard, decided b
     code: 'commitment.exception_own_alone',
   })
   await ok(act(id, 'request-exception', asking))
+  // It waits on the page of who decides, and while it does nobody is asked for a name.
+  expect(await waiting(id, w.lead.client)).toEqual(['changeExceptionToDecide'])
+  expect(await waiting(id)).toEqual([])
   await ok(act(id, 'decide-exception', { verdict: 'approved', note: '请每天报进度' }, w.lead.client))
+  expect(await waiting(id, w.lead.client)).toEqual([])
+  expect(await waiting(id)).toEqual(['changeToConfirm'])
   expect((await page(id)).missing).toHaveLength(3)
   await names(id)
 

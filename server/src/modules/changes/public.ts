@@ -1,7 +1,11 @@
+import { changeRequest } from '@zhinuo/contracts/changes.ts'
+import { objectOf } from '../../engine/objects.ts'
+import { can } from '../../engine/rights.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { actingMember } from '../../platform/context.ts'
 import { changeClock } from './methods/assessment-clock.ts'
-import type { ChangeLine } from './queries/changes.ts'
-import { listOpen } from './queries/changes.ts'
+import type { ChangeLine } from './queries/open.ts'
+import { listOpen } from './queries/open.ts'
 import { openStatuses } from './rules/status.ts'
 
 /** The door of the module: open changes and their clocks for the workbench, and what customers read and decide. */
@@ -27,3 +31,9 @@ export const clocksRunning = async (ctx: Ctx) =>
     line,
     clock: changeClock(line, ctx.now, ctx.language),
   }))
+
+/** Changes whose exception waits for the actor's decision: none for those who may not decide, and not those they asked for. */
+export const changeExceptionsToDecide = async (ctx: Ctx): Promise<ChangeLine[]> =>
+  can(ctx, objectOf(ctx, changeRequest.key), 'approveException')
+    ? listOpen(ctx, openStatuses, null, { notAskedBy: actingMember(ctx) })
+    : []

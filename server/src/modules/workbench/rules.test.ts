@@ -94,6 +94,7 @@ describe('what each side owes a change', () => {
     ownerConfirmed: false,
     rdConfirmed: false,
     deliveryConfirmed: false,
+    exceptionWaits: false,
   }
   it.each([
     ['both assess', {}, ['changeToAssess rd', 'changeToAssess delivery']],
@@ -111,6 +112,7 @@ describe('what each side owes a change', () => {
       { status: 'deciding', ownerConfirmed: true, rdConfirmed: true, deliveryConfirmed: true },
       ['changeToSend owner'],
     ],
+    ['nobody while its exception waits', { status: 'deciding', exceptionWaits: true }, []],
     ['then it is the customer’s', { status: 'customerConfirm' }, []],
   ])('%s', (_, more, work) => {
     expect(changeWork({ ...asked, ...more }).map(({ kind, side }) => `${kind} ${side}`)).toEqual(work)

@@ -57,6 +57,7 @@ const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   remedyDue: LifeBuoy,
   deviationToClose: ClipboardCheck,
   exceptionToDecide: ShieldQuestion,
+  changeExceptionToDecide: ShieldQuestion,
   reviewToGive: ClipboardCheck,
   objectionToAnswer: MessageSquareWarning,
   sheetToSign: PenLine,

@@ -56,6 +56,12 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     button: { zh: '去审批', en: 'Decide' },
     target: 'commitment',
   },
+  changeExceptionToDecide: {
+    label: { zh: '变更的例外待审批', en: 'Exception of a change to decide' },
+    action: 'decide',
+    button: { zh: '去审批', en: 'Decide' },
+    target: 'changeRequest',
+  },
   reviewToGive: {
     label: { zh: '确认表待评审', en: 'Sheet to review' },
     action: 'review',

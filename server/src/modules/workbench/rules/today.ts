@@ -132,6 +132,7 @@ interface ChangeFacts {
   readonly ownerConfirmed: boolean
   readonly rdConfirmed: boolean
   readonly deliveryConfirmed: boolean
+  readonly exceptionWaits: boolean
 }
 
 export interface ChangeWork {
@@ -139,7 +140,7 @@ export interface ChangeWork {
   readonly side: 'owner' | 'rd' | 'delivery'
 }
 
-/** What each side still owes a change: its assessment, then its name, then the owner sends it. A light one asks R&D and the owner. */
+/** What each side still owes a change: its assessment, then its name, then the owner sends it. A light one asks R&D and the owner; one whose exception waits, nobody. */
 export const changeWork = (change: ChangeFacts): ChangeWork[] => {
   const { status, light } = change
   if (status === 'submitted' || status === 'evaluating') {
@@ -149,7 +150,7 @@ export const changeWork = (change: ChangeFacts): ChangeWork[] => {
       ...(light || change.deliveryAnswered ? [] : [{ kind: 'changeToAssess', side: 'delivery' } as const]),
     ]
   }
-  if (status !== 'deciding') return []
+  if (status !== 'deciding' || change.exceptionWaits) return []
   const missing = [
     ...(change.ownerConfirmed ? [] : [{ kind: 'changeToConfirm', side: 'owner' } as const]),
     ...(light || change.rdConfirmed ? [] : [{ kind: 'changeToConfirm', side: 'rd' } as const]),

@@ -2,6 +2,7 @@ import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { listReviewsOwed, listWaiting } from '../../agreements/public.ts'
+import { changeExceptionsToDecide } from '../../changes/public.ts'
 import { exceptionsToDecide, momentOf } from '../../commitments/public.ts'
 import { rowOf } from '../rules/kinds.ts'
 import { dueClock, noClock } from '../rules/today.ts'
@@ -13,7 +14,7 @@ const unsignedDays = 3
 
 /** Exceptions to decide and reviews owed. */
 export const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> => {
-  const exceptions = (await exceptionsToDecide(ctx)).map((line) => {
+  const ofPromises = (await exceptionsToDecide(ctx)).map((line) => {
     const { zone, today } = momentOf(ctx, line.zone)
     const clock =
       line.exceptionFor === null
@@ -21,6 +22,17 @@ export const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> =>
         : dueClock(line.exceptionFor, today, zone, 'exception', ctx.language)
     return rowOf({ kind: 'exceptionToDecide', target: line.id, ...placeOf(line), what: line.content, clock })
   })
+  const asked = ctx.language === 'zh' ? '客户在等新日期' : 'the customer waits for the new date'
+  const ofChanges = (await changeExceptionsToDecide(ctx)).map((line) =>
+    rowOf({
+      kind: 'changeExceptionToDecide',
+      target: line.id,
+      ...placeOf({ ...line, owner: line.expectationOwner, ownerName: line.expectationOwnerName }),
+      what: `${line.code} ${line.title}`,
+      clock: { ...noClock(asked), kind: 'exception', tone: 'active' },
+    }),
+  )
+  const exceptions = [...ofPromises, ...ofChanges]
   if (reader === null) return exceptions
   const owed = await listReviewsOwed(asSystem(ctx, 'who was asked to review a sheet sees what it is'), reader)
   const waiting = ctx.language === 'zh' ? '等你评审' : 'waits for your review'
