@@ -15,7 +15,7 @@ import type { Ctx, Workspace } from '../src/platform/context.ts'
 import { migrateAll } from '../src/platform/migrate.ts'
 import { withTx } from '../src/platform/tx.ts'
 import { findWorkspace } from '../src/platform/workspaces.ts'
-import { sampleForScripts } from '../src/seed/sample/make-sample.ts'
+import { sampleOnMonday } from './sample.ts'
 import type { TestServer } from './server.ts'
 import { startTestServer } from './server.ts'
 
@@ -27,9 +27,9 @@ let keeper: string
 
 /** The sample of a year: imports, versions, sheets, letters, answers, remedies, everything that becomes evidence. */
 beforeAll(async () => {
-  t = await startTestServer()
-  const { id } = await sampleForScripts(t.platform)
-  const entry = await findWorkspace(t.platform, id.replace(/^ws_/, ''))
+  const made = await sampleOnMonday()
+  t = await startTestServer({}, made)
+  const entry = await findWorkspace(t.platform, made.kept.id.replace(/^ws_/, ''))
   if (!entry) throw new Error('the sample is gone')
   workspace = entry.workspace
   owner = new Client({ connectionString: t.ownerUrl })

@@ -4,12 +4,13 @@ import { Client } from 'pg'
 
 /** A database of its own for one test file, on the server of TEST_DATABASE_URL. */
 export interface TestDatabase {
+  readonly name: string
   readonly ownerUrl: string
   /** Removes the database and the roles whose names begin with `install`. */
   drop(install?: string): Promise<void>
 }
 
-const connected = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
+export const connected = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -40,25 +41,32 @@ export const serverUrl = (): string => {
   return url
 }
 
-export const makeTestDatabase = async (): Promise<TestDatabase> => {
+/** Removes a database, and the roles whose names begin with `install`. */
+export const dropDatabase = (name: string, install?: string): Promise<void> =>
+  connected(serverUrl(), async (client) => {
+    await whenUnused(() => client.query(`drop database if exists ${name}`))
+    if (!install) return
+    const { rows } = await client.query<{ role: string }>(
+      `select rolname as role from pg_roles where rolname like $1 || '\\_%'`,
+      [install],
+    )
+    for (const { role } of rows) await client.query(`drop role if exists "${role}"`)
+  })
+
+/** An empty database, or a copy of that one. */
+export const makeTestDatabase = async (copied?: string): Promise<TestDatabase> => {
   const server = serverUrl()
   const name = `t_${randomBytes(6).toString('hex')}`
   await connected(server, (client) =>
-    client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`),
+    whenUnused(() =>
+      client.query(
+        copied === undefined
+          ? `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`
+          : `create database ${name} template ${copied} strategy file_copy`,
+      ),
+    ),
   )
   const url = new URL(server)
   url.pathname = `/${name}`
-  return {
-    ownerUrl: url.href,
-    drop: (install) =>
-      connected(server, async (client) => {
-        await whenUnused(() => client.query(`drop database if exists ${name}`))
-        if (!install) return
-        const { rows } = await client.query<{ role: string }>(
-          `select rolname as role from pg_roles where rolname like $1 || '\\_%'`,
-          [install],
-        )
-        for (const { role } of rows) await client.query(`drop role if exists "${role}"`)
-      }),
-  }
+  return { name, ownerUrl: url.href, drop: (install) => dropDatabase(name, install) }
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { updateMany } from '../src/engine/bulk.ts'
 import { addField, createObject } from '../src/engine/design.ts'
 import { importRecords } from '../src/engine/import.ts'
-import { installEngine, objectOf } from '../src/engine/objects.ts'
+import { objectOf } from '../src/engine/objects.ts'
 import { get, queryRecords } from '../src/engine/read.ts'
 import { create, hold, update } from '../src/engine/records.ts'
 import { timelineOf } from '../src/engine/timeline.ts'
@@ -22,6 +22,7 @@ import { uuidv7 } from '../src/platform/uuid.ts'
 import type { TestPlatform } from './harness.ts'
 import { startTestPlatform } from './harness.ts'
 import { oneOfEach, sample } from './one-of-each.ts'
+import { emptyProduct } from './server.ts'
 
 const defs = modules.flatMap((m) => m.objects ?? [])
 const cases = defs.map((def) => [def.key, def] as const)
@@ -64,8 +65,7 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
 }
 
 beforeAll(async () => {
-  t = await startTestPlatform(layoutOf(modules))
-  installEngine(t.platform, modules)
+  t = await startTestPlatform(layoutOf(modules), {}, modules, await emptyProduct())
   // Many rows of one parent are made here; which of them the business allows side by side is not what this is about.
   await t.platform.ownerPool.query(`do $$ declare i record; begin
     for i in select c.oid::regclass::text as index, k.conname, x.indrelid::regclass::text as "table" from pg_index x

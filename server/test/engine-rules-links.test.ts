@@ -5,7 +5,7 @@ import { auditRecords } from '../src/engine/audit-records.ts'
 import { createObject } from '../src/engine/design.ts'
 import { insertMany } from '../src/engine/insert-many.ts'
 import type { Row } from '../src/engine/module.ts'
-import { installEngine, linkTarget, objectOf, onDeleteOf } from '../src/engine/objects.ts'
+import { linkTarget, objectOf, onDeleteOf } from '../src/engine/objects.ts'
 import { get } from '../src/engine/read.ts'
 import { create, lockRows, update } from '../src/engine/records.ts'
 import { asSystem } from '../src/engine/system.ts'
@@ -22,6 +22,7 @@ import { uuidv7 } from '../src/platform/uuid.ts'
 import type { TestPlatform } from './harness.ts'
 import { startTestPlatform } from './harness.ts'
 import { sample } from './one-of-each.ts'
+import { emptyProduct } from './server.ts'
 
 const defs = modules.flatMap((m) => m.objects ?? [])
 const links = defs.flatMap((source) =>
@@ -67,8 +68,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
   )
 
 beforeAll(async () => {
-  t = await startTestPlatform(layoutOf(modules))
-  installEngine(t.platform, modules)
+  t = await startTestPlatform(layoutOf(modules), {}, modules, await emptyProduct())
 })
 afterAll(() => t.stop())
 

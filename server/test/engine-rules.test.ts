@@ -10,7 +10,7 @@ import { compareCatalog } from '../src/engine/catalog.ts'
 import { exportRecords } from '../src/engine/export.ts'
 import { importRecords } from '../src/engine/import.ts'
 import { insertMany } from '../src/engine/insert-many.ts'
-import { installEngine, linkTarget, objectOf } from '../src/engine/objects.ts'
+import { linkTarget, objectOf } from '../src/engine/objects.ts'
 import { find, queryRecords } from '../src/engine/read.ts'
 import { create, hold, newRow, save, update } from '../src/engine/records.ts'
 import { restore, trash } from '../src/engine/trash.ts'
@@ -23,6 +23,7 @@ import { withTx } from '../src/platform/tx.ts'
 import { uuidv7 } from '../src/platform/uuid.ts'
 import type { TestPlatform } from './harness.ts'
 import { startTestPlatform } from './harness.ts'
+import { emptyProduct } from './server.ts'
 
 const defs = modules.flatMap((m) => m.objects ?? [])
 const cases = defs.map((def) => [def.key, def] as const)
@@ -125,8 +126,7 @@ const ordered = (): ObjectDef[] => {
 }
 
 beforeAll(async () => {
-  t = await startTestPlatform(layoutOf(modules))
-  installEngine(t.platform, modules)
+  t = await startTestPlatform(layoutOf(modules), {}, modules, await emptyProduct())
   for (const def of ordered()) {
     const object = objectOf(admin(), def.key)
     const id = def.key === 'member' ? me : uuidv7()

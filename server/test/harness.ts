@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installEngine } from '../src/engine/objects.ts'
@@ -14,7 +14,9 @@ import type { Layout } from '../src/platform/migrate.ts'
 import { createWorkspace } from '../src/platform/migrate.ts'
 import { openPlatform } from '../src/platform/open-platform.ts'
 import type { Platform } from '../src/platform/platform.ts'
+import { findWorkspace } from '../src/platform/workspaces.ts'
 import { makeTestDatabase } from './database.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface TestPlatform {
   readonly platform: Platform
@@ -36,6 +38,8 @@ export interface TestPlatform {
   settle(): Promise<void>
   /** Runs one repeated job in the first workspace, or in another, whether due or not. */
   runJob(name: string, workspace?: Workspace): Promise<void>
+  /** Stops, and leaves everything as it is for others to go on from. */
+  leave<T>(kept: T): Promise<Snapshot<T>>
   stop(): Promise<void>
 }
 
@@ -43,16 +47,18 @@ export interface TestPlatform {
 export const bareLayout: Layout = { modules: [], applyLayout: () => Promise.resolve(), layoutVersion: 'bare' }
 
 /**
- * A platform on a database of its own, with one workspace: for tests of the platform and of single modules. Once per
- * file, in `beforeAll`.
+ * A platform on a database of its own, with one workspace, made anew or copied: for tests of the platform and of single
+ * modules. Once per file, in `beforeAll`.
  */
 export const startTestPlatform = async (
   layout: Layout = bareLayout,
   env: Readonly<Record<string, string>> = {},
   modules: readonly Module[] = [],
+  from?: Snapshot,
 ): Promise<TestPlatform> => {
-  const database = await makeTestDatabase()
+  const database = await makeTestDatabase(from?.database)
   const dataDir = mkdtempSync(join(tmpdir(), 'zhinuo-data-'))
+  if (from) cpSync(from.dataDir, dataDir, { recursive: true })
   let seen: string[] = []
   const log = makeLog({ level: process.env['TEST_LOG'] ?? 'silent' })
   const opened = await openPlatform({
@@ -79,7 +85,17 @@ export const startTestPlatform = async (
     workspaces.push(made)
     return made
   }
-  const workspace = await make('测试空间')
+  const copied = async ({ workspace: id }: Snapshot): Promise<Workspace> => {
+    const entry = await findWorkspace(platform, id)
+    if (!entry?.ready) throw new Error('the copied workspace is not ready')
+    workspaces.push(entry.workspace)
+    return entry.workspace
+  }
+  const workspace = await (from ? copied(from) : make('测试空间'))
+  const close = async (): Promise<void> => {
+    await (await beside)?.stop()
+    await opened.close()
+  }
   return {
     platform,
     layout,
@@ -108,10 +124,14 @@ export const startTestPlatform = async (
       const { workers } = await background()
       await workers?.scheduler.runNow((other ?? workspace).id, name)
     },
+    leave: async (kept) => {
+      await close()
+      return { database: database.name, dataDir, install: platform.install, workspace: workspace.id, kept }
+    },
     stop: async () => {
-      await (await beside)?.stop()
-      await opened.close()
-      await database.drop(platform.install)
+      await close()
+      // The roles of a copy are those of all copies.
+      await database.drop(from ? undefined : platform.install)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

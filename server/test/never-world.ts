@@ -8,9 +8,9 @@ import { insertPortalSession } from '../src/platform/identity/links.ts'
 import { findWorkspace } from '../src/platform/workspaces.ts'
 import { issueLink } from '../src/modules/identity/public.ts'
 import { modules } from '../src/modules.ts'
-import { sampleForScripts } from '../src/seed/sample/make-sample.ts'
 import { oneOfEach } from './one-of-each.ts'
 import { pdfText } from './pdf-text.ts'
+import { monday, sampleOnMonday } from './sample.ts'
 import type { TestServer } from './server.ts'
 import { origin, startTestServer } from './server.ts'
 
@@ -170,12 +170,13 @@ const handOver = async (t: TestServer, workspace: Workspace, rows: NeverWorld['r
 /** The sample organisation, with a mark in every internal field of every row, and each of its customers at the door. */
 export const startNeverWorld = async (): Promise<NeverWorld> => {
   // Nothing listens there: mails stay in the outbox.
-  const t = await startTestServer({ SMTP_URL: 'smtp://127.0.0.1:3979' })
-  const seeded = await sampleForScripts(t.platform, new Date('2026-11-16T10:00:00Z'))
+  const made = await sampleOnMonday()
+  const seeded = made.kept
+  const t = await startTestServer({ SMTP_URL: 'smtp://127.0.0.1:3979' }, made)
   const entry = await findWorkspace(t.platform, seeded.id.replace(/^ws_/, ''))
   if (!entry?.ready) throw new Error('the sample is not ready')
   const { workspace } = entry
-  t.moveClock('2026-11-16T10:00:00Z')
+  t.moveClock(monday)
   const own = (text: string): string => text.replaceAll('$s', `"${workspace.schema}"`)
   const rows = async <T>(text: string): Promise<T[]> =>
     (await t.platform.ownerPool.query(own(text))).rows as T[]

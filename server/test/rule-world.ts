@@ -1,7 +1,7 @@
 /** A workspace with two rows of every object, to hold the engine's rules over each of them. */
 import type { FieldDef, GenericVerb, ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import type { ObjectGrant, Rights } from '@zhinuo/contracts/kit/rights.ts'
-import { installEngine, objectOf } from '../src/engine/objects.ts'
+import { objectOf } from '../src/engine/objects.ts'
 import type { Row } from '../src/engine/module.ts'
 import { layoutOf, modules } from '../src/modules.ts'
 import type { Ctx } from '../src/platform/context.ts'
@@ -11,6 +11,7 @@ import { uuidv7 } from '../src/platform/uuid.ts'
 import type { TestPlatform } from './harness.ts'
 import { startTestPlatform } from './harness.ts'
 import { oneOfEach } from './one-of-each.ts'
+import { emptyProduct } from './server.ts'
 
 export const defs: readonly ObjectDef[] = modules.flatMap((m) => m.objects ?? [])
 
@@ -86,8 +87,7 @@ export interface RuleWorld {
 }
 
 export const startRuleWorld = async (): Promise<RuleWorld> => {
-  const t = await startTestPlatform(layoutOf(modules))
-  installEngine(t.platform, modules)
+  const t = await startTestPlatform(layoutOf(modules), {}, modules, await emptyProduct())
   const ids = await oneOfEach(t.systemCtx(), defs, 'one')
   const others = await oneOfEach(t.systemCtx(), defs, 'two')
   const me = ids.get('member') ?? ''

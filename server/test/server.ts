@@ -14,6 +14,8 @@ import { insertSession } from '../src/platform/identity/sessions.ts'
 import { uuidv7 } from '../src/platform/uuid.ts'
 import type { TestPlatform } from './harness.ts'
 import { startTestPlatform } from './harness.ts'
+import type { Snapshot } from './snapshot.ts'
+import { snapshotOf } from './snapshot.ts'
 
 export interface Answer {
   readonly status: number
@@ -117,16 +119,30 @@ const senderIn = (app: FastifyInstance, headers: Readonly<Record<string, string>
   call: makeClient({ fetch: fetchInto(app), headers: { ...headers } }).call,
 })
 
+/** The product's tables in one workspace, with nothing in them. */
+export const emptyProduct = (): Promise<Snapshot> =>
+  snapshotOf('empty', async () => (await startTestPlatform(layoutOf(modules), {}, modules)).leave(null))
+
+/** The same with the roles that an organisation begins with. */
+const foundedProduct = (): Promise<Snapshot> =>
+  snapshotOf('founded', async () => {
+    const t = await startTestPlatform(layoutOf(modules), {}, modules, await emptyProduct())
+    await seedRoles(contextIn(t.platform, t.workspace, systemActor('setup')))
+    return t.leave(null)
+  })
+
 /** The whole product in this process, on a database of its own, without listening anywhere. Once per file. */
-export const startTestServer = async (env: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
-  const t = await startTestPlatform(layoutOf(modules), env, modules)
+export const startTestServer = async (
+  env: Readonly<Record<string, string>> = {},
+  from?: Snapshot,
+): Promise<TestServer> => {
+  const t = await startTestPlatform(layoutOf(modules), env, modules, from ?? (await foundedProduct()))
   installModules(t.platform)
   const registered: { method: string; url: string }[] = []
   const app = await createApp(t.platform, { onRoute: (method, url) => void registered.push({ method, url }) })
   await app.ready()
   const system = (workspace: Workspace = t.workspace): Ctx =>
     contextIn(t.platform, workspace, systemActor('setup'))
-  await seedRoles(system())
   const people = new Map<string, Promise<Person>>()
 
   const join = async (
@@ -185,6 +201,10 @@ export const startTestServer = async (env: Readonly<Record<string, string>> = {}
       let person = people.get(key)
       if (!person) people.set(key, (person = join(role, [role], workspace)))
       return person
+    },
+    leave: async (kept) => {
+      await app.close()
+      return t.leave(kept)
     },
     stop: async () => {
       await app.close()

@@ -1,6 +1,7 @@
 import { finishSetup, getSession } from '@zhinuo/contracts/identity.ts'
 import type { WorkbenchView } from '@zhinuo/contracts/workbench.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { monday, sampleOnMonday } from '../../../test/sample.ts'
 import type { Sender, TestServer } from '../../../test/server.ts'
 import { origin, startTestServer } from '../../../test/server.ts'
 import { installModules } from '../../app.ts'
@@ -19,8 +20,6 @@ import { figures } from './figures.test-data.ts'
 import { sampleForOwner, sampleForScripts } from './make-sample.ts'
 import { expectPlans, expectReports, expectTalks, expectVoices } from './more-figures.test-data.ts'
 
-/** A Monday at 18:00 in Shanghai: the 72-hour line of the main story is then exactly 30 hours away. */
-const monday = new Date('2026-11-16T10:00:00Z')
 const LONG_MS = 400_000
 
 let t: TestServer
@@ -37,9 +36,10 @@ const workspaceOf = async (schema: string): Promise<Workspace> => {
 
 /** One made for scripts on a Monday, one by somebody who sets the product up today and wants to try it. */
 beforeAll(async () => {
-  t = await startTestServer()
+  const made = await sampleOnMonday()
+  t = await startTestServer({}, made)
   installModules(t.platform, { seedSample: sampleForOwner })
-  seeded = await sampleForScripts(t.platform, monday)
+  seeded = made.kept
   first = await workspaceOf(seeded.id)
   const token = new URL((await setupLink(t.platform)) ?? '').searchParams.get('token')
   const answer = await t.sender({ origin, host: 'localhost' }).send('POST', finishSetup.path, {
@@ -50,8 +50,8 @@ beforeAll(async () => {
     password: '新来-2026-知诺-初次',
     sample: true,
   })
-  const made = answer.body as unknown as { sample: { id: string; name: string } | null }
-  second = await workspaceOf(made.sample?.id ?? '')
+  const { sample } = answer.body as unknown as { sample: { id: string; name: string } | null }
+  second = await workspaceOf(sample?.id ?? '')
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
   owner = t.sender({ cookie, origin, host: 'localhost', 'x-workspace': second.schema })
 }, LONG_MS)
