@@ -26,28 +26,17 @@ export const choose = async (where: Where, label: string, option: string | RegEx
   await page.getByRole('option', { name: option }).first().click()
 }
 
-/** What waits under 更多. A page that is still coming may close the list again, as people see it: they open it once more. */
-const fromMore = async (tabs: Locator, tab: string): Promise<void> => {
-  // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
-  const more = tabs.locator('..').getByRole('button', { name: '更多', exact: true })
-  const item = tabs.page().getByRole('menuitemradio', { name: tab, exact: true })
-  for (let asked = 1; ; asked++) {
-    await more.click()
-    const shown = await item.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    )
-    if (shown || asked === 4) return item.click()
-  }
-}
-
 /** Chooses a tab; one that waits under 更多 is fetched from there. */
 export const chooseTab = async (where: Locator, tab: string): Promise<void> => {
   const tabs = where.getByRole('tablist').first()
   await tabs.waitFor()
   const wanted = tabs.getByRole('tab', { name: tab, exact: true })
   if (await wanted.isVisible()) await wanted.click()
-  else await fromMore(tabs, tab)
+  else {
+    // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
+    await tabs.locator('..').getByRole('button', { name: '更多', exact: true }).click()
+    await where.page().getByRole('menuitemradio', { name: tab, exact: true }).click()
+  }
   // Until then the part before it is still there, with buttons of the same names.
   await tabs.getByRole('tab', { name: tab, exact: true, selected: true }).waitFor()
 }

@@ -1,13 +1,34 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { CreateHost } from '../engine/create/create-host.tsx'
 import { objectsQuery } from '../engine/objects.ts'
 import { setWorkspace } from '../lib/api.ts'
+import { useTexts } from '../lib/i18n.ts'
 import { startLive, stopLive, useLive } from '../lib/live.ts'
+import { isOlderThanServer } from '../lib/newer.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { meQuery, sessionQuery } from '../lib/session.ts'
+import { toast } from '../ui/toast.tsx'
 import { Shell } from './shell/shell.tsx'
+import { appTexts } from './texts.ts'
+
+const wholeDay = 86_400
+
+/** After a break, when the server may have come back as another: offers to open the page anew where it has. */
+const useNewVersion = (): void => {
+  const t = useTexts(appTexts)
+  const told = useRef(false)
+  useLive('*', ({ objects }) => {
+    if (told.current || !objects.includes('*')) return
+    void isOlderThanServer().then((older) => {
+      if (!older || told.current) return
+      told.current = true
+      const action = { label: t('reload'), run: () => location.reload() }
+      toast({ text: t('new_version'), action, seconds: wholeDay })
+    })
+  })
+}
 
 /** Everything behind the sign-in: the frame, live changes, the form that makes records. */
 const SignedIn = () => {
@@ -39,6 +60,7 @@ const SignedIn = () => {
         refetchType: 'none',
       }),
   )
+  useNewVersion()
   return (
     <CreateHost key={workspace}>
       <Shell>

@@ -87,6 +87,8 @@ export interface RecordExtras {
   readonly tabOrder?: readonly string[]
   /** Below the title, above the tabs; those of several features stand below one another. */
   readonly header?: Load<RecordProps>
+  /** How high the header is at least, in pixels on a desk and on a phone: kept free while it comes, so that nothing below moves. */
+  readonly headerRoom?: readonly [desk: number, phone: number]
   /** What stands side by side on the overview of a record, where it has one. */
   readonly columns?: readonly RecordColumn[]
   /** In place of everything the engine draws for a record. */
@@ -193,10 +195,15 @@ export const listLabel = (object: string): Label | undefined =>
     .flatMap((feature) => feature.menu ?? [])
     .find(({ target }) => 'object' in target && target.object === object)?.label
 
+interface Header {
+  readonly load: Load<RecordProps>
+  readonly room: RecordExtras['headerRoom']
+}
+
 /** What all features together add to an object; of parts that exist once, the last named stands. */
 export const extrasOf = (
   object: string,
-): Omit<RecordExtras, 'header'> & { readonly headers: readonly Load<RecordProps>[] } => {
+): Omit<RecordExtras, 'header' | 'headerRoom'> & { readonly headers: readonly Header[] } => {
   const all = features.flatMap((feature) => feature.records?.[object] ?? [])
   return {
     verbs: all.flatMap((extras) => extras.verbs ?? []),
@@ -205,7 +212,7 @@ export const extrasOf = (
     hide: all.flatMap((extras) => extras.hide ?? []),
     asides: all.flatMap((extras) => extras.asides ?? []),
     events: Object.assign({}, ...all.map((extras) => extras.events ?? {})) as Readonly<Record<string, Label>>,
-    headers: all.flatMap((extras) => extras.header ?? []),
+    headers: all.flatMap(({ header: load, headerRoom: room }) => (load ? [{ load, room }] : [])),
     columns: all.flatMap((extras) => extras.columns ?? []).toSorted((a, b) => a.order - b.order),
     page: all.findLast((extras) => extras.page)?.page,
     create: all.findLast((extras) => extras.create)?.create,

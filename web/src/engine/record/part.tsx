@@ -1,12 +1,16 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { extrasOf, type Load, type RecordProps } from '../registry.ts'
 
 /** A part of a feature, fetched when it is first shown. */
-export const Part = ({ load, ...props }: RecordProps & { load: Load<RecordProps> }) => {
+export const Part = ({
+  load,
+  meanwhile = <SkeletonLines />,
+  ...props
+}: RecordProps & { load: Load<RecordProps>; meanwhile?: ReactNode }) => {
   const Body = useMemo(() => lazy(load), [load])
   return (
-    <Suspense fallback={<SkeletonLines />}>
+    <Suspense fallback={meanwhile}>
       <Body {...props} />
     </Suspense>
   )

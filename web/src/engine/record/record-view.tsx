@@ -2,7 +2,7 @@ import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath, useAddress } from '../../lib/nav.tsx'
@@ -54,6 +54,7 @@ export const RecordView = ({ object, id, inPanel, onGone, onMoved }: RecordViewP
   const objects = useObjects()
   const query = useQuery(recordQuery(objects, object, id))
   useLive(object.key, () => void query.refetch())
+  useEffect(() => fetchAhead(extrasOf(object.key)), [object.key])
   const shown = query.data ? idOf(query.data.row) : id
   const move = useStable((to: string) => onMoved?.(to))
   useEffect(() => {
@@ -80,6 +81,17 @@ export const RecordView = ({ object, id, inPanel, onGone, onMoved }: RecordViewP
   if (page && !trashed) return <Part load={page} object={object} row={row} inPanel={inPanel} />
   return <Found key={id} object={object} row={row} trashed={trashed} inPanel={inPanel} onGone={onGone} />
 }
+
+/** Begins to fetch the code of what a page shows first while its record is on the way. */
+const fetchAhead = ({ page, headers, tabs = [], asides = [] }: ReturnType<typeof extrasOf>): void => {
+  const first = tabs.filter((tab) => tab.first).slice(0, 1)
+  const loads = page ? [page] : [...headers, ...first].map(({ load }) => load).concat(asides)
+  // What cannot be fetched says so where it is shown.
+  for (const load of loads) load().catch(() => undefined)
+}
+
+const roomOf = (room: readonly [desk: number, phone: number] | undefined): CSSProperties | undefined =>
+  room && ({ '--room': `${room[0]}px`, '--room-phone': `${room[1]}px` } as CSSProperties)
 
 const Found = ({
   object,
@@ -161,8 +173,16 @@ const Found = ({
           <VerbsBar object={object} row={row} />
         )}
         {!trashed &&
-          extras.headers.map((load, index) => (
-            <Part key={index} load={load} object={object} row={row} inPanel={inPanel} />
+          extras.headers.map(({ load, room }, index) => (
+            <div key={index} className={css.header} style={roomOf(room)}>
+              <Part
+                load={load}
+                object={object}
+                row={row}
+                inPanel={inPanel}
+                meanwhile={room ? <SkeletonLines lines={2} /> : null}
+              />
+            </div>
           ))}
       </header>
       <div className={withAside ? css.split : css.whole}>

@@ -120,6 +120,7 @@ export const communications: Feature = {
     },
     customer: {
       header: () => import('./customer-header.tsx').then((module) => ({ default: module.CustomerContact })),
+      headerRoom: [32, 74],
       tabs: [communicationsTab, threeStepsTab],
     },
     expectation: { tabs: [threeStepsTab] },

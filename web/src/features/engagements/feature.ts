@@ -8,6 +8,7 @@ export const engagements: Feature = {
       // What is looked for daily comes first; what is left waits under 更多 in the order of the modules.
       tabOrder: ['overview', 'expectations', 'promises', 'sheets', 'plan', 'changes', 'deviations', 'report'],
       header: () => import('./team.tsx').then((module) => ({ default: module.Team })),
+      headerRoom: [54, 256],
       hide: ['expectationOwner', 'account', 'solution', 'delivery'],
       create: {
         verb: 'open',

@@ -105,6 +105,9 @@ const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   caseOpen: MessageSquareReply,
 }
 
+/** A server that is newer than the page may bring kinds it does not know: they show as plain rows. */
+const signOf = (kind: string): LucideIcon => (kind in signs ? signs[kind as WorkKind] : SquareCheckBig)
+
 /** Where a row leads: the customer and the project it belongs to. */
 export const Where = ({ row }: { row: Pick<WorkRow, 'customer' | 'engagement'> }) => (
   <span className={css.where}>
@@ -152,7 +155,7 @@ export const WorkList = ({ rows }: { rows: readonly WorkRow[] }) => {
   return (
     <ul className={css.rows}>
       {rows.map((row, index) => {
-        const Icon = signs[row.kind]
+        const Icon = signOf(row.kind)
         return (
           <li key={row.id} className={css.row}>
             <Tooltip text={label(row.kindLabel)}>

@@ -45,8 +45,13 @@ const pages: Readonly<Record<Exclude<Item['kind'], 'duty' | 'option'>, string>> 
   case: 'cases',
 }
 
-const pageOf = ({ kind, target }: Item): string =>
-  kind === 'option' || kind === 'duty' ? '/portal/options' : `/portal/${pages[kind]}/${target}`
+const pageOf = ({ kind, target }: Item): string => {
+  if (kind === 'option' || kind === 'duty') return '/portal/options'
+  return isKnown(kind) ? `/portal/${pages[kind]}/${target}` : '/portal'
+}
+
+/** A server that is newer than the page may bring kinds it does not know: they show as plain rows. */
+const isKnown = (kind: Item['kind']): boolean => kind in signs
 
 /** 请您处理: what waits for the reader, the most urgent first. */
 export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: string) => void }) => {
@@ -65,7 +70,7 @@ export const Todo = ({ todo, onDuty }: { todo: readonly Item[]; onDuty: (id: str
                 ? 'warn'
                 : 'active'
           const shown = {
-            icon: signs[item.kind],
+            icon: isKnown(item.kind) ? signs[item.kind] : ListChecks,
             tone,
             title: item.title,
             note: (
