@@ -175,6 +175,8 @@ export const CheckInWork = z.object({
   remainingDays: z.number().min(0).max(10_000).nullish(),
   note: optionalText(500),
   startedOn: Day.optional(),
+  /** The version that was in sight: who reports on what somebody else has just reported on is told so. */
+  version: z.int().optional(),
 })
 export type CheckInWork = z.infer<typeof CheckInWork>
 export const CompleteWork = z.object({ endedOn: Day.optional(), note: optionalText(500) })
@@ -330,7 +332,7 @@ export const rescheduleMilestone = endpoint({
   response: MilestoneStepped,
   summary: { zh: '改里程碑日期', en: 'Reschedule a milestone' },
   body: RescheduleMilestone,
-  errors: [...stepErrors, 'milestone.reason_required'],
+  errors: [...stepErrors, 'milestone.reason_required', 'milestone.promise_touched'],
 })
 export const startMilestone = endpoint({
   id: 'milestone.start',
@@ -466,7 +468,7 @@ export const checkInWork = endpoint({
   response: WorkStepped,
   summary: { zh: '更新任务进展', en: 'Say how far a work item is' },
   body: CheckInWork,
-  errors: [...workErrors, 'workItem.date_in_future'],
+  errors: [...workErrors, 'workItem.date_in_future', 'record.stale'],
 })
 export const blockWork = endpoint({
   id: 'workItem.block',

@@ -39,6 +39,17 @@ export const deliveryErrors = defineErrors({
     status: 400,
     phrase: { zh: '请写明「{action}」的理由', en: 'Please give a reason to “{action}”' },
   },
+  'milestone.promise_touched': {
+    status: 409,
+    phrase: {
+      zh: '这个里程碑关系到承诺 {code}(对外日期 {promisedOn}),请写明理由',
+      en: 'Promise {code}, due {promisedOn}, rests on this milestone; please give a reason',
+    },
+    todo: {
+      zh: '改里程碑日期不会改对客户的承诺;承诺要改期请提变更。',
+      en: 'Moving the milestone does not move the promise; that takes a change request.',
+    },
+  },
   'milestone.order_incomplete': {
     status: 409,
     phrase: {

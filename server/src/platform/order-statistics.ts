@@ -6,6 +6,9 @@
  * the sample is too small to say anything, and null is the answer.
  */
 
+/** The levels at which forecasts speak. */
+export const FORECAST_LEVELS = { p50: 0.5, p85: 0.85, p95: 0.95 } as const
+
 /** A sample in which some values are only known to be larger than what has been seen so far. */
 export interface Sample {
   /** Finished values, ascending. */

@@ -1,4 +1,5 @@
 import type { PlanView, PromiseWorkView, WorkloadView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanSimulation } from '@zhinuo/contracts/delivery-simulation.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Business, PersonHere, Project } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
@@ -46,6 +47,29 @@ const trash = (object: string, id: string) =>
   planner.client.request('DELETE', `/api/v1/records/${object}/${id}`)
 const restore = (object: string, id: string) =>
   planner.client.post(`/api/v1/records/${object}/${id}/restore`, {})
+/** A confirmed promise of the project. */
+const promiseOf = async (
+  project: Project,
+  promisedOn: string,
+  side: 'ours' | 'theirs' = 'ours',
+): Promise<Made> => {
+  const whose =
+    side === 'ours' ? { owner: planner.id, estimateDays: 2 } : { side, theirContact: project.contact }
+  const promise = await ok<Made>(
+    account.client.post('/api/v1/commitments', {
+      engagement: project.engagement,
+      content: '专区迁移上线,中断不超过 30 分钟',
+      condition: '三个专区切换完成,验收报告签字',
+      promisedOn,
+      ...whose,
+    }),
+  )
+  const threePoint = { optimistic: 1, likely: 2, pessimistic: 3 }
+  await ok(
+    account.client.post(`/api/v1/commitments/${promise.id}/confirm`, side === 'ours' ? { threePoint } : {}),
+  )
+  return promise
+}
 /** The project's contact after a one-time code. */
 const customerCtx = (project: Project): Ctx => {
   const ctx = b.contactCtx(project)
@@ -268,17 +292,7 @@ describe('work', () => {
 
   test('its dates move by their verb alone; where it serves an open promise, with a reason', async () => {
     const project = await b.project()
-    const promise = await ok<Made>(
-      account.client.post('/api/v1/commitments', {
-        engagement: project.engagement,
-        content: '专区迁移上线',
-        condition: '业务科室验收通过',
-        side: 'theirs',
-        theirContact: project.contact,
-        promisedOn: '2026-06-26',
-      }),
-    )
-    await ok(account.client.post(`/api/v1/commitments/${promise.id}/confirm`, {}))
+    const promise = await promiseOf(project, '2026-06-26', 'theirs')
     const { id } = await item(project, '迁移', {
       commitment: promise.id,
       plannedStart: '2026-06-02',
@@ -332,6 +346,107 @@ describe('work', () => {
     })
     expect((await refused(whole(project, 'take-in', { rows }))).code).toBe('plan.rows_invalid')
   })
+
+  test('a milestone of a sheet that tells durations alone is planned for the day its work comes to', async () => {
+    const project = await b.project()
+    const rows = [
+      { title: '环境准备', days: 3, milestone: '一期' },
+      { title: '迁移演练', days: 5, milestone: '一期', predecessors: ['环境准备'] },
+      { title: '培训', days: 2, milestone: '二期', predecessors: ['迁移演练'] },
+    ]
+    expect(await ok(whole(project, 'take-in', { rows }))).toMatchObject({
+      milestones: [
+        { name: '一期', plannedOn: '2026-06-10', slipDays: 0 },
+        { name: '二期', plannedOn: '2026-06-12', slipDays: 0 },
+      ],
+      items: [{ title: '环境准备' }, { title: '迁移演练' }, { title: '培训' }],
+    })
+  })
+
+  test('keeps its row when somebody reports on it', async () => {
+    const project = await b.project()
+    await item(project, '先排的', { plannedStart: '2026-06-03', estimateDays: 2 })
+    const later = await item(project, '后排的', { plannedStart: '2026-06-10', estimateDays: 2 })
+    const undated = await item(project, '没排日子的', { estimateDays: 1 })
+    const order = async () => (await plan(project)).items.map(({ title }) => title)
+    const before = await order()
+    expect(before).toEqual(['先排的', '后排的', '没排日子的'])
+    await ok(workStep(later.id, 'check-in', { progress: 30 }))
+    await ok(workStep(undated.id, 'check-in', { progress: 30 }))
+    expect(await order()).toEqual(before)
+  })
+
+  test('two people who report at once are both heard, the later one stands', async () => {
+    const project = await b.project()
+    const { id } = await item(project, '联调', { assignee: developer.id, estimateDays: 5 })
+    const answers = await Promise.all([
+      workStep(id, 'check-in', { progress: 40, note: '接口已通' }),
+      workStep(id, 'check-in', { progress: 60, note: '还差对账' }, developer),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const versions = answers.map(({ body }) => (body as Made).version).toSorted()
+    expect(versions).toEqual([2, 3])
+    const stands = answers.findIndex(({ body }) => (body as Made).version === 3)
+    expect((await plan(project)).items).toMatchObject([{ progress: [40, 60][stands] }])
+    const told = await b.t
+      .systemCtx()
+      .db.query<{ said: string }>(
+        sql`select change #>> '{checkInNote,1}' as said from events where record = ${id}::uuid and name = 'workItem.checked_in'`,
+      )
+    expect(told.map(({ said }) => said).toSorted()).toEqual(['接口已通', '还差对账'])
+    // Who had the work in sight as it was before is shown what was said meanwhile, and nothing is written over it.
+    expect(await refused(workStep(id, 'check-in', { progress: 90, version: 1 }))).toMatchObject({
+      code: 'record.stale',
+      details: { version: 3, theirs: { progress: [40, 60][stands] }, yours: { progress: 90 } },
+    })
+    await ok(workStep(id, 'check-in', { progress: 90, version: 3 }))
+  })
+
+  test('tells when it will be done from three points, and says so where there are none', async () => {
+    const project = await b.project()
+    const one = await goal(project, '上线', '2026-06-12')
+    const first = await item(project, '准备', { estimateDays: 2, milestone: one.id })
+    const simulation = (query = '', by = planner) =>
+      by.client.request('GET', `/api/v1/engagements/${project.engagement}/plan/simulation${query}`)
+    expect(await ok<PlanSimulation>(simulation())).toMatchObject({
+      ends: [
+        { kind: 'project', open: 1, estimated: 0, p50: null, p85: null, chance: null, bins: [] },
+        { kind: 'milestone', name: '上线', open: 1, estimated: 0, p85: null, chance: null },
+      ],
+      drivers: [],
+    })
+    const promise = await promiseOf(project, '2026-06-15')
+    const points = { optimisticDays: 4, likelyDays: 6, pessimisticDays: 14 }
+    const second = await item(project, '迁移', { ...points, milestone: one.id, commitment: promise.id })
+    await ok(link(first, second))
+    const drawn = await ok<PlanSimulation>(simulation())
+    // Two days and then 6.77, 8.92 of Beta(1.8, 4.2) between 4 and 14, as workdays from Monday on.
+    expect(drawn).toMatchObject({
+      draws: 10_000,
+      seed: 1,
+      ends: [
+        { kind: 'project', wantedOn: null, chance: null },
+        {
+          kind: 'milestone',
+          wantedOn: '2026-06-12',
+          open: 2,
+          estimated: 1,
+          p50: '2026-06-11',
+          p85: '2026-06-15',
+        },
+        { kind: 'promise', id: promise.id, wantedOn: '2026-06-15', p85: '2026-06-15' },
+      ],
+      drivers: [
+        { title: '准备', share: 1 },
+        { title: '迁移', share: 1 },
+      ],
+    })
+    const [, byMilestone, byPromise] = drawn.ends
+    expect((byPromise?.chance ?? 0) > (byMilestone?.chance ?? 1)).toBe(true)
+    expect(await ok<PlanSimulation>(simulation('?seed=1'))).toEqual(drawn)
+    expect(await ok<PlanSimulation>(simulation('?seed=2'))).not.toEqual(drawn)
+    expect((await refused(simulation('?seed=-1'))).code).toBe('request.invalid')
+  })
 })
 
 describe('a milestone', () => {
@@ -364,6 +479,24 @@ describe('a milestone', () => {
       (await refused(goalStep(id, 'accept', { ...word, acceptedBy: project.contact }, account))).code,
     ).toBe('milestone.wrong_status')
     expect((await refused(trash('milestone', id))).code).toBe('record.locked')
+  })
+
+  test('that work behind a promise belongs to is moved with a reason only', async () => {
+    const project = await b.project()
+    const { id } = await goal(project, '上线', '2026-06-12')
+    const free = { plannedOn: '2026-06-15' }
+    await ok(goalStep(id, 'reschedule', free))
+    const promise = await promiseOf(project, '2026-06-26')
+    const { id: served } = await item(project, '迁移', { milestone: id, commitment: promise.id })
+    expect(await refused(goalStep(id, 'reschedule', { plannedOn: '2026-06-30' }))).toMatchObject({
+      code: 'milestone.promise_touched',
+      details: { promisedOn: '2026-06-26' },
+    })
+    // The same day again moves nothing.
+    await ok(goalStep(id, 'reschedule', free))
+    await ok(goalStep(id, 'reschedule', { plannedOn: '2026-06-30', reason: '等机房' }))
+    await ok(workStep(served, 'cancel', { reason: '改由客户做' }))
+    await ok(goalStep(id, 'reschedule', free))
   })
 
   test('goes back with a reason, and its steps can be taken back', async () => {

@@ -1,3 +1,4 @@
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { MilestoneStatus } from '@zhinuo/contracts/delivery.ts'
 import { milestone } from '@zhinuo/contracts/delivery.ts'
@@ -58,11 +59,11 @@ const workWhere = (ctx: Ctx, condition: Sql): Promise<WorkLine[]> => {
   const names = asSystem(ctx, 'colleagues are known by name to whoever sees their work')
   return ctx.db.query<WorkLine>(
     sql`select ${workColumns} from ${from(ctx, workItem)} w left join ${from(names, member)} a on a.id = w.assignee_id
-        where ${condition} order by coalesce(w.actual_start, w.planned_start), w.id limit ${mostWork}`,
+        where ${condition} order by coalesce(w.baseline_start, w.planned_start), w.id limit ${mostWork}`,
   )
 }
 
-/** The work of these projects, by its start. */
+/** The work of these projects by the start it was planned for, so that reporting on it moves no row; ids follow the hour. */
 export const listWork = (ctx: Ctx, engagements: readonly string[]): Promise<WorkLine[]> =>
   engagements.length === 0
     ? Promise.resolve([])
@@ -113,6 +114,18 @@ export const listMilestones = (ctx: Ctx, engagements: readonly string[]): Promis
             where m.engagement_id = any(${engagements}::uuid[]) order by m.position, m.planned_on, m.id limit 2000`,
       )
 }
+
+/** Promises with a day that work of a milestone serves, the soonest first. */
+export const listServed = (
+  ctx: Ctx,
+  goal: string,
+): Promise<{ code: string; status: CommitmentStatus; promisedOn: DateText }[]> =>
+  ctx.db.query(
+    sql`select c.code, c.status, c.promised_on as "promisedOn" from ${from(ctx, commitment)} c
+        where c.promised_on is not null and exists (
+          select 1 from ${from(ctx, workItem)} w where w.milestone_id = ${goal}::uuid and w.commitment_id = c.id and w.status <> 'cancelled'
+        ) order by c.promised_on, c.id limit 500`,
+  )
 
 export interface LinkLine {
   readonly id: string

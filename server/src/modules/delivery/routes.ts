@@ -1,4 +1,5 @@
 import * as contract from '@zhinuo/contracts/delivery-endpoints.ts'
+import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import type { Milestone } from './rules/milestone.ts'
@@ -8,6 +9,7 @@ import * as milestones from './service/milestones.ts'
 import { planOf } from './service/plan.ts'
 import * as risks from './service/risks.ts'
 import { previewShift, shiftByPlanner } from './service/shift.ts'
+import { simulationOf } from './service/simulate.ts'
 import { takeIn } from './service/take-in.ts'
 import * as work from './service/work.ts'
 import { workload } from './service/workload.ts'
@@ -25,6 +27,7 @@ const hazard = ({ id, version, status, publishedAt }: Risk) => ({ id, version, s
 
 export const routes: readonly Route[] = [
   route(contract.getPlan, (ctx, { params }) => planOf(ctx, params.id)),
+  route(simulatePlan, (ctx, { params, query }) => simulationOf(ctx, params.id, query.seed)),
   route(contract.takeBaseline, async (ctx, { params, body }) => {
     await milestones.takeBaseline(ctx, params.id, body.reason)
     return planOf(ctx, params.id)

@@ -1,6 +1,6 @@
 import { daysBetween, isDateText } from '../../../platform/date-text.ts'
-import { daysOf, FORECAST_LEVELS, MINIMUM_N } from './forecast.ts'
-import { insertSorted, orderStatisticQuantile } from '../../../platform/order-statistics.ts'
+import { daysOf, MINIMUM_N } from './forecast.ts'
+import { FORECAST_LEVELS, insertSorted, orderStatisticQuantile } from '../../../platform/order-statistics.ts'
 
 /**
  * Walk-forward test of the reference-class forecast: every task is forecast from those tasks alone that were

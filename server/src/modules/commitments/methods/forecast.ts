@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import type { Sample } from '../../../platform/order-statistics.ts'
 import {
   countAtMost,
+  FORECAST_LEVELS,
   minimumSample,
   sampleQuantile,
   shareAtMost,
@@ -32,8 +33,6 @@ export type ClassKeys = Readonly<Record<string, string | null | undefined>>
 export type ClassLadder = readonly (readonly string[])[]
 
 export const COMMITMENT_LADDER: ClassLadder = [['kind', 'team', 'industry'], ['kind', 'team'], ['kind'], []]
-
-export const FORECAST_LEVELS = { p50: 0.5, p85: 0.85, p95: 0.95 } as const
 
 /** How many past tasks each level needs at least: 1, 6 and 19. */
 export const MINIMUM_N = {

@@ -5,6 +5,7 @@ import { addWorkdays, workdayOnOrAfter, workdaysBetween } from '../../../platfor
 import type { DateText } from '../../../platform/date-text.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { ensure } from '../../../platform/errors.ts'
+import { threePointChance, threePointForecast } from '../../../platform/three-point.ts'
 import type { PastTask, Quantiles, ReferenceClass } from '../methods/forecast.ts'
 import {
   chanceBy,
@@ -16,7 +17,6 @@ import {
   slackTooMuch,
   timesBy,
 } from '../methods/forecast.ts'
-import { threePointChance, threePointForecast } from '../methods/three-point.ts'
 
 /** Work of one person-day, in hours: the history is kept in hours, promises in person-days. */
 export const HOURS_PER_PERSON_DAY = 8

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
 import { workdayAxis } from './axis.ts'
 import { baselineOf } from './baseline.ts'
-import type { WorkFacts } from './plan.ts'
+import type { WorkFacts } from './steps.ts'
 
 const work = (more: Partial<WorkFacts>): WorkFacts => ({
   id: 'w',

@@ -1,7 +1,8 @@
 import type { DateText } from '../../../platform/date-text.ts'
 import type { WorkdayAxis } from './axis.ts'
-import type { Placed, WorkFacts } from './plan.ts'
-import { durationOf } from './plan.ts'
+import type { Placed } from './plan.ts'
+import type { WorkFacts } from './steps.ts'
+import { durationOf } from './steps.ts'
 
 /**
  * The days that work is agreed for: those it was given; where only one of them was given, the other by its duration in

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { addWorkdays, businessCalendar, isWorkday, workdaysBetween } from '../../../platform/calendar.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { workdayAxis } from './axis.ts'
-import type { LinkFacts, WorkFacts } from './plan.ts'
 import { planOfWork } from './plan.ts'
 import { findRing, inOrder, ringThrough } from './ring.ts'
+import type { LinkFacts, WorkFacts } from './steps.ts'
 
 const calendar = businessCalendar()
 /** A Monday; 19 to 21 June 2026 is the Dragon Boat holiday, 1 to 7 October with 调休 on 20 September and 10 October. */

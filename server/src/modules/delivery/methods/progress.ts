@@ -3,7 +3,8 @@ import type { MilestoneStatus } from '@zhinuo/contracts/delivery.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { workdaysBetween } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import type { Placed, WorkFacts } from './plan.ts'
+import type { Placed } from './plan.ts'
+import type { WorkFacts } from './steps.ts'
 
 export interface MilestoneFacts {
   readonly id: string

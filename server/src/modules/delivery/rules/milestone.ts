@@ -7,6 +7,7 @@ import type { Lock, Row } from '../../../engine/module.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
+import type { ServedPromise } from './work.ts'
 
 export type Milestone = RowOf<typeof milestone>
 export type MilestonePatch = PatchOf<typeof milestone>
@@ -58,13 +59,21 @@ export const demandMilestoneStep = (step: MilestoneStep, { status }: Pick<Milest
 const demandReason = (step: MilestoneStep, reason: string | null | undefined): string =>
   reason || fail('milestone.reason_required', { action: actionOf(step) })
 
-/** A day of its own is given freely until the plan is agreed; from then on with a reason. */
+/**
+ * A day of its own is given freely until the plan is agreed; from then on, and where the work of the milestone serves an
+ * open promise, with a reason.
+ * @throws milestone.wrong_status, milestone.promise_touched, milestone.reason_required
+ */
 export const rescheduleMilestone = (
   row: Milestone,
   { plannedOn, reason }: { readonly plannedOn: DateText; readonly reason?: string | null | undefined },
+  promise: ServedPromise | null,
 ): MilestonePatch => {
   demandMilestoneStep('reschedule', row)
-  if (row.baselineOn !== null && plannedOn !== row.plannedOn) demandReason('reschedule', reason)
+  const moved = plannedOn !== row.plannedOn
+  if (moved && promise?.promisedOn && !reason)
+    fail('milestone.promise_touched', { code: promise.code, promisedOn: promise.promisedOn })
+  if (moved && row.baselineOn !== null) demandReason('reschedule', reason)
   return { plannedOn }
 }
 

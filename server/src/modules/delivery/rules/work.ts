@@ -82,10 +82,22 @@ export const rescheduleWork = (
 /**
  * How far the work is, in percent, and the workdays that are left. The first check-in starts it; blocked work stays
  * blocked until somebody says otherwise.
- * @throws workItem.wrong_status, workItem.date_in_future
+ * @throws workItem.wrong_status, workItem.date_in_future, record.stale
  */
 export const checkInWork = (row: WorkItem, input: CheckInWork, today: DateText): WorkPatch => {
   demandWorkStep('checkIn', row)
+  if (input.version !== undefined && input.version !== row.version)
+    fail('record.stale', {
+      version: row.version,
+      theirs: { progress: row.progress, remainingDays: row.remainingDays, note: row.checkInNote },
+      yours: {
+        progress: input.progress,
+        remainingDays: input.remainingDays ?? null,
+        note: input.note ?? null,
+      },
+      updatedBy: row.updatedBy,
+      updatedAt: row.updatedAt,
+    })
   const startedOn = input.startedOn ?? row.actualStart ?? today
   ensure(startedOn <= today, 'workItem.date_in_future', { date: startedOn })
   return {

@@ -9,12 +9,13 @@ import { ensure } from '../../../platform/errors.ts'
 import { attachFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { contactOf } from '../../contacts/public.ts'
-import { momentOf } from '../../commitments/public.ts'
+import { isOpen, momentOf } from '../../commitments/public.ts'
 import { workdayAxis } from '../methods/axis.ts'
 import { baselineOf } from '../methods/baseline.ts'
-import { listMilestones, lockPlan } from '../queries.ts'
+import { listMilestones, listServed, lockPlan } from '../queries.ts'
 import * as rules from '../rules/milestone.ts'
 import type { Milestone, MilestonePatch, MilestoneStep } from '../rules/milestone.ts'
+import type { ServedPromise } from '../rules/work.ts'
 import { isBaselined, reckon, whole } from './plan.ts'
 import { demandPlanner, saveMany } from './shift.ts'
 
@@ -44,9 +45,18 @@ export const reschedule = (
   id: string,
   input: { readonly plannedOn: string; readonly reason?: Reason },
 ): Promise<Milestone> =>
-  step(ctx, id, 'reschedule', 'milestone.rescheduled', (row) => rules.rescheduleMilestone(row, input), {
-    reason: input.reason ?? null,
-  })
+  step(
+    ctx,
+    id,
+    'reschedule',
+    'milestone.rescheduled',
+    async (row, _project, ctx) => rules.rescheduleMilestone(row, input, await soonestServed(ctx, row.id)),
+    { reason: input.reason ?? null },
+  )
+
+/** The open promise with the soonest day that work of the milestone serves. */
+const soonestServed = async (ctx: Ctx, id: string): Promise<ServedPromise | null> =>
+  (await listServed(whole(ctx), id)).find(({ status }) => isOpen(status)) ?? null
 
 export const start = (ctx: Ctx, id: string): Promise<Milestone> =>
   step(ctx, id, 'start', 'milestone.started', rules.startMilestone)

@@ -10,6 +10,9 @@ import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import { momentOf } from '../../commitments/public.ts'
+import type { Plan } from '../methods/plan.ts'
+import { planOfWork } from '../methods/plan.ts'
+import type { WorkFacts } from '../methods/steps.ts'
 import { listActiveByName, listLinks, listMilestones, listWork, lockPlan } from '../queries.ts'
 import { demandNoRing } from './fits.ts'
 import { whole } from './plan.ts'
@@ -30,9 +33,10 @@ export const takeIn = (ctx: Ctx, engagementId: string, { rows }: TakeInPlan): Pr
     const project = await get(ctx, engagement, engagementId)
     await lockPlan(ctx, engagementId)
     const system = whole(ctx)
-    const [goals, works, people] = await Promise.all([
+    const [goals, works, old, people] = await Promise.all([
       listMilestones(system, [engagementId]),
       listWork(system, [engagementId]),
+      listLinks(system, [engagementId]),
       listActiveByName(system, [...new Set(rows.flatMap(({ assignee }) => (assignee ? [assignee] : [])))]),
     ])
     const made = rows.map((row) => ({ row, id: uuidv7(ctx.now.getTime()) }))
@@ -49,8 +53,14 @@ export const takeIn = (ctx: Ctx, engagementId: string, { rows }: TakeInPlan): Pr
       [...new Set(row.predecessors)].map((name) => ({ before: named.get(name)?.[0] ?? '', after: id })),
     )
     const goalIds = new Map(goals.map(({ id, name }) => [name, id]))
-    const { today } = momentOf(ctx, project.zone)
-    await makeMilestones(ctx, engagementId, rows, goalIds, today)
+    await demandNoRing(ctx, [...old, ...links])
+    const { today, calendar } = momentOf(ctx, project.zone)
+    const plan = planOfWork(
+      [...works, ...made.map(({ row, id }) => factsOf(row, id))],
+      [...old, ...links.map((link) => ({ ...link, lagDays: 0 }))],
+      { today, calendar, anchor: project.plannedStart },
+    )
+    await makeMilestones(ctx, engagementId, made, goalIds, plan)
     for (const { row, id } of made)
       await create(
         ctx,
@@ -66,27 +76,49 @@ export const takeIn = (ctx: Ctx, engagementId: string, { rows }: TakeInPlan): Pr
         },
         { id },
       )
-    await demandNoRing(ctx, [...(await listLinks(system, [engagementId])), ...links])
     for (const link of links) await create(ctx, workLink, link, { verb: 'takeIn', event: 'workLink.created' })
   })
 
-/** Milestones that the sheet names and the plan lacks are made, for the last day that their work is planned to end. */
+interface MadeRow {
+  readonly row: PlanRow
+  readonly id: string
+}
+
+/** Milestones that the sheet names and the plan lacks are made, for the last day that their work says or comes to. */
 const makeMilestones = async (
   ctx: Ctx,
   engagementId: string,
-  rows: readonly PlanRow[],
+  made: readonly MadeRow[],
   ids: Map<string, string>,
-  today: string,
+  { placed }: Plan,
 ): Promise<void> => {
-  for (const { milestone: name } of rows) {
+  for (const { row } of made) {
+    const name = row.milestone
     if (!name || ids.has(name)) continue
-    const plannedOn = rows
-      .filter((row) => row.milestone === name)
-      .reduce((latest, { start, end }) => [latest, end ?? start ?? latest].toSorted()[1] ?? latest, '')
-    const values = { engagement: engagementId, name, plannedOn: plannedOn === '' ? today : plannedOn }
-    ids.set(name, (await create(ctx, milestone, values)).id)
+    const plannedOn = made
+      .filter((each) => each.row.milestone === name)
+      .map((each) => each.row.end ?? placed.get(each.id)?.end ?? '')
+      .reduce((latest, day) => (day > latest ? day : latest))
+    ids.set(name, (await create(ctx, milestone, { engagement: engagementId, name, plannedOn })).id)
   }
 }
+
+/** A row of the sheet as the plan reckons with it: nobody has begun it. */
+const factsOf = ({ days, start, end }: PlanRow, id: string): WorkFacts => ({
+  id,
+  status: 'todo',
+  progress: 0,
+  remainingDays: null,
+  checkedInOn: null,
+  optimisticDays: null,
+  likelyDays: null,
+  pessimisticDays: null,
+  estimateDays: days ?? null,
+  plannedStart: start ?? null,
+  plannedEnd: end ?? null,
+  actualStart: null,
+  actualEnd: null,
+})
 
 const byName = (list: readonly { readonly id: string; readonly name: string }[]): Map<string, string[]> => {
   const found = new Map<string, string[]>()

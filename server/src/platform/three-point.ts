@@ -1,5 +1,5 @@
-import { betaCdf, betaQuantile } from '../../../platform/beta-distribution.ts'
-import { FORECAST_LEVELS } from './forecast.ts'
+import { betaCdf, betaQuantile } from './beta-distribution.ts'
+import { FORECAST_LEVELS } from './order-statistics.ts'
 
 /**
  * Three-point estimate for work without history: optimistic, most likely, pessimistic, in days.
