@@ -384,8 +384,8 @@ describe('work', () => {
       workStep(id, 'check-in', { progress: 60, note: '还差对账' }, developer),
     ])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    const versions = answers.map(({ body }) => (body as Made).version).toSorted()
-    expect(versions).toEqual([2, 3])
+    const versions = answers.map(({ body }) => (body as Made).version)
+    expect(new Set(versions)).toEqual(new Set([2, 3]))
     const stands = answers.findIndex(({ body }) => (body as Made).version === 3)
     expect((await plan(project)).items).toMatchObject([{ progress: [40, 60][stands] }])
     const told = await b.t

@@ -2,14 +2,24 @@ import { type CheckInWork, checkInWork } from '@zhinuo/contracts/delivery-endpoi
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useState } from 'react'
 import { idOf, refreshAll } from '../../engine/records.ts'
-import { write } from '../../lib/api.ts'
+import { isError, write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Banner } from '../../ui/page.tsx'
 import { Input } from '../../ui/input.tsx'
 import { deliveryTexts } from './texts.ts'
+
+interface Meanwhile {
+  readonly version: number
+  readonly theirs: { readonly progress: number; readonly note: string | null }
+}
+
+/** What somebody else reported while this form stood open. */
+const saidMeanwhile = (error: unknown): Meanwhile | null =>
+  isError(error, 'record.stale') ? (error.details as unknown as Meanwhile) : null
 
 const steps = [0, 25, 50, 75, 90] as const
 
@@ -30,12 +40,15 @@ export const CheckInForm = ({
   const act = useAct((body: CheckInWork, idempotencyKey) =>
     write(checkInWork, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )
+  const meanwhile = saidMeanwhile(act.error)
+  const version = meanwhile?.version ?? row.version
   const left = Number(remaining.normalize('NFKC').trim())
   const submit = async () => {
     const answer = await act.run({
       progress,
       ...(remaining.trim() !== '' && Number.isFinite(left) && left >= 0 ? { remainingDays: left } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
+      ...(typeof version === 'number' ? { version } : {}),
     })
     if (!answer) return
     void refreshAll()
@@ -43,7 +56,18 @@ export const CheckInForm = ({
   }
   const choices = [...new Set([...steps, progress])].toSorted((a, b) => a - b)
   return (
-    <ActForm act={act} submit={t('check_in')} onSubmit={() => void submit()} onClose={onClose}>
+    <ActForm
+      act={meanwhile ? { busy: act.busy, error: null } : act}
+      submit={t('check_in')}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      {meanwhile && (
+        <Banner tone="warn">
+          {t('meanwhile', { progress: meanwhile.theirs.progress })}
+          {meanwhile.theirs.note && ` ${t('meanwhile_note', { note: meanwhile.theirs.note })}`}
+        </Banner>
+      )}
       <Field label={t('progress')}>
         <Segmented
           label={t('progress')}

@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { recordPath, useGo } from '../../lib/nav.tsx'
 import { cx } from '../../ui/cx.ts'
 import type { Moves, Span, Zoom } from './gantt-scale.ts'
-import { dayWidth, dragged, leftOf, onWorkday, widthOf } from './gantt-scale.ts'
+import { dayWidth, dragged, leftOf, onWorkday, stepped, widthOf } from './gantt-scale.ts'
 import css from './gantt.module.css'
 import { deliveryTexts } from './texts.ts'
 
@@ -21,11 +21,38 @@ interface Place {
 /** Moved by less than this, a press is a click. */
 const slack = 4
 
-/** Drawing something by whole days, with mouse or pen; a finger scrolls. `done` hears how far, also by the keys. */
-const useDrawn = (zoom: Zoom, may: boolean, done: (days: number, part: 'whole' | 'end') => void) => {
-  const from = useRef<{ x: number; part: 'whole' | 'end' } | null>(null)
+type Part = 'whole' | 'end'
+
+/**
+ * Drawing something by whole days, with mouse or pen; a finger scrolls. With the keys it goes workday by workday while
+ * Shift is held, Escape leaves it where it was. It stays drawn until what was asked for is done or refused.
+ */
+const useDrawn = (
+  zoom: Zoom,
+  may: boolean,
+  {
+    step,
+    done,
+  }: {
+    /** Days to the next workday from where it is drawn to. */
+    step: (days: number, by: 1 | -1, part: Part) => number
+    done: (days: number, part: Part) => Promise<void>
+  },
+) => {
+  const from = useRef<{ x: number; part: Part } | null>(null)
+  const keyed = useRef<{ days: number; part: Part } | null>(null)
   const moved = useRef(false)
-  const [drawn, setDrawn] = useState<{ days: number; part: 'whole' | 'end' } | null>(null)
+  const [drawn, setDrawn] = useState<{ days: number; part: Part } | null>(null)
+  const finish = (by: number, part: Part) => {
+    if (by === 0) setDrawn(null)
+    else void done(by, part).finally(() => setDrawn(null))
+  }
+  const release = () => {
+    if (!keyed.current) return
+    const { days: by, part } = keyed.current
+    keyed.current = null
+    finish(by, part)
+  }
   const days = (event: PointerEvent): number =>
     Math.round((event.clientX - (from.current?.x ?? event.clientX)) / dayWidth[zoom])
   const press = (part: 'whole' | 'end') => (event: PointerEvent<HTMLElement>) => {
@@ -46,19 +73,29 @@ const useDrawn = (zoom: Zoom, may: boolean, done: (days: number, part: 'whole' |
       const { part } = from.current
       const by = days(event)
       from.current = null
-      setDrawn(null)
-      if (by !== 0) done(by, part)
+      finish(by, part)
     },
     onPointerCancel: () => {
       from.current = null
       setDrawn(null)
     },
     onKeyDown: (event: KeyboardEvent) => {
-      const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-      if (step === 0 || !event.shiftKey || !may) return
+      if (event.key === 'Escape' && keyed.current) {
+        event.stopPropagation()
+        keyed.current = null
+        setDrawn(null)
+      }
+      const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+      if (by === 0 || !event.shiftKey || !may) return
       event.preventDefault()
-      done(step, event.altKey ? 'end' : 'whole')
+      const part = keyed.current?.part ?? (event.altKey ? 'end' : 'whole')
+      keyed.current = { part, days: step(keyed.current?.days ?? 0, by, part) }
+      setDrawn(keyed.current)
     },
+    onKeyUp: (event: KeyboardEvent) => {
+      if (event.key === 'Shift') release()
+    },
+    onBlur: release,
   }
   return { drawn, press, handlers, wasMoved: () => moved.current }
 }
@@ -69,15 +106,10 @@ export const Bar = ({ item, span, zoom, off, moves }: Place & { item: PlanItem }
   const language = useLanguage()
   const go = useGo()
   const may = item.can.includes('reschedule') && item.actualStart === null
-  const back = (days: number): number => {
-    // A workday back is not a day off that leads forward again.
-    let at = days
-    while (days === -1 && off.has(addDays(item.start, at)) && at > -30) at -= 1
-    return at
-  }
-  const { drawn, press, handlers, wasMoved } = useDrawn(zoom, may, (days, part) =>
-    moves.work(item, dragged(item, part === 'whole' ? back(days) : days, part, off)),
-  )
+  const { drawn, press, handlers, wasMoved } = useDrawn(zoom, may, {
+    step: (days, by, part) => stepped(part === 'whole' ? item.start : item.end, days, by, off),
+    done: (days, part) => moves.work(item, dragged(item, days, part, off)),
+  })
   const { start, end } = drawn ? dragged(item, drawn.days, drawn.part, off) : item
   const day = (text: string) => formatDay(text, language)
   const label = t('bar', { title: item.title, start: day(start), end: day(end), progress: item.progress })
@@ -114,7 +146,11 @@ export const Bar = ({ item, span, zoom, off, moves }: Place & { item: PlanItem }
         {may && <span className={css.grip} aria-hidden onPointerDown={press('end')} />}
       </button>
       {drawn && (
-        <span className={css.drawnTo} style={{ left: leftOf(end, span, zoom) + dayWidth[zoom] + 6 }}>
+        <span
+          className={css.drawnTo}
+          role="status"
+          style={{ left: leftOf(end, span, zoom) + dayWidth[zoom] + 6 }}
+        >
           {formatDay(start, language, { weekday: false })} – {formatDay(end, language, { weekday: false })}
         </span>
       )}
@@ -134,14 +170,12 @@ export const MilestoneMark = ({
   const language = useLanguage()
   const go = useGo()
   const may = milestone.can.includes('reschedule')
-  const to = (days: number): string => {
-    let day = addDays(milestone.plannedOn, days)
-    if (days < 0) while (off.has(day)) day = addDays(day, -1)
-    return onWorkday(day, off)
-  }
-  const { drawn, press, handlers, wasMoved } = useDrawn(zoom, may, (days) =>
-    moves.milestone(milestone, to(days)),
-  )
+  // It is drawn from where it is seen, not from a planned day that its work has left behind.
+  const to = (days: number): string => onWorkday(addDays(milestone.expectedOn, days), off)
+  const { drawn, press, handlers, wasMoved } = useDrawn(zoom, may, {
+    step: (days, by) => stepped(milestone.expectedOn, days, by, off),
+    done: (days) => moves.milestone(milestone, to(days)),
+  })
   const on = drawn ? to(drawn.days) : milestone.expectedOn
   const agreed = milestone.baselineOn
   const label = t('milestone_mark', { name: milestone.name, day: formatDay(on, language) })
@@ -160,10 +194,11 @@ export const MilestoneMark = ({
           milestone.status === 'cancelled' && css.given,
           milestone.slipDays > 0 && milestone.status !== 'done' && css.slipping,
           may && css.movable,
+          drawn && css.drawnMark,
         )}
         style={{ left: middle(on) }}
         aria-label={label}
-        title={label}
+        title={may && !drawn ? `${label}\n${t('drag_milestone_help')}` : label}
         onPointerDown={press('whole')}
         {...handlers}
         onClick={() => {
@@ -172,9 +207,13 @@ export const MilestoneMark = ({
       >
         <span />
       </button>
-      <span className={css.markText} style={{ left: middle(on) + 14 }}>
+      <span
+        className={drawn ? css.drawnTo : css.markText}
+        role={drawn ? 'status' : undefined}
+        style={{ left: middle(on) + 14 }}
+      >
         {formatDay(on, language, { weekday: false })}
-        {milestone.slipDays > 0 && milestone.status !== 'done' && (
+        {!drawn && milestone.slipDays > 0 && milestone.status !== 'done' && (
           <b> {t('slip_late', { days: milestone.slipDays })}</b>
         )}
       </span>

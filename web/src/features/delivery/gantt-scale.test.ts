@@ -6,8 +6,10 @@ import {
   leftOf,
   monthsOf,
   onWorkday,
+  promisesOn,
   rowsOf,
   spanOf,
+  stepped,
   widthOf,
   workdaysIn,
 } from './gantt-scale.ts'
@@ -32,6 +34,16 @@ describe('a bar that is drawn', () => {
     ['at its end grows', 5, 'end', { start: '2026-06-03', end: '2026-06-10' }],
     ['at its end no further than its start', -9, 'end', { start: '2026-06-03', end: '2026-06-03' }],
   ] as const)('%s', (_name, days, part, where) => expect(dragged(bar, days, part, off)).toEqual(where))
+
+  test.each([
+    ['2026-06-05', 0, 1, 3],
+    ['2026-06-05', 3, 1, 4],
+    ['2026-06-08', 0, -1, -3],
+    ['2026-06-18', 0, 1, 4],
+    ['2026-06-22', -4, -1, -5],
+  ] as const)('from %s, %i days on, a key steps %i workday to %i', (from, days, by, to) =>
+    expect(stepped(from, days, by, off)).toBe(to),
+  )
 
   test('workdays are counted over days off', () => {
     expect(onWorkday('2026-06-19', off)).toBe('2026-06-22')
@@ -69,6 +81,33 @@ describe('the span', () => {
       { day: '2026-06-22', days: 9 },
       { day: '2026-07-01', days: 31 },
     ]))
+})
+
+test('the promises that a milestone is bound to are open ones that its living work serves', () => {
+  const promise = (id: string, status: 'promised' | 'kept' | 'overdue') =>
+    ({ id, status }) as PlanView['promises'][number]
+  const item = (commitment: string, status: 'todo' | 'done' | 'cancelled', milestone = 'm') =>
+    ({ id: commitment, milestone, commitment, status }) as PlanItem
+  const bound = promisesOn(
+    plan({
+      items: [
+        item('open', 'todo'),
+        item('late', 'done'),
+        item('kept', 'todo'),
+        item('dropped', 'cancelled'),
+        item('other', 'todo', 'n'),
+      ],
+      promises: [
+        promise('open', 'promised'),
+        promise('late', 'overdue'),
+        promise('kept', 'kept'),
+        promise('dropped', 'promised'),
+        promise('other', 'promised'),
+      ],
+    }),
+    'm',
+  )
+  expect(bound.map(({ id }) => id)).toEqual(['open', 'late'])
 })
 
 test('rows are promises ahead, milestones with their work, and the rest', () => {

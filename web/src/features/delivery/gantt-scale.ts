@@ -7,8 +7,8 @@ export const rowHeight = 40
 
 /** Asked of the plan when a bar was drawn to other days. */
 export interface Moves {
-  readonly work: (item: PlanItem, to: { start: string; end: string }) => void
-  readonly milestone: (milestone: PlanMilestone, plannedOn: string) => void
+  readonly work: (item: PlanItem, to: { start: string; end: string }) => Promise<void>
+  readonly milestone: (milestone: PlanMilestone, plannedOn: string) => Promise<void>
 }
 
 /** Width of a day in pixels. */
@@ -85,6 +85,13 @@ export const onWorkday = (day: string, off: ReadonlySet<string>): string => {
   return at
 }
 
+/** Days from `from` to the workday after the one that lies `days` away from it, or before it: a step of the keyboard. */
+export const stepped = (from: string, days: number, by: 1 | -1, off: ReadonlySet<string>): number => {
+  let at = days + by
+  for (let tries = 0; off.has(addDays(from, at)) && tries < 60; tries++) at += by
+  return at
+}
+
 /** The day on which work of so many workdays ends that begins on a day. */
 export const endAfter = (start: string, workdays: number, off: ReadonlySet<string>): string => {
   let at = onWorkday(start, off)
@@ -119,6 +126,22 @@ export type ChartRow =
   | { readonly kind: 'milestone'; readonly id: string; readonly milestone: PlanMilestone }
   | { readonly kind: 'loose'; readonly id: 'loose' }
   | { readonly kind: 'item'; readonly id: string; readonly item: PlanItem }
+
+/** A promise that binds: made, and not settled yet. */
+const binding = new Set(['promised', 'inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue'])
+
+export const openPromises = (plan: PlanView): PlanView['promises'] =>
+  plan.promises.filter(({ status }) => binding.has(status))
+
+/** The open promises that work of a milestone serves: its day does not move without thought for theirs. */
+export const promisesOn = (plan: PlanView, milestone: string): PlanView['promises'] => {
+  const served = new Set(
+    plan.items
+      .filter((item) => item.milestone === milestone && item.status !== 'cancelled')
+      .map(({ commitment }) => commitment),
+  )
+  return openPromises(plan).filter(({ id }) => served.has(id))
+}
 
 const settled = new Set(['kept', 'keptLate', 'notKept', 'renegotiated', 'withdrawn', 'cancelled'])
 

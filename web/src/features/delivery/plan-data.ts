@@ -5,7 +5,8 @@ import {
   rescheduleMilestone,
   rescheduleWork,
 } from '@zhinuo/contracts/delivery-endpoints.ts'
-import { useQuery } from '@tanstack/react-query'
+import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshAll } from '../../engine/records.ts'
 import { api, write } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
@@ -25,6 +26,21 @@ export const usePlan = (engagement: string) => {
   useLive('milestone', refetch)
   useLive('commitment', refetch)
   return query
+}
+
+/**
+ * When the plan ends by the three points of its work; asked anew when the plan has changed, the answer before stays in
+ * sight until then.
+ */
+export const useOutlook = (plan: PlanView) => {
+  const state = [...plan.items, ...plan.milestones].reduce((sum, { version }) => sum + version, 0)
+  return useQuery({
+    queryKey: ['plan-outlook', plan.engagement.id, plan.today, state, plan.items.length, plan.links.length],
+    queryFn: ({ signal }) =>
+      api.call(simulatePlan, { params: { id: plan.engagement.id }, query: {} }, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 }
 
 /** Shows the plan that a write answered with, and reads again what it reached besides. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
 import { idOf, refreshAll } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
+import { isError } from '../../lib/api.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { currentLanguage, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, inWorkspace } from '../../lib/nav.tsx'
@@ -20,9 +21,11 @@ import { offerUndo } from '../../ui/undo.ts'
 import { CheckInForm } from './check-in-form.tsx'
 import css from './delivery.module.css'
 import type { Moves, Zoom } from './gantt-scale.ts'
+import { promisesOn } from './gantt-scale.ts'
 import { Gantt } from './gantt.tsx'
 import { moveMilestone, moveWork, usePlan } from './plan-data.ts'
 import { BaselineDialog, ShiftDialog, TakeInDialog } from './plan-dialogs.tsx'
+import { PlanOutlook } from './plan-outlook.tsx'
 import { PlanSummary } from './plan-summary.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { RescheduleMilestoneForm, RescheduleWorkForm } from './reschedule-forms.tsx'
@@ -58,28 +61,40 @@ export const PlanTab = ({ object, row }: RecordProps) => {
   }
   const day = (text: string) => formatDay(text, language, { weekday: false })
   const moves: Moves = {
-    work: (item, to) => {
+    work: async (item, to) => {
       // What serves a promise is moved with its reason.
       if (item.commitment !== null) return setAsked({ kind: 'work', item, to })
       const was = { start: item.plannedStart ?? item.start, end: item.plannedEnd ?? item.end }
-      void moveWork(item, to).then(
-        () =>
-          offerUndo(t('moved', { title: item.title, start: day(to.start), end: day(to.end) }), () =>
-            moveWork(item, was),
-          ),
-        refused,
-      )
+      try {
+        await moveWork(item, to)
+        offerUndo(t('moved', { title: item.title, start: day(to.start), end: day(to.end) }), () =>
+          moveWork(item, was),
+        )
+      } catch (error) {
+        if (isError(error, 'workItem.promise_touched')) setAsked({ kind: 'work', item, to })
+        else refused(error)
+      }
     },
-    milestone: (milestone, plannedOn) => {
-      if (milestone.baselineOn !== null) return setAsked({ kind: 'milestone', milestone, plannedOn })
+    milestone: async (milestone, plannedOn) => {
+      const ask = () => setAsked({ kind: 'milestone', milestone, plannedOn })
+      if (milestone.baselineOn !== null || promisesOn(plan, milestone.id).length > 0) return ask()
       const was = milestone.plannedOn
-      void moveMilestone(milestone, { plannedOn }).then(
-        () =>
-          offerUndo(t('moved_milestone', { name: milestone.name, day: day(plannedOn) }), () =>
-            moveMilestone(milestone, { plannedOn: was }),
-          ),
-        refused,
-      )
+      const name = milestone.name
+      const needs = plan.items
+        .filter((item) => item.milestone === milestone.id && item.status !== 'cancelled')
+        .reduce((last, { end }) => (end > last ? end : last), '')
+      try {
+        await moveMilestone(milestone, { plannedOn })
+        offerUndo(
+          needs > plannedOn
+            ? t('moved_milestone_work', { name, day: day(plannedOn), needs: day(needs) })
+            : t('moved_milestone', { name, day: day(plannedOn) }),
+          () => moveMilestone(milestone, { plannedOn: was }),
+        )
+      } catch (error) {
+        if (isError(error, 'milestone.promise_touched') || isError(error, 'milestone.reason_required')) ask()
+        else refused(error)
+      }
     },
   }
   const may = (what: string) => plan.can.includes(what)
@@ -117,6 +132,7 @@ export const PlanTab = ({ object, row }: RecordProps) => {
       ) : (
         <>
           <PlanSummary plan={plan} />
+          <PlanOutlook plan={plan} />
           <div className={css.tools}>
             <Segmented
               label={t('look')}
@@ -170,13 +186,17 @@ export const PlanTab = ({ object, row }: RecordProps) => {
       )}
       {asked?.kind === 'work' && (
         <Dialog open onClose={close} title={asked.item.title} size="narrow">
-          <RescheduleWorkForm row={{ ...asked.item, ...asked.to }} onDone={close} onClose={close} />
+          <RescheduleWorkForm
+            row={{ ...asked.item, ...asked.to, engagement: plan.engagement.id }}
+            onDone={close}
+            onClose={close}
+          />
         </Dialog>
       )}
       {asked?.kind === 'milestone' && (
         <Dialog open onClose={close} title={asked.milestone.name} size="narrow">
           <RescheduleMilestoneForm
-            row={{ ...asked.milestone, plannedOn: asked.plannedOn }}
+            row={{ ...asked.milestone, plannedOn: asked.plannedOn, engagement: plan.engagement.id }}
             onDone={close}
             onClose={close}
           />

@@ -8,7 +8,9 @@ import { ActForm } from '../../ui/act-form.tsx'
 import { DateInput } from '../../ui/date-input.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
-import { moveMilestone, moveWork } from './plan-data.ts'
+import { openPromises, promisesOn } from './gantt-scale.ts'
+import { moveMilestone, moveWork, usePlan } from './plan-data.ts'
+import { PromiseNotes } from './promise-notes.tsx'
 import { deliveryTexts } from './texts.ts'
 
 interface Props {
@@ -25,6 +27,8 @@ export const RescheduleWorkForm = ({ row, onDone, onClose }: Props) => {
   const [start, setStart] = useState(day(row.start) ?? day(row.plannedStart) ?? today())
   const [end, setEnd] = useState(day(row.end) ?? day(row.plannedEnd) ?? start)
   const [reason, setReason] = useState('')
+  const plan = usePlan(String(row.engagement)).data
+  const promises = plan ? openPromises(plan).filter(({ id }) => id === row.commitment) : []
   const act = useAct((to: { start: string; end: string; reason?: string }) =>
     moveWork({ id: idOf(row) }, to).then(() => true),
   )
@@ -33,7 +37,13 @@ export const RescheduleWorkForm = ({ row, onDone, onClose }: Props) => {
     if (await act.run({ start, end, ...(said ? { reason: said } : {}) })) onDone()
   }
   return (
-    <ActForm act={act} submit={t('save_dates')} onSubmit={() => void submit()} onClose={onClose}>
+    <ActForm
+      act={act}
+      submit={t('save_dates')}
+      blocked={promises.length > 0 && reason.trim() === ''}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <FieldRow>
         <Field label={t('start')} required>
           <DateInput value={start} onValue={(next) => next && setStart(next)} />
@@ -42,7 +52,12 @@ export const RescheduleWorkForm = ({ row, onDone, onClose }: Props) => {
           <DateInput value={end} onValue={(next) => next && setEnd(next)} min={start} />
         </Field>
       </FieldRow>
-      <Field label={t('reason')} help={row.commitment ? t('reason_help_promise') : undefined}>
+      <PromiseNotes row={row} promises={promises} day={end} onClose={onClose} />
+      <Field
+        label={t('reason')}
+        required={promises.length > 0}
+        help={row.commitment ? t('reason_help_promise') : undefined}
+      >
         <TextArea
           value={reason}
           onValue={setReason}
@@ -59,7 +74,10 @@ export const RescheduleMilestoneForm = ({ row, onDone, onClose }: Props) => {
   const t = useTexts(deliveryTexts)
   const [plannedOn, setPlannedOn] = useState(day(row.plannedOn) ?? today())
   const [reason, setReason] = useState('')
+  const plan = usePlan(String(row.engagement)).data
+  const promises = plan ? promisesOn(plan, idOf(row)) : []
   const agreed = day(row.baselineOn) !== null
+  const demanded = agreed || promises.length > 0
   const act = useAct((to: { plannedOn: string; reason?: string }) =>
     moveMilestone({ id: idOf(row) }, to).then(() => true),
   )
@@ -71,15 +89,16 @@ export const RescheduleMilestoneForm = ({ row, onDone, onClose }: Props) => {
     <ActForm
       act={act}
       submit={t('save_dates')}
-      blocked={agreed && reason.trim() === ''}
+      blocked={demanded && reason.trim() === ''}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
       <Field label={t('day')} required>
         <DateInput value={plannedOn} onValue={(next) => next && setPlannedOn(next)} />
       </Field>
-      <Field label={t('reason')} required={agreed} help={agreed ? t('reason_help_milestone') : undefined}>
-        <TextArea value={reason} onValue={setReason} maxLength={500} rows={2} autoFocus={agreed} />
+      <PromiseNotes row={row} promises={promises} day={plannedOn} onClose={onClose} />
+      <Field label={t('reason')} required={demanded} help={agreed ? t('reason_help_milestone') : undefined}>
+        <TextArea value={reason} onValue={setReason} maxLength={500} rows={2} autoFocus={demanded} />
       </Field>
     </ActForm>
   )
