@@ -18,6 +18,9 @@ interface Place {
   readonly moves: Moves
 }
 
+/** What a day written beside a mark takes, in pixels. */
+const textWidth = 72
+
 /** Moved by less than this, a press is a click. */
 const slack = 4
 
@@ -180,6 +183,12 @@ export const MilestoneMark = ({
   const agreed = milestone.baselineOn
   const label = t('milestone_mark', { name: milestone.name, day: formatDay(on, language) })
   const middle = (day: string) => leftOf(day, span, zoom) + dayWidth[zoom] / 2
+  // The day is written behind a pale mark that it would cover.
+  const behind = drawn
+    ? middle(on)
+    : [agreed ?? on, milestone.plannedOn]
+        .map(middle)
+        .reduce((last, at) => (at > last && at - last < textWidth ? at : last), middle(on))
   return (
     <>
       {agreed && agreed !== on && <span className={css.agreed} style={{ left: middle(agreed) }} />}
@@ -210,7 +219,7 @@ export const MilestoneMark = ({
       <span
         className={drawn ? css.drawnTo : css.markText}
         role={drawn ? 'status' : undefined}
-        style={{ left: middle(on) + 14 }}
+        style={{ left: behind + 14 }}
       >
         {formatDay(on, language, { weekday: false })}
         {!drawn && milestone.slipDays > 0 && milestone.status !== 'done' && (

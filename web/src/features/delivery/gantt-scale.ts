@@ -143,6 +143,14 @@ export const promisesOn = (plan: PlanView, milestone: string): PlanView['promise
   return openPromises(plan).filter(({ id }) => served.has(id))
 }
 
+/** The days that a row takes up in the chart, as things stand. */
+export const extentOf = (row: ChartRow): { readonly from: string; readonly to: string } | null => {
+  if (row.kind === 'item') return { from: row.item.start, to: row.item.end }
+  if (row.kind === 'milestone') return { from: row.milestone.expectedOn, to: row.milestone.expectedOn }
+  if (row.kind === 'promise') return { from: row.promise.promisedOn, to: row.promise.promisedOn }
+  return null
+}
+
 const settled = new Set(['kept', 'keptLate', 'notKept', 'renegotiated', 'withdrawn', 'cancelled'])
 
 /** The rows of the chart: promises with a day ahead, then each milestone with its work, then work without one. */

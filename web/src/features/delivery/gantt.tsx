@@ -3,6 +3,7 @@ import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
+import { Beyond, type Sight } from './gantt-beyond.tsx'
 import { Bar, PromiseMark, MilestoneMark } from './gantt-bars.tsx'
 import { GanttLinks } from './gantt-links.tsx'
 import { RowName } from './gantt-names.tsx'
@@ -37,8 +38,16 @@ export const Gantt = ({
   const off = useMemo(() => new Set(plan.daysOff), [plan])
   const [top, setTop] = useState(0)
   const [height, setHeight] = useState(600)
+  const [sight, setSight] = useState<Sight>({ left: 0, width: 0 })
+  const look = (box: HTMLElement) => {
+    setTop(box.scrollTop)
+    setHeight(box.clientHeight)
+    const names = box.querySelector<HTMLElement>('[data-names]')?.offsetWidth ?? 0
+    const next = { left: box.scrollLeft, width: box.clientWidth - names }
+    setSight((was) => (was.left === next.left && was.width === next.width ? was : next))
+  }
   useLayoutEffect(() => {
-    if (self.current) setHeight(self.current.clientHeight)
+    if (self.current) look(self.current)
   }, [])
   useEffect(() => {
     const box = self.current
@@ -55,10 +64,7 @@ export const Gantt = ({
       className={css.chart}
       role="group"
       aria-label={t('plan')}
-      onScroll={(event) => {
-        setTop(event.currentTarget.scrollTop)
-        setHeight(event.currentTarget.clientHeight)
-      }}
+      onScroll={(event) => look(event.currentTarget)}
     >
       <div className={css.canvas} style={{ '--days': `${width}px` } as CSSProperties}>
         <div className={css.corner} data-names>
@@ -86,6 +92,18 @@ export const Gantt = ({
           {rows.slice(first, last).map((row, i) => (
             <div key={row.id} className={css.marks} style={{ top: (first + i) * rowHeight }}>
               <Marks row={row} span={span} zoom={zoom} off={off} moves={moves} />
+              <Beyond
+                row={row}
+                span={span}
+                zoom={zoom}
+                sight={sight}
+                onShow={(left) =>
+                  self.current?.scrollTo({
+                    left: Math.max(0, left - sight.width / 3),
+                    behavior: 'smooth',
+                  })
+                }
+              />
             </div>
           ))}
         </div>
