@@ -98,8 +98,9 @@ const added: readonly (readonly [table: string, columns: string, select: string]
   ],
 ]
 
+/** What the sample already has of a kind that is unique stays as it is. */
 export const addedRows: readonly string[] = added.map(
-  ([table, columns, select]) => `insert into ${table} (${columns}) ${select}`,
+  ([table, columns, select]) => `insert into ${table} (${columns}) ${select} on conflict do nothing`,
 )
 
 /** What is open in the sample and settled in the projects of past years: column, values that are open, what they became. */

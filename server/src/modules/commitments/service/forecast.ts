@@ -4,6 +4,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { get } from '../../../engine/read.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { once } from '../../../platform/once.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findTeamName, readHistory } from '../queries.ts'
 import type { Assessment, HistoryTask, Question } from '../rules/assessment.ts'
@@ -52,6 +53,29 @@ const questionOf = async (ctx: Ctx, query: ForecastQuery): Promise<Asked> => {
 
 const teamNameOf = async (ctx: Ctx, departmentId: string | null): Promise<string | null> =>
   departmentId === null ? null : findTeamName(ctx, departmentId)
+
+export type PastWork = (
+  about: Pick<RowOf<typeof commitment>, 'workClass' | 'team' | 'industry'>,
+) => Promise<ForecastView['rows']>
+
+/** The rows of the forecast for a kind of work; what is asked for again, by any number of promises, is read once. */
+export const pastWork = (ctx: Ctx): PastWork => {
+  const { today, calendar } = momentOf(ctx, null)
+  const unasked = { estimateDays: null, startOn: today, promisedOn: null, threePoint: null }
+  const teamName = once((id: string | null) => teamNameOf(ctx, id))
+  const history = once((workClass: string | null) => readHistory(ctx, { workClass, except: null, today }))
+  const rows = once(async (key: string) => {
+    const [workClass, team, industry] = JSON.parse(key) as [
+      string | null,
+      string | null,
+      Question['industry'],
+    ]
+    const question = { ...unasked, workClass, team: await teamName(team), industry }
+    const { members } = assess(question, await history(workClass), calendar)
+    return members.slice(0, mostRows).map(rowView)
+  })
+  return ({ workClass, team, industry }) => rows(JSON.stringify([workClass, team, industry]))
+}
 
 type Assessed = Pick<
   RowOf<typeof commitment>,

@@ -2,12 +2,12 @@ import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { list } from '../../../engine/read.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { momentOf, standings } from '../../commitments/public.ts'
+import { momentOf, pastWork, standings } from '../../commitments/public.ts'
 import { promisedWork } from '../methods/promised-work.ts'
 import { byOwnWord, later, restOfWork } from '../methods/remaining-work.ts'
 import { listNewest } from '../queries.ts'
 import { isOpen } from '../rules.ts'
-import { asWatch, isWatched, judge, ratiosByClass } from './watch.ts'
+import { asWatch, isWatched, judge } from './watch.ts'
 
 /**
  * The day (`YYYY-MM-DD`) on which each of these promises is expected to be done, as of now: as its open deviation says,
@@ -27,7 +27,7 @@ export const expectedDays = async (
   )
   const told = new Map(newest.filter((d) => isOpen(d.status)).map((d) => [d.commitment, d.expectedOn]))
   const allStood = await standings(system, rows)
-  const ratios = ratiosByClass(system)
+  const past = pastWork(system)
   const days = new Map<string, string>()
   for (const row of rows) {
     const stood = allStood.get(row.id) ?? null
@@ -36,7 +36,7 @@ export const expectedDays = async (
     const day =
       told.get(row.id) ??
       byOwnWord(work, restOfWork(work, today).asOf, today, calendar)?.finish ??
-      (await judge(system, row, stood, ratios)).finish.p50
+      (await judge(system, row, stood, past)).finish.p50
     if (day !== null) days.set(row.id, later(day, today))
   }
   return days

@@ -4,14 +4,13 @@ import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { endOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import type { Sample } from '../../../platform/order-statistics.ts'
 import { withTx } from '../../../platform/tx.ts'
-import type { Commitment, StoodFor } from '../../commitments/public.ts'
+import type { Commitment, PastWork, StoodFor } from '../../commitments/public.ts'
 import {
-  forecastFor,
   markAtRisk,
   momentOf,
   openForWatch,
+  pastWork,
   standing,
   standings,
   watchedTogether,
@@ -35,26 +34,17 @@ const working: readonly string[] = ['promised', 'inProgress', 'atRisk', 'sentBac
 export const isWatched = (row: Commitment): row is Promised =>
   row.promisedOn !== null && working.includes(row.status)
 
-type Ratios = (row: Promised) => Promise<Sample>
-
-/** Ratios of the reference class of a promise; one look per class in one round of the watch. */
-export const ratiosByClass = (ctx: Ctx): Ratios => {
-  const known = new Map<string, ReturnType<typeof forecastFor>>()
-  return async (row) => {
-    const { workClass, team, industry } = row
-    const key = JSON.stringify([workClass, team, industry])
-    let asked = known.get(key)
-    if (!asked) known.set(key, (asked = forecastFor(ctx, { workClass, team, industry })))
-    return ratiosOf((await asked).rows, row.id)
-  }
-}
-
 type Stood = StoodFor | null
 
 /** Judges one promise now, by the day that it is held to. */
-export const judge = async (ctx: Ctx, row: Promised, stood: Stood, ratios: Ratios): Promise<SlipWatch> => {
+export const judge = async (ctx: Ctx, row: Promised, stood: Stood, past: PastWork): Promise<SlipWatch> => {
   const { now, calendar, zone } = momentOf(ctx, row.zone)
-  const slip = watchForSlip(promisedWork(row, stood), { now, calendar, zone, ratios: await ratios(row) })
+  const slip = watchForSlip(promisedWork(row, stood), {
+    now,
+    calendar,
+    zone,
+    ratios: ratiosOf(await past(row), row.id),
+  })
   return stood ? { ...slip, evidence: [stoodRow(stood, row.promisedOn), ...slip.evidence] } : slip
 }
 
@@ -77,16 +67,16 @@ const lineNow = (ctx: Ctx, row: Promised, stood: Stood): Line | null => {
 /** Looks at every open promise once: opens a deviation for each that slips and is news, refreshes those that are open. */
 export const watchPromises = async (ctx: Ctx): Promise<void> => {
   const system = asWatch(ctx)
-  const ratios = ratiosByClass(system)
+  const past = pastWork(system)
   let after: string | null = null
   do {
     const rows: Commitment[] = await openForWatch(system, after)
-    await watchSome(system, rows.filter(isWatched), ratios)
+    await watchSome(system, rows.filter(isWatched), past)
     after = rows.length < watchedTogether ? null : (rows.at(-1)?.id ?? null)
   } while (after !== null)
 }
 
-const watchSome = async (system: Ctx, rows: readonly Promised[], ratios: Ratios): Promise<void> => {
+const watchSome = async (system: Ctx, rows: readonly Promised[], past: PastWork): Promise<void> => {
   const newest = new Map(
     (
       await listNewest(
@@ -99,7 +89,7 @@ const watchSome = async (system: Ctx, rows: readonly Promised[], ratios: Ratios)
   for (const row of rows) {
     try {
       const stood = allStood.get(row.id) ?? null
-      const slip = await judge(system, row, stood, ratios)
+      const slip = await judge(system, row, stood, past)
       const last = newest.get(row.id)
       const signal = signalNow(system, row, stood)
       if (last && isOpen(last.status)) await refresh(system, last, { row, stood, slip, signal })
