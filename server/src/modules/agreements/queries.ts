@@ -8,7 +8,7 @@ import { from } from '../../engine/from.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Sql } from '../../platform/sql.ts'
-import { sql } from '../../platform/sql.ts'
+import { empty, sql } from '../../platform/sql.ts'
 
 export interface ProjectLine {
   readonly id: string
@@ -209,11 +209,13 @@ export interface WaitingLine {
   readonly openObjections: number
 }
 
-/** Sheets under way, with what they wait for; one that expired waits to be sent again. */
-export const listWaiting = (ctx: Ctx): Promise<WaitingLine[]> =>
+/** Sheets under way, with what they wait for; one that expired waits to be sent again. Of one 期望负责人, or all. */
+export const listWaiting = (ctx: Ctx, owner: string | null): Promise<WaitingLine[]> =>
   listWaitingWhere(
     ctx,
-    sql`s.status in ('inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs', 'expired')`,
+    sql`s.status in ('inReview', 'sent', 'viewed', 'disputed', 'awaitingOurs', 'awaitingTheirs', 'expired')${
+      owner === null ? empty : sql` and e.expectation_owner_id = ${owner}::uuid`
+    }`,
   )
 
 const listWaitingWhere = (ctx: Ctx, condition: Sql): Promise<WaitingLine[]> =>

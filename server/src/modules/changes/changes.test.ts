@@ -12,7 +12,7 @@ import { ok, refused } from '../../../test/replies.ts'
 import { get, list } from '../../engine/read.ts'
 import { sql } from '../../platform/sql.ts'
 import { standing } from '../commitments/public.ts'
-import { clocksRunning, openChanges } from './public.ts'
+import { changesInWork } from './public.ts'
 import { routes } from './routes.ts'
 
 let w: AgreementWorld
@@ -461,15 +461,17 @@ describe('the way of a change', () => {
     const id = await submitted(p)
     const draft = await requested(p)
     const ctx = await w.account.ctx()
-    const open = await openChanges(ctx, p.engagement)
-    expect(open.map((line) => line.id).toSorted((a, b) => a.localeCompare(b))).toEqual([id, draft.id])
-    const running = (await clocksRunning(ctx)).find(({ line }) => line.id === id)
-    expect(running).toMatchObject({
+    const inWork = await changesInWork(ctx, null)
+    expect(inWork.map(({ line }) => line.id)).not.toContain(draft.id)
+    expect(inWork.find(({ line }) => line.id === id)).toMatchObject({
       line: { rdAssessor: rd.id, rdAnswered: false },
       clock: { state: 'running' },
     })
     const other = await w.b.person('白露', 'accountManager')
-    expect(await openChanges(await other.ctx(), p.engagement)).toEqual([])
+    expect(await changesInWork(await other.ctx(), null)).toEqual([])
+    const idsOf = async (member: string) => (await changesInWork(ctx, member)).map(({ line }) => line.id)
+    expect(await idsOf(rd.id)).toContain(id)
+    expect(await idsOf(other.id)).toEqual([])
   })
 
   test('never a bare no', async () => {

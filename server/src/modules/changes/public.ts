@@ -21,19 +21,18 @@ export {
   requestChangeByCustomer,
 } from './service/for-contact.ts'
 
-/** Changes of a project, or of all, that somebody still has to do something about, within the actor's rights. */
-export const openChanges = (ctx: Ctx, engagement: string | null): Promise<ChangeLine[]> =>
-  listOpen(ctx, openStatuses, engagement)
-
-/** Changes whose 24 hours run, stand or are over, the nearest line first, with what the clock says. */
-export const clocksRunning = async (ctx: Ctx) =>
-  (await listOpen(ctx, ['submitted', 'evaluating'], null)).map((line) => ({
+/**
+ * Changes that are assessed or wait for names, within the actor's rights, the nearest line first, with what the clock of
+ * the 24 hours says while it runs; of all, or those that a member answers for.
+ */
+export const changesInWork = async (ctx: Ctx, of: string | null) =>
+  (await listOpen(ctx, { statuses: ['submitted', 'evaluating', 'deciding'], of })).map((line) => ({
     line,
-    clock: changeClock(line, ctx.now, ctx.language),
+    clock: line.status === 'deciding' ? null : changeClock(line, ctx.now, ctx.language),
   }))
 
 /** Changes whose exception waits for the actor's decision: none for those who may not decide, and not those they asked for. */
 export const changeExceptionsToDecide = async (ctx: Ctx): Promise<ChangeLine[]> =>
   can(ctx, objectOf(ctx, changeRequest.key), 'approveException')
-    ? listOpen(ctx, openStatuses, null, { notAskedBy: actingMember(ctx) })
+    ? listOpen(ctx, { statuses: openStatuses, exception: { notAskedBy: actingMember(ctx) } })
     : []

@@ -287,26 +287,26 @@ export interface OpenLine {
   readonly closeReason: 'answered' | 'noReply' | 'projectEnded' | null
 }
 
-/** Deviations that are not closed, the nearest line first. */
-export const listOpen = (ctx: Ctx): Promise<OpenLine[]> =>
-  ctx.db.query<OpenLine>(
+/**
+ * Deviations that wait for a step of ours, the nearest line first: all, or those that a member or their project is
+ * answerable for, and the escalated ones that the actor may hand over to somebody.
+ */
+export const listOpen = (ctx: Ctx, me: string | null): Promise<OpenLine[]> => {
+  const reach = scopeSql(ctx, objectOf(ctx, deviation.key), 'handOver', 'd')
+  const mine =
+    me === null
+      ? empty
+      : sql` and (d.owner_id = ${me}::uuid or e.expectation_owner_id = ${me}::uuid or (d.status = 'escalated'${reach ? sql` and ${reach}` : empty}))`
+  return ctx.db.query<OpenLine>(
     sql`select d.id, d.code, d.summary, d.status, d.cause, e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName",
           d.owner_id as "owner", m.name as "ownerName", e.expectation_owner_id as "expectationOwner", e.zone, d.notice_line_at as "noticeLineAt",
           d.line_moved as "lineMoved", d.found_late as "foundLate", d.notified_at as "notifiedAt", d.notice_timing as "noticeTiming",
           d.promised_on as "promisedOn", d.held_on as "heldOn", d.answer, d.answer_by as "answerBy", d.close_reason as "closeReason"
         from ${from(ctx, deviation)} d join ${from(ctx, engagement)} e on e.id = d.engagement_id join ${from(ctx, customer)} c on c.id = d.customer_id
           left join ${from(ctx, member)} m on m.id = d.owner_id
-        where d.status not in ('closed', 'falseAlarm') order by d.notice_line_at nulls last, d.id limit 500`,
+        where d.status not in ('closed', 'falseAlarm') and (d.status <> 'awaitingCustomer' or d.answer = 'accepted')${mine}
+        order by d.notice_line_at nulls last, d.id limit 200`,
   )
-
-/** Escalated deviations that the actor may hand over to somebody. */
-export const listEscalated = async (ctx: Ctx): Promise<ReadonlySet<string>> => {
-  const within = scopeSql(ctx, objectOf(ctx, deviation.key), 'handOver', 'd')
-  const system = asSystem(ctx, 'the reach of handing over is laid over all deviations')
-  const rows = await ctx.db.query<{ id: string }>(
-    sql`select d.id from ${from(system, deviation)} d where d.status = 'escalated'${within ? sql` and ${within}` : empty} limit 500`,
-  )
-  return new Set(rows.map(({ id }) => id))
 }
 
 export interface RemedyDueLine {
@@ -323,15 +323,16 @@ export interface RemedyDueLine {
   readonly zone: string | null
 }
 
-/** Planned remedies that fall due up to a day. */
-export const listRemediesDue = (ctx: Ctx, until: string): Promise<RemedyDueLine[]> =>
+/** Planned remedies that fall due up to a day; of one owner, or all. */
+export const listRemediesDue = (ctx: Ctx, until: string, owner: string | null): Promise<RemedyDueLine[]> =>
   ctx.db.query<RemedyDueLine>(
     sql`select r.id, r.deviation_id as "deviation", r.text, r.due_on as "dueOn", r.owner_id as "owner", m.name as "ownerName", e.id as "engagement",
           e.name as "engagementName", c.id as "customer", c.name as "customerName", e.zone
         from ${from(ctx, remedy)} r join ${from(ctx, deviation)} d on d.id = r.deviation_id
           join ${from(ctx, engagement)} e on e.id = d.engagement_id join ${from(ctx, customer)} c on c.id = d.customer_id
           left join ${from(ctx, member)} m on m.id = r.owner_id
-        where r.status = 'planned' and r.due_on <= ${until}::date and d.status = 'remedying' order by r.due_on, r.id limit 200`,
+        where r.status = 'planned' and r.due_on <= ${until}::date and d.status = 'remedying'${owner === null ? empty : sql` and r.owner_id = ${owner}::uuid`}
+        order by r.due_on, r.id limit 200`,
   )
 
 export interface CustomerNotice extends NoticeLine {

@@ -1,6 +1,7 @@
 import type { CallbackLineView } from '@zhinuo/contracts/service-callbacks-endpoints.ts'
 import type { CaseLineView } from '@zhinuo/contracts/service-endpoints.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { DateText } from '../../platform/date-text.ts'
 import { callbackLines } from './service/callback-view.ts'
 import { caseLines } from './service/case-view.ts'
 
@@ -15,10 +16,18 @@ export {
   reopenCaseByCustomer,
 } from './service/for-contact.ts'
 
-/** Open cases within the actor's rights, the nearest line first; `mine`: those the actor has in hand. */
-export const openCases = (ctx: Ctx, { mine }: { readonly mine: boolean }): Promise<CaseLineView[]> =>
-  caseLines(ctx, { mine })
+interface Waiting {
+  /** Only what the actor themselves has in hand. */
+  readonly mine: boolean
+  /** How many at most. */
+  readonly most: number
+}
 
-/** Callbacks that are due within the actor's rights, the most pressing first; `mine`: those the actor is to make. */
-export const openCallbacks = (ctx: Ctx, { mine }: { readonly mine: boolean }): Promise<CallbackLineView[]> =>
-  callbackLines(ctx, { mine })
+/** Open cases within the actor's rights, the nearest line first. */
+export const openCases = (ctx: Ctx, which: Waiting): Promise<CaseLineView[]> => caseLines(ctx, which)
+
+/** Callbacks that are due up to a day within the actor's rights, the most pressing first. */
+export const openCallbacks = (
+  ctx: Ctx,
+  which: Waiting & { readonly until: DateText },
+): Promise<CallbackLineView[]> => callbackLines(ctx, which)

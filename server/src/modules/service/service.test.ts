@@ -279,8 +279,12 @@ describe('a case', () => {
       expect((await client.request('GET', `/api/v1/service-cases/${id}`)).status).toBe(404)
     const analyst = await w.b.person('舒据', 'analyst')
     expect((await act(`service-cases/${id}/answer`, { text: '好' }, analyst.client)).status).toBe(403)
-    expect((await openCases(await w.account.ctx(), { mine: true })).map((one) => one.id)).toContain(id)
-    expect((await openCases(await other.ctx(), { mine: false })).map((one) => one.id)).not.toContain(id)
+    expect(
+      (await openCases(await w.account.ctx(), { mine: true, most: 200 })).map((one) => one.id),
+    ).toContain(id)
+    expect(
+      (await openCases(await other.ctx(), { mine: false, most: 200 })).map((one) => one.id),
+    ).not.toContain(id)
     const elsewhere = await w.agreed()
     const wrong = {
       customer: project.customer,
@@ -330,7 +334,11 @@ describe('callbacks', () => {
     expect(cases).toHaveLength(1)
     expect(cases[0]).toMatchObject({ source: 'survey', topic: 'response', owner: desk.id, kind: 'feedback' })
     expect(await toldWhom(w.b, call?.id ?? '', 'callback.assigned')).toEqual([region.id])
-    expect((await openCallbacks(await region.ctx(), { mine: true })).map((one) => one.id)).toContain(call?.id)
+    expect(
+      (await openCallbacks(await region.ctx(), { mine: true, most: 200, until: '2099-01-01' })).map(
+        (one) => one.id,
+      ),
+    ).toContain(call?.id)
   })
 
   test('of an anonymous answer nobody is called', async () => {

@@ -8,7 +8,7 @@ import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
-import { empty, sql } from '../../../platform/sql.ts'
+import { constant, empty, join, sql } from '../../../platform/sql.ts'
 
 export interface ChangeLine {
   readonly id: string
@@ -43,37 +43,51 @@ export interface ChangeLine {
   readonly createdAt: string
 }
 
-/** Changes whose exception waits, besides what one member asked for. */
-export interface WaitingException {
-  readonly notAskedBy: string | null
+/** How many are told of at once; a project that ends takes all of its own. */
+const mostShown = 200
+const mostOfProject = 5000
+
+export interface OpenFilter {
+  readonly statuses: readonly ChangeStatus[]
+  readonly engagement?: string
+  /** Only those of which this member is the 期望负责人 or one of the two who assess. */
+  readonly of?: string | null
+  /** Only those whose exception waits, besides what one member asked for. */
+  readonly exception?: { readonly notAskedBy: string | null }
 }
 
-const waits = ({ notAskedBy }: WaitingException): Sql =>
-  sql` and r.exception_status = 'requested'${
-    notAskedBy === null ? empty : sql` and r.exception_asked_by_id is distinct from ${notAskedBy}::uuid`
+const names = (ctx: Ctx): Ctx =>
+  asSystem(ctx, 'who was asked to assess a change sees whose it is, by name, and whether it is answered')
+
+const condition = (ctx: Ctx, { statuses, engagement: project, of, exception }: OpenFilter): Sql =>
+  sql`r.status in (${join(statuses.map((status) => constant(`'${status}'`)))})${
+    project ? sql` and r.engagement_id = ${project}::uuid` : empty
+  }${
+    of
+      ? sql` and (r.engagement_id = any(array(select o.id from ${from(names(ctx), engagement)} o where o.expectation_owner_id = ${of}::uuid)) or r.rd_assessor_id = ${of}::uuid or r.delivery_assessor_id = ${of}::uuid)`
+      : empty
+  }${exception ? sql` and r.exception_status = 'requested'` : empty}${
+    exception?.notAskedBy
+      ? sql` and r.exception_asked_by_id is distinct from ${exception.notAskedBy}::uuid`
+      : empty
   }`
 
-const names = (ctx: Ctx): Ctx => asSystem(ctx, 'who was asked to assess a change sees whose it is, by name')
-
 /** Open changes within the actor's rights, those with a running clock first. */
-export const listOpen = (
-  ctx: Ctx,
-  statuses: readonly ChangeStatus[],
-  engagementId: string | null,
-  exception?: WaitingException,
-): Promise<ChangeLine[]> =>
+export const listOpen = (ctx: Ctx, filter: OpenFilter): Promise<ChangeLine[]> =>
   ctx.db.query<ChangeLine>(
     sql`select r.id, r.code, r.title, r.kind, r.status, r.light, e.id as "engagement", e.name as "engagementName", c.id as "customer",
           c.name as "customerName", e.expectation_owner_id as "expectationOwner", om.name as "expectationOwnerName", e.zone, r.submitted_at as "submittedAt",
           r.evaluation_due_at as "evaluationDueAt", r.paused_at as "pausedAt", r.overdue_at as "overdueAt",
           r.rd_assessor_id as "rdAssessor", rd.name as "rdAssessorName", r.delivery_assessor_id as "deliveryAssessor", dm.name as "deliveryAssessorName",
-          coalesce((select a.answered_at is not null from ${from(ctx, changeAssessment)} a where a.change_id = r.id and a.side = 'rd'), false) as "rdAnswered",
-          coalesce((select a.answered_at is not null from ${from(ctx, changeAssessment)} a where a.change_id = r.id and a.side = 'delivery'), false) as "deliveryAnswered",
+          coalesce(a.rd, false) as "rdAnswered", coalesce(a.delivery, false) as "deliveryAnswered",
           r.owner_confirmed_id is not null as "ownerConfirmed", r.rd_confirmed_id is not null as "rdConfirmed", r.delivery_confirmed_id is not null as "deliveryConfirmed",
           r.exception_status = 'requested' as "exceptionWaits", r.sent_at as "sentAt", r.created_at as "createdAt"
-        from ${from(ctx, changeRequest)} r join ${from(names(ctx), engagement)} e on e.id = r.engagement_id join ${from(names(ctx), customer)} c on c.id = r.customer_id
+        from (select * from ${from(ctx, changeRequest)} r where ${condition(ctx, filter)}
+            order by r.evaluation_due_at nulls last, r.id limit ${filter.engagement ? mostOfProject : mostShown}) r
+          join ${from(names(ctx), engagement)} e on e.id = r.engagement_id join ${from(names(ctx), customer)} c on c.id = r.customer_id
           left join ${from(names(ctx), member)} rd on rd.id = r.rd_assessor_id left join ${from(names(ctx), member)} dm on dm.id = r.delivery_assessor_id
           left join ${from(names(ctx), member)} om on om.id = e.expectation_owner_id
-        where r.status = any(${statuses}::text[])${engagementId === null ? empty : sql` and r.engagement_id = ${engagementId}::uuid`}${exception ? waits(exception) : empty}
-        order by r.evaluation_due_at nulls last, r.id limit 500`,
+          left join lateral (select bool_or(a.side = 'rd') as rd, bool_or(a.side = 'delivery') as delivery from ${from(names(ctx), changeAssessment)} a
+            where a.change_id = r.id and a.answered_at is not null) a on true
+        order by r.evaluation_due_at nulls last, r.id`,
   )

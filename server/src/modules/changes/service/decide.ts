@@ -122,7 +122,7 @@ export const withdrawChange = (ctx: Ctx, id: string, reason: string): Promise<Ch
 
 /** Withdraws every change of a project that is not in force. @returns how many */
 export const withdrawWithProject = async (ctx: Ctx, engagement: string, reason: string): Promise<number> => {
-  const open = await listOpen(ctx, stepsFrom.withdraw, engagement)
+  const open = await listOpen(ctx, { statuses: stepsFrom.withdraw, engagement })
   for (const { id } of open) await withdrawChange(ctx, id, reason)
   return open.length
 }

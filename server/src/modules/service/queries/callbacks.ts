@@ -9,6 +9,7 @@ import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { DateText } from '../../../platform/date-text.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { empty, sql } from '../../../platform/sql.ts'
 import type { Callback } from '../rules/callback.ts'
@@ -31,7 +32,11 @@ export interface CallbackLine extends Pick<
 }
 
 export interface Which {
+  /** How many at most; 1,000 unless said. */
+  readonly most?: number
   readonly mine?: boolean
+  /** Due up to this day. */
+  readonly until?: DateText
   readonly kind?: 'planned' | 'deep' | undefined
   readonly customer?: string | undefined
   readonly engagement?: string | undefined
@@ -45,10 +50,10 @@ export const listDue = (ctx: Ctx, which: Which): Promise<CallbackLine[]> =>
         from ${from(ctx, callback)} b join ${from(names(ctx), customer)} c on c.id = b.customer_id left join ${from(names(ctx), engagement)} e on e.id = b.engagement_id
           left join ${from(names(ctx), member)} m on m.id = b.caller_id left join ${from(names(ctx), member)} k on k.id = c.owner_id
           left join ${from(names(ctx), surveyResponse)} r on r.id = b.response_id left join ${from(names(ctx), serviceCase)} s on s.id = b.service_case_id
-        where b.status = 'due'${which.mine ? sql` and b.caller_id = ${actingMember(ctx)}::uuid` : empty}
+        where b.status = 'due'${which.until ? sql` and b.due_on <= ${which.until}::date` : empty}${which.mine ? sql` and b.caller_id = ${actingMember(ctx)}::uuid` : empty}
           ${which.kind ? sql` and b.kind = ${which.kind}` : empty}${which.customer ? sql` and b.customer_id = ${which.customer}::uuid` : empty}
           ${which.engagement ? sql` and b.engagement_id = ${which.engagement}::uuid` : empty}
-        order by b.due_on, b.id limit 1000`,
+        order by b.due_on, b.id limit ${which.most ?? 1000}`,
   )
 
 /** Calls to a customer that were made, the newest first; without the one that is looked at. */

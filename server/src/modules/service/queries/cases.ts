@@ -41,6 +41,8 @@ export interface CaseLine extends Pick<
 }
 
 export interface Which {
+  /** How many at most; 1,000 unless said. */
+  readonly most?: number
   /** Only what the acting member has in hand. */
   readonly mine?: boolean
   readonly customer?: string | undefined
@@ -49,7 +51,7 @@ export interface Which {
   readonly closedSince?: Date
 }
 
-/** Open cases within the actor's rights, the oldest first. */
+/** Open cases within the actor's rights, the nearest line first; those whose clock does not run come last. */
 export const listCases = (ctx: Ctx, which: Which): Promise<CaseLine[]> =>
   ctx.db.query<CaseLine>(
     sql`select s.id, s.code, s.title, s.kind, s.status, s.customer_id as "customer", c.name as "customerName", s.engagement_id as "engagement", e.name as "engagementName", e.zone,
@@ -59,7 +61,7 @@ export const listCases = (ctx: Ctx, which: Which): Promise<CaseLine[]> =>
           left join ${from(names(ctx), member)} m on m.id = s.owner_id
         where (s.status <> 'closed'${which.closedSince ? sql` or s.closed_at >= ${which.closedSince.toISOString()}` : empty})
           ${which.mine ? sql` and s.owner_id = ${actingMember(ctx)}::uuid` : empty}${which.customer ? sql` and s.customer_id = ${which.customer}::uuid` : empty}${which.engagement ? sql` and s.engagement_id = ${which.engagement}::uuid` : empty}
-        order by s.received_at, s.id limit 1000`,
+        order by (s.status in ('answered', 'closed') or s.paused_at is not null), case when s.first_answered_at is null then s.first_answer_due_at else s.resolve_due_at end, s.id limit ${which.most ?? 1000}`,
   )
 
 export const listMessages = (ctx: Ctx, id: string): Promise<CaseView['messages']> =>

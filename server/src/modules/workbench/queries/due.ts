@@ -36,8 +36,8 @@ export interface DueLine {
   readonly ownerName: string | null
 }
 
-/** What there is at most of all kinds together. */
-export const mostDue = 500
+/** What there is at most of all kinds together, and of each kind where all is asked for. */
+const mostDue = 200
 
 /**
  * What is due or stuck up to a day, of the modules that keep it in rows with an owner and a day, in one question: the rows
@@ -52,22 +52,25 @@ export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<D
   const ofMyProjects = sql`s.engagement_id = any(array(
           select p.id from ${from(names, engagement)} p where p.delivery_id = ${me}::uuid or p.expectation_owner_id = ${me}::uuid))`
   // Of all that there is, an index gives the oldest, as many as are shown.
-  const few = me === null ? sql` order by s.due_on, s.id limit ${mostDue}` : empty
+  const few = (day: Sql): Sql => (me === null ? sql` order by ${day}, s.id limit ${mostDue}` : empty)
   const ownedBy = (owner: Sql): Sql => (me === null ? empty : sql` and ${owner} = ${me}::uuid`)
   const ownedOrMine = (owner: Sql): Sql =>
     me === null ? empty : sql` and (${owner} = ${me}::uuid or (${owner} is null and ${ofMyProjects}))`
   return ctx.db.query<DueLine>(
     sql`select d.kind, d.id, d.what, d.day, d.at, d.missed, c.id as customer, c.name as "customerName", d.engagement, e.name as "engagementName", e.zone, m.id as owner, m.name as "ownerName" from (
-          select case s.status when 'awaitingAcceptance' then 'milestoneWaiting' else 'milestoneDue' end as kind, s.id, s.name as what,
-              case s.status when 'awaitingAcceptance' then s.declared_on else s.planned_on end as day, null::timestamptz as at, false as missed,
+          (select 'milestoneDue' as kind, s.id, s.name as what, s.planned_on as day, null::timestamptz as at, false as missed,
               null::uuid as customer, s.engagement_id as engagement, s.owner_id as owner, false as keeper
             from ${from(ctx, milestone)} s
-            where ((s.status in ('planned', 'inProgress') and s.planned_on <= ${until}::date) or (s.status = 'awaitingAcceptance' and s.declared_on <= ${until}::date))${ownedOrMine(sql`s.owner_id`)}
+            where s.status in ('planned', 'inProgress') and s.planned_on <= ${until}::date${ownedOrMine(sql`s.owner_id`)}${few(sql`s.planned_on`)})
           union all
-          select case s.status when 'blocked' then 'workItemBlocked' else 'workItemDue' end, s.id, s.title, coalesce(s.planned_end, s.checked_in_on, ${until}::date), null, false,
-              null, s.engagement_id, s.assignee_id, false
-            from ${from(ctx, workItem)} s
-            where (s.status = 'blocked' or (s.status in ('todo', 'doing') and s.planned_end <= ${until}::date))${ownedOrMine(sql`s.assignee_id`)}
+          (select 'milestoneWaiting', s.id, s.name, s.declared_on, null, false, null, s.engagement_id, s.owner_id, false
+            from ${from(ctx, milestone)} s where s.status = 'awaitingAcceptance' and s.declared_on <= ${until}::date${ownedOrMine(sql`s.owner_id`)})
+          union all
+          (select 'workItemDue', s.id, s.title, s.planned_end, null, false, null, s.engagement_id, s.assignee_id, false
+            from ${from(ctx, workItem)} s where s.status in ('todo', 'doing') and s.planned_end <= ${until}::date${ownedOrMine(sql`s.assignee_id`)}${few(sql`s.planned_end`)})
+          union all
+          select 'workItemBlocked', s.id, s.title, coalesce(s.planned_end, s.checked_in_on, ${until}::date), null, false, null, s.engagement_id, s.assignee_id, false
+            from ${from(ctx, workItem)} s where s.status = 'blocked'${ownedOrMine(sql`s.assignee_id`)}
           union all
           select case s.status when 'occurred' then 'riskOccurred' else 'riskToAssess' end, s.id, s.title, coalesce(s.occurred_on, s.created_at::date), null, false,
               null, s.engagement_id, s.owner_id, false
@@ -85,7 +88,7 @@ export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<D
             from ${from(ctx, reviewAction)} s where s.status = 'open' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}
           union all
           (select 'nextStepDue', s.id, s.text, s.due_on, null, false, s.customer_id, s.engagement_id, s.owner_id, false
-            from ${from(ctx, nextStep)} s where s.status = 'open' and s.became = 'none' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}${few})
+            from ${from(ctx, nextStep)} s where s.status = 'open' and s.became = 'none' and s.due_on <= ${until}::date${ownedBy(sql`s.owner_id`)}${few(sql`s.due_on`)})
           union all
           select case when s.status = 'planned' then 'meetingToRecord' when s.read_back_state = 'corrected' then 'minutesCorrected' else 'minutesToSend' end, s.id, s.title,
               coalesce(s.read_back_at, s.held_at, s.ends_at)::date, coalesce(s.read_back_at, s.held_at, s.ends_at), false, s.customer_id, s.engagement_id, s.organizer_id, false

@@ -68,53 +68,59 @@ export const listHeard = async (ctx: Ctx, since: Date, me: string | null): Promi
 
 const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLine[]> => {
   const names = asSystem(ctx, 'who reads what a customer said sees who said it, by name')
-  const ours = sql`(select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid)`
   const mine =
     me === null
       ? empty
-      : sql` and (u.customer in ${ours} or u.engagement in (
-          select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid or p.solution_id = ${me}::uuid
-            or p.delivery_id = ${me}::uuid or p.customer_id = any(array${ours})))`
-  // Of all that there is, the newest of each kind are as many as are shown.
-  const few = (at: Sql): Sql => (me === null ? sql` order by ${at} desc, s.id limit ${mostHeard}` : empty)
+      : sql`with ours as materialized (select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid),
+          projects as materialized (select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid
+            or p.solution_id = ${me}::uuid or p.delivery_id = ${me}::uuid or p.customer_id = any(array(select id from ours))) `
+  const ours = sql`any(array(select id from ours))`
+  const projects = sql`any(array(select id from projects))`
+  // Asked of each kind, where it is the cheapest question to ask first: whose it is. Of all, the newest of each kind.
+  const few = (at: Sql, row: Sql, ofCustomer = true): Sql =>
+    me === null
+      ? sql` order by ${at} desc, s.id limit ${mostHeard}`
+      : ofCustomer
+        ? sql` and (${row}.customer_id = ${ours} or ${row}.engagement_id = ${projects})`
+        : sql` and ${row}.engagement_id = ${projects}`
   return ctx.db.query<HeardLine>(
-    sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
+    sql`${mine}select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
           c.id as "customer", c.name as "customerName", e.id as "engagement", e.name as "engagementName", e.zone
         from (select u.kind, u.id, u.record, u.at, u.about, u.quote, u.nps, u."overallScore", u.low, u.open, u.callback, u.contact, u.customer, u.engagement from (
           (select 'survey' as kind, s.id, s.id as record, s.answered_at as at, null as about, s.comment as quote, s.nps, s.overall_score as "overallScore", s.low, false as open,
               (select b.id from ${from(ctx, callback)} b where b.response_id = s.id and b.status = 'due' order by b.due_on, b.id limit 1) as callback,
               s.contact_id as contact, s.customer_id as customer, s.engagement_id as engagement
-            from ${from(ctx, surveyResponse)} s where s.answered_at >= ${after}::timestamptz${few(sql`s.answered_at`)})
+            from ${from(ctx, surveyResponse)} s where s.answered_at >= ${after}::timestamptz${few(sql`s.answered_at`, sql`s`)})
           union all
           (select s.kind, s.id, s.id, s.received_at, s.title, s.text, null, null, false, s.status in ('new', 'triaged', 'inProgress'), null, s.contact_id, s.customer_id, s.engagement_id
-            from ${from(ctx, serviceCase)} s where s.received_at >= ${after}::timestamptz${few(sql`s.received_at`)})
+            from ${from(ctx, serviceCase)} s where s.received_at >= ${after}::timestamptz${few(sql`s.received_at`, sql`s`)})
           union all
           (select 'promiseAccepted', s.id, s.id, s.accepted_at, s.content, s.accepted_how, null, null, false, false, null, s.accepted_by_id, s.customer_id, s.engagement_id
-            from ${from(ctx, commitment)} s where s.side = 'ours' and s.accepted_at >= ${after}::timestamptz${few(sql`s.accepted_at`)})
+            from ${from(ctx, commitment)} s where s.side = 'ours' and s.accepted_at >= ${after}::timestamptz${few(sql`s.accepted_at`, sql`s`)})
           union all
           (select 'promiseSentBack', s.id, s.id, s.updated_at, s.content, s.sent_back_reason, null, null, false, false, null, null, s.customer_id, s.engagement_id
-            from ${from(ctx, commitment)} s where s.side = 'ours' and s.status = 'sentBack' and s.updated_at >= ${after}::timestamptz${few(sql`s.updated_at`)})
+            from ${from(ctx, commitment)} s where s.side = 'ours' and s.status = 'sentBack' and s.updated_at >= ${after}::timestamptz${few(sql`s.updated_at`, sql`s`)})
           union all
           (select 'milestoneAccepted', s.id, s.id, s.accepted_at, s.name, coalesce(s.accept_comment, s.accepted_how), null, null, false, false, null, s.accepted_by_id, null, s.engagement_id
-            from ${from(ctx, milestone)} s where s.accepted_at >= ${after}::timestamptz${few(sql`s.accepted_at`)})
+            from ${from(ctx, milestone)} s where s.accepted_at >= ${after}::timestamptz${few(sql`s.accepted_at`, sql`s`, false)})
           union all
           (select 'milestoneSentBack', s.id, s.id, s.updated_at, s.name, s.sent_back_reason, null, null, false, false, null, null, null, s.engagement_id
-            from ${from(ctx, milestone)} s where s.status = 'inProgress' and s.sent_back_reason is not null and s.updated_at >= ${after}::timestamptz${few(sql`s.updated_at`)})
+            from ${from(ctx, milestone)} s where s.status = 'inProgress' and s.sent_back_reason is not null and s.updated_at >= ${after}::timestamptz${few(sql`s.updated_at`, sql`s`, false)})
           union all
           (select case s.read_back_state when 'confirmed' then 'minutesConfirmed' else 'minutesCorrected' end, s.id, s.id, s.read_back_at, s.title, s.read_back_comment, null, null, false, false, null,
               s.read_back_by_id, s.customer_id, s.engagement_id
-            from ${from(ctx, meeting)} s where s.read_back_at >= ${after}::timestamptz and s.read_back_state in ('confirmed', 'corrected')${few(sql`s.read_back_at`)})
+            from ${from(ctx, meeting)} s where s.read_back_at >= ${after}::timestamptz and s.read_back_state in ('confirmed', 'corrected')${few(sql`s.read_back_at`, sql`s`)})
           union all
           (select 'objection', s.id, p.id, s.created_at, p.title, s.text, null, null, false, s.status = 'open', null, s.contact_id, p.customer_id, p.engagement_id
-            from ${from(ctx, objection)} s join ${from(ctx, sheet)} p on p.id = s.sheet_id where s.created_at >= ${after}::timestamptz${few(sql`s.created_at`)})
+            from ${from(ctx, objection)} s join ${from(ctx, sheet)} p on p.id = s.sheet_id where s.created_at >= ${after}::timestamptz${few(sql`s.created_at`, sql`p`)})
           union all
           (select 'changeAsked', s.id, s.id, s.submitted_at, s.title, s.text, null, null, false, false, null, s.requested_contact_id, s.customer_id, s.engagement_id
-            from ${from(ctx, changeRequest)} s where s.submitted_at >= ${after}::timestamptz${few(sql`s.submitted_at`)})
+            from ${from(ctx, changeRequest)} s where s.submitted_at >= ${after}::timestamptz${few(sql`s.submitted_at`, sql`s`)})
           union all
           (select case s.customer_decision when 'agreed' then 'changeAgreed' else 'changeRefused' end, s.id, s.id, s.decided_at, s.title, s.decision_comment, null, null, false, false, null,
               s.decided_by_id, s.customer_id, s.engagement_id
-            from ${from(ctx, changeRequest)} s where s.decided_at >= ${after}::timestamptz and s.customer_decision is not null${few(sql`s.decided_at`)})
-        ) u where true${mine} order by u.at desc, u.id limit ${mostHeard}
+            from ${from(ctx, changeRequest)} s where s.decided_at >= ${after}::timestamptz and s.customer_decision is not null${few(sql`s.decided_at`, sql`s`)})
+        ) u order by u.at desc, u.id limit ${mostHeard}
         ) h left join ${from(names, engagement)} e on e.id = h.engagement join ${from(names, customer)} c on c.id = coalesce(h.customer, e.customer_id)
           left join ${from(names, contact)} t on t.id = h.contact
         order by h.at desc, h.id`,

@@ -29,8 +29,11 @@ export interface DeclaredLine extends Line {
   readonly declaredOn: string
 }
 
-const ownedBy = (me: string | null): Sql =>
-  me === null ? empty : sql` and e.expectation_owner_id = ${me}::uuid`
+/** The projects of one expectation owner are found first: there are few of them, and an index leads on to their promises. */
+const ownedBy = (ctx: Ctx, me: string | null): Sql =>
+  me === null
+    ? empty
+    : sql` and p.engagement_id = any(array(select o.id from ${from(ctx, engagement)} o where o.expectation_owner_id = ${me}::uuid))`
 
 /** The customer's duties that are done and wait for our word, or that are late; of one expectation owner, or all. */
 export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<DutyLine[]> =>
@@ -40,7 +43,7 @@ export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<
         from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
           left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
         where p.side = 'theirs' and p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance')
-          and (p.status = 'awaitingAcceptance' or p.promised_on < ${today}::date)${ownedBy(me)}
+          and (p.status = 'awaitingAcceptance' or p.promised_on < ${today}::date)${ownedBy(ctx, me)}
         order by p.promised_on nulls last, p.id limit 200`,
   )
 
@@ -51,6 +54,6 @@ export const listUnaccepted = (ctx: Ctx, before: string, me: string | null): Pro
           c.id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
         from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
           left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
-        where p.side = 'ours' and p.status = 'awaitingAcceptance' and p.declared_on < ${before}::date${ownedBy(me)}
+        where p.side = 'ours' and p.status = 'awaitingAcceptance' and p.declared_on < ${before}::date${ownedBy(ctx, me)}
         order by p.declared_on, p.id limit 200`,
   )

@@ -52,20 +52,18 @@ export const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> =>
 
 /** Sheets that wait for us, or for a customer who is to be reminded. */
 export const sheetRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
-  (await listWaiting(ctx))
-    .filter((line) => me === null || line.owner === me)
-    .flatMap((line) => {
-      const { zone, today } = momentOf(ctx, line.zone)
-      const clock =
-        line.expiresOn === null ? noClock('') : dueClock(line.expiresOn, today, zone, 'sign', ctx.language)
-      const row = (kind: WorkKind) => [
-        rowOf({ kind, target: line.id, ...placeOf(line), what: `${line.number} ${line.title}`, clock }),
-      ]
-      if (line.status === 'expired') return row('sheetExpired')
-      if (line.openObjections > 0) return row('objectionToAnswer')
-      if (line.status === 'awaitingOurs') return row('sheetToSign')
-      const soon = line.expiresOn !== null && line.expiresOn <= addDays(today, unsignedDays)
-      return soon && (line.status === 'sent' || line.status === 'viewed' || line.status === 'awaitingTheirs')
-        ? row('sheetUnsigned')
-        : []
-    })
+  (await listWaiting(ctx, me)).flatMap((line) => {
+    const { zone, today } = momentOf(ctx, line.zone)
+    const clock =
+      line.expiresOn === null ? noClock('') : dueClock(line.expiresOn, today, zone, 'sign', ctx.language)
+    const row = (kind: WorkKind) => [
+      rowOf({ kind, target: line.id, ...placeOf(line), what: `${line.number} ${line.title}`, clock }),
+    ]
+    if (line.status === 'expired') return row('sheetExpired')
+    if (line.openObjections > 0) return row('objectionToAnswer')
+    if (line.status === 'awaitingOurs') return row('sheetToSign')
+    const soon = line.expiresOn !== null && line.expiresOn <= addDays(today, unsignedDays)
+    return soon && (line.status === 'sent' || line.status === 'viewed' || line.status === 'awaitingTheirs')
+      ? row('sheetUnsigned')
+      : []
+  })

@@ -1,7 +1,7 @@
 import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 import { momentOf } from '../../commitments/public.ts'
 import type { OpenLine } from '../../deviations/public.ts'
-import { listEscalated, listOpen, listRemediesDue, noticeClock } from '../../deviations/public.ts'
+import { listOpen, listRemediesDue, noticeClock } from '../../deviations/public.ts'
 import { rowOf } from '../rules/kinds.ts'
 import { dueClock } from '../rules/today.ts'
 import type { Look } from './look.ts'
@@ -26,10 +26,8 @@ const deviationWork = (line: OpenLine): WorkKind | null => {
 
 /** Deviations that wait for a step, and remedies whose day has come. */
 export const deviationRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
-  const escalated: ReadonlySet<string> = me === null ? new Set() : await listEscalated(ctx)
   const holds = (line: OpenLine): boolean => me === null || line.owner === me || line.expectationOwner === me
-  const open = (await listOpen(ctx)).filter((line) => holds(line) || escalated.has(line.id))
-  const rows = open.flatMap((line) => {
+  const rows = (await listOpen(ctx, me)).flatMap((line) => {
     const kind = holds(line) ? deviationWork(line) : 'deviationEscalated'
     const { zone, calendar } = momentOf(ctx, line.zone)
     return kind === null
@@ -44,9 +42,7 @@ export const deviationRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
           }),
         ]
   })
-  const due = (await listRemediesDue(ctx, momentOf(ctx, null).today)).filter(
-    (line) => me === null || line.owner === me,
-  )
+  const due = await listRemediesDue(ctx, momentOf(ctx, null).today, me)
   return [
     ...rows,
     ...due.map((line) => {

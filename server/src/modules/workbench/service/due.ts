@@ -7,7 +7,7 @@ import { can } from '../../../engine/rights.ts'
 import { clockInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
-import { clocksRunning, openChanges } from '../../changes/public.ts'
+import { changesInWork } from '../../changes/public.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { meetingsOn } from '../../communications/public.ts'
 import { openCallbacks, openCases } from '../../service/public.ts'
@@ -24,7 +24,7 @@ import {
   sinceClock,
 } from '../rules/today.ts'
 import type { Look } from './look.ts'
-import { aheadDays, placeOf } from './look.ts'
+import { aheadDays, mostRows, placeOf } from './look.ts'
 
 /** Plans, reports, next steps, minutes and surveys to pass on whose day has come. */
 export const dueRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
@@ -73,21 +73,15 @@ const clockOf = (ctx: Ctx, { kind, day, at, missed, zone: of }: DueLine): Clock 
 
 /** What each side owes a change: 24 hours to assess, then three names. */
 export const changeRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
-  const running = (await clocksRunning(ctx)).map(({ line, clock }) => ({
-    line,
-    clock: { at: clock.dueAt, kind: 'answer', tone: clock.tone, text: clock.text } satisfies Clock,
-  }))
-  const deciding = (await openChanges(ctx, null))
-    .filter(({ status }) => status === 'deciding')
-    .map((line) => ({
-      line,
-      clock: {
-        ...noClock(ctx.language === 'zh' ? '评估已答复' : 'assessed'),
-        kind: 'answer',
-        tone: 'active',
-      } satisfies Clock,
-    }))
-  return [...running, ...deciding].flatMap(({ line, clock }) => {
+  const assessed: Clock = {
+    ...noClock(ctx.language === 'zh' ? '评估已答复' : 'assessed'),
+    kind: 'answer',
+    tone: 'active',
+  }
+  return (await changesInWork(ctx, me)).flatMap(({ line, clock: runs }) => {
+    const clock: Clock = runs
+      ? { at: runs.dueAt, kind: 'answer', tone: runs.tone, text: runs.text }
+      : assessed
     const keeper = { id: line.expectationOwner, name: line.expectationOwnerName }
     const people = {
       owner: keeper,
@@ -118,28 +112,26 @@ const mayRead = (ctx: Ctx, object: string): boolean => can(ctx, objectOf(ctx, ob
 
 /** Callbacks whose day has come and open cases. */
 export const serviceRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
-  const mine = me !== null
+  const which = { mine: me !== null, most: mostRows }
   const { zone, today } = momentOf(ctx, null)
-  const callbacks = mayRead(ctx, callback.key) ? await openCallbacks(ctx, { mine }) : []
-  const cases = mayRead(ctx, serviceCase.key) ? await openCases(ctx, { mine }) : []
+  const callbacks = mayRead(ctx, callback.key) ? await openCallbacks(ctx, { ...which, until: today }) : []
+  const cases = mayRead(ctx, serviceCase.key) ? await openCases(ctx, which) : []
   return [
-    ...callbacks
-      .filter(({ dueOn }) => dueOn <= today)
-      .map((line) =>
-        rowOf({
-          kind: 'callbackDue',
-          target: line.id,
-          customer: line.customer,
-          engagement: line.engagement,
-          what: line.words ?? line.name,
-          owner: line.caller,
-          clock: {
-            ...dueClock(line.dueOn, today, zone, 'due', ctx.language),
-            tone: line.tone,
-            text: line.dueText,
-          },
-        }),
-      ),
+    ...callbacks.map((line) =>
+      rowOf({
+        kind: 'callbackDue',
+        target: line.id,
+        customer: line.customer,
+        engagement: line.engagement,
+        what: line.words ?? line.name,
+        owner: line.caller,
+        clock: {
+          ...dueClock(line.dueOn, today, zone, 'due', ctx.language),
+          tone: line.tone,
+          text: line.dueText,
+        },
+      }),
+    ),
     ...cases
       .filter(({ clock }) => clock.state === 'first' || clock.state === 'resolve')
       .map((line) =>
