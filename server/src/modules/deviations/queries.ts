@@ -9,7 +9,6 @@ import { member } from '@zhinuo/contracts/members.ts'
 import { scopeSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
 import { objectOf } from '../../engine/objects.ts'
-import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { empty, sql } from '../../platform/sql.ts'
 
