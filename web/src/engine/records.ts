@@ -11,7 +11,7 @@ import {
 } from '@zhinuo/contracts/records.ts'
 import { type InfiniteData, queryOptions } from '@tanstack/react-query'
 import { api, currentWorkspace, isError, write } from '../lib/api.ts'
-import { queryClient } from '../lib/query-client.ts'
+import { queryClient, readKeyAgain } from '../lib/query-client.ts'
 import { type Objects, withNames } from './objects.ts'
 
 export type { Row } from '@zhinuo/contracts/records.ts'
@@ -129,7 +129,7 @@ export const isOwnEcho = (object: string): boolean => Date.now() - (ownWrites.ge
 
 /** Reads again what is shown of an object's records. */
 export const refreshRecords = (...objects: readonly string[]): Promise<unknown> =>
-  Promise.all(objects.map((object) => queryClient.invalidateQueries({ queryKey: recordsKey(object) })))
+  Promise.all(objects.map((object) => readKeyAgain(recordsKey(object))))
 
 /** Fields of `row` that `values` names. */
 const before = (row: Row, values: Row): Row =>
@@ -184,4 +184,4 @@ export const restore = async (object: string, id: string): Promise<void> => {
 
 /** Reads again everything shown of any record: after a verb, whose effects reach further than its own record. */
 export const refreshAll = (): Promise<unknown> =>
-  queryClient.invalidateQueries({ queryKey: ['workspace', currentWorkspace() ?? '', 'records'] })
+  readKeyAgain(['workspace', currentWorkspace() ?? '', 'records'])

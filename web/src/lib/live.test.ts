@@ -1,5 +1,6 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, test } from 'vitest'
-import { readStream } from './live.ts'
+import { readAgain, readStream } from './live.ts'
 
 describe('the stream of changes', () => {
   test('is read event by event, whatever pieces it comes in', () => {
@@ -23,4 +24,23 @@ describe('the stream of changes', () => {
       { event: 'message', data: '{"a":\n1}' },
     ])
   })
+})
+
+test('what changes while the first answer is on its way is read after it', async () => {
+  const answers: ((said: string) => void)[] = []
+  const client = new QueryClient()
+  const observer = new QueryObserver(client, {
+    queryKey: ['list'],
+    queryFn: () => new Promise<string>((answer) => answers.push(answer)),
+  })
+  const leave = observer.subscribe(() => undefined)
+  const heard = readAgain(observer.getCurrentResult())
+  expect(answers).toHaveLength(1)
+  answers[0]?.('as it was before')
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]?.('as it is now')
+  await heard
+  expect(observer.getCurrentResult().data).toBe('as it is now')
+  leave()
+  client.clear()
 })

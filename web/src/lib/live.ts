@@ -111,9 +111,24 @@ export const stopLive = (): void => {
   stop = null
 }
 
-/** Hears changes of one object (`*`: of any) while the part is on the screen. */
-export const useLive = (object: string, hear: Hear): void => {
-  const stable = useStable(hear)
+/** What is read from the server for a part of the page. */
+interface Reading {
+  readonly data: unknown
+  readonly isFetching: boolean
+  readonly isPlaceholderData: boolean
+  refetch(): Promise<unknown>
+}
+
+/** Reads again. A first answer that is still on its way may be older than what was heard: after it, it is asked for once more. */
+export const readAgain = async (reading: Reading): Promise<void> => {
+  const isFirst = reading.isFetching && (reading.data === undefined || reading.isPlaceholderData)
+  await reading.refetch()
+  if (isFirst) await reading.refetch()
+}
+
+/** Hears changes of one object (`*`: of any) while the part is on the screen, or reads again whenever there are some. */
+export const useLive = (object: string, hear: Hear | Reading): void => {
+  const stable = useStable(typeof hear === 'function' ? hear : () => void readAgain(hear))
   useEffect(() => {
     const one: Hear = (message) => {
       if (object === '*' || message.objects.includes(object) || message.objects.includes('*')) stable(message)

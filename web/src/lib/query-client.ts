@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query'
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api.ts'
 import { currentLanguage, onLanguage } from './i18n.ts'
@@ -33,6 +34,17 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+/** Reads again whatever begins so. First answers that are still on their way may be older than what changed: they are asked for once more. */
+export const readKeyAgain = async (queryKey: QueryKey): Promise<void> => {
+  const first = new Set(
+    queryClient
+      .getQueryCache()
+      .findAll({ queryKey, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined }),
+  )
+  await queryClient.invalidateQueries({ queryKey })
+  if (first.size > 0) await queryClient.invalidateQueries({ queryKey, predicate: (one) => first.has(one) })
+}
 
 let spoken = currentLanguage()
 // The server words sentences itself: in another language they are read again.

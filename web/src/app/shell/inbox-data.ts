@@ -1,8 +1,9 @@
 import type { NotificationView } from '@zhinuo/contracts/notifications.ts'
 import { countUnread, listNotifications, unreadCap } from '@zhinuo/contracts/notifications.ts'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, currentWorkspace } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
+import { readKeyAgain } from '../../lib/query-client.ts'
 import { dayOf } from '../../lib/dates.ts'
 
 export type Show = 'all' | 'unread'
@@ -10,19 +11,15 @@ export type Show = 'all' | 'unread'
 const inboxKey = (): readonly string[] => ['workspace', currentWorkspace() ?? '', 'notifications']
 
 /** Reads what is shown of the inbox anew. */
-export const useRefreshInbox = (): (() => void) => {
-  const client = useQueryClient()
-  return () => void client.invalidateQueries({ queryKey: inboxKey() })
-}
+export const refreshInbox = (): void => void readKeyAgain(inboxKey())
 
 /** How many are unread; live. */
 export const useUnread = (): number => {
-  const refresh = useRefreshInbox()
   const query = useQuery({
     queryKey: [...inboxKey(), 'unread'],
     queryFn: ({ signal }) => api.call(countUnread, {}, { signal }),
   })
-  useLive('notification', refresh)
+  useLive('notification', refreshInbox)
   return query.data?.unread ?? 0
 }
 

@@ -22,7 +22,7 @@ import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote, ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { byDay, type Show, useInbox, useRefreshInbox } from './inbox-data.ts'
+import { byDay, refreshInbox, type Show, useInbox } from './inbox-data.ts'
 import { iconOf } from './inbox-icons.ts'
 import { inboxTexts } from './inbox-texts.ts'
 import css from './inbox.module.css'
@@ -32,12 +32,11 @@ export const InboxPanel = ({ unread, onClose }: { unread: number; onClose: () =>
   const t = useTexts(inboxTexts)
   const [show, setShow] = useState<Show>('all')
   const query = useInbox(show)
-  const refresh = useRefreshInbox()
   const notices = query.data?.pages.flatMap((page) => page.notifications) ?? []
   const newest = notices[0]
   const readAll = useAct(async (upTo: string) => {
     await write(markAllRead, { body: { upTo } })
-    refresh()
+    refreshInbox()
   })
   return (
     <div className={css.inbox}>
@@ -119,13 +118,12 @@ const DayHead = ({ day }: { day: string }) => {
 const Notice = ({ notice, onGo }: { notice: NotificationView; onGo: () => void }) => {
   const t = useTexts(inboxTexts)
   const language = useLanguage()
-  const refresh = useRefreshInbox()
   const Icon = iconOf(notice.group)
   const isUnread = notice.readAt === null
   const open = () => {
     onGo()
     // What fails to be marked is unread still, and stays so on the screen.
-    if (isUnread) void write(markRead, { params: { id: notice.id } }).then(refresh, refresh)
+    if (isUnread) void write(markRead, { params: { id: notice.id } }).then(refreshInbox, refreshInbox)
   }
   return (
     <Go

@@ -18,7 +18,7 @@ import { FilterButton } from '../filter/filter-builder.tsx'
 import { useObjects, withNames } from '../objects.ts'
 import { idOf, isOwnEcho, recordsKey } from '../records.ts'
 import { engineTexts } from '../texts.ts'
-import { queryClient } from '../../lib/query-client.ts'
+import { readKeyAgain } from '../../lib/query-client.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { makeColumns } from './columns.ts'
 import { ColumnsButton } from './columns-button.tsx'
@@ -98,7 +98,7 @@ export const RecordList = ({
 
   const refresh = () => {
     setChanged(false)
-    void queryClient.invalidateQueries({ queryKey: recordsKey(object.key) })
+    void readKeyAgain(recordsKey(object.key))
   }
   useLive(object.key, () => {
     if (isOwnEcho(object.key)) return

@@ -30,7 +30,7 @@ export const BriefList = ({ object, ask, most, titleOf, children, none, more }: 
     enabled: source !== undefined,
     queryFn: ({ signal }) => askRecords(object, { ...ask, fields: [...ask.fields], limit: most + 1 }, signal),
   })
-  useLive(object, () => void query.refetch())
+  useLive(object, query)
   if (!source) return null
   if (query.error) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={2} height={44} />

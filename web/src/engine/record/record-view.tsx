@@ -53,7 +53,7 @@ export const RecordView = ({ object, id, inPanel, onGone, onMoved }: RecordViewP
   const r = useTexts(recordTexts)
   const objects = useObjects()
   const query = useQuery(recordQuery(objects, object, id))
-  useLive(object.key, () => void query.refetch())
+  useLive(object.key, query)
   useEffect(() => fetchAhead(extrasOf(object.key)), [object.key])
   const shown = query.data ? idOf(query.data.row) : id
   const move = useStable((to: string) => onMoved?.(to))

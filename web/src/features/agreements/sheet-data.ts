@@ -13,11 +13,10 @@ export const useSheet = (id: string) => {
     queryKey: pageKey(id),
     queryFn: ({ signal }) => api.call(getSheet, { params: { id } }, { signal }),
   })
-  const refetch = () => void query.refetch()
-  useLive('sheet', refetch)
+  useLive('sheet', query)
   // What the checks look at.
-  useLive('expectation', refetch)
-  useLive('commitment', refetch)
+  useLive('expectation', query)
+  useLive('commitment', query)
   return query
 }
 

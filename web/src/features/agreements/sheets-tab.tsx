@@ -42,7 +42,7 @@ export const SheetsTab = ({ row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('sheet', () => void query.refetch())
+  useLive('sheet', query)
   const act = useAct((input: { id: string }, idempotencyKey) =>
     write(generateSheet, { params: input }, { idempotencyKey }),
   )

@@ -21,9 +21,8 @@ export const useChange = (id: string) => {
     queryFn: ({ signal }) => api.call(getChange, { params: { id } }, { signal }),
     refetchInterval: clockBeat,
   })
-  const refetch = () => void query.refetch()
-  useLive('changeRequest', refetch)
-  useLive('changeAssessment', refetch)
+  useLive('changeRequest', query)
+  useLive('changeAssessment', query)
   return query
 }
 

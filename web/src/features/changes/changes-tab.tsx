@@ -45,7 +45,7 @@ export const ChangesTab = ({ object, row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('changeRequest', () => void query.refetch())
+  useLive('changeRequest', query)
   const ask = async () => {
     const made = await create('changeRequest', {
       [object.key]: idOf(row),

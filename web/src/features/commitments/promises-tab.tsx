@@ -75,7 +75,7 @@ export const PromisesTab = ({ object, row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('commitment', () => void query.refetch())
+  useLive('commitment', query)
   const waiting = useWaiting({ [link]: idOf(row) })
   /** 「顺延至 6月12日」 of a promise of ours whose day has moved; of a duty how many of ours wait for it. */
   const hintOf = (one: Row): string | null => {

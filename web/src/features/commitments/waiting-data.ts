@@ -11,6 +11,6 @@ export const useWaiting = (of: WaitingQuery, enabled = true) => {
     enabled,
     queryFn: ({ signal }) => api.call(listWaiting, { query: of }, { signal }),
   })
-  useLive('commitment', () => void query.refetch())
+  useLive('commitment', query)
   return query.data?.rows ?? []
 }

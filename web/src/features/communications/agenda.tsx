@@ -32,7 +32,7 @@ export const Agenda = () => {
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.call(listMeetings, { query: { since: monday, until } }, { signal }),
   })
-  useLive('meeting', () => void query.refetch())
+  useLive('meeting', query)
   const short = (day: string) => formatDay(day, language, { weekday: false })
   const days = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(monday, n))
   const meetings = query.data?.meetings ?? []

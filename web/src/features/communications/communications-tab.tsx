@@ -47,7 +47,7 @@ export const CommunicationsTab = ({ object, row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('communication', () => void query.refetch())
+  useLive('communication', query)
   const record = async () => {
     const initial = ofCustomer
       ? { customer: idOf(row), 'customer.name': row.name }
@@ -125,7 +125,7 @@ const Sent = ({ customer }: { customer: string }) => {
     queryKey: [...recordsKey('meeting'), 'sent', customer],
     queryFn: ({ signal }) => api.call(getSent, { params: { id: customer } }, { signal }),
   })
-  useLive('meeting', () => void query.refetch())
+  useLive('meeting', query)
   if (!query.data || query.data.sent.length === 0) return null
   return (
     <section className={css.part}>

@@ -25,9 +25,8 @@ export const useCommunication = (id: string) => {
     queryKey: communicationKey(id),
     queryFn: ({ signal }) => api.call(getCommunication, { params: { id } }, { signal }),
   })
-  const refetch = () => void query.refetch()
-  useLive('communication', refetch)
-  useLive('nextStep', refetch)
+  useLive('communication', query)
+  useLive('nextStep', query)
   return query
 }
 
@@ -36,10 +35,9 @@ export const useMeeting = (id: string) => {
     queryKey: meetingKey(id),
     queryFn: ({ signal }) => api.call(getMeeting, { params: { id } }, { signal }),
   })
-  const refetch = () => void query.refetch()
-  useLive('meeting', refetch)
-  useLive('participant', refetch)
-  useLive('nextStep', refetch)
+  useLive('meeting', query)
+  useLive('participant', query)
+  useLive('nextStep', query)
   return query
 }
 
@@ -58,9 +56,8 @@ export const useLastContact = (customer: string) => {
     queryKey: [...recordsKey('communication'), 'last', customer],
     queryFn: ({ signal }) => api.call(getLastContact, { params: { id: customer } }, { signal }),
   })
-  const refetch = () => void query.refetch()
-  useLive('communication', refetch)
-  useLive('meeting', refetch)
-  useLive('nextStep', refetch)
+  useLive('communication', query)
+  useLive('meeting', query)
+  useLive('nextStep', query)
   return query.data
 }

@@ -41,7 +41,7 @@ export const MeetingsTab = ({ row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('meeting', () => void query.refetch())
+  useLive('meeting', query)
   const plan = async () => {
     const made = await create('meeting', { engagement: idOf(row), 'engagement.name': row.name })
     if (made) go(recordPath('meeting', idOf(made)))

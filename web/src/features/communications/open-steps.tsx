@@ -47,7 +47,7 @@ export const OpenSteps = () => {
         signal,
       ),
   })
-  useLive('nextStep', () => void query.refetch())
+  useLive('nextStep', query)
   const day = today()
   return (
     <>

@@ -44,7 +44,7 @@ export const ThreeStepsTab = ({ object, row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('threeStep', () => void query.refetch())
+  useLive('threeStep', query)
   const record = async () => {
     const made = await create('threeStep', startOf(object.key, row))
     if (made) go(recordPath('threeStep', idOf(made)))

@@ -45,7 +45,7 @@ export const ContactsAside = ({ row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('contact', () => void query.refetch())
+  useLive('contact', query)
   const add = async () => {
     if (await create('contact', { customer: idOf(row), 'customer.name': row.name })) await query.refetch()
   }

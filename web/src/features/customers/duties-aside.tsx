@@ -50,10 +50,8 @@ export const DutiesAside = ({ row }: RecordProps) => {
     enabled: known,
     queryFn: ({ signal }) => api.call(listWaiting, { query: { customer: idOf(row) } }, { signal }),
   })
-  useLive('commitment', () => {
-    void query.refetch()
-    void waiting.refetch()
-  })
+  useLive('commitment', query)
+  useLive('commitment', waiting)
   const standing = (duty: string): number =>
     waiting.data?.rows.filter((one) => one.standing && one.duty.id === duty).length ?? 0
   if (!known) return null

@@ -42,7 +42,7 @@ const useCounts = (
       return Object.fromEntries(groups.map(({ key, values }) => [String(key[0]), values[0] ?? 0]))
     },
   })
-  useLive(object, () => void query.refetch())
+  useLive(object, query)
   return query.data ?? null
 }
 
@@ -53,7 +53,7 @@ const useFelt = (customer: string): { count: number; n: number } | null => {
     enabled: useObject('surveyResponse') !== undefined,
     queryFn: ({ signal }) => api.call(surveyFigures, { query: { customer } }, { signal }),
   })
-  useLive('surveyResponse', () => void query.refetch())
+  useLive('surveyResponse', query)
   return query.data?.satisfied ?? null
 }
 

@@ -82,6 +82,6 @@ const useCalls = (customer: string) => {
         signal,
       ),
   })
-  useLive('callback', () => void query.refetch())
+  useLive('callback', query)
   return query.data?.rows ?? []
 }

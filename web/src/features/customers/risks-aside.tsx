@@ -38,7 +38,7 @@ export const RisksAside = ({ row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('risk', () => void query.refetch())
+  useLive('risk', query)
   if (!known) return null
   const rows = (query.data?.rows ?? []).toSorted(
     (a, b) => Number(b.status === 'occurred') - Number(a.status === 'occurred'),

@@ -20,11 +20,10 @@ export const usePlan = (engagement: string) => {
     queryKey: planKey(engagement),
     queryFn: ({ signal }) => api.call(getPlan, { params: { id: engagement } }, { signal }),
   })
-  const refetch = () => void query.refetch()
-  useLive('workItem', refetch)
-  useLive('workLink', refetch)
-  useLive('milestone', refetch)
-  useLive('commitment', refetch)
+  useLive('workItem', query)
+  useLive('workLink', query)
+  useLive('milestone', query)
+  useLive('commitment', query)
   return query
 }
 

@@ -26,7 +26,7 @@ export const PromiseWork = ({ object, row }: RecordProps) => {
     enabled: row.side === 'ours',
     queryFn: ({ signal }) => api.call(getPromiseWork, { params: { id: idOf(row) } }, { signal }),
   })
-  useLive('workItem', () => void query.refetch())
+  useLive('workItem', query)
   const data = query.data
   if (!data || data.items.length === 0) return null
   const { proposedRemainingDays: days, endsOn } = data

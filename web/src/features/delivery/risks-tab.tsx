@@ -35,7 +35,7 @@ const useRowsOf = (object: string, engagement: string, fields: readonly string[]
         signal,
       ),
   })
-  useLive(object, () => void query.refetch())
+  useLive(object, query)
   return query
 }
 

@@ -15,11 +15,10 @@ export const useDeviation = (id: string) => {
     queryFn: ({ signal }) => api.call(getDeviation, { params: { id } }, { signal }),
     refetchInterval: clockBeat,
   })
-  const refetch = () => void query.refetch()
-  useLive('deviation', refetch)
+  useLive('deviation', query)
   // The customer has read a letter; a colleague has completed or dropped a remedy.
-  useLive('notice', refetch)
-  useLive('remedy', refetch)
+  useLive('notice', query)
+  useLive('remedy', query)
   return query
 }
 

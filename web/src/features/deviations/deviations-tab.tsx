@@ -51,7 +51,7 @@ export const DeviationsTab = ({ object, row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('deviation', () => void query.refetch())
+  useLive('deviation', query)
   const report = async () => {
     const made = await create('deviation', { engagement: idOf(row), 'engagement.name': row[object.title] })
     if (made) go(recordPath('deviation', idOf(made)))

@@ -42,7 +42,7 @@ export const ProjectsTab = ({ object, row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('engagement', () => void query.refetch())
+  useLive('engagement', query)
   const add = async () => {
     const made = await create('engagement', { customer: idOf(row), 'customer.name': row[object.title] })
     if (made) go(recordPath('engagement', idOf(made)))

@@ -41,8 +41,8 @@ export const InterviewPage = ({ object, row }: RecordProps) => {
     queryFn: ({ signal }) => api.call(getInterview, { params: { id: idOf(row) } }, { signal }),
   })
   const again = () => void query.refetch()
-  useLive('interviewAnswer', again)
-  useLive('interview', again)
+  useLive('interviewAnswer', query)
+  useLive('interview', query)
   if (query.error && !query.data) return <ErrorState error={query.error} onRetry={again} />
   if (!query.data) return <SkeletonLines />
   return (

@@ -28,7 +28,7 @@ export const useMatrix = (engagement: string) => {
     queryKey: matrixKey(engagement),
     queryFn: ({ signal }) => api.call(getExpectationMatrix, { params: { id: engagement } }, { signal }),
   })
-  useLive('expectation', () => void query.refetch())
+  useLive('expectation', query)
   return query
 }
 

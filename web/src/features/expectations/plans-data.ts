@@ -16,7 +16,7 @@ export const usePlans = (engagement: string) => {
     queryKey: [...recordsKey('optionPlan'), 'compare', engagement],
     queryFn: ({ signal }) => api.call(comparePlans, { params: { id: engagement } }, { signal }),
   })
-  useLive('optionPlan', () => void query.refetch())
+  useLive('optionPlan', query)
   return query
 }
 

@@ -44,7 +44,7 @@ export const useFigures = (family: FamilyKey, which: Which, by: string | undefin
       api.call(endpoint, { query: { ...which, by: by as 'customer' | undefined } }, { signal }),
     placeholderData: keepPreviousData,
   })
-  useLive(object, () => void query.refetch())
+  useLive(object, query)
   return query
 }
 

@@ -21,7 +21,7 @@ export const usePhaseCounts = (filter: BoardFilter): Readonly<Partial<Record<Pha
     queryFn: ({ signal }) => api.call(countPhases, { query: filter }, { signal }),
     placeholderData: keepPreviousData,
   })
-  useLive('engagement', () => void query.refetch())
+  useLive('engagement', query)
   return query.data && Object.fromEntries(query.data.phases.map(({ phase, count }) => [phase, count]))
 }
 
@@ -38,7 +38,7 @@ export const usePhaseCards = (phase: Phase, filter: BoardFilter) => {
       ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  useLive('engagement', () => void query.refetch())
+  useLive('engagement', query)
   const cards: readonly PhaseCard[] = query.data?.pages.flatMap((page) => page.cards) ?? []
   return { query, cards }
 }

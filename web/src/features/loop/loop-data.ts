@@ -41,6 +41,6 @@ export const useLoop = (id: string) => {
     queryFn: ({ signal }): Promise<LoopView> => api.call(getLoop, { params: { id } }, { signal }),
   })
   // Its guards look at promises, sheets, meetings, deviations and what was learnt.
-  useLive('*', () => void query.refetch())
+  useLive('*', query)
   return query
 }

@@ -13,7 +13,7 @@ export const useRetrospective = (id: string) => {
     queryFn: ({ signal }): Promise<RetrospectiveView> =>
       api.call(getRetrospective, { params: { id } }, { signal }),
   })
-  useLive('retrospective', () => void query.refetch())
-  useLive('reviewAction', () => void query.refetch())
+  useLive('retrospective', query)
+  useLive('reviewAction', query)
   return query
 }

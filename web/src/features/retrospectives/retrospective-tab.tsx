@@ -38,7 +38,7 @@ export const RetrospectiveTab = ({ row }: RecordProps) => {
         signal,
       ),
   })
-  useLive('retrospective', () => void query.refetch())
+  useLive('retrospective', query)
   const act = useAct((engagement: string, idempotencyKey) =>
     write(beginRetrospective, { body: { engagement } }, { idempotencyKey }),
   )

@@ -35,7 +35,7 @@ export const BriefTab = ({ row }: RecordProps) => {
     queryKey: briefKey(id),
     queryFn: ({ signal }) => api.call(getBrief, { params: { id } }, { signal }),
   })
-  useLive('*', () => void query.refetch())
+  useLive('*', query)
   if (query.error && !query.data) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonLines lines={9} />
   const brief = query.data

@@ -42,8 +42,8 @@ export const FollowUpPage = ({ object, row, inPanel }: RecordProps) => {
     queryKey: followUpKey(id),
     queryFn: ({ signal }) => api.call(getFollowUp, { params: { id } }, { signal }),
   })
-  useLive('followUp', () => void query.refetch())
-  useLive('reviewAction', () => void query.refetch())
+  useLive('followUp', query)
+  useLive('reviewAction', query)
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonLines lines={9} />

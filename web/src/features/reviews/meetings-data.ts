@@ -18,8 +18,8 @@ export const useAlignment = (id: string) => {
     queryKey: alignmentKey(id),
     queryFn: ({ signal }) => api.call(getAlignment, { params: { id } }, { signal }),
   })
-  useLive('alignmentMeeting', () => void query.refetch())
-  useLive('alignmentItem', () => void query.refetch())
+  useLive('alignmentMeeting', query)
+  useLive('alignmentItem', query)
   return query
 }
 
@@ -28,9 +28,9 @@ export const useReview = (id: string) => {
     queryKey: reviewKey(id),
     queryFn: ({ signal }) => api.call(getReview, { params: { id } }, { signal }),
   })
-  useLive('expectationReview', () => void query.refetch())
-  useLive('reviewer', () => void query.refetch())
-  useLive('reviewAction', () => void query.refetch())
+  useLive('expectationReview', query)
+  useLive('reviewer', query)
+  useLive('reviewAction', query)
   return query
 }
 
@@ -39,8 +39,8 @@ export const useProjectMeetings = (engagement: string) => {
     queryKey: [...recordsKey('alignmentMeeting'), 'of', engagement],
     queryFn: ({ signal }) => api.call(getProjectMeetings, { params: { id: engagement } }, { signal }),
   })
-  useLive('alignmentMeeting', () => void query.refetch())
-  useLive('expectationReview', () => void query.refetch())
+  useLive('alignmentMeeting', query)
+  useLive('expectationReview', query)
   return query
 }
 

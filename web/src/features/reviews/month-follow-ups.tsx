@@ -35,7 +35,7 @@ export const MonthFollowUps = () => {
       api.call(getFollowUpMonth, { query: month === undefined ? {} : { month } }, { signal }),
     placeholderData: (old) => old,
   })
-  useLive('followUp', () => void query.refetch())
+  useLive('followUp', query)
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => setSearch({ month: undefined })} />
   if (!query.data) return <SkeletonRows rows={5} height={64} />

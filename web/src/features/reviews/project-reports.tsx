@@ -19,7 +19,7 @@ export const ProjectReports = ({ row }: RecordProps) => {
     queryKey: [...recordsKey('progressReport'), 'of', idOf(row)],
     queryFn: ({ signal }) => api.call(getProjectReports, { params: { id: idOf(row) } }, { signal }),
   })
-  useLive('progressReport', () => void query.refetch())
+  useLive('progressReport', query)
   if (query.error && !query.data) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={3} height={56} />
   return query.data.rows.length === 0 ? (

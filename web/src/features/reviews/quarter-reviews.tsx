@@ -34,8 +34,8 @@ export const QuarterReviews = () => {
       api.call(getReviewQuarter, { query: quarter === undefined ? {} : { quarter } }, { signal }),
     placeholderData: (old) => old,
   })
-  useLive('expectationReview', () => void query.refetch())
-  useLive('reviewer', () => void query.refetch())
+  useLive('expectationReview', query)
+  useLive('reviewer', query)
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => setSearch({ quarter: undefined })} />
   if (!query.data) return <SkeletonRows rows={5} height={64} />

@@ -15,7 +15,7 @@ export const useReport = (id: string) => {
     queryFn: ({ signal }) => api.call(getReport, { params: { id } }, { signal }),
     refetchInterval: clockBeat,
   })
-  useLive('progressReport', () => void query.refetch())
+  useLive('progressReport', query)
   return query
 }
 
@@ -33,7 +33,7 @@ export const useReportWeek = (week: string | undefined, whose: 'mine' | 'all') =
     refetchInterval: clockBeat,
     placeholderData: (old) => old,
   })
-  useLive('progressReport', () => void query.refetch())
+  useLive('progressReport', query)
   return query
 }
 

@@ -44,7 +44,7 @@ export const WeekAlignments = () => {
       api.call(getAlignmentWeek, { query: { whose, ...(week === undefined ? {} : { week }) } }, { signal }),
     placeholderData: (old) => old,
   })
-  useLive('alignmentMeeting', () => void query.refetch())
+  useLive('alignmentMeeting', query)
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => setSearch({ week: undefined })} />
   if (!query.data) return <SkeletonRows rows={5} height={64} />

@@ -20,7 +20,7 @@ export const useFigures = (which: Which) => {
     queryFn: ({ signal }) => api.call(surveyFigures, { query: which }, { signal }),
     placeholderData: keepPreviousData,
   })
-  useLive('surveyResponse', () => void query.refetch())
+  useLive('surveyResponse', query)
   return query
 }
 

@@ -125,7 +125,7 @@ const useRowsOf = (source: string, link: string, id: string, fields: string[]) =
         )
       ).rows,
   })
-  useLive(source, () => void query.refetch())
+  useLive(source, query)
   return query
 }
 

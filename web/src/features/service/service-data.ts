@@ -31,7 +31,7 @@ export const useCase = (id: string) => {
     queryFn: ({ signal }) => api.call(getCase, { params: { id } }, { signal }),
     refetchInterval: clockBeat,
   })
-  useLive('serviceCase', () => void query.refetch())
+  useLive('serviceCase', query)
   return query
 }
 
@@ -40,7 +40,7 @@ export const useCall = (id: string) => {
     queryKey: callKey(id),
     queryFn: ({ signal }) => api.call(getCallback, { params: { id } }, { signal }),
   })
-  useLive('callback', () => void query.refetch())
+  useLive('callback', query)
   return query
 }
 
@@ -60,7 +60,7 @@ export const useBoard = (which: Which) => {
       ),
     refetchInterval: clockBeat,
   })
-  useLive('serviceCase', () => void query.refetch())
+  useLive('serviceCase', query)
   return query
 }
 
@@ -80,7 +80,7 @@ export const useDue = (which: Which & { kind?: 'planned' | 'deep' }) => {
         { signal },
       ),
   })
-  useLive('callback', () => void query.refetch())
+  useLive('callback', query)
   return query
 }
 

@@ -53,7 +53,7 @@ const DepartmentsPage = () => {
       }))
     },
   })
-  useLive('department', () => void query.refetch())
+  useLive('department', query)
   const canCreate = object?.generic.includes('create') ?? false
   const add = (parent?: { id: string; name: string }) =>
     void create('department', parent ? { parent: parent.id, 'parent.name': parent.name } : {})

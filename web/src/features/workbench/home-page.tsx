@@ -51,7 +51,7 @@ export const HomePage = () => {
     refetchInterval: clockBeat,
     placeholderData: (old) => old,
   })
-  useLive('*', () => void query.refetch())
+  useLive('*', query)
   const counts = query.data?.counts
   const view = query.data?.tab === tab ? query.data : undefined
 

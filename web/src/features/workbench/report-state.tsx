@@ -52,7 +52,7 @@ export const ReportState = ({ whose }: { whose: 'mine' | 'all' }) => {
     refetchInterval: clockBeat,
     placeholderData: (old) => old,
   })
-  useLive('progressReport', () => void query.refetch())
+  useLive('progressReport', query)
   if (!readable) return null
   const rows = (query.data?.rows ?? []).toSorted((a, b) => rank[a.status] - rank[b.status])
   return (

@@ -246,7 +246,7 @@ export const Week = ({ whose }: { whose: 'mine' | 'all' }) => {
     queryFn: ({ signal }) => readWeek(objects, whose === 'mine', signal),
     placeholderData: (old) => old,
   })
-  useLive('*', () => void query.refetch())
+  useLive('*', query)
   const entries = query.data?.entries ?? []
   const days = [...new Set(entries.map(({ day }) => day))]
   return (
