@@ -6,6 +6,13 @@ import type { Ctx } from '../src/platform/context.ts'
 import { withTx } from '../src/platform/tx.ts'
 import { uuidv7 } from '../src/platform/uuid.ts'
 
+/** Parts that sum to a whole. */
+const weights: Readonly<Record<string, number>> = {
+  satisfactionWeight: 20,
+  attainmentWeight: 20,
+  otherWeight: 60,
+}
+
 /** A value that the field takes; texts hold the mark, so that it is known again wherever it comes out. */
 export const sample = (
   key: string,
@@ -15,6 +22,7 @@ export const sample = (
 ): unknown => {
   switch (field.type) {
     case 'number':
+      return weights[key] ?? Math.max(field.min ?? 1, 1)
     case 'money':
       return Math.max(field.min ?? 1, 1)
     case 'date':

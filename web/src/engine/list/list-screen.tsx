@@ -1,7 +1,7 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { allOf, type Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
-import { FileDown, FileUp, Plus } from 'lucide-react'
+import { FileDown, FileSpreadsheet, FileUp, Plus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { isPlain, isTyping } from '../../lib/keyboard.ts'
@@ -54,7 +54,7 @@ export const ListScreen = ({
   const t = useTexts(engineTexts)
   const tr = useTexts(transferTexts)
   const [importing, setImporting] = useState(false)
-  const [exporting, setExporting] = useState(false)
+  const [exporting, setExporting] = useState<'csv' | 'xlsx' | null>(null)
   const language = useLanguage()
   const go = useGo()
   const create = useCreate()
@@ -124,7 +124,13 @@ export const ListScreen = ({
                           label: tr('export'),
                           note: tr('export_note'),
                           icon: FileDown,
-                          run: () => setExporting(true),
+                          run: () => setExporting('csv'),
+                        },
+                        {
+                          label: tr('export_xlsx'),
+                          note: tr('export_xlsx_note'),
+                          icon: FileSpreadsheet,
+                          run: () => setExporting('xlsx'),
                         },
                       ]
                     : []),
@@ -158,14 +164,15 @@ export const ListScreen = ({
           <ImportDialog object={object} onClose={() => setImporting(false)} />
         </Suspense>
       )}
-      {exporting && (
+      {exporting !== null && (
         <Suspense>
           <ExportRun
+            format={exporting}
             object={object}
             filter={allOf(base, state.f, searchFilter(object, state.q ?? ''))}
             sort={sortsOf(object, state.s)}
             fields={columnKeys(object, state.c)}
-            onEnd={() => setExporting(false)}
+            onEnd={() => setExporting(null)}
           />
         </Suspense>
       )}

@@ -13,12 +13,15 @@ import css from './import-dialog.module.css'
 import { saveFile } from './save-file.ts'
 import { transferTexts } from './texts.ts'
 
+export type ExportFormat = 'csv' | 'xlsx'
+
 export interface ExportRunProps {
   object: ObjectView
   /** What the list shows. */
   filter: Filter | undefined
   sort: readonly Sort[]
   fields: readonly string[]
+  format: ExportFormat
   onEnd: () => void
 }
 
@@ -28,7 +31,7 @@ const carriageReturn = 13
 
 /** Fetches the file and hands it over; `onRows` is told how many rows have come of how many. */
 const take = async (
-  { object, filter, sort, fields }: Omit<ExportRunProps, 'onEnd'>,
+  { object, filter, sort, fields }: Omit<ExportRunProps, 'onEnd' | 'format'>,
   signal: AbortSignal,
   onRows: (done: number, all: number) => void,
 ): Promise<{ parts: Uint8Array<ArrayBuffer>[]; rows: number }> => {
@@ -59,7 +62,13 @@ const ExportRun = ({ onEnd, ...ask }: ExportRunProps) => {
   const run = useStable(async (signal: AbortSignal) => {
     try {
       const { parts, rows } = await take(ask, signal, (done, all) => setCome({ done, all }))
-      saveFile(`${name} ${today()}.csv`, parts, 'text/csv')
+      const file = `${name} ${today()}.${ask.format}`
+      if (ask.format === 'csv') saveFile(file, parts, 'text/csv')
+      else {
+        const [workbook, table] = await Promise.all([import('./xlsx.ts'), import('./typed-cells.ts')])
+        const cells = table.typedCells(await new Blob(parts).text(), ask.object, ask.fields)
+        saveFile(file, [workbook.xlsxOf(name, cells)], workbook.xlsxType)
+      }
       toast({ text: t('export_done', { count: rows }), tone: 'good' })
       onEnd()
     } catch (reason) {

@@ -16,10 +16,18 @@ export const insight: Feature = {
   ],
   pages: [
     {
+      path: 'kpi',
+      title: { zh: '部门考核方案', en: 'Department schemes' },
+      load: () => import('./kpi-part.tsx').then((module) => ({ default: module.KpiPage })),
+    },
+    {
       path: 'insight',
       title: { zh: '分析', en: 'Insight' },
       load: () => import('./insight-page.tsx').then((module) => ({ default: module.InsightPage })),
     },
   ],
-  records: { customer: { asides: [strip] }, engagement: { asides: [strip] } },
+  records: {
+    customer: { asides: [strip] },
+    engagement: { asides: [strip] },
+  },
 }

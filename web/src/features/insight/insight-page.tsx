@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { useObjects } from '../../engine/objects.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
+import { Go, inWorkspace } from '../../lib/nav.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { DateInput } from '../../ui/date-input.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -32,7 +33,11 @@ export const InsightPage = () => {
   const [chosen, setChosen] = useState<Part>(shown[0] ?? 'stages')
   return (
     <Page>
-      <PageHeader title={t('title')} note={t('note')} />
+      <PageHeader
+        title={t('title')}
+        note={t('note')}
+        actions={objects.get('kpiScheme') && <Go to={inWorkspace('kpi')}>{t('kpi')}</Go>}
+      />
       <Filters which={which} onWhich={setWhich} />
       <Tabs
         value={chosen}

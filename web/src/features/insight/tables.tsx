@@ -1,10 +1,11 @@
 import type { FiguresView, InsightLine } from '@zhinuo/contracts/insight.ts'
-import { Download } from 'lucide-react'
+import { Download, FileSpreadsheet } from 'lucide-react'
 import { useTexts } from '../../lib/i18n.ts'
 import { Go } from '../../lib/nav.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/page.tsx'
 import { saveFile } from '../../engine/transfer/save-file.ts'
+import type { Cell } from '../../engine/transfer/xlsx.ts'
 import { csvOf } from './csv.ts'
 import css from './insight.module.css'
 import { percent, rateOf, rowsPath } from './insight-data.ts'
@@ -13,6 +14,12 @@ import { insightTexts } from './texts.ts'
 export interface Column {
   readonly rate: string
   readonly label: string
+}
+
+const cellText = (cell: Cell): string => {
+  if (cell === null) return ''
+  if (typeof cell === 'object') return 'day' in cell ? cell.day : String(cell.share)
+  return String(cell)
 }
 
 const height = 96
@@ -69,27 +76,42 @@ export const Groups = ({
   const t = useTexts(insightTexts)
   const [first] = columns
   const base = first?.rate ?? ''
-  const save = () => {
-    const rows = view.groups.map((line) => [
+  const title = t('groups', { axis })
+  const file = `${t('insight')} ${title} ${view.period.from} ${view.period.to}`
+  const head = [
+    axis,
+    ...columns.flatMap(({ label }) =>
+      (['col_cases', 'col_count', 'col_share', 'col_low', 'col_high'] as const).map((key) =>
+        t(key, { label }),
+      ),
+    ),
+  ]
+  const body = (): Cell[][] =>
+    view.groups.map((line) => [
       nameOf(line),
-      ...columns.flatMap(({ rate }) => {
+      ...columns.flatMap(({ rate }): Cell[] => {
         const { n, count, share, low, high } = rateOf(view, line, rate).value
-        return [n, count, share, low, high].map((x) => (x === null ? '' : String(x)))
+        return [n, count, ...[share, low, high].map((one) => (one === null ? null : { share: one }))]
       }),
     ])
-    const head = [
-      axis,
-      ...columns.flatMap(({ label }) => [`${label} n`, label, `${label} %`, `${label} low`, `${label} high`]),
-    ]
-    saveFile(`${view.object} ${view.period.from} ${view.period.to}.csv`, [csvOf([head, ...rows])], 'text/csv')
+  const saveCsv = () =>
+    saveFile(`${file}.csv`, [csvOf([head, ...body().map((row) => row.map(cellText))])], 'text/csv')
+  const saveXlsx = async () => {
+    const { xlsxOf, xlsxType } = await import('../../engine/transfer/xlsx.ts')
+    saveFile(`${file}.xlsx`, [xlsxOf(title, [head, ...body()])], xlsxType)
   }
   return (
     <Card
-      title={t('groups', { axis })}
+      title={title}
       actions={
-        <Button look="quiet" icon={Download} onClick={save}>
-          {t('export')}
-        </Button>
+        <>
+          <Button look="quiet" icon={FileSpreadsheet} onClick={() => void saveXlsx()}>
+            {t('export_xlsx')}
+          </Button>
+          <Button look="quiet" icon={Download} onClick={saveCsv}>
+            {t('export')}
+          </Button>
+        </>
       }
     >
       <div className={css.scroll}>
