@@ -123,6 +123,15 @@ export const engagement = defineObject({
     },
     plannedStart: { type: 'date', label: { zh: '计划开始', en: 'Planned start' } },
     plannedEnd: { type: 'date', label: { zh: '计划结束', en: 'Planned end' } },
+    contractEndsOn: {
+      type: 'date',
+      label: { zh: '合同到期日', en: 'Contract ends' },
+      help: {
+        zh: '到期前 60、30、7 天和当天提醒客户经理和期望负责人',
+        en: 'The account manager and the expectation owner are reminded 60, 30 and 7 days before, and on the day',
+      },
+      sortable: true,
+    },
     workClass: {
       type: 'text',
       label: { zh: '工作类别', en: 'Kind of work' },
@@ -150,6 +159,7 @@ export const engagement = defineObject({
         'zone',
         'plannedStart',
         'plannedEnd',
+        'contractEndsOn',
         'workClass',
         'note',
         'phaseSince',
@@ -228,6 +238,7 @@ export const OpenEngagement = z
     zone: optionalText(64),
     plannedStart: Day.nullish(),
     plannedEnd: Day.nullish(),
+    contractEndsOn: Day.nullish(),
     workClass: optionalText(80),
     note: optionalText(20_000),
   })
@@ -254,7 +265,7 @@ export const EngagementView = z
     account: z.string().nullable(),
     solution: z.string().nullable(),
     delivery: z.string().nullable(),
-    warnings: z.array(z.enum(['onePersonInSeveralSlots', 'slotEmpty'])),
+    warnings: z.array(z.enum(['onePersonForAll', 'onePersonInSeveralSlots', 'slotEmpty'])),
   })
   .meta({ id: 'EngagementView' })
 export type EngagementView = z.infer<typeof EngagementView>

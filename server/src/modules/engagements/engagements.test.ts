@@ -140,6 +140,31 @@ describe('a project', () => {
     ).toMatchObject({ code: 'field.governed' })
   })
 
+  test('reminds its people of the end of its contract, once a step and for each day it is set to', async () => {
+    const told = async (): Promise<string[]> => {
+      await b.t.runJob('engagements.remind-of-contracts')
+      await b.t.runJob('engagements.remind-of-contracts')
+      const { notifications } = await ok<{ notifications: { kind: string; title: { zh: string } }[] }>(
+        account.client.request('GET', '/api/v1/notifications'),
+      )
+      return notifications.filter(({ kind }) => kind === 'contract.ending').map(({ title }) => title.zh)
+    }
+    b.t.moveClock('2026-06-01T02:00:00Z')
+    const { id } = await ok<EngagementView>(open({ name: '协同平台', contractEndsOn: '2026-08-10' }))
+    expect(await told()).toEqual([])
+    b.t.moveClock('2026-06-11T02:00:00Z')
+    expect(await told()).toEqual(['合同还有 60 天到期:协同平台'])
+    b.t.moveClock('2026-08-05T02:00:00Z')
+    expect(await told()).toEqual(['合同还有 5 天到期:协同平台', '合同还有 60 天到期:协同平台'])
+    await ok(
+      account.client.request('PATCH', `/api/v1/records/engagement/${id}`, {
+        values: { contractEndsOn: '2027-08-10' },
+      }),
+    )
+    b.t.moveClock('2026-08-10T02:00:00Z')
+    expect(await told()).toHaveLength(2)
+  })
+
   test('has one expectation owner, handed over as a fact', async () => {
     const { id } = await ok<EngagementView>(open())
     const hand = (to: string, by: PersonHere = account): Promise<Reply> =>

@@ -1,6 +1,7 @@
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
+import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { subscribers } from './subscribers.ts'
 import { demandSoundPlan } from './rules.ts'
@@ -29,9 +30,11 @@ export const engagements: Module = {
   key: 'engagements',
   objects: [engagement],
   routes,
+  jobs,
   subscribers,
   notices: {
     'project.handedOver': { zh: '项目交给你', en: 'Project handed to you' },
+    'contract.ending': { zh: '合同将到期', en: 'Contract ends soon' },
   },
   checks: { engagement: (_ctx, row) => demandSoundPlan(row) },
   roleGrants: {

@@ -10,6 +10,13 @@ export const engagements: Feature = {
       header: () => import('./team.tsx').then((module) => ({ default: module.Team })),
       headerRoom: [54, 256],
       hide: ['expectationOwner', 'account', 'solution', 'delivery'],
+      tabs: [
+        {
+          key: 'raci',
+          label: { zh: '分工', en: 'Who does what' },
+          load: () => import('./raci-table.tsx').then((module) => ({ default: module.RaciTab })),
+        },
+      ],
       create: {
         verb: 'open',
         title: { zh: '新建项目', en: 'Open a project' },
@@ -43,6 +50,12 @@ export const engagements: Feature = {
         'engagement.triangle_set': { zh: '调整铁三角', en: 'Iron triangle set' },
         'engagement.end_agreed': { zh: '按变更调整计划结束', en: 'End moved by a change' },
       },
+    },
+    member: {
+      header: () => import('./sole-projects.tsx').then((module) => ({ default: module.SoleProjects })),
+    },
+    commitment: {
+      asides: [() => import('./raci-table.tsx').then((module) => ({ default: module.PromiseRaci }))],
     },
     customer: {
       tabs: [

@@ -49,6 +49,7 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [workClass, setWorkClass] = useState('')
   const [plannedStart, setPlannedStart] = useState<string | null>(null)
   const [plannedEnd, setPlannedEnd] = useState<string | null>(null)
+  const [contractEndsOn, setContractEndsOn] = useState<string | null>(null)
   const [amount, setAmount] = useState('')
   const [isMajor, setMajor] = useState(false)
   const [zone, setZone] = useState('')
@@ -76,6 +77,7 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
       workClass: workClass.trim() || null,
       plannedStart,
       plannedEnd,
+      contractEndsOn,
       isMajor,
       zone: zone.trim() || null,
       ...(minor === null ? {} : { amount: minor }),
@@ -146,6 +148,9 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
               />
             </Field>
           </FieldRow>
+          <Field label={t('contract_ends')} help={t('contract_ends_help')}>
+            <DateInput value={contractEndsOn} onValue={setContractEndsOn} />
+          </Field>
           <FieldRow>
             {seesAmount && (
               <Field label={t('amount')} error={wrongAmount ? t('wrong_amount') : undefined}>
