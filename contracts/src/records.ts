@@ -256,7 +256,13 @@ export const timeline = endpoint({
         id: z.uuid(),
         name: z.string(),
         at: z.string(),
-        actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+        actor: z.object({
+          kind: z.string(),
+          id: z.string().nullable(),
+          name: z.string().nullable(),
+          /** The absent colleague for whom they did it, standing in. */
+          onBehalfOf: z.string().nullable(),
+        }),
         change: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
         data: z.record(z.string(), z.unknown()),
       }),

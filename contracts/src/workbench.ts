@@ -98,6 +98,8 @@ export const WorkRow = z
     what: z.string(),
     clock: Clock,
     owner: Person.nullable(),
+    /** The absent colleague for whom the reader has it today. */
+    insteadOf: Person.optional(),
     action: z.object({
       key: z.enum([
         'confirm',

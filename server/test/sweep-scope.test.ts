@@ -175,7 +175,7 @@ const ofStaff = (): EndpointSpec[] =>
 const ofContacts = (): EndpointSpec[] => table.filter((e) => e.permission === 'portal')
 
 /** Paths with an id of no business record: people and what they were told, the ways in, definitions, and files, which follow the record they hang on. */
-const aboutOther = /\/(api-keys|files|invitations|members|notifications|roles|sessions|objects)\//
+const aboutOther = /\/(absences|api-keys|files|invitations|members|notifications|roles|sessions|objects)\//
 
 test('the sweep knows every endpoint that takes the id of a record', () => {
   const rest = [...ofStaff(), ...ofContacts()].filter(

@@ -184,6 +184,8 @@ test('a key does what its member may, except what is theirs to do in person', as
   // Signatures and what stands for one, what goes to the customer under a person's name, the account, and whatever lets
   // people or programs in.
   expect(closed.toSorted()).toEqual([
+    'absences.announce',
+    'absences.end',
     'apiKeys.create',
     'apiKeys.revoke',
     'changeRequest.signSupplement',

@@ -1,7 +1,11 @@
 import type { Filter } from './filter.ts'
 
 export type FieldAccess = 'hide' | 'read' | 'write'
-export type RowScope = 'all' | 'own' | 'department' | 'departmentTree' | Filter
+/** What is an absent colleague's own, for who stands in for them. */
+export interface StandInScope {
+  readonly ownOf: string
+}
+export type RowScope = 'all' | 'own' | 'department' | 'departmentTree' | Filter | StandInScope
 
 /** What one role allows on one object. Nothing that is not named is allowed. */
 export interface ObjectGrant {
@@ -24,4 +28,6 @@ export interface Rights {
   readonly customer: string | null
   readonly departments: readonly string[]
   readonly departmentTree: readonly string[]
+  /** Absent colleagues for whom the actor does what waits for them, today. */
+  readonly standsInFor?: readonly string[]
 }

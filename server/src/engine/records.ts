@@ -1,5 +1,6 @@
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { ObjectDef, RowOf, VerbDef } from '@zhinuo/contracts/kit/object.ts'
+import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
@@ -16,7 +17,7 @@ import { numbered } from './numbers.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
-import { accessOf, can, demand, reachOf } from './rights.ts'
+import { accessOf, can, demand, lastingRights, reachOf, standInRights } from './rights.ts'
 import { moduleCheck } from './module-check.ts'
 import { coverage, coversRow } from './scope-check.ts'
 import { derivedColumns, isEmpty, normalise, sameValue, toParameter } from './values.ts'
@@ -26,6 +27,8 @@ export interface Held<D extends ObjectDef = ObjectDef> {
   readonly def: D
   readonly verb: string
   readonly row: RowOf<D>
+  /** The absent colleague whose it is, when only standing in for them lets the actor have it. */
+  readonly onBehalfOf?: string
 }
 
 export type Change = Readonly<Record<string, readonly [unknown, unknown]>>
@@ -204,11 +207,30 @@ export const hold = async <D extends ObjectDef>(
   const object = objectOf(ctx, def.key)
   if (!generic.has(verb)) verbDef(object, verb)
   const [row] = reachOf(ctx, object, verb) === 'none' ? [] : await lockRows(ctx, object, [id], verb)
-  if (row) return { def, verb, row: row as RowOf<D> }
+  if (row) {
+    const absent = await absentFor(ctx, object, verb, id)
+    return { def, verb, row: row as RowOf<D>, ...(absent === null ? {} : { onBehalfOf: absent }) }
+  }
   const visible = can(ctx, object, 'read') && (await isVisible(ctx, object, id))
   const survivor = visible ? undefined : (await survivorsOf(ctx, object, [id])).get(id.toLowerCase())
   if (survivor !== undefined) throw mergedInto(object, id, survivor)
   return fail(visible ? 'auth.forbidden' : 'record.not_found', { object: object.key, id })
+}
+
+/** Whose row it is that only a deputy's rights reach; null where the actor's own do. */
+const absentFor = async (
+  ctx: Ctx,
+  object: EngineObject,
+  verb: string,
+  id: string,
+): Promise<string | null> => {
+  const { rights } = ctx
+  if ((rights.standsInFor ?? []).length === 0) return null
+  const reaches = (part: Rights): Promise<boolean> => isWithin({ ...ctx, rights: part }, object, verb, id)
+  if (await reaches(lastingRights(rights))) return null
+  for (const absent of rights.standsInFor ?? [])
+    if (await reaches(standInRights(rights, absent))) return absent
+  return null
 }
 
 /** Living rows within the verb's reach, locked, whole. */
@@ -225,8 +247,11 @@ export const lockRows = (
   )
 }
 
-const isVisible = async (ctx: Ctx, object: EngineObject, id: string): Promise<boolean> => {
-  const scope = scopeSql(ctx, object, 'read', 't')
+const isVisible = (ctx: Ctx, object: EngineObject, id: string): Promise<boolean> =>
+  isWithin(ctx, object, 'read', id)
+
+const isWithin = async (ctx: Ctx, object: EngineObject, verb: string, id: string): Promise<boolean> => {
+  const scope = scopeSql(ctx, object, verb, 't')
   const rows = await ctx.db.query(
     sql`select 1 from ${name(object.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`,
   )
@@ -241,7 +266,7 @@ export const save = async <D extends ObjectDef>(
   ctx: Ctx,
   held: Held<D>,
   patch: Values,
-  options: { event: string; at?: Date; data?: Row },
+  options: { event: string; at?: Date; data?: Row; onBehalfOf?: string | null },
 ): Promise<RowOf<D>> => {
   const object = objectOf(ctx, held.def.key)
   const before = held.row as Row
@@ -274,6 +299,7 @@ export const save = async <D extends ObjectDef>(
     change,
     data: options.data,
     at: options.at,
+    onBehalfOf: options.onBehalfOf ?? held.onBehalfOf,
   })
   return after as RowOf<D>
 }

@@ -1,5 +1,11 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
-import type { FieldAccess, ObjectGrant, Rights, RowScope } from '@zhinuo/contracts/kit/rights.ts'
+import type {
+  FieldAccess,
+  ObjectGrant,
+  Rights,
+  RowScope,
+  StandInScope,
+} from '@zhinuo/contracts/kit/rights.ts'
 import type { Ctx } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import type { EngineObject } from './objects.ts'
@@ -31,11 +37,24 @@ const ownDefault = (object: EngineObject): Filter =>
     ? { op: 'eq', field: 'owner', value: { dyn: 'me' } }
     : { op: 'eq', field: 'createdBy', value: { dyn: 'me' } }
 
+const isStandIn = (scope: RowScope): scope is StandInScope => typeof scope === 'object' && 'ownOf' in scope
+
+/** The filter as it reads for one named member. */
+const asMember = (filter: Filter, id: string): Filter => {
+  if (filter.op === 'and' || filter.op === 'or')
+    return { op: filter.op, of: filter.of.map((one) => asMember(one, id)) }
+  if (filter.op === 'not') return { op: 'not', of: asMember(filter.of, id) }
+  return filter.op === 'eq' && typeof filter.value === 'object' && filter.value.dyn === 'me'
+    ? { ...filter, value: id }
+    : filter
+}
+
 const scopeFilter = (object: EngineObject, scope: RowScope): Filter | 'all' => {
   if (scope === 'all') return 'all'
-  if (typeof scope === 'object') return scope
   const declared = object.def.scopes ?? {}
   const own = declared.own ?? ownDefault(object)
+  if (isStandIn(scope)) return asMember(own, scope.ownOf)
+  if (typeof scope === 'object') return scope
   if (scope === 'own') return own
   const path = object.fields.has('owner') ? 'owner.department' : 'createdBy.department'
   const within: Filter =
@@ -79,7 +98,9 @@ export const accessOf = (ctx: Ctx, object: EngineObject, field: string): FieldAc
   if (known) return known
   const def = object.fields.get(field)
   let access: FieldAccess = 'hide'
-  for (const grant of on.grants) {
+  // Access holds for every row of the object: what a deputy may do with some rows must not open a field of all others.
+  const lasting = on.grants.filter(({ scope }) => !isStandIn(scope))
+  for (const grant of lasting.length > 0 ? lasting : on.grants) {
     const given: FieldAccess = def?.system
       ? 'read'
       : (grant.fields?.[field] ??
@@ -96,6 +117,24 @@ export const canRead = (ctx: Ctx, object: EngineObject, field: string): boolean 
 
 export const can = (ctx: Ctx, object: EngineObject, verb: string): boolean =>
   reachOf(ctx, object, verb) !== 'none'
+
+/** The rights without what they have for absent colleagues, and those for one of these alone. */
+export const lastingRights = (rights: Rights): Rights => partOf(rights, null)
+export const standInRights = (rights: Rights, id: string): Rights => partOf(rights, id)
+
+const partOf = (rights: Rights, absent: string | null): Rights => ({
+  ...rights,
+  key: `${rights.key} ${absent ?? 'lasting'}`,
+  grants: Object.fromEntries(
+    Object.entries(rights.grants).map(([object, grants]) => [
+      object,
+      grants.filter(({ scope }) =>
+        absent === null ? !isStandIn(scope) : isStandIn(scope) && scope.ownOf === absent,
+      ),
+    ]),
+  ),
+  standsInFor: [],
+})
 
 /** Refuses unless some role of the actor has the verb on some rows. */
 export const demand = (ctx: Ctx, object: EngineObject, verb: string): void => {

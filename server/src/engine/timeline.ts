@@ -51,7 +51,12 @@ export const timelineOf = async (
       id: entry.id,
       name: entry.name,
       at: entry.at,
-      actor: { kind: entry.actor.kind, id: personOf(entry), name: names.get(personOf(entry) ?? '') ?? null },
+      actor: {
+        kind: entry.actor.kind,
+        id: personOf(entry),
+        name: names.get(personOf(entry) ?? '') ?? null,
+        onBehalfOf: names.get(absentOf(entry) ?? '') ?? null,
+      },
       change: Object.fromEntries(
         Object.entries(changeOf(entry)).filter(([field]) => canRead(ctx, object, field)),
       ),
@@ -75,6 +80,10 @@ const decode = (cursor: string): [string, string] => {
   return Number.isNaN(Date.parse(at)) || !isUuid(id) ? fail('cursor.invalid') : [at, id]
 }
 
+/** The absent member for whom a deputy acted. */
+const absentOf = ({ actor }: Entry): string | null =>
+  actor.kind === 'member' ? (actor.onBehalfOf ?? null) : null
+
 const personOf = (entry: Entry): string | null => entry.actor.member ?? entry.actor.id ?? null
 
 /** Names of the members and contacts who acted; facts keep ids only, so that a name can be erased. */
@@ -87,7 +96,11 @@ const namesOf = async (ctx: Ctx, entries: readonly Entry[]): Promise<Map<string,
     const object = definitionsOf(ctx).objects.get(key)
     const title = object?.fields.get(object.def.title)
     const ids = [
-      ...new Set(entries.filter((e) => (kinds as readonly string[]).includes(e.actor.kind)).map(personOf)),
+      ...new Set(
+        entries
+          .filter((e) => (kinds as readonly string[]).includes(e.actor.kind))
+          .flatMap((e) => [personOf(e), absentOf(e)]),
+      ),
     ].filter(isUuid)
     if (!object || !title || ids.length === 0) continue
     const rows = await ctx.db.query<{ id: string; label: string }>(

@@ -63,3 +63,10 @@ export type CtxInPerson = Ctx & { readonly actor: Extract<Actor, { readonly kind
 /** Member on whose account the act stands, or null for customers and jobs without one. */
 export const actingMember = (ctx: Ctx): string | null =>
   ctx.actor.kind === 'member' ? ctx.actor.id : ctx.actor.kind === 'key' ? ctx.actor.member : null
+
+/**
+ * The member for whom the actor may do what is that member's to do: the member themselves, or an absent one whom the actor
+ * stands in for. Otherwise the actor's own member.
+ */
+export const inPlaceOf = (ctx: Ctx, member: string | null): string | null =>
+  member !== null && (ctx.rights.standsInFor ?? []).includes(member) ? member : actingMember(ctx)

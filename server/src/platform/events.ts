@@ -19,6 +19,8 @@ export interface NewEvent {
   readonly at?: string | Date
   /** What it came from where the actor does not say it: an import, an automation. */
   readonly cause?: Readonly<Record<string, unknown>>
+  /** The absent member for whom the actor did it. */
+  readonly onBehalfOf?: string | null
 }
 
 /** Who acted and by which credential, as the fact keeps it. Names are looked up when shown, so that they can be erased. */
@@ -88,7 +90,7 @@ export const recordEvent = (ctx: Ctx, event: NewEvent): void => {
   const at = event.at === undefined ? ctx.now : event.at
   ctx.db
     .send(sql`insert into events (id, name, object, record, actor, at, request, change, data, cause, salt) values (
-    ${event.id ?? uuidv7()}, ${event.name}, ${event.object}, ${event.record ?? null}, ${json(actorOf(ctx.actor))}, ${at instanceof Date ? at.toISOString() : at},
+    ${event.id ?? uuidv7()}, ${event.name}, ${event.object}, ${event.record ?? null}, ${json(event.onBehalfOf ? { ...actorOf(ctx.actor), onBehalfOf: event.onBehalfOf } : actorOf(ctx.actor))}, ${at instanceof Date ? at.toISOString() : at},
     ${ctx.requestId}, ${json(event.change)}, ${json(event.data)}, ${json(event.cause ?? causeOf(ctx.actor))}, ${randomBytes(16)})`)
   const { platform, workspace } = ctx
   ctx.db.afterCommit(() => platform.wakeRelay(workspace.id))

@@ -1,4 +1,5 @@
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
+import { absence } from '@zhinuo/contracts/members-absences.ts'
 import { department, member, role } from '@zhinuo/contracts/members.ts'
 import type { Module, RoleKey, Row } from '../../engine/module.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -9,7 +10,13 @@ import { closesCircle } from './rules.ts'
 import { refreshRights } from './service/rights.ts'
 
 const reader: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
-const colleague = { member: reader, department: reader } as const
+/** Everybody says themselves when they are away; who leads a department says it for its people. That is no secret to colleagues. */
+const away = (scope: 'own' | 'departmentTree' | 'all'): ObjectGrant => ({
+  verbs: ['read', 'export', 'announce', 'end'],
+  scope,
+  otherFields: 'read',
+})
+const colleague = { member: reader, department: reader, absence: away('own') } as const
 
 const staff: readonly RoleKey[] = [
   'expectationLead',
@@ -40,7 +47,7 @@ const followMove = (ctx: Ctx, row: Row, before: Row | null): void => {
 
 export const members: Module = {
   key: 'members',
-  objects: [department, member, role],
+  objects: [department, member, role, absence],
   routes,
   checks: { department: demandTree, member: followMove },
   permissions: {
@@ -53,6 +60,10 @@ export const members: Module = {
   },
   roleGrants: {
     ...Object.fromEntries(staff.map((key) => [key, colleague])),
+    regionalLead: { ...colleague, absence: away('departmentTree') },
+    departmentHead: { ...colleague, absence: away('departmentTree') },
+    expectationLead: { ...colleague, absence: away('all') },
+    executive: { ...colleague, absence: away('all') },
     reviewer: { member: { ...reader, fields: { phone: 'hide', email: 'hide' } }, department: reader },
   },
   rolePermissions: {

@@ -1,4 +1,5 @@
 /** The door of the module: people, roles and what they may do. */
+export { absentFor, standIns } from './service/absences.ts'
 export { memberRights } from './service/rights.ts'
 export { narrow } from './rules.ts'
 export { addMember, demandGivable, memberByEmail } from './service/people.ts'

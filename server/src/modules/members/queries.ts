@@ -1,8 +1,12 @@
+import { absence } from '@zhinuo/contracts/members-absences.ts'
 import { department, member, role } from '@zhinuo/contracts/members.ts'
+import { scopeSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
+import { objectOf } from '../../engine/objects.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { sql } from '../../platform/sql.ts'
+import { empty, sql } from '../../platform/sql.ts'
+import type { Leave } from './rules.ts'
 
 export interface MemberState {
   readonly id: string
@@ -22,7 +26,8 @@ export const rightsStamp = async (ctx: Ctx): Promise<string> => {
   const [row] = await all.db.query<{ stamp: string }>(sql`select
     (select count(*) || '.' || coalesce(sum(m.version), 0) from ${from(all, member)} m) || '/' ||
     (select count(*) || '.' || coalesce(sum(r.version), 0) from ${from(all, role)} r) || '/' ||
-    (select count(*) || '.' || coalesce(sum(d.version), 0) from ${from(all, department)} d) as stamp`)
+    (select count(*) || '.' || coalesce(sum(d.version), 0) from ${from(all, department)} d) || '/' ||
+    (select count(*) || '.' || coalesce(sum(a.version), 0) from ${from(all, absence)} a) as stamp`)
   return row?.stamp ?? ''
 }
 
@@ -85,4 +90,35 @@ export const countByRole = async (ctx: Ctx): Promise<ReadonlyMap<string, number>
     sql`select k as key, count(*) as n from ${from(all, member)} m cross join lateral unnest(m.roles) k where m.status = 'active' group by k`,
   )
   return new Map(rows.map(({ key, n }) => [key, n]))
+}
+
+export interface LeaveRow extends Leave {
+  readonly id: string
+}
+
+/** Leaves that are not ended and last to a day or longer, the next first. */
+export const listLeaves = (ctx: Ctx, until: string): Promise<LeaveRow[]> => {
+  const all = asSystem(ctx, 'who stands in for whom decides what both may do')
+  return ctx.db.query<LeaveRow>(
+    sql`select a.id, a.member_id as member, m.name as "memberName", a.deputy_id as deputy, d.name as "deputyName", a.from_on as "fromOn", a.to_on as "toOn"
+        from ${from(all, absence)} a join ${from(all, member)} m on m.id = a.member_id join ${from(all, member)} d on d.id = a.deputy_id
+        where a.ended_at is null and a.to_on >= ${until}::date order by a.from_on, a.id`,
+  )
+}
+
+/** Leaves that the actor may end. */
+export const listEndable = async (ctx: Ctx): Promise<string[]> => {
+  const scope = scopeSql(ctx, objectOf(ctx, absence.key), 'end', 'a')
+  const rows = await ctx.db.query<{ id: string }>(
+    sql`select a.id from ${from(asSystem(ctx, 'the reach of the verb decides'), absence)} a where a.ended_at is null${scope ? sql` and ${scope}` : empty}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Holds two people's leaves still while one more is announced. */
+export const lockPeople = (ctx: Ctx, ids: readonly string[]): Promise<{ id: string }[]> => {
+  const all = asSystem(ctx, 'two leaves at once must know of each other')
+  return ctx.db.query<{ id: string }>(
+    sql`select m.id from ${from(all, member)} m where m.id = any(${ids}::uuid[]) order by m.id for update`,
+  )
 }

@@ -1,6 +1,8 @@
+import * as absences from '@zhinuo/contracts/members-absences.ts'
 import * as contract from '@zhinuo/contracts/members.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
+import { absences as absencesNow, announceAbsence, endAbsence } from './service/absences.ts'
 import { chargesOfMember, passOnWork } from './service/charges.ts'
 import { explain } from './service/explain.ts'
 import { me, memberView } from './service/me.ts'
@@ -17,6 +19,9 @@ export const routes: readonly Route[] = [
   route(contract.enableMember, async (ctx, { params }) => memberView(await enableMember(ctx, params.id))),
   route(contract.memberCharges, (ctx, { params }) => chargesOfMember(ctx, params.id)),
   route(contract.passOnWork, (ctx, { params, body }) => passOnWork(ctx, params.id, body.to)),
+  route(absences.listAbsences, async (ctx) => ({ absences: await absencesNow(ctx) })),
+  route(absences.announceAbsence, (ctx, { body }) => announceAbsence(ctx, body)),
+  route(absences.endAbsence, (ctx, { params }) => endAbsence(ctx, params.id)),
   route(contract.listRoles, async (ctx) => ({
     roles: await listRoles(ctx),
     permissions: allPermissions(ctx),

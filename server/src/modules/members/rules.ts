@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ObjectGrant, Rights } from '@zhinuo/contracts/kit/rights.ts'
+import { daysBetween } from '../../platform/date-text.ts'
+import { ensure } from '../../platform/errors.ts'
 
 /** What a role allows: grants by object, and permissions that are not verbs of an object. */
 export interface RoleRights {
@@ -64,16 +66,29 @@ export const departmentsOf = (
 const keyOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
 
-/** The sum of a member's roles. Unknown role keys give nothing. */
+interface RoleHolder {
+  readonly id: string
+  readonly roles: readonly string[]
+}
+
+/** Who is in the workspace and what they may do is nobody's to lend. */
+const neverLent = new Set(['member', 'department', 'role', 'absence', '*'])
+
+/** The sum of a member's roles, and over what is an absent colleague's own the sum of theirs. Unknown role keys give nothing. */
 export const rightsFrom = (
-  member: { readonly id: string; readonly department: string | null; readonly roles: readonly string[] },
+  member: RoleHolder & { readonly department: string | null },
   roles: ReadonlyMap<string, RoleRights>,
   departments: readonly DepartmentNode[],
+  absent: readonly RoleHolder[] = [],
 ): Rights => {
   const held = member.roles.flatMap((key) => roles.get(key) ?? [])
   const grants: Record<string, ObjectGrant[]> = {}
   for (const role of held)
     for (const [object, grant] of Object.entries(role.grants)) (grants[object] ??= []).push(grant)
+  for (const one of absent)
+    for (const role of one.roles.flatMap((key) => roles.get(key) ?? []))
+      for (const [object, grant] of Object.entries(role.grants))
+        if (!neverLent.has(object)) (grants[object] ??= []).push({ ...grant, scope: { ownOf: one.id } })
   const permissions = new Set(held.flatMap((role) => [...role.permissions]))
   const mine = departmentsOf(departments, member)
   const tree = withBelow(departments, mine)
@@ -86,6 +101,45 @@ export const rightsFrom = (
     customer: null,
     departments: mine,
     departmentTree: tree,
+    ...(absent.length > 0 ? { standsInFor: absent.map(({ id }) => id) } : {}),
+  }
+}
+
+/** Somebody away, from the first to the last day. Days are `YYYY-MM-DD`. */
+export interface Leave {
+  readonly member: string
+  readonly memberName: string
+  readonly deputy: string
+  readonly deputyName: string
+  readonly fromOn: string
+  readonly toOn: string
+}
+
+/** Longer than this somebody's work is handed over, not looked after. In days. */
+const longestLeave = 92
+
+/**
+ * Refuses a leave that is none, is over or without end, whose deputy is the same person or away as well, that overlaps
+ * another of the same person, and one of somebody who stands in for others meanwhile.
+ * @param others leaves that are not ended, of or by either of the two
+ * @throws absence.*
+ */
+export const demandSoundLeave = (leave: Leave, others: readonly Leave[], today: string): void => {
+  const { fromOn, toOn, member, deputy } = leave
+  ensure(fromOn <= toOn, 'absence.dates_reversed', { from: fromOn, to: toOn })
+  ensure(toOn >= today, 'absence.past', { to: toOn })
+  ensure(daysBetween(fromOn, toOn) < longestLeave, 'absence.too_long', { most: longestLeave })
+  ensure(member !== deputy, 'absence.deputy_self')
+  const meanwhile = others.filter((one) => one.fromOn <= toOn && one.toOn >= fromOn)
+  for (const one of meanwhile) {
+    const days = { from: one.fromOn, to: one.toOn }
+    ensure(one.member !== member, 'absence.overlaps', { name: one.memberName, ...days })
+    ensure(one.member !== deputy, 'absence.deputy_away', { name: one.memberName, ...days })
+    ensure(one.deputy !== member, 'absence.stands_in', {
+      name: one.deputyName,
+      absent: one.memberName,
+      ...days,
+    })
   }
 }
 

@@ -28,7 +28,7 @@ const entry = (more: Partial<TimelineEntry>): TimelineEntry => ({
   id: 'e',
   name: 'customer.updated',
   at: '2026-06-10T00:00:00Z',
-  actor: { kind: 'member', id: null, name: null },
+  actor: { kind: 'member', id: null, name: null, onBehalfOf: null },
   change: {},
   data: {},
   ...more,

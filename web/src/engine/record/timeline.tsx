@@ -106,7 +106,7 @@ const Entry = ({
   const changes = comesToBe ? [] : all
   const said = saidIn(entry)
   const { kind, name } = entry.actor
-  const who =
+  const acted =
     kind === 'key' && name
       ? r('by_key', { name })
       : (name ??
@@ -119,6 +119,8 @@ const Entry = ({
               : kind === 'system'
                 ? r('actor_system')
                 : r('actor_unknown')))
+  const absent = entry.actor.onBehalfOf
+  const who = absent === null ? acted : r('in_place_of', { who: acted, name: absent })
   const Icon =
     kind === 'key'
       ? Plug

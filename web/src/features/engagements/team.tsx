@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Mail, Phone } from 'lucide-react'
+import { useAbsences } from '../../engine/absences.ts'
 import { askRecords, idOf, oneKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { formatDay } from '../../lib/dates.ts'
+import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Avatar } from '../../ui/person-tag.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import css from './team.module.css'
-import { slotNotes, slots } from './slots.ts'
+import { slotNotes, slots, soleHolder } from './slots.ts'
 import { engagementTexts } from './texts.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
@@ -17,6 +19,7 @@ const fields = places.flatMap((place) => [place, `${place}.name`, `${place}.phon
 /** 期望负责人 and 铁三角, each one tap away. */
 export const Team = ({ row }: RecordProps) => {
   const t = useTexts(engagementTexts)
+  const language = useLanguage()
   const id = idOf(row)
   const query = useQuery({
     queryKey: [...oneKey('engagement', id), 'team', row.version],
@@ -31,11 +34,10 @@ export const Team = ({ row }: RecordProps) => {
     placeholderData: (old) => old,
   })
   const team = query.data ?? row
-  const notes = slotNotes({
-    account: text(row.account),
-    solution: text(row.solution),
-    delivery: text(row.delivery),
-  })
+  const away = (useAbsences().data?.absences ?? []).filter(({ running }) => running)
+  const people = { account: text(row.account), solution: text(row.solution), delivery: text(row.delivery) }
+  const notes = slotNotes(people)
+  const sole = soleHolder(text(row.expectationOwner), people)
   return (
     <div className={css.team}>
       <ul className={css.people}>
@@ -43,12 +45,21 @@ export const Team = ({ row }: RecordProps) => {
           const name = text(team[`${place}.name`])
           const phone = text(team[`${place}.phone`])
           const email = text(team[`${place}.email`])
+          const leave = away.find(({ member }) => member.id === text(team[place]))
           return (
             <li key={place} className={css.person}>
               {name ? <Avatar name={name} large /> : <span className={css.empty} aria-hidden />}
               <div className={css.who}>
                 <p className={css.slot}>{t(place === 'expectationOwner' ? 'owner' : place)}</p>
                 <p>{name ?? <span className={css.dim}>{t('nobody')}</span>}</p>
+                {leave && (
+                  <p className={css.away}>
+                    {t('away', {
+                      day: formatDay(leave.toOn, language, { weekday: false }),
+                      deputy: leave.deputy.name,
+                    })}
+                  </p>
+                )}
               </div>
               {name && phone && (
                 <a
@@ -72,14 +83,18 @@ export const Team = ({ row }: RecordProps) => {
           )
         })}
       </ul>
-      {(notes.several || notes.empty.length > 0) && (
+      {(notes.several || sole || notes.empty.length > 0) && (
         <p className={css.notes}>
           {notes.empty.length > 0 && (
             <StatusTag tone="warn">
               {t('missing', { slots: notes.empty.map((slot) => t(slot)).join(t('separator')) })}
             </StatusTag>
           )}
-          {notes.several && <StatusTag tone="neutral">{t('several')}</StatusTag>}
+          {sole ? (
+            <StatusTag tone="warn">{t('sole')}</StatusTag>
+          ) : (
+            notes.several && <StatusTag tone="neutral">{t('several')}</StatusTag>
+          )}
         </p>
       )}
     </div>

@@ -76,5 +76,11 @@ export const settings: Feature = {
         'member.enabled': { zh: '启用', en: 'enabled' },
       },
     },
+    absence: {
+      events: {
+        'absence.announced': { zh: '登记请假', en: 'announced leave' },
+        'absence.ended': { zh: '提前结束', en: 'ended it early' },
+      },
+    },
   },
 }

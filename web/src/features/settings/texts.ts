@@ -37,6 +37,7 @@ export const settingsTexts = defineTexts('settings', {
     close_done: '「{name}」已关闭',
     // Members
     invitations: '邀请',
+    absences: '请假代理',
     invite: '邀请成员',
     invite_email: '邮箱',
     invite_name: '姓名',
@@ -233,6 +234,7 @@ export const settingsTexts = defineTexts('settings', {
     cancel: 'Cancel',
     done: 'Done',
     invitations: 'Invitations',
+    absences: 'Leave',
     invite: 'Invite a member',
     invite_email: 'Email',
     invite_name: 'Name',

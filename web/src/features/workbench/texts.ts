@@ -2,6 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const workbenchTexts = defineTexts('workbench', {
   zh: {
+    instead_of: '代{name}',
     morning: '早上好,{name}',
     noon: '中午好,{name}',
     afternoon: '下午好,{name}',
@@ -56,6 +57,7 @@ export const workbenchTexts = defineTexts('workbench', {
     step_go: '去做',
   },
   en: {
+    instead_of: 'for {name}',
     morning: 'Good morning, {name}',
     noon: 'Good day, {name}',
     afternoon: 'Good afternoon, {name}',

@@ -41,12 +41,13 @@ import {
   Undo2,
   UserPlus,
 } from 'lucide-react'
-import { useLabel } from '../../lib/i18n.ts'
+import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { workbenchTexts } from './texts.ts'
 import css from './workbench.module.css'
 
 const signs: Readonly<Record<WorkKind, LucideIcon>> = {
@@ -151,6 +152,7 @@ export const RowAction = ({
 }
 
 export const WorkList = ({ rows }: { rows: readonly WorkRow[] }) => {
+  const t = useTexts(workbenchTexts)
   const label = useLabel()
   return (
     <ul className={css.rows}>
@@ -174,7 +176,13 @@ export const WorkList = ({ rows }: { rows: readonly WorkRow[] }) => {
               </Go>
             </div>
             <RowClock clock={row.clock} />
-            <span className={css.owner}>{row.owner && <PersonTag name={row.owner.name} />}</span>
+            <span className={css.owner}>
+              {row.insteadOf ? (
+                <span className={css.instead}>{t('instead_of', { name: row.insteadOf.name })}</span>
+              ) : (
+                row.owner && <PersonTag name={row.owner.name} />
+              )}
+            </span>
             <RowAction row={row} first={index === 0} />
           </li>
         )

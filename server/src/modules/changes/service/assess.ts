@@ -5,7 +5,7 @@ import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import type { Pause } from '../methods/assessment-clock.ts'
@@ -96,7 +96,7 @@ export const assessChange = (ctx: Ctx, id: string, input: AssessChange): Promise
     const me = actingMember(ctx)
     const holder = input.side === 'rd' ? row.rdAssessor : row.deliveryAssessor
     const [person] = await listMembers(whole(ctx), [holder])
-    demandHolder(holder, me, person?.name ?? '')
+    demandHolder(holder, inPlaceOf(ctx, holder), person?.name ?? '')
     ensure(input.feasible === 'yes' || input.text, 'change.text_required')
     const system = asked(ctx)
     const own =

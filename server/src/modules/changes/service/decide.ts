@@ -3,7 +3,7 @@ import { changeAlternative } from '@zhinuo/contracts/changes-parts.ts'
 import { create, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
@@ -29,7 +29,7 @@ export const confirmChange = (ctx: Ctx, id: string, { slot, mark }: ConfirmChang
     const { row } = held
     const me = actingMember(ctx)
     const holder = holdersOf(row, await projectOf(ctx, row.engagement))[slot]
-    demandHolder(holder, me, await nameOf(ctx, holder))
+    demandHolder(holder, inPlaceOf(ctx, holder), await nameOf(ctx, holder))
     const parts = await partsOf(ctx, id)
     ensure(mark === markOf(row, parts), 'change.content_changed')
     demandNothing(missingToConfirm(readied(row, parts, await earlyOf(ctx, row, parts))))
@@ -39,7 +39,11 @@ export const confirmChange = (ctx: Ctx, id: string, { slot, mark }: ConfirmChang
       rd: { rdConfirmed: me, rdConfirmedAt: at },
       delivery: { deliveryConfirmed: me, deliveryConfirmedAt: at },
     }[slot]
-    return save(ctx, held, patch, { event: 'changeRequest.confirmed', data: { slot } })
+    return save(ctx, held, patch, {
+      event: 'changeRequest.confirmed',
+      data: { slot },
+      onBehalfOf: holder === me ? null : holder,
+    })
   })
 
 /**

@@ -9,7 +9,7 @@ import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
 import { can, canRead } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { changeClock } from '../methods/assessment-clock.ts'
@@ -183,7 +183,6 @@ const assessmentViews = (
   names: Names,
 ): AssessmentView[] => {
   const seesCost = canRead(ctx, objectOf(ctx, changeAssessment.key), 'cost')
-  const me = actingMember(ctx)
   const may = canStep('assess', row) && can(ctx, objectOf(ctx, changeRequest.key), 'assess')
   const view = (one: AssessmentLine): AssessmentView => ({
     id: one.id,
@@ -197,7 +196,7 @@ const assessmentViews = (
     dueAt: one.dueAt,
     answeredAt: one.answeredAt,
     late: one.late,
-    canAnswer: may && me !== null && holders[one.side] === me,
+    canAnswer: may && holders[one.side] !== null && inPlaceOf(ctx, holders[one.side]) === holders[one.side],
   })
   // A light change has one card.
   return parts.assessments
@@ -275,7 +274,6 @@ const confirmations = (
   holders: Holders,
   names: Names,
 ): ChangePageView['confirmations'] => {
-  const me = actingMember(ctx)
   const open =
     canStep('confirm', row) &&
     can(ctx, objectOf(ctx, changeRequest.key), 'confirm') &&
@@ -290,7 +288,11 @@ const confirmations = (
     holder: personIn(names, holders[slot]),
     by: personIn(names, given[slot][0]),
     at: given[slot][1],
-    canConfirm: open && me !== null && holders[slot] === me && given[slot][0] === null,
+    canConfirm:
+      open &&
+      holders[slot] !== null &&
+      inPlaceOf(ctx, holders[slot]) === holders[slot] &&
+      given[slot][0] === null,
   }))
 }
 

@@ -103,10 +103,10 @@ const keyCaller = async (platform: Platform, request: FastifyRequest, text: stri
   const workspace = await readyWorkspace(platform, key.workspace)
   const found = await memberRights(platform, workspace, key.member)
   if (found?.member.status !== 'active') return fail('auth.required')
-  const { member, rights } = found
+  const { member, lasting } = found
   return {
     actor: { kind: 'key', id: key.id, member: member.id, name: key.name },
-    rights: narrowOnce(platform, rights, key.scopes),
+    rights: narrowOnce(platform, lasting, key.scopes),
     workspace,
     // A program that names a language means it.
     language: request.headers['accept-language'] === undefined ? member.language : null,

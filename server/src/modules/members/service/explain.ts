@@ -5,10 +5,10 @@ import { member } from '@zhinuo/contracts/members.ts'
 import type { EngineObject } from '../../../engine/objects.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
-import { accessOf, can } from '../../../engine/rights.ts'
+import { accessOf, can, standInRights } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { departmentRows, roleRights } from './rights.ts'
+import { departmentRows, memberRights, roleRights } from './rights.ts'
 import type { RoleRights } from '../rules.ts'
 import { noRoleRights, rightsFrom } from '../rules.ts'
 import { roleNames } from './me.ts'
@@ -55,6 +55,21 @@ const summaryOf = (name: string, disabled: boolean, roles: ExplainView['roles'])
     `${name}看不到:${zh},这条记录不在其中`,
     `${name} does not see it: ${en}, and this record is not among them`,
   )
+}
+
+/** Whose deputy the person is today, when that is what lets them see the record. */
+const absentWhose = async (
+  ctx: Ctx,
+  system: Ctx,
+  object: EngineObject,
+  input: { record: string; member: string },
+): Promise<string | null> => {
+  const found = await memberRights(ctx.platform, ctx.workspace, input.member)
+  for (const absent of found?.rights.standsInFor ?? []) {
+    const eyes = { ...system, rights: standInRights(found?.rights ?? system.rights, absent) }
+    if (await find(eyes, object.def, input.record)) return (await get(system, member, absent)).name
+  }
+  return null
 }
 
 /**
@@ -112,9 +127,17 @@ export const explain = async (
         roles: [...views].filter(([, eyes]) => accessOf(eyes, object, f.key) === access).map(([key]) => key),
       }
     })
+  const own = roles.some((r) => r.row)
+  const absent = own || disabled ? null : await absentWhose(ctx, system, object, input)
   return {
-    visible: roles.some((r) => r.row),
-    summary: summaryOf(person.name, disabled, roles),
+    visible: own || absent !== null,
+    summary:
+      absent === null
+        ? summaryOf(person.name, disabled, roles)
+        : text(
+            `${absent}请假期间,由${person.name}代理,看得到`,
+            `${person.name} stands in for ${absent}, who is away, and sees it`,
+          ),
     roles,
     fields,
   }

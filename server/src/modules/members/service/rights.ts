@@ -1,6 +1,7 @@
 import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import { seededRoles } from '@zhinuo/contracts/members.ts'
 import type { RoleKey } from '../../../engine/module.ts'
+import { today } from '../../../engine/filter-sql.ts'
 import { modulesOf } from '../../../engine/objects.ts'
 import type { Ctx, Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'
@@ -8,22 +9,29 @@ import type { Fresh } from '../../../platform/fresh.ts'
 import { freshMs, rememberFor } from '../../../platform/fresh.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { DepartmentRow, MemberState } from '../queries.ts'
-import { findMemberState, listDepartmentRows, listRoleRows, rightsStamp } from '../queries.ts'
-import type { RoleRights } from '../rules.ts'
+import { findMemberState, listDepartmentRows, listLeaves, listRoleRows, rightsStamp } from '../queries.ts'
+import type { Leave, RoleRights } from '../rules.ts'
 import { applyChanges, noRoleRights, rightsFrom } from '../rules.ts'
 import { readChanges } from './role-changes.ts'
 
 /** A member of a workspace with the rights of all their roles. */
 export interface MemberRights {
   readonly member: MemberState
+  /** With what they may do today for absent colleagues. */
   readonly rights: Rights
+  /** Without it: what their keys may do. */
+  readonly lasting: Rights
 }
 
 /** What rights are worked out from, as of one stamp. */
 interface Snapshot {
   readonly stamp: string
+  /** Whoever is away is away by the day. */
+  readonly day: string
   readonly roles: ReadonlyMap<string, RoleRights>
   readonly departments: readonly DepartmentRow[]
+  /** Who is away today, and who stands in. */
+  readonly leaves: readonly Leave[]
   readonly members: Map<string, Promise<MemberRights | null>>
 }
 
@@ -64,10 +72,15 @@ const load = async (
   last: Snapshot | undefined,
 ): Promise<Snapshot> => {
   const ctx = contextIn(platform, workspace, systemActor('identity'))
-  const stamp = await rightsStamp(ctx)
+  const day = today(ctx)
+  const stamp = `${day} ${await rightsStamp(ctx)}`
   // The stamp is read first: rows that are newer than it make the next look load again.
   if (last?.stamp === stamp) return last
-  const [rows, departments] = await Promise.all([listRoleRows(ctx), listDepartmentRows(ctx)])
+  const [rows, departments, leaves] = await Promise.all([
+    listRoleRows(ctx),
+    listDepartmentRows(ctx),
+    listLeaves(ctx, day),
+  ])
   const roles = new Map(state.product)
   for (const row of rows)
     roles.set(
@@ -76,7 +89,14 @@ const load = async (
         ? adminRights
         : applyChanges(state.product.get(row.key) ?? noRoleRights, readChanges(row)),
     )
-  return { stamp, roles, departments, members: new Map() }
+  return {
+    stamp,
+    day,
+    roles,
+    departments,
+    leaves: leaves.filter(({ fromOn }) => fromOn <= day),
+    members: new Map(),
+  }
 }
 
 const stateOf = (platform: Platform): State => {
@@ -94,7 +114,7 @@ const stateOf = (platform: Platform): State => {
   })
   const state: State = { product, snapshots, workspaces }
   states.set(platform, state)
-  const relevant = new Set(['member', 'role', 'department'])
+  const relevant = new Set(['member', 'role', 'department', 'absence'])
   platform.live.subscribe('*', ({ workspace, objects }) => {
     if (objects.some((object) => relevant.has(object))) snapshots.forget(workspace)
   })
@@ -102,9 +122,12 @@ const stateOf = (platform: Platform): State => {
   return state
 }
 
-const snapshotOf = (platform: Platform, workspace: Workspace): Snapshot | Promise<Snapshot> => {
+const snapshotOf = async (platform: Platform, workspace: Workspace): Promise<Snapshot> => {
   const state = stateOf(platform)
   state.workspaces.set(workspace.id, workspace)
+  const known = await state.snapshots.get(workspace.id)
+  if (known.day === today(contextIn(platform, workspace, systemActor('identity')))) return known
+  state.snapshots.forget(workspace.id)
   return state.snapshots.get(workspace.id)
 }
 
@@ -120,13 +143,32 @@ export const memberRights = async (
   const snapshot = await snapshotOf(platform, workspace)
   let found = snapshot.members.get(id)
   if (!found) {
-    found = findMemberState(contextIn(platform, workspace, systemActor('identity')), id).then((member) =>
-      member ? { member, rights: rightsFrom(member, snapshot.roles, snapshot.departments) } : null,
-    )
+    found = work(contextIn(platform, workspace, systemActor('identity')), snapshot, id)
     snapshot.members.set(id, found)
     found.catch(() => snapshot.members.delete(id))
   }
   return found
+}
+
+const work = async (ctx: Ctx, snapshot: Snapshot, id: string): Promise<MemberRights | null> => {
+  const { roles, departments, leaves } = snapshot
+  const member = await findMemberState(ctx, id)
+  if (!member) return null
+  const away = leaves.filter(({ deputy }) => deputy === id).map((leave) => leave.member)
+  const absent = (await Promise.all(away.map((one) => findMemberState(ctx, one)))).filter(
+    (one) => one?.status === 'active',
+  )
+  const lasting = rightsFrom(member, roles, departments)
+  const rights =
+    absent.length === 0
+      ? lasting
+      : rightsFrom(
+          member,
+          roles,
+          departments,
+          absent.filter((one) => one !== null),
+        )
+  return { member, rights, lasting }
 }
 
 /** What each role of the workspace allows, seeded and user-made. */

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { EventRow } from '../../../platform/events.ts'
 import { memberOf } from '../../../platform/events.ts'
 import { announce } from '../../../platform/live.ts'
+import { standIns } from '../../members/public.ts'
 import { insertNotifications, listPeopleFor, listDepartments } from '../queries/telling.ts'
 import { headAbove } from '../rules/escalation.ts'
 import { kindsOf } from './kinds.ts'
@@ -22,6 +23,8 @@ export interface Notification {
   readonly text?: Label
   /** The word on the button that opens the record: 去评估, 去回访. */
   readonly action: Label
+  /** Members whom nobody needs to tell: it was their doing. */
+  readonly not?: readonly string[]
   /** Mailed at once unless the member chose otherwise; the mail waits for the end of quiet hours. */
   readonly urgent?: boolean
 }
@@ -30,12 +33,20 @@ export interface Notification {
 export const notify = async (ctx: Ctx, notification: Notification): Promise<void> => {
   if (!kindsOf(ctx.platform).has(notification.kind))
     throw new Error(`no module declares notices of kind ${notification.kind}`)
-  const to = [...new Set(notification.to)]
+  const { not = [], ...notice } = notification
+  const to = [...new Set(notice.to)].filter((id) => !not.includes(id))
   if (to.length === 0) return
-  const told = await insertNotifications(asSystem(ctx, 'whom a notice is for is said by who sends it'), {
-    ...notification,
-    to,
-  })
+  const system = asSystem(ctx, 'whom a notice is for is said by who sends it')
+  const told = await insertNotifications(system, { ...notice, to })
+  for (const { deputy, memberName } of await standIns(ctx, to))
+    if (!to.includes(deputy) && !not.includes(deputy))
+      told.push(
+        ...(await insertNotifications(system, {
+          ...notice,
+          to: [deputy],
+          title: inStead(memberName, notice.title),
+        })),
+      )
   if (told.length === 0) return
   const tell = () =>
     announce(ctx.platform, {
@@ -47,6 +58,12 @@ export const notify = async (ctx: Ctx, notification: Notification): Promise<void
   if (ctx.db.inTx) ctx.db.afterCommit(tell)
   else tell()
 }
+
+/** What waits for somebody who is away is told their deputy as well, as theirs. */
+const inStead = (name: string, { zh, en }: Label): Label => ({
+  zh: `代${name}:${zh}`,
+  ...(en === undefined ? {} : { en: `For ${name}: ${en}` }),
+})
 
 /** A fact that is heard of later than this is history: imported, or of a sample. */
 const newsHours = 72
@@ -69,7 +86,12 @@ export const notifyOf = async (
   if (!isNews(ctx, event)) return
   const by = memberOf(event)
   const others = to.filter((id): id is string => typeof id === 'string' && id !== by)
-  await notify(ctx, { ...notice, key: `${notice.kind}:${event.id}`, to: others })
+  await notify(ctx, {
+    ...notice,
+    key: `${notice.kind}:${event.id}`,
+    to: others,
+    ...(by === null ? {} : { not: [by] }),
+  })
 }
 
 /**

@@ -14,7 +14,7 @@ import { can } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import { momentOf } from '../../commitments/public.ts'
@@ -170,7 +170,7 @@ export const alignmentPage = async (ctx: Ctx, id: string): Promise<AlignmentPage
   const object = objectOf(ctx, alignmentMeeting.key)
   const open = line.status !== 'held'
   const [heldBy] = row.heldBy === null ? [] : await listPeople(ctx, [row.heldBy])
-  const holder = me === line.expectationOwner || holdsForOthers(ctx)
+  const holder = inPlaceOf(ctx, line.expectationOwner) === line.expectationOwner || holdsForOthers(ctx)
   const verbs: AlignmentPageView['can'] = [
     ...(open && me !== null && can(ctx, object, 'signIn') ? (['signIn'] as const) : []),
     ...(open && holder && can(ctx, object, 'signIn') ? (['signInOthers'] as const) : []),

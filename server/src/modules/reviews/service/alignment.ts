@@ -14,7 +14,7 @@ import { find, get } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
@@ -33,7 +33,7 @@ const lineOf = async (ctx: Ctx, id: string): Promise<AlignmentLine> =>
 
 const demandHolder = (ctx: Ctx, line: AlignmentLine): void =>
   rules.demandHolder({
-    member: actingMember(ctx),
+    member: inPlaceOf(ctx, line.expectationOwner),
     owner: { id: line.expectationOwner, name: line.expectationOwnerName ?? '' },
     forOthers: holdsForOthers(ctx),
   })

@@ -14,7 +14,7 @@ import { find, get } from '../../../engine/read.ts'
 import { can } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import { momentOf } from '../../commitments/public.ts'
@@ -142,7 +142,7 @@ export const reportPage = async (ctx: Ctx, id: string): Promise<ReportPageView> 
   const object = objectOf(ctx, progressReport.key)
   const facts = row.facts as ReportFacts | null
   const newest = editions.reduce((a, b) => (b.edition > a.edition ? b : a), line)
-  const owner = line.expectationOwner === actingMember(ctx) || mayPublishForOthers(ctx)
+  const owner = line.expectationOwner === inPlaceOf(ctx, line.expectationOwner) || mayPublishForOthers(ctx)
   const may = (verb: 'write' | 'draft' | 'publish' | 'correct'): boolean =>
     canStep(row.status, verb) &&
     can(ctx, object, verb) &&

@@ -3,7 +3,7 @@ import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
 import type { Held } from '../../../engine/records.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { actingMember } from '../../../platform/context.ts'
+import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
@@ -85,7 +85,7 @@ export const publishReport = (ctx: Ctx, id: string, version: number): Promise<Re
     const status = rules.step(held.row.status, 'publish')
     const { expectationOwner, expectationOwnerName } = await projectOf(ctx, held.row)
     rules.demandPublisher({
-      member: actingMember(ctx),
+      member: inPlaceOf(ctx, expectationOwner),
       owner: { id: expectationOwner, name: expectationOwnerName ?? '' },
       forOthers: mayPublishForOthers(ctx),
     })

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { absentFor } from '../../members/public.ts'
 import { momentOf, promisesUntil } from '../../commitments/public.ts'
 import { inOrder, sentence } from '../rules/today.ts'
 import { decisionRows, sheetRows } from './decisions.ts'
@@ -23,12 +24,34 @@ export const workbench = (
   withTx(ctx, async (ctx) => {
     const reader = actingMember(ctx)
     const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader }
-    const promises = await heldLines(
-      ctx,
-      await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me),
-    )
-    const meetings = await meetingRows(look)
-    const today = inOrder([
+    const own = await rowsOf(look, tab)
+    const others = whose === 'mine' ? await standInRows(ctx, tab) : []
+    const today = inOrder(firstOfEach([own, ...others].flatMap((one) => one.today))).slice(0, mostRows)
+    const tomorrow = byTime(firstOfEach([own, ...others].flatMap((one) => one.tomorrow))).slice(0, mostRows)
+    const heard = await heardRows(ctx, look.me)
+    return {
+      tab,
+      sentence: sentence(today.length, ctx.language),
+      counts: { yesterday: heard.length, today: today.length, tomorrow: tomorrow.length },
+      rows: tab === 'today' ? today : tab === 'tomorrow' ? tomorrow : [],
+      heard: tab === 'yesterday' ? heard : [],
+    }
+  })
+
+interface Rows {
+  readonly today: readonly WorkRow[]
+  readonly tomorrow: readonly WorkRow[]
+}
+
+const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
+  const { ctx } = look
+  const promises = await heldLines(
+    ctx,
+    await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me),
+  )
+  const meetings = await meetingRows(look)
+  return {
+    today: [
       ...(await deviationRows(look)),
       ...(await decisionRows(look)),
       ...(await sheetRows(look)),
@@ -40,20 +63,33 @@ export const workbench = (
       ...(await serviceRows(look)),
       ...(await reviewRows(look)),
       ...meetings.today,
-    ]).slice(0, mostRows)
-    const tomorrow = byTime([
-      ...(await aheadRows(look, promises, tab === 'tomorrow')),
-      ...meetings.ahead,
-    ]).slice(0, mostRows)
-    const heard = await heardRows(ctx, look.me)
-    return {
-      tab,
-      sentence: sentence(today.length, ctx.language),
-      counts: { yesterday: heard.length, today: today.length, tomorrow: tomorrow.length },
-      rows: tab === 'today' ? today : tab === 'tomorrow' ? tomorrow : [],
-      heard: tab === 'yesterday' ? heard : [],
+    ],
+    tomorrow: [...(await aheadRows(look, promises, tab === 'tomorrow')), ...meetings.ahead],
+  }
+}
+
+/** What waits for colleagues who are away and for whom the reader stands in, each row with whose it is. */
+const standInRows = async (ctx: Ctx, tab: WorkbenchView['tab']): Promise<Rows[]> => {
+  const away = await absentFor(ctx)
+  const found: Rows[] = []
+  for (const { member, memberName } of away) {
+    const insteadOf = { id: member, name: memberName }
+    // The lists ask for whom the work waits; what may be seen of it is still what the reader may see.
+    const theirs: Ctx = {
+      ...ctx,
+      actor: { kind: 'member', id: member, name: memberName, session: 'standing in' },
     }
-  })
+    const { today, tomorrow } = await rowsOf({ ctx: theirs, me: member, reader: member }, tab)
+    const named = (row: WorkRow): WorkRow => ({ ...row, insteadOf })
+    found.push({ today: today.map(named), tomorrow: tomorrow.map(named) })
+  }
+  return found
+}
+
+/** One's own before a colleague's: what concerns both is one's own. */
+const firstOfEach = (rows: readonly WorkRow[]): WorkRow[] => [
+  ...new Map(rows.toReversed().map((row) => [row.id, row])).values(),
+]
 
 const byTime = (rows: readonly WorkRow[]): WorkRow[] =>
   rows.toSorted((a, b) => (a.clock.at ?? '9').localeCompare(b.clock.at ?? '9') || a.id.localeCompare(b.id))

@@ -12,6 +12,7 @@ import { Field, FieldRow, Form, FormActions } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { Card, Page, PageHeader } from '../../../ui/page.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { Absences } from '../absences.tsx'
 import { settingsTexts } from '../texts.ts'
 import { accountTexts } from './texts.ts'
 import { Sessions } from './sessions.tsx'
@@ -28,6 +29,9 @@ const AccountPage = () => {
       <PageHeader title={s('account')} />
       <Card title={t('profile')}>
         <Profile session={session} />
+      </Card>
+      <Card title={t('leave')}>
+        <Absences own />
       </Card>
       <Card title={t('password')}>
         <PasswordForm />

@@ -7,6 +7,7 @@ import { useAllowed } from '../../../lib/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/page.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
+import { Absences } from '../absences.tsx'
 import { settingsTexts } from '../texts.ts'
 import { Invitations } from './invitations.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -16,7 +17,7 @@ const MembersPage = () => {
   const t = useTexts(settingsTexts)
   const object = useObject('member')
   const canInvite = useAllowed('member:invite')
-  const [tab, setTab] = useState<'members' | 'invitations'>('members')
+  const [tab, setTab] = useState<'members' | 'invitations' | 'absences'>('members')
   const [inviting, setInviting] = useState(false)
   if (!object) return null
   const invite = canInvite && (
@@ -24,14 +25,15 @@ const MembersPage = () => {
       {t('invite')}
     </Button>
   )
-  const tabs = canInvite && (
+  const tabs = (
     <Tabs
       label={t('members')}
       value={tab}
       onValue={setTab}
       tabs={[
         { value: 'members', label: t('members') },
-        { value: 'invitations', label: t('invitations') },
+        ...(canInvite ? [{ value: 'invitations' as const, label: t('invitations') }] : []),
+        { value: 'absences', label: t('absences') },
       ]}
     />
   )
@@ -45,7 +47,7 @@ const MembersPage = () => {
         <>
           <PageHeader title={t('members')} actions={invite} />
           {tabs}
-          <Invitations />
+          {tab === 'invitations' ? <Invitations /> : <Absences own={false} />}
         </>
       )}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
