@@ -39,8 +39,8 @@ interface HistoryLine {
  * Finished and open work with its estimate and dates, the same kind of work first, then the newest. A promise that was
  * given up as not kept counts as still open on that day, or the class would look better than it is.
  *
- * Asked apart for the class and the others, and for each way a promise ends: so each part is as long at most as the whole,
- * and an index leads to its newest.
+ * Of promises that were kept, which are most, an index leads to the newest of the class and of the others; those that were
+ * not kept and those that are open are few beside them.
  */
 export const readHistory = async (
   ctx: Ctx,
@@ -51,23 +51,25 @@ export const readHistory = async (
   const sameClass =
     about.workClass === null ? sql`c.work_class is null` : sql`c.work_class = ${about.workClass}`
   const otherClass = sql`c.work_class is distinct from ${about.workClass}::text`
-  const promised = (status: Sql, completed: Sql, seen: Sql, kind: Sql): Sql =>
+  const promised = (which: Sql, completed: Sql, seen: Sql, few = empty): Sql =>
     sql`(select 'commitment' as source, c.id, c.work_class as "workClass", c.team_id as team, c.industry,
           c.estimate_days * ${HOURS_PER_PERSON_DAY}::double precision as hours, c.started_on as "startedOn", ${completed} as "completedOn", ${seen} as "lastSeenOn"
         from ${from(system, commitment)} c
-        where c.side = 'ours' and c.estimate_days > 0 and c.started_on <= ${today} and ${status} and ${seen} is not null and ${seen} >= c.started_on and ${kind}
-          and c.id is distinct from ${about.except}::uuid
-        order by ${seen} desc, c.id limit ${mostHistory})`
-  const parts = [sameClass, otherClass].flatMap((kind) => [
-    promised(sql`c.status in ('kept', 'keptLate')`, sql`c.declared_on`, sql`c.declared_on`, kind),
-    promised(sql`c.status = 'notKept'`, sql`null::date`, sql`c.done_on`, kind),
+        where c.side = 'ours' and c.estimate_days > 0 and c.started_on <= ${today} and ${which} and ${seen} is not null and ${seen} >= c.started_on
+          and c.id is distinct from ${about.except}::uuid${few})`
+  const declared = sql`c.declared_on`
+  const newest = sql` order by c.declared_on desc, c.id limit ${mostHistory}`
+  const parts = [
+    ...[sameClass, otherClass].map((kind) =>
+      promised(sql`c.status in ('kept', 'keptLate') and ${kind}`, declared, declared, newest),
+    ),
+    promised(sql`c.status = 'notKept'`, sql`null::date`, sql`c.done_on`),
     promised(
       sql`c.status in ('inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue')`,
       sql`null::date`,
       today,
-      kind,
     ),
-  ])
+  ]
   const lines = await ctx.db.query<HistoryLine>(
     sql`select h.source, h.id, h."workClass", h.team, h.industry, h.hours, h."startedOn", h."completedOn", h."lastSeenOn" from (
           select 'pastPromise' as source, p.id, p.work_class as "workClass", p.team, p.industry, p.estimate_hours as hours,
