@@ -8,6 +8,7 @@ let t: TestPlatform
 let platformUrl: string
 let runs: string[] = []
 let during: () => Promise<void> = () => Promise.resolve()
+let duringDay: () => Promise<void> = () => Promise.resolve()
 const schedulers: Scheduler[] = []
 
 const start = (automatic = false): Scheduler => {
@@ -23,7 +24,7 @@ const start = (automatic = false): Scheduler => {
           during()
         ),
       },
-      { name: 'probe.each-day', every: 86_400, run: () => Promise.resolve() },
+      { name: 'probe.each-day', every: 86_400, run: () => duringDay() },
     ],
     automatic,
   )
@@ -44,6 +45,7 @@ beforeEach(async () => {
   t.platform.clock.reset()
   runs = []
   during = () => Promise.resolve()
+  duringDay = () => Promise.resolve()
 })
 afterAll(async () => {
   await Promise.all(schedulers.map((scheduler) => scheduler.stop()))
@@ -134,4 +136,17 @@ test('work whose worker died in the middle is run again by another', async () =>
 test('a running scheduler finds due work by itself', async () => {
   start(true)
   await expect.poll(() => runs.length, { timeout: 5000 }).toBe(1)
+})
+
+test('work that takes long does not hold up what is due meanwhile', async () => {
+  const slow = Promise.withResolvers<void>()
+  duringDay = () => slow.promise
+  start(true)
+  try {
+    await expect.poll(() => runs.length, { timeout: 5000 }).toBe(1)
+    t.platform.clock.moveTo(new Date(Date.now() + 61_000))
+    await expect.poll(() => runs.length, { timeout: 5000 }).toBe(2)
+  } finally {
+    slow.resolve()
+  }
 })

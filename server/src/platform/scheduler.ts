@@ -105,7 +105,7 @@ export const startScheduler = (
   let readyAt = -Infinity
   let clockAt = platform.clock.now().getTime()
   let stopped = false
-  let ticking: Promise<number> | null = null
+  let looking: Promise<void> | null = null
 
   /** Learns of new workspaces and enters their jobs. */
   const refresh = async (force: boolean): Promise<void> => {
@@ -195,36 +195,53 @@ export const startScheduler = (
     return rows
   }
 
-  const round = async (force: boolean): Promise<number> => {
-    await refresh(force)
-    await followClock()
-    const queue = await findDue()
-    let count = 0
-    const lane = async (): Promise<void> => {
-      for (let due = queue.shift(); due && !stopped; due = queue.shift())
-        if (await runOne(due, false)) count++
-    }
-    await Promise.all(Array.from({ length: together }, lane))
-    return count
+  let queue: Due[] = []
+  let ran = 0
+  const lanes = new Set<Promise<void>>()
+
+  const lane = async (): Promise<void> => {
+    for (let due = queue.shift(); due && !stopped; due = queue.shift()) if (await runOne(due, false)) ran++
   }
 
-  const tick = (force = false): Promise<number> => {
-    if (ticking) return force ? ticking.then(() => tick(true)) : ticking
-    const work = round(force).finally(() => (ticking = null))
-    return (ticking = work)
+  /** Looks for what is due. Lanes that are free begin with it: one slow job holds up no other. */
+  const look = async (force: boolean): Promise<void> => {
+    await refresh(force)
+    await followClock()
+    queue = await findDue()
+    while (lanes.size < together && queue.length > 0) {
+      const work: Promise<void> = lane()
+        .catch(note)
+        .finally(() => lanes.delete(work))
+      lanes.add(work)
+    }
+  }
+
+  const note = (error: unknown): void =>
+    platform.log.warn({ err: error }, 'repeated work was not looked for; trying again')
+
+  const tick = (force = false): Promise<void> => {
+    if (looking) return force ? looking.then(() => tick(true)) : looking
+    return (looking = look(force).finally(() => (looking = null)))
   }
 
   const wake = (): void => {
-    if (!stopped)
-      tick().catch((error: unknown) =>
-        platform.log.warn({ err: error }, 'repeated work was not looked for; trying again'),
-      )
+    if (!stopped) tick().catch(note)
+  }
+
+  /** Until nothing is due and nothing runs. */
+  const finish = async (): Promise<void> => {
+    while (lanes.size > 0) await Promise.all(lanes)
   }
 
   const timer = automatic ? setInterval(wake, tickMs).unref() : undefined
   return {
     wake,
-    runDue: () => tick(true),
+    runDue: async () => {
+      const before = ran
+      await tick(true)
+      await finish()
+      return ran - before
+    },
     runNow: async (workspace, name) => {
       await refresh(true)
       if (!byName.has(name)) throw new Error(`there is no repeated job ${name}`)
@@ -235,7 +252,8 @@ export const startScheduler = (
     stop: async () => {
       stopped = true
       clearInterval(timer)
-      await Promise.allSettled([ticking, ...running])
+      await Promise.allSettled([looking, ...running])
+      await finish()
       await locks.close()
     },
   }
