@@ -190,15 +190,20 @@ const refresh = async (
     known.checkedAt = time
     return
   }
-  state.byWorkspace.set(ctx.workspace.id, {
-    definitions: await readDefinitions(ctx, state, version),
-    checkedAt: time,
-  })
+  const definitions = await readDefinitions(ctx, state, version)
+  const current = state.byWorkspace.get(ctx.workspace.id)
+  // Somebody who began later may have read something newer meanwhile.
+  if (current && current !== known && current.definitions.version > version) return
+  state.byWorkspace.set(ctx.workspace.id, { definitions, checkedAt: time })
 }
 
-/** Forgets what is cached for a workspace; the next request reads it anew. */
+/** The next request reads the definitions anew; whoever is at work goes on with those that were known. */
 export const forgetDefinitions = (platform: Platform, workspace: string): void => {
-  stateOf(platform).byWorkspace.delete(workspace)
+  const { byWorkspace } = stateOf(platform)
+  const known = byWorkspace.get(workspace)
+  if (!known) return
+  const definitions = { ...known.definitions, version: -1 }
+  byWorkspace.set(workspace, { definitions, checkedAt: Number.NEGATIVE_INFINITY })
 }
 
 export interface StoredField {
