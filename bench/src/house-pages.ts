@@ -164,7 +164,7 @@ export const pagesOf = (viewer: Viewer): Readonly<Record<PageName, readonly Call
         ),
       ),
       get('waiting', 'commitments/waiting'),
-      get('meetings', `meetings?since=${today}&until=${after(today, 6)}`),
+      get('meetings', `meetings/calendar?since=${today}&until=${after(today, 6)}`),
       ...week('mine'),
       ...week('all'),
       get('reports mine', 'progress-reports?whose=mine'),
