@@ -1,6 +1,6 @@
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useEffect, useRef } from 'react'
-import { useTexts } from '../../lib/i18n.ts'
+import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Spinner } from '../../ui/button.tsx'
 import { FieldValue } from '../fields/field-value.tsx'
 import { isEmpty } from '../fields/value-text.ts'
@@ -29,6 +29,7 @@ export interface RecordCardsProps {
 /** A list on a phone: one card a record, its status beside the title and what else matters in one line. */
 export const RecordCards = ({ columns, rows, hasMore, onMore, onOpen, label }: RecordCardsProps) => {
   const t = useTexts(engineTexts)
+  const say = useLabel()
   const scroller = useRef<HTMLDivElement>(null)
   const { rows: shown, measure } = useWindow(scroller, {
     rowHeight: step,
@@ -68,6 +69,8 @@ export const RecordCards = ({ columns, rows, hasMore, onMore, onOpen, label }: R
                   .slice(0, lines)
                   .map((column) => (
                     <span key={column.key}>
+                      {/* A bare number says nothing without the column it stood in. */}
+                      {column.field.type === 'number' && `${say(column.field.label)} `}
                       <FieldValue
                         field={column.field}
                         value={row[column.key]}

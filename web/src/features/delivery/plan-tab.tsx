@@ -7,13 +7,14 @@ import type { RecordProps } from '../../engine/registry.ts'
 import { isError } from '../../lib/api.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { currentLanguage, useLanguage, useTexts } from '../../lib/i18n.ts'
-import { Go, inWorkspace } from '../../lib/nav.tsx'
+import { Go, inWorkspace, useGo } from '../../lib/nav.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { errorMessageOf } from '../../ui/error-text.ts'
+import { usePhone } from '../../ui/layer.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -46,6 +47,8 @@ export const PlanTab = ({ object, row }: RecordProps) => {
   const t = useTexts(deliveryTexts)
   const language = useLanguage()
   const create = useCreate()
+  const go = useGo()
+  const phone = usePhone()
   const query = usePlan(idOf(row))
   const [zoom, setZoom] = useState<Zoom>('week')
   const [look, setLook] = useState<'chart' | 'table'>('chart')
@@ -98,7 +101,9 @@ export const PlanTab = ({ object, row }: RecordProps) => {
     },
   }
   const may = (what: string) => plan.can.includes(what)
+  const workload = `${inWorkspace('workload')}?engagement=${idOf(row)}`
   const more: MenuItem[] = [
+    ...(phone ? [{ label: t('workload'), icon: Users, run: () => go(workload) }] : []),
     ...(may('takeIn')
       ? [{ label: t('take_in'), icon: ClipboardPaste, run: () => setAsked({ kind: 'takeIn' }) }]
       : []),
@@ -160,13 +165,12 @@ export const PlanTab = ({ object, row }: RecordProps) => {
               </>
             )}
             <span className={css.space} />
-            <Go
-              to={`${inWorkspace('workload')}?engagement=${idOf(row)}`}
-              className={buttonClass('quiet', 's')}
-            >
-              <Users aria-hidden />
-              {t('workload')}
-            </Go>
+            {!phone && (
+              <Go to={workload} className={buttonClass('quiet', 's')}>
+                <Users aria-hidden />
+                {t('workload')}
+              </Go>
+            )}
             {adding}
           </div>
           {look === 'chart' ? (

@@ -222,24 +222,33 @@ const Resources = ({ engagement, title }: { engagement: Row; title: string }) =>
               <Go to={recordPath(resource.key, idOf(one))}>{text(one.name)}</Go>
               <p className={css.line}>
                 <OptionOf object={resource.key} field="kind" value={String(one.kind)} />
-                <span className={css.figure}>
-                  {typeof one.plannedHours === 'number'
-                    ? t('hours', { spent: Number(one.spentHours), planned: one.plannedHours })
-                    : t('hours_spent', { spent: Number(one.spentHours) })}
+                <span className={css.dim}>
+                  {one.visibleToCustomer ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
+                  {t(one.visibleToCustomer ? 'shown' : 'internal')}
                 </span>
+                <Hours planned={one.plannedHours} spent={Number(one.spentHours)} />
                 {(text(one.fromOn) ?? text(one.toOn)) && (
                   <span className={css.dim}>
                     {day(one.fromOn)} – {day(one.toOn)}
                   </span>
                 )}
-                <span className={css.dim}>
-                  {one.visibleToCustomer ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
-                </span>
               </p>
             </li>
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+/** Hours spent of those planned; equipment and services may count none. */
+const Hours = ({ planned, spent }: { planned: unknown; spent: number }) => {
+  const t = useTexts(deliveryTexts)
+  const hours = typeof planned === 'number' ? planned : 0
+  if (hours === 0 && spent === 0) return null
+  return (
+    <span className={css.figure}>
+      {hours === 0 ? t('hours_spent', { spent }) : t('hours', { spent, planned: hours })}
+    </span>
   )
 }

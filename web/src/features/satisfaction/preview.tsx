@@ -25,11 +25,21 @@ export const Preview = ({ draft }: { draft: Draft }) => {
             {question.required && ' *'}
           </strong>
           <Control question={question} />
+          {question.type === 'score' && <Ends low={t('score_low')} high={t('score_high')} />}
+          {question.type === 'nps' && <Ends low={`0 ${t('nps_low')}`} high={`10 ${t('nps_high')}`} />}
         </section>
       ))}
     </aside>
   )
 }
+
+/** What the two ends of a scale mean, as the customer reads it below the tiles. */
+const Ends = ({ low, high }: { low: string; high: string }) => (
+  <p className={css.ends}>
+    <span>{low}</span>
+    <span>{high}</span>
+  </p>
+)
 
 const Control = ({ question }: { question: Written }) => {
   const label = useLabel()

@@ -2,6 +2,10 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const satisfactionTexts = defineTexts('satisfaction', {
   zh: {
+    score_low: '很不满意',
+    score_high: '很满意',
+    nps_low: '完全不可能',
+    nps_high: '非常可能',
     title: '满意度',
     views: '满意度的各个页面',
     overview: '总览',
@@ -102,6 +106,10 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     waiting: '已发出,还没有答复',
   },
   en: {
+    score_low: 'Very dissatisfied',
+    score_high: 'Very satisfied',
+    nps_low: 'Not at all likely',
+    nps_high: 'Extremely likely',
     title: 'Satisfaction',
     views: 'Pages of satisfaction',
     overview: 'Overview',

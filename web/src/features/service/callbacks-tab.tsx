@@ -5,7 +5,7 @@ import { useCreate } from '../../engine/create/create-context.ts'
 import { useObject } from '../../engine/objects.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -76,6 +76,7 @@ export const CallbackRow = ({ line }: { line: CallbackLineView }) => {
         <span className={css.lineEnd}>
           <StatusTag tone={line.tone}>{line.dueText}</StatusTag>
           <PersonTag name={line.caller?.name ?? t('no_caller')} />
+          <span className={buttonClass('secondary', 's')}>{t('go_call')}</span>
         </span>
         <span className={line.words ? css.quote : css.dim}>
           {line.words ? `「${line.words}」` : (line.engagement?.name ?? t('no_words'))}

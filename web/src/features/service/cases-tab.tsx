@@ -7,8 +7,8 @@ import { OptionOf } from '../../engine/fields/option.tsx'
 import { useObject } from '../../engine/objects.ts'
 import { idOf } from '../../engine/records.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
-import { Go, recordPath, useGo } from '../../lib/nav.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Go, inWorkspace, recordPath, useGo } from '../../lib/nav.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -53,6 +53,9 @@ export const CasesTab = () => {
         actions={
           <>
             <Checkbox checked={mine} onChecked={setMine} label={t('mine_only')} />
+            <Go to={inWorkspace('list/serviceCase')} className={buttonClass('quiet')}>
+              {t('all_cases')}
+            </Go>
             <RecordButton />
           </>
         }
@@ -69,7 +72,7 @@ export const CasesTab = () => {
         <div className={css.board} role="group" aria-label={t('all_columns')}>
           {columns.map((status) => {
             const here = cases.filter((one) => one.status === status)
-            const title = label(caseStatuses[status].label)
+            const title = status === 'closed' ? t('closed_lately') : label(caseStatuses[status].label)
             return (
               <section key={status} className={css.column} aria-label={title}>
                 <h2 className={css.columnTitle}>
