@@ -115,6 +115,34 @@ export const article = defineObject({
     useCount: {
       type: 'number',
       label: { zh: '采用次数', en: 'Taken up' },
+      help: {
+        zh: '被采用过几次;同一条需求、承诺、偏差或复盘只算一次',
+        en: 'How often it was taken up; once for each expectation, promise, deviation or retrospective',
+      },
+      initial: 0,
+      decimals: 0,
+      sortable: true,
+      write: 'verb',
+    },
+    helpedCount: {
+      type: 'number',
+      label: { zh: '如愿次数', en: 'Went well' },
+      help: {
+        zh: '采用之后如愿的:需求已满足或超出、承诺按时兑现、偏差经客户确认后关闭',
+        en: 'Of these: expectation met or exceeded, promise kept on its day, deviation closed with the customer’s word',
+      },
+      initial: 0,
+      decimals: 0,
+      sortable: true,
+      write: 'verb',
+    },
+    knownCount: {
+      type: 'number',
+      label: { zh: '已有结果', en: 'Outcome known' },
+      help: {
+        zh: '采用之后已有结果的次数,如愿与否都算;还在办的、已取消或改约的、复盘里采用的不算',
+        en: 'How many of the uses have an outcome, good or bad; what is open, cancelled or renegotiated, and retrospectives do not count',
+      },
       initial: 0,
       decimals: 0,
       sortable: true,
@@ -139,13 +167,31 @@ export const article = defineObject({
     },
     use: {
       label: { zh: '采用', en: 'Take up' },
-      fields: ['useCount'],
+      fields: ['useCount', 'helpedCount', 'knownCount'],
       undo: { none: { zh: '已经采用过', en: 'It has been taken up' } },
+    },
+    count: {
+      label: { zh: '更新结果', en: 'Count outcomes' },
+      fields: ['useCount', 'helpedCount', 'knownCount'],
+      undo: {
+        none: { zh: '结果由采用它的记录得出', en: 'Outcomes follow from the records it was taken up for' },
+      },
     },
   },
   charges: [{ field: 'owner', while: { op: 'ne', field: 'status', value: 'retired' } }],
   defaultSort: [{ field: 'useCount', dir: 'desc' }],
-  listFields: ['title', 'kind', 'scenario', 'industry', 'status', 'useCount', 'owner', 'sourceEngagement'],
+  listFields: [
+    'title',
+    'kind',
+    'useCount',
+    'helpedCount',
+    'knownCount',
+    'scenario',
+    'industry',
+    'status',
+    'owner',
+    'sourceEngagement',
+  ],
 })
 
 /** That an article was taken up for a record, or looking back on a whole project; once for each. */

@@ -1,16 +1,20 @@
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import * as contract from '@zhinuo/contracts/knowledge-endpoints.ts'
 import { article } from '@zhinuo/contracts/knowledge.ts'
-import { createRecord, updateRecord } from '@zhinuo/contracts/records.ts'
+import { createRecord, queryRecords, updateRecord } from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Business, Project } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
 import type { Person } from '../../../test/server.ts'
 import { refusal } from '../../../test/server.ts'
 import { create, hold, save } from '../../engine/records.ts'
+import type { EventRow } from '../../platform/events.ts'
+import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 import { articlesFrom } from './public.ts'
 import { outcomeOf, publish, step } from './rules.ts'
+import { countOutcomes } from './service/count.ts'
+import { subscribers } from './subscribers.ts'
 
 let b: Business
 let lead: Person
@@ -153,6 +157,34 @@ describe('an article', () => {
       bad: 0,
       open: 0,
     })
+    const listed = async () =>
+      (
+        await lead.call(queryRecords, {
+          params: { object: 'article' },
+          body: {
+            fields: ['useCount', 'helpedCount', 'knownCount'],
+            filter: { op: 'eq', field: 'id', value: id },
+            sort: [{ field: 'helpedCount', dir: 'desc' }],
+          },
+        })
+      ).rows[0]
+    const heard = { name: 'expectation.met', object: 'expectation', record: asked.id } as EventRow
+    // Heard twice, it is counted once.
+    for (const { run } of [...subscribers, ...subscribers]) await run(b.t.systemCtx(), heard)
+    expect(await listed()).toMatchObject({ useCount: 1, helpedCount: 1, knownCount: 1 })
+    await countOutcomes(b.t.systemCtx(), null)
+    expect(await b.events(id)).toEqual([
+      'article.created',
+      'article.published',
+      'article.used',
+      'article.counted',
+    ])
+    // In the trash the expectation says nothing any more, until it comes back.
+    await b.t
+      .systemCtx()
+      .db.query(sql`update expectations set deleted_at = now() where id = ${asked.id}::uuid`)
+    await countOutcomes(b.t.systemCtx(), null)
+    expect(await listed()).toMatchObject({ useCount: 1, helpedCount: 0, knownCount: 0 })
   })
 
   test('two who take it up at once for two records lose no count', async () => {

@@ -9,7 +9,9 @@ import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { actingMember } from '../../platform/context.ts'
 import { ensure } from '../../platform/errors.ts'
+import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { subscribers } from './subscribers.ts'
 
 const uses: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
 const reader = {
@@ -64,6 +66,8 @@ export const knowledge: Module = {
   key: 'knowledge',
   objects: [article, articleUse],
   routes,
+  jobs,
+  subscribers,
   checks: { article: demandOwn },
   roleGrants: {
     admin: { article: whole, articleUse: whole },

@@ -5,7 +5,7 @@ import type { ArticleKind } from '@zhinuo/contracts/knowledge.ts'
 import { article, articleUse } from '@zhinuo/contracts/knowledge.ts'
 import { from, fromWithTerms } from '../../engine/from.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { sql } from '../../platform/sql.ts'
+import { empty, sql } from '../../platform/sql.ts'
 
 export interface ArticleLine {
   readonly id: string
@@ -60,6 +60,15 @@ export const listUses = (ctx: Ctx, articles: readonly string[]): Promise<UseLine
           left join ${from(ctx, deviation)} d on d.id = u.deviation_id
         where u.article_id = any(${articles}::uuid[]) order by u.article_id, u.id`,
   )
+
+/** Articles that were taken up for a record, or at all. */
+export const listTakenUp = async (ctx: Ctx, record: string | null): Promise<string[]> => {
+  const which = record === null ? empty : sql`where ${usedFor} = ${record}::uuid`
+  const rows = await ctx.db.query<{ id: string }>(
+    sql`select distinct u.article_id as id from ${from(ctx, articleUse)} u join ${from(ctx, article)} a on a.id = u.article_id ${which} order by u.article_id`,
+  )
+  return rows.map(({ id }) => id)
+}
 
 export interface ProjectSince {
   readonly engagement: string

@@ -1,4 +1,4 @@
-import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
+import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { article } from '@zhinuo/contracts/knowledge.ts'
 import { ensure } from '../../platform/errors.ts'
 
@@ -47,3 +47,26 @@ export const outcomeOf = (place: string, status: string, answered: boolean): Out
   if (place === 'deviation' && status === 'closed') return answered ? 'good' : 'bad'
   return 'open'
 }
+
+export interface Tally {
+  readonly uses: number
+  readonly good: number
+  readonly bad: number
+  readonly open: number
+}
+
+/** What became of all uses of an article. */
+export const tally = (
+  uses: readonly { readonly usedFor: string; readonly status: string; readonly answered: boolean }[],
+): Tally => {
+  const ends = uses.map(({ usedFor, status, answered }) => outcomeOf(usedFor, status, answered))
+  const count = (end: Outcome): number => ends.filter((one) => one === end).length
+  return { uses: uses.length, good: count('good'), bad: count('bad'), open: count('open') }
+}
+
+/** The same as the article carries it, for lists. */
+export const countsOf = ({ uses, good, bad }: Tally): PatchOf<typeof article> => ({
+  useCount: uses,
+  helpedCount: good,
+  knownCount: good + bad,
+})

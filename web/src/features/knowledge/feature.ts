@@ -55,6 +55,7 @@ export const knowledge: Feature = {
         'article.reworked': { zh: '退回草稿', en: 'Back to draft' },
         'article.retired': { zh: '停用', en: 'Retired' },
         'article.used': { zh: '被采用', en: 'Taken up' },
+        'article.counted': { zh: '结果更新', en: 'Outcomes counted' },
       },
     },
   },

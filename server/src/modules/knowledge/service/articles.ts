@@ -10,7 +10,7 @@ import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { findUse } from '../queries.ts'
+import { findUse, listUses } from '../queries.ts'
 import type { Article } from '../rules.ts'
 import * as rules from '../rules.ts'
 
@@ -69,5 +69,7 @@ export const takeUpArticle = (ctx: Ctx, id: string, place: ArticlePlace, record:
       },
       { verb: 'take', event: 'article.taken_up' },
     )
-    return save(ctx, held, { useCount: held.row.useCount + 1 }, { event: 'article.used' })
+    return save(ctx, held, rules.countsOf(rules.tally(await listUses(system, [id]))), {
+      event: 'article.used',
+    })
   })

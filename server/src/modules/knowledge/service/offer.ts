@@ -10,9 +10,8 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rankSimilar } from '../../expectations/public.ts'
 import type { RankedSimilar } from '../../expectations/public.ts'
-import type { UseLine } from '../queries.ts'
 import { listLikely, listUses } from '../queries.ts'
-import { outcomeOf } from '../rules.ts'
+import { tally } from '../rules.ts'
 
 export interface Sought {
   readonly text: string
@@ -28,12 +27,6 @@ const most = 5
 /** Figures over uses that the reader may not see one by one: how often, never where. */
 const counting = (ctx: Ctx): Ctx =>
   asSystem(ctx, 'how often an article helped is told as a number, never where')
-
-const tally = (uses: readonly UseLine[]) => {
-  const ends = uses.map(({ usedFor, status, answered }) => outcomeOf(usedFor, status, answered))
-  const count = (end: string): number => ends.filter((one) => one === end).length
-  return { uses: uses.length, good: count('good'), bad: count('bad'), open: count('open') }
-}
 
 export const outcomesOf = async (ctx: Ctx, id: string) => tally(await listUses(counting(ctx), [id]))
 

@@ -1,3 +1,9 @@
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
+import { article } from '@zhinuo/contracts/knowledge.ts'
+import { list } from '../../../engine/read.ts'
+import { takeUpArticle } from '../../../modules/knowledge/service/articles.ts'
 import type { ArticleFacts } from '../review.ts'
 import { writeArticleOn } from '../review.ts'
 import type { Stage } from '../stage.ts'
@@ -51,4 +57,52 @@ const articles: readonly ArticleFacts[] = [
 /** What is worth knowing beyond a single retrospective, written down one after the other. */
 export const knowledge = (stage: Stage): void => {
   for (const [i, each] of articles.entries()) writeArticleOn(stage, each, stage.days.work(-80 + i * 15), 30)
+  for (const each of takenUp) for (const workday of each.on) takeUpOn(stage, each, workday)
 }
+
+interface TakenUp {
+  readonly title: string
+  readonly place: 'expectation' | 'commitment' | 'deviation'
+  /** Workdays from today. */
+  readonly on: readonly number[]
+  readonly industry?: 'manufacturing'
+}
+
+/** Taken up where it fitted, before anybody knew how that would end. */
+const takenUp: readonly TakenUp[] = [
+  { title: '客户要「100% 准确」时怎么说', place: 'expectation', on: [-75, -40], industry: 'manufacturing' },
+  { title: '延期之前的那通电话', place: 'deviation', on: [-50, -35, -20, -10] },
+  { title: '先验样,再谈指标', place: 'commitment', on: [-45, -30, -15], industry: 'manufacturing' },
+  { title: '客户配合事项表', place: 'commitment', on: [-30, -20, -10] },
+]
+
+const underWay = {
+  expectation: { def: expectation, statuses: ['clarifying', 'proposed', 'confirmed'] },
+  commitment: { def: commitment, statuses: ['promised', 'inProgress', 'atRisk'] },
+  deviation: { def: deviation, statuses: ['confirmed', 'notified', 'remedying'] },
+} as const
+
+const MOST_AT_ONCE = 2
+
+/** What was under way that day, the oldest first, takes the article up. */
+const takeUpOn = (stage: Stage, { title, place, industry }: TakenUp, workday: number): void =>
+  stage.script.at(stage.days.at(stage.days.work(workday), 16, 40), async (now) => {
+    const ctx = await stage.as('陆明约', now)
+    const [found] = await list(ctx, article, {
+      filter: { op: 'eq', field: 'title', value: title },
+      limit: 1,
+    })
+    const { def, statuses } = underWay[place]
+    const records = await list(ctx, def, {
+      filter: {
+        op: 'and',
+        of: [
+          { op: 'in', field: 'status', value: [...statuses] },
+          ...(industry ? [{ op: 'eq' as const, field: 'engagement.industry', value: industry }] : []),
+        ],
+      },
+      sort: [{ field: 'createdAt', dir: 'asc' }],
+      limit: MOST_AT_ONCE,
+    })
+    if (found) for (const { id } of records) await takeUpArticle(ctx, found.id, place, id)
+  })
