@@ -50,6 +50,11 @@ export const contact = defineObject({
       label: { zh: '不接收问卷', en: 'Receives no surveys' },
       help: { zh: '本人表示不愿收到问卷时打开', en: 'On where the person does not want to be asked' },
     },
+    noMassMail: {
+      type: 'switch',
+      label: { zh: '不接收群发', en: 'Receives no mass notices' },
+      help: { zh: '本人表示不愿收到群发时打开', en: 'On where the person does not want them' },
+    },
     note: {
       type: 'longText',
       label: { zh: '备注', en: 'Note' },

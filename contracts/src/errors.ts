@@ -1,6 +1,7 @@
 import { agreementErrors } from './agreements-errors.ts'
 import { changeErrors } from './changes-errors.ts'
 import { commitmentErrors } from './commitments-errors.ts'
+import { massErrors } from './communications-mass-errors.ts'
 import { communicationErrors } from './communications-errors.ts'
 import { contactErrors } from './contacts-errors.ts'
 import { deliveryErrors } from './delivery-errors.ts'
@@ -35,6 +36,7 @@ export const errorDefs = {
   ...commitmentErrors,
   ...agreementErrors,
   ...communicationErrors,
+  ...massErrors,
   ...changeErrors,
   ...deliveryErrors,
   ...deviationErrors,

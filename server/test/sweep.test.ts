@@ -193,6 +193,7 @@ test('a key does what its member may, except what is theirs to do in person', as
     'invitations.create',
     'invitations.join',
     'invitations.revoke',
+    'massNotice.send',
     'me.change',
     'password.change',
     'password.issueLink',

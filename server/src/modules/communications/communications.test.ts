@@ -1,8 +1,10 @@
 import type { CommunicationPageView, LastContactView } from '@zhinuo/contracts/communications-endpoints.ts'
+import type { MassNoticeView, MassPreviewView } from '@zhinuo/contracts/communications-mass-endpoints.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Business, PersonHere, Project } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
+import { listMails } from '../../platform/outbox.ts'
 import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 import { remindOverdue } from './jobs.ts'
@@ -394,5 +396,90 @@ describe('the last contact', () => {
     expect((await withTx(await account.ctx(), (ctx) => lastContactOf(ctx, own.customer))).lastOn).toBe(
       '2026-03-11',
     )
+  })
+})
+
+describe('a notice to many', () => {
+  const notice = (more: Record<string, unknown> = {}) => ({
+    subject: '今晚维护',
+    body: '{姓名},您好:{客户}的平台今晚 22 点维护半小时。',
+    kind: 'situation',
+    ...more,
+  })
+  const person = async (name: string, values: Record<string, unknown> = {}) => {
+    const made = { name, customer: p.customer, role: 'business', ...values }
+    return (await ok<{ id: string }>(account.client.post('/api/v1/records/contact', made))).id
+  }
+  const send = (by: PersonHere, body: Record<string, unknown>) => by.client.post('/api/v1/mass-notices', body)
+  const stands = (id: string) =>
+    ok<MassNoticeView>(account.client.request('GET', `/api/v1/mass-notices/${id}`))
+  const mailsTo = async (address: string) =>
+    (await listMails(b.t.systemCtx(), { limit: 100, unsent: false })).filter(({ to }) => to.includes(address))
+
+  test('names who cannot be written to, waits for the morning, and writes to each once in their own words', async () => {
+    const contacts = [
+      await person('佟小满', { email: 'tong@example.com' }),
+      await person('司马砚', { email: 'TONG@example.com' }),
+      await person('无邮箱'),
+      await person('不要群发', { email: 'no@example.com', noMassMail: true }),
+      await person('路遥遥', { email: 'lu@example.com' }),
+    ]
+    b.t.moveClock('2026-06-10T14:30:00Z')
+    const preview = await ok<MassPreviewView>(
+      account.client.post('/api/v1/mass-notices/preview', notice({ contacts })),
+    )
+    expect(preview.recipients.map(({ name }) => name).toSorted()).toHaveLength(2)
+    expect(preview.excluded.map(({ reason }) => reason.zh).toSorted()).toEqual([
+      '本人不接收群发',
+      '没有邮箱',
+      '邮箱与另一位相同',
+    ])
+    expect(preview.beginsAt).toBe('2026-06-11T00:00:00.000Z')
+    const made = await ok<MassNoticeView>(send(account, notice({ contacts })))
+    expect(made).toMatchObject({ status: 'sending', total: 2, sent: 0, waiting: 2, canCancel: true })
+    expect(await refused(send(account, notice({ contacts })))).toMatchObject({ code: 'mass.same_again' })
+    await b.t.runJob('communications.deliver-mass')
+    expect(await mailsTo('lu@example.com')).toEqual([])
+    // Changed their mind overnight.
+    await ok(
+      account.client.request('PATCH', `/api/v1/records/contact/${contacts[4]}`, {
+        values: { noMassMail: true },
+      }),
+    )
+    b.t.moveClock('2026-06-11T00:00:00Z')
+    await b.t.runJob('communications.deliver-mass')
+    await b.t.runJob('communications.deliver-mass')
+    const sent = await mailsTo(
+      preview.recipients.find(({ email }) => email !== 'lu@example.com')?.email ?? '',
+    )
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.text).toMatch(/^\S{3},您好:青梧市政务服务数据局 \S+的平台今晚/)
+    expect(await mailsTo('lu@example.com')).toEqual([])
+    expect(await stands(made.id)).toMatchObject({ status: 'sent', sent: 1, waiting: 0, canCancel: false })
+    const stop = account.client.post(`/api/v1/mass-notices/${made.id}/cancel`, {})
+    expect(await refused(stop)).toMatchObject({ code: 'mass.over' })
+  })
+
+  test('is stopped before it went out, and goes to nobody else’s contacts', async () => {
+    b.t.moveClock('2026-06-11T15:00:00Z')
+    const contacts = [await person('温砚秋', { email: 'wen@example.com' })]
+    const made = await ok<MassNoticeView>(send(account, notice({ subject: '夜里', contacts })))
+    const other = await b.person('白露', 'accountManager')
+    expect(await refused(other.client.request('GET', `/api/v1/mass-notices/${made.id}`))).toMatchObject({
+      status: 404,
+    })
+    expect(await ok(account.client.post(`/api/v1/mass-notices/${made.id}/cancel`, {}))).toMatchObject({
+      status: 'cancelled',
+      waiting: 0,
+    })
+    b.t.moveClock('2026-06-12T02:00:00Z')
+    await b.t.runJob('communications.deliver-mass')
+    expect(await mailsTo('wen@example.com')).toEqual([])
+    expect(await refused(send(other, notice({ contacts })))).toMatchObject({ code: 'mass.nobody' })
+    expect(await refused(send(account, notice({ contacts, subject: '{称呼}' })))).toMatchObject({
+      code: 'mass.unknown_placeholder',
+    })
+    const developer = await b.person('严可行', 'developer')
+    expect((await refused(send(developer, notice({ contacts })))).status).toBeGreaterThanOrEqual(403)
   })
 })

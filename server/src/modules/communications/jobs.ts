@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/date-text.ts'
 import { notify } from '../notifications/public.ts'
 import { listOverdue } from './queries/records.ts'
+import { deliverMass } from './service/mass.ts'
 import { whole } from './service/people.ts'
 
 /** Days begin up to 14 hours before UTC's: what is over somewhere has a day before UTC's tomorrow. */
@@ -32,5 +33,6 @@ export const remindOverdue = async (ctx: Ctx): Promise<void> => {
 }
 
 export const jobs: readonly Job[] = [
+  { name: 'communications.deliver-mass', every: 20, run: deliverMass },
   { name: 'communications.remind-overdue', every: 900, run: remindOverdue },
 ]

@@ -1,5 +1,6 @@
 import { communication, nextStep, participant } from '@zhinuo/contracts/communications.ts'
 import { meeting, minutesPoint } from '@zhinuo/contracts/communications-meetings.ts'
+import { massNotice, massRecipient } from '@zhinuo/contracts/communications-mass.ts'
 import { threeStep } from '@zhinuo/contracts/communications-three-steps.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
@@ -28,6 +29,8 @@ interface Part {
   readonly leads?: boolean
   readonly trashes?: boolean
   readonly exports?: boolean
+  /** Write to many contacts at once. */
+  readonly writesToMany?: boolean
 }
 
 const keeping = ['create', 'update'] as const
@@ -52,6 +55,7 @@ const grants = (scope: RowScope, part: Part): Record<string, ObjectGrant> => {
     nextStep: grant([...(part.steps ? [...keeping, ...carrying] : []), ...away]),
     meeting: grant([...(part.meets ? hosting : []), ...(part.meets ? away : [])]),
     minutesPoint: grant([]),
+    ...(part.writesToMany ? { massNotice: grant(['send', 'cancel']), massRecipient: grant([]) } : {}),
     threeStep: grant(
       [...(part.leads ? leading : []), ...(part.leads ? away : [])],
       part.leads ? { bottomLine: 'write' } : undefined,
@@ -59,7 +63,15 @@ const grants = (scope: RowScope, part: Part): Record<string, ObjectGrant> => {
   }
 }
 
-const all: Part = { writes: true, steps: true, meets: true, leads: true, trashes: true, exports: true }
+const all: Part = {
+  writes: true,
+  steps: true,
+  meets: true,
+  leads: true,
+  trashes: true,
+  exports: true,
+  writesToMany: true,
+}
 
 /** The project, where one is named, is the customer's. */
 const demandSameCustomer = async (ctx: Ctx, row: Row, before: Row | null): Promise<void> => {
@@ -75,7 +87,16 @@ const demandSameCustomer = async (ctx: Ctx, row: Row, before: Row | null): Promi
 
 export const communications: Module = {
   key: 'communications',
-  objects: [communication, meeting, participant, nextStep, minutesPoint, threeStep],
+  objects: [
+    communication,
+    meeting,
+    participant,
+    nextStep,
+    minutesPoint,
+    threeStep,
+    massNotice,
+    massRecipient,
+  ],
   routes,
   jobs,
   subscribers,
@@ -104,6 +125,8 @@ export const communications: Module = {
       meeting: whole,
       minutesPoint: whole,
       threeStep: whole,
+      massNotice: whole,
+      massRecipient: whole,
     },
     expectationLead: grants('all', all),
     productManager: grants('all', { writes: true, steps: true }),
@@ -111,12 +134,12 @@ export const communications: Module = {
     solutionExpert: grants('own', { writes: true, steps: true, meets: true, leads: true }),
     deliveryManager: grants('own', { writes: true, steps: true, meets: true, leads: true }),
     developer: grants('own', { writes: true, steps: true }),
-    service: grants('all', { writes: true, steps: true }),
+    service: grants('all', { writes: true, steps: true, writesToMany: true }),
     regionalLead: grants('departmentTree', all),
     departmentHead: grants('departmentTree', { writes: true, steps: true, exports: true }),
     reviewer: grants('all', {}),
     analyst: grants('all', { exports: true }),
-    campaigner: grants('own', { writes: true, steps: true }),
+    campaigner: grants('own', { writes: true, steps: true, writesToMany: true }),
     finance: grants('own', { writes: true, steps: true }),
     executive: grants('all', { writes: true, steps: true, exports: true }),
   },

@@ -1,4 +1,5 @@
 import * as contract from '@zhinuo/contracts/communications-endpoints.ts'
+import * as mass from '@zhinuo/contracts/communications-mass-endpoints.ts'
 import * as meetings from '@zhinuo/contracts/communications-meetings-endpoints.ts'
 import type { nextStep } from '@zhinuo/contracts/communications.ts'
 import type { threeStep } from '@zhinuo/contracts/communications-three-steps.ts'
@@ -10,6 +11,7 @@ import { sendDownload } from '../../platform/http/download.ts'
 import { agendaOf } from './methods/meeting-words.ts'
 import { lastContactView, sentView } from './service/contact.ts'
 import { inviteToMeeting, meetingFile, previewInvitation } from './service/invite.ts'
+import { cancelMass, massView, previewMass, sendMass } from './service/mass.ts'
 import { cancelMeeting, holdMeeting, inviteMore, planMeeting, signIn } from './service/meetings.ts'
 import { meetingCalendar, meetingPage } from './service/meeting-views.ts'
 import { sendMinutes, writeMinutes } from './service/minutes.ts'
@@ -28,6 +30,10 @@ const stepChanged = ({ id, version, status, commitment }: RowOf<typeof nextStep>
 const talkChanged = ({ id, version, outcome }: RowOf<typeof threeStep>) => ({ id, version, outcome })
 
 export const routes: readonly Route[] = [
+  route(mass.previewMassNotice, (ctx, { body }) => previewMass(ctx, body)),
+  route(mass.sendMassNotice, (ctx, { body }) => sendMass(ctx, body)),
+  route(mass.getMassNotice, (ctx, { params }) => massView(ctx, params.id)),
+  route(mass.cancelMassNotice, (ctx, { params }) => cancelMass(ctx, params.id)),
   // Fixed words before `{id}`, which would take them for one.
   route(contract.searchCommunications, (ctx, { query }) =>
     searchCommunications(ctx, query.q, query.customer),

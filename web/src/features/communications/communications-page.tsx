@@ -17,13 +17,14 @@ import { Found } from './search.tsx'
 import { OpenSteps } from './open-steps.tsx'
 import { communicationTexts } from './texts.ts'
 
-const views = ['records', 'steps', 'meetings'] as const
+const views = ['records', 'steps', 'meetings', 'mass'] as const
 type View = (typeof views)[number]
 
 /** 沟通: every record, the next steps that are open, and the week's meetings, with one search over all of it. */
 export const CommunicationsPage = () => {
   const t = useTexts(communicationTexts)
   const object = useObject('communication')
+  const mass = useObject('massNotice')
   const [search, setSearch] = useAddress()
   const view = views.find((one) => one === search.view) ?? 'records'
   const q = typeof search.find === 'string' ? search.find : ''
@@ -34,7 +35,9 @@ export const CommunicationsPage = () => {
         label={t('title')}
         value={view}
         onValue={(next) => setSearch({ view: next, find: undefined, r: undefined })}
-        tabs={views.map((value) => ({ value, label: t(`tab_${value}`) }))}
+        tabs={views
+          .filter((value) => value !== 'mass' || mass)
+          .map((value) => ({ value, label: t(`tab_${value}`) }))}
       />
       <span className={css.push}>
         <SearchInput
@@ -51,6 +54,14 @@ export const CommunicationsPage = () => {
     return (
       <Page fixed>
         <ListScreen object={object} title={t('title')} createLabel={t('record')}>
+          {switcher}
+        </ListScreen>
+      </Page>
+    )
+  if (view === 'mass' && mass && q === '')
+    return (
+      <Page fixed>
+        <ListScreen object={mass} title={t('title')} createLabel={t('mass')}>
           {switcher}
         </ListScreen>
       </Page>

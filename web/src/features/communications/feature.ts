@@ -1,5 +1,8 @@
-import { CircleCheck, MessagesSquare, PenLine } from 'lucide-react'
+import { cancelMassNotice } from '@zhinuo/contracts/communications-mass-endpoints.ts'
+import { CircleCheck, CircleStop, MessagesSquare, PenLine } from 'lucide-react'
+import { idOf } from '../../engine/records.ts'
 import type { Feature } from '../../engine/registry.ts'
+import { write } from '../../lib/api.ts'
 
 const communicationsTab = {
   key: 'communications',
@@ -77,6 +80,34 @@ export const communications: Feature = {
         'minutesPoint.dropped': { zh: '删去一条', en: 'Point taken out' },
         'minutesPoint.confirmed': { zh: '客户确认一条', en: 'Point confirmed' },
         'minutesPoint.corrected': { zh: '客户更正一条', en: 'Point corrected' },
+      },
+    },
+    massNotice: {
+      header: () => import('./mass-progress.tsx').then((module) => ({ default: module.MassProgress })),
+      create: {
+        title: { zh: '群发通知', en: 'Send to many' },
+        load: () => import('./mass-form.tsx').then((module) => ({ default: module.MassForm })),
+        size: 'wide',
+        verb: 'send',
+      },
+      verbs: [
+        {
+          key: 'cancel',
+          label: { zh: '停止发送', en: 'Stop' },
+          icon: CircleStop,
+          offer: (row) => row.status === 'sending',
+          run: (row) => write(cancelMassNotice, { params: { id: idOf(row) } }),
+          done: { zh: '已停止,没发出的不再发', en: 'Stopped; what waited stays here' },
+        },
+      ],
+      events: {
+        'massNotice.sent': { zh: '群发', en: 'Sent to many' },
+        'massNotice.finished': { zh: '发完', en: 'All sent' },
+        'massNotice.cancelled': { zh: '停止发送', en: 'Stopped' },
+        'massRecipient.addressed': { zh: '列入收件人', en: 'Addressed' },
+        'massRecipient.sent': { zh: '发出', en: 'Sent' },
+        'massRecipient.skipped': { zh: '没有发', en: 'Left out' },
+        'massRecipient.cancelled': { zh: '停止发送', en: 'Stopped' },
       },
     },
     threeStep: {

@@ -1,0 +1,49 @@
+import { massNotice, massRecipient } from '@zhinuo/contracts/communications-mass.ts'
+import { contact } from '@zhinuo/contracts/contacts.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { from } from '../../../engine/from.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { sql } from '../../../platform/sql.ts'
+import type { Addressee } from '../rules/mass.ts'
+
+/** Those of these contacts that the actor may read, by customer and name. */
+export const listAddressees = (ctx: Ctx, ids: readonly string[]): Promise<Addressee[]> =>
+  ctx.db.query<Addressee>(
+    sql`select p.id as contact, p.name, p.customer_id as customer, c.name as "customerName", p.email, coalesce(p.no_mass_mail, false) as "noMassMail"
+        from ${from(ctx, contact)} p join ${from(ctx, customer)} c on c.id = p.customer_id
+        where p.id = any(${ids}::uuid[]) order by c.name, p.name, p.id`,
+  )
+
+/** How many recipients a notice has in each state. */
+export const countByStatus = async (ctx: Ctx, notice: string): Promise<ReadonlyMap<string, number>> => {
+  const rows = await ctx.db.query<{ status: string; n: number }>(
+    sql`select r.status, count(*) as n from ${from(ctx, massRecipient)} r where r.notice_id = ${notice}::uuid group by r.status`,
+  )
+  return new Map(rows.map(({ status, n }) => [status, n]))
+}
+
+/** Recipients who still wait, the first so many. */
+export const listWaiting = (
+  ctx: Ctx,
+  notice: string,
+  most: number,
+): Promise<{ id: string; contact: string }[]> =>
+  ctx.db.query(
+    sql`select r.id, r.contact_id as contact from ${from(ctx, massRecipient)} r where r.notice_id = ${notice}::uuid and r.status = 'waiting' order by r.id limit ${most}`,
+  )
+
+export const listSending = (ctx: Ctx): Promise<{ id: string }[]> =>
+  ctx.db.query(
+    sql`select n.id from ${from(ctx, massNotice)} n where n.status = 'sending' order by n.id limit 100`,
+  )
+
+/** Whether this member has sent the same words since a moment. */
+export const wasSent = async (
+  ctx: Ctx,
+  one: { readonly by: string; readonly subject: string; readonly body: string; readonly since: Date },
+): Promise<boolean> => {
+  const rows = await ctx.db.query(
+    sql`select n.id from ${from(ctx, massNotice)} n where n.created_by = ${one.by}::uuid and n.subject = ${one.subject} and n.body = ${one.body} and n.created_at > ${one.since.toISOString()} limit 1`,
+  )
+  return rows.length > 0
+}
