@@ -27,4 +27,37 @@ export const knowledgeErrors = defineErrors({
     },
     todo: { zh: '请把建议告诉负责人。', en: 'Please tell its owner what you suggest.' },
   },
+  'material.wrong_status': {
+    status: 409,
+    phrase: {
+      zh: '这份资料现在是「{status}」,不能{action}',
+      en: 'The material is “{status}”; it cannot {action} now',
+    },
+  },
+  'material.nothing_to_read': {
+    status: 400,
+    phrase: {
+      zh: '发给客户前请写内容或附上文件',
+      en: 'Write the text or attach a file before publishing it',
+    },
+  },
+  'material.other_customer': {
+    status: 400,
+    phrase: {
+      zh: '项目「{project}」不是这位客户的',
+      en: 'The project “{project}” belongs to another customer',
+    },
+    todo: { zh: '请选这位客户的项目,或不选项目。', en: 'Choose a project of this customer, or none.' },
+  },
+  'material.names_other_customer': {
+    status: 400,
+    phrase: {
+      zh: '标题或内容里写了其他客户的名称「{name}」',
+      en: 'The title or the text names another customer, “{name}”',
+    },
+    todo: {
+      zh: '客户不应看到其他客户是谁,请改成「一家制造企业」这样的说法。',
+      en: 'A customer must not read who the others are; write “a manufacturer” or the like.',
+    },
+  },
 })

@@ -165,6 +165,11 @@ export const article = defineObject({
       fields: ['status'],
       undo: { verb: 'rework' },
     },
+    share: {
+      label: { zh: '发给客户', en: 'Share' },
+      fields: [],
+      undo: { none: { zh: '可以撤下发出的资料', en: 'The material can be withdrawn' } },
+    },
     use: {
       label: { zh: '采用', en: 'Take up' },
       fields: ['useCount', 'helpedCount', 'knownCount'],

@@ -37,6 +37,11 @@ export const portalNeeds: Readonly<Record<string, PortalRight | 'look'>> = {
   'portal.noticePdf': 'look',
   'portal.answerRemedies': 'answer',
 
+  'portal.materials': 'look',
+  'portal.material': 'look',
+  'portal.materialRead': 'look',
+  'portal.materialFile': 'look',
+
   'portal.minutesList': 'look',
   'portal.minutes': 'look',
   'portal.minutesRead': 'look',

@@ -183,6 +183,8 @@ export const PortalHomeView = z
     /** The newest three. */
     changes: z.array(PortalChangeSummary),
     meetings: z.array(PortalMeetingToCome.omit({ agenda: true })),
+    /** 培训与资料: how many there are, and how many the reader has not opened. */
+    materials: z.object({ total: z.int(), unread: z.int() }),
     contacts: z.array(
       z.object({
         name: z.string(),

@@ -16,6 +16,7 @@ export const nouns: Readonly<Record<string, string>> = {
   surveys: 'surveyInvitation',
   cases: 'serviceCase',
   'requirement-documents': 'requirementDocument',
+  materials: 'material',
 }
 
 /** Brings rows of every kind to where the customer may act on them; more of each than are used up. */

@@ -45,6 +45,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   deviation: ['askMessage'],
   remedy: ['text', 'evidence'],
   progressReport: ['title', 'done', 'current', 'nextPlan', 'correctionReason', 'week'],
+  material: ['title', 'text'],
   serviceCase: ['text', 'title', 'answer', 'waitingFor'],
   caseMessage: ['text'],
   surveyTemplate: ['name', 'nameEn', 'intro', 'introEn'],
@@ -142,14 +143,15 @@ export interface NeverWorld {
   stop(): Promise<void>
 }
 
-/** A file with a promise and with a milestone, as staff hand them over; and a requirement document. */
+/** A file with a promise, with a milestone and with material, as staff hand them over. */
 const handOver = async (t: TestServer, workspace: Workspace, rows: NeverWorld['rows']): Promise<void> => {
   const [somebody] = await rows<{ id: string }>("select id from $s.members where status = 'active'")
   const actor = { kind: 'member', id: somebody?.id ?? '', name: '程准', session: 'test' } as const
   const ctx = contextIn(t.platform, workspace, actor, { rights: noRights })
-  for (const [object, where] of [
-    ['commitment', "side = 'ours' and visible_to_customer and status = 'kept'"],
-    ['milestone', 'true'],
+  for (const [object, where, field] of [
+    ['commitment', "side = 'ours' and visible_to_customer and status = 'kept'", 'evidenceFiles'],
+    ['milestone', 'true', 'evidenceFiles'],
+    ['material', 'true', 'files'],
   ] as const) {
     const named = `${object}s`
     const [row] = await rows<{ id: string }>(
@@ -158,12 +160,14 @@ const handOver = async (t: TestServer, workspace: Workspace, rows: NeverWorld['r
     const file = await putFile(ctx, {
       object,
       record: row?.id ?? '',
-      field: 'evidenceFiles',
+      field,
       name: '验收报告.txt',
       type: 'text/plain',
       content: Buffer.from('三个专区切换完成'),
     })
-    await rows(`update $s.${named} set evidence_files = '{${file}}' where id = '${row?.id}'`)
+    await rows(
+      `update $s.${named} set ${field === 'files' ? 'files' : 'evidence_files'} = '{${file}}' where id = '${row?.id}'`,
+    )
   }
 }
 

@@ -60,6 +60,12 @@ const DocumentsPage = lazy(() =>
 const HistoryPage = lazy(() =>
   import('./project/history-page.tsx').then((module) => ({ default: module.HistoryPage })),
 )
+const MaterialsPage = lazy(() =>
+  import('./material/materials-page.tsx').then((module) => ({ default: module.MaterialsPage })),
+)
+const MaterialPage = lazy(() =>
+  import('./material/material-page.tsx').then((module) => ({ default: module.MaterialPage })),
+)
 const CasesPage = lazy(() => import('./ask/cases-page.tsx').then((module) => ({ default: module.CasesPage })))
 const CasePage = lazy(() => import('./ask/case-page.tsx').then((module) => ({ default: module.CasePage })))
 const VerifyPage = lazy(() =>
@@ -127,6 +133,18 @@ const Page = () => {
       return <SignedIn>{(brand) => <DocumentsPage brand={brand} />}</SignedIn>
     case 'history':
       return <SignedIn>{(brand) => <HistoryPage brand={brand} />}</SignedIn>
+    case 'materials':
+      return (
+        <SignedIn>
+          {(brand) =>
+            place.id === null ? (
+              <MaterialsPage brand={brand} />
+            ) : (
+              <MaterialPage key={place.id} id={place.id} brand={brand} />
+            )
+          }
+        </SignedIn>
+      )
     case 'ask':
       return <SignedIn>{(brand) => <CasesPage brand={brand} asking />}</SignedIn>
     case 'cases':

@@ -6,7 +6,7 @@ export type Place =
   | { readonly page: 'enter'; readonly token: string }
   | { readonly page: 'sign' | 'asked'; readonly token: string }
   | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey' | 'meeting'; readonly id: string }
-  | { readonly page: 'changes' | 'reports' | 'cases'; readonly id: string | null }
+  | { readonly page: 'changes' | 'reports' | 'cases' | 'materials'; readonly id: string | null }
   | { readonly page: 'milestone'; readonly id: string }
   | { readonly page: 'progress' | 'options' | 'documents' | 'history' | 'ask' }
   | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
@@ -14,6 +14,9 @@ export type Place =
 
 const plain = ['progress', 'options', 'documents', 'history', 'ask'] as const
 const isPlain = (name: string): name is (typeof plain)[number] => plain.some((one) => one === name)
+
+const listed = ['changes', 'reports', 'cases', 'materials'] as const
+const isListed = (name: string): name is (typeof listed)[number] => listed.some((one) => one === name)
 
 export const placeOf = (path: string): Place => {
   const [first, second, third, more] = path
@@ -27,8 +30,7 @@ export const placeOf = (path: string): Place => {
   if (first === 's' && second && !third) return { page: 'asked', token: second }
   if (first !== 'portal') return { page: 'nowhere' }
   if (!second) return { page: 'home' }
-  if (second === 'changes' || second === 'reports' || second === 'cases')
-    return { page: second, id: third ?? null }
+  if (isListed(second)) return { page: second, id: third ?? null }
   if (!third && isPlain(second)) return { page: second }
   if (!third) return { page: 'enter', token: second }
   if (second === 'sheets') return { page: 'sheet', id: third }

@@ -1,4 +1,5 @@
-import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
+import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
+import { material } from '@zhinuo/contracts/knowledge-materials.ts'
 import { article, articleUse } from '@zhinuo/contracts/knowledge.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import type { Module, RoleKey, Row } from '../../engine/module.ts'
@@ -11,6 +12,7 @@ import { actingMember } from '../../platform/context.ts'
 import { ensure } from '../../platform/errors.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { demandFittingRow } from './service/materials.ts'
 import { subscribers } from './subscribers.ts'
 
 const uses: ObjectGrant = { verbs: ['read'], scope: 'all', otherFields: 'read' }
@@ -22,11 +24,16 @@ const writer = {
   article: { verbs: ['read', 'use', 'create', 'update', 'export'], scope: 'all' },
   articleUse: uses,
 } as const
+const sharer = {
+  ...writer,
+  article: { ...writer.article, verbs: [...writer.article.verbs, 'share'] },
+} as const
 const editor = {
   article: {
     verbs: [
       'read',
       'use',
+      'share',
       'create',
       'update',
       'export',
@@ -43,6 +50,29 @@ const editor = {
 } as const
 const whole: ObjectGrant = { verbs: ['*'], scope: 'all', fields: { '*': 'write' } }
 
+const reading = ['read', 'export'] as const
+const giving = [...reading, 'create', 'update', 'trash', 'restore', 'publish', 'withdraw'] as const
+/** What customers are given is written where their projects are. */
+const given = (verbs: readonly string[], scope: RowScope): Record<string, ObjectGrant> => ({
+  material: { verbs, scope, otherFields: verbs.includes('update') ? 'write' : 'read' },
+})
+const materialGrants: Readonly<Partial<Record<RoleKey, Record<string, ObjectGrant>>>> = {
+  expectationLead: given(giving, 'all'),
+  productManager: given(giving, 'all'),
+  accountManager: given(giving, 'own'),
+  solutionExpert: given(giving, 'own'),
+  deliveryManager: given(giving, 'own'),
+  service: given(giving, 'own'),
+  developer: given(['read'], 'own'),
+  regionalLead: given(giving, 'departmentTree'),
+  departmentHead: given(giving, 'departmentTree'),
+  reviewer: given(['read'], 'all'),
+  analyst: given(reading, 'all'),
+  executive: given(reading, 'all'),
+}
+
+const gives = (role: RoleKey): boolean => materialGrants[role]?.material?.verbs.includes('publish') ?? false
+
 const writers: readonly RoleKey[] = [
   'accountManager',
   'solutionExpert',
@@ -54,6 +84,9 @@ const writers: readonly RoleKey[] = [
   'campaigner',
 ]
 
+const editors: readonly RoleKey[] = ['expectationLead', 'productManager', 'regionalLead']
+const readers: readonly RoleKey[] = ['reviewer', 'executive']
+
 /** Anybody adds what they learnt; what is there is changed by its owner and by those who publish. */
 const demandOwn = async (ctx: Ctx, _row: Row, before: Row | null): Promise<void> => {
   if (before === null || before.owner === actingMember(ctx)) return
@@ -64,18 +97,19 @@ const demandOwn = async (ctx: Ctx, _row: Row, before: Row | null): Promise<void>
 
 export const knowledge: Module = {
   key: 'knowledge',
-  objects: [article, articleUse],
+  objects: [article, articleUse, material],
   routes,
   jobs,
   subscribers,
-  checks: { article: demandOwn },
+  checks: { article: demandOwn, material: demandFittingRow },
   roleGrants: {
-    admin: { article: whole, articleUse: whole },
-    expectationLead: editor,
-    productManager: editor,
-    regionalLead: editor,
-    ...Object.fromEntries(writers.map((key) => [key, writer])),
-    reviewer: reader,
-    executive: reader,
+    admin: { article: whole, articleUse: whole, material: whole },
+    ...Object.fromEntries(
+      [
+        ...editors.map((key) => [key, editor] as const),
+        ...writers.map((key) => [key, gives(key) ? sharer : writer] as const),
+        ...readers.map((key) => [key, reader] as const),
+      ].map(([key, grants]) => [key, { ...grants, ...materialGrants[key] }]),
+    ),
   },
 }

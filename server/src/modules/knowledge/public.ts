@@ -1,4 +1,4 @@
-/** The door of the module: what projects have given to knowledge. */
+/** The door of the module: what projects have given to knowledge, and what customers are given of it. */
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { ProjectSince } from './queries.ts'
@@ -16,3 +16,10 @@ export const articlesFrom = async (
   )
   return new Map(counts.map(({ engagement, count }) => [engagement, count]))
 }
+export type { MaterialLine } from './queries/materials.ts'
+export {
+  materialForContact,
+  materialsForContact,
+  openMaterialFile,
+  readMaterial,
+} from './service/for-contact.ts'

@@ -1,16 +1,18 @@
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
+import { material } from '@zhinuo/contracts/knowledge-materials.ts'
 import { article } from '@zhinuo/contracts/knowledge.ts'
 import { ensure } from '../../platform/errors.ts'
 
 export type Article = RowOf<typeof article>
 type Status = Article['status']
-type Step = 'publish' | 'rework' | 'retire' | 'use'
+type Step = 'publish' | 'rework' | 'retire' | 'use' | 'share'
 
 const edges: Readonly<Record<Step, { readonly from: readonly Status[]; readonly to: Status }>> = {
   publish: { from: ['draft'], to: 'published' },
   rework: { from: ['published', 'retired'], to: 'draft' },
   retire: { from: ['published'], to: 'retired' },
   use: { from: ['published'], to: 'published' },
+  share: { from: ['published'], to: 'published' },
 }
 
 const { statuses, verbs } = { statuses: article.fields.status.options, verbs: article.verbs }
@@ -31,6 +33,30 @@ export const publish = (row: Pick<Article, 'status' | 'scenario'>): { status: St
   ensure((row.scenario ?? '').trim() !== '', 'article.scenario_required')
   return { status }
 }
+
+export type Material = RowOf<typeof material>
+type MaterialStatus = Material['status']
+
+const materialEdges: Readonly<
+  Record<'publish' | 'withdraw', { readonly from: readonly MaterialStatus[]; readonly to: MaterialStatus }>
+> = {
+  publish: { from: ['draft', 'withdrawn'], to: 'published' },
+  withdraw: { from: ['published'], to: 'withdrawn' },
+}
+
+/** The status that a step of customer material leads to. @throws material.wrong_status */
+export const materialStep = (status: MaterialStatus, verb: 'publish' | 'withdraw'): MaterialStatus => {
+  const { from, to } = materialEdges[verb]
+  ensure(from.includes(status), 'material.wrong_status', {
+    status: material.fields.status.options[status].label,
+    action: material.verbs?.[verb]?.label,
+  })
+  return to
+}
+
+/** A customer is handed a text or a file. @throws material.nothing_to_read */
+export const demandContent = ({ text, files }: Pick<Material, 'text' | 'files'>): void =>
+  ensure((text ?? '').trim() !== '' || files.length > 0, 'material.nothing_to_read')
 
 export type Outcome = 'good' | 'bad' | 'open'
 

@@ -3,6 +3,8 @@ import { signature } from '@zhinuo/contracts/agreements.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
+import { material as materialObject } from '@zhinuo/contracts/knowledge-materials.ts'
+import type { PortalMaterial, PortalMaterialSummary } from '@zhinuo/contracts/portal-materials.ts'
 import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { Client as PgClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -890,5 +892,149 @@ describe('a letter in the portal', () => {
       answers: [{ answer: 'rejected' }, { answer: 'accepted' }],
     })
     expect((await home(contact)).status.tone).toBe('good')
+  })
+})
+
+describe('training and resources', () => {
+  const read = (by: Client, id: string) =>
+    ok<PortalMaterial>(by.request('GET', `/api/v1/portal/materials/${id}`))
+  const listed = async (by: Client) =>
+    (await ok<{ materials: PortalMaterialSummary[] }>(by.request('GET', '/api/v1/portal/materials')))
+      .materials
+  const material = (project: AgreedProject, more: Record<string, unknown> = {}) =>
+    ok<{ id: string }>(
+      w.account.client.post('/api/v1/records/material', {
+        title: '割接当天怎么配合',
+        kind: 'training',
+        customer: project.customer,
+        engagement: project.engagement,
+        text: '请留一名能判断结果的同事。',
+        owner: w.account.id,
+        ...more,
+      }),
+    )
+  const step = (id: string, verb: string) => w.account.client.post(`/api/v1/materials/${id}/${verb}`, {})
+
+  test('are found once they were published, opened by each person once, and gone when withdrawn', async () => {
+    const project = await w.agreed()
+    const one = await w.signedIn(project.contact)
+    const two = await w.signedIn(project.second)
+    const file = await putFile(await w.account.ctx(), {
+      object: 'material',
+      field: 'files',
+      name: '核对清单.txt',
+      type: 'text/plain',
+      content: Buffer.from('1 登录'),
+    })
+    const { id } = await material(project, { files: [file] })
+    const path = `/api/v1/portal/materials/${id}/files/${file}`
+    expect(await listed(one)).toEqual([])
+    expect((await refused(one.request('GET', path))).code).toBe('portal.not_for_you')
+    await ok(step(id, 'publish'))
+    expect((await refused(step(id, 'publish'))).code).toBe('material.wrong_status')
+    expect((await home(one)).materials).toEqual({ total: 1, unread: 1 })
+    expect(await listed(one)).toMatchObject([{ id, kindText: '培训', files: 1, readAt: null }])
+    expect(await read(one, id)).toMatchObject({
+      text: '请留一名能判断结果的同事。',
+      files: [{ id: file, name: '核对清单.txt' }],
+      contactPerson: { name: '甄诺' },
+    })
+    for (const by of [one, one, two])
+      expect((await by.post(`/api/v1/portal/materials/${id}/read`, undefined)).status).toBe(204)
+    expect((await home(one)).materials).toEqual({ total: 1, unread: 0 })
+    const readers = await ok<{ read: { name: string }[]; waiting: string[] }>(
+      w.account.client.request('GET', `/api/v1/materials/${id}/readers`),
+    )
+    expect([readers.read.map(({ name }) => name), readers.waiting]).toEqual([['岳临川', '司马砚'], []])
+    expect((await get(w.b.t.systemCtx(), materialObject, id)).readers).toBe(2)
+    expect((await one.request('GET', path)).text).toBe('1 登录')
+    // Of another customer's nothing is said, whatever they send.
+    const stranger = await w.signedIn(p.contact)
+    for (const at of [`/api/v1/portal/materials/${id}`, path])
+      expect((await refused(stranger.request('GET', at))).code).toBe('portal.not_for_you')
+    await ok(step(id, 'withdraw'))
+    expect(await listed(one)).toEqual([])
+    expect((await refused(one.request('GET', path))).code).toBe('portal.not_for_you')
+  })
+
+  test('name no other customer, belong to a project of their own, and are not empty', async () => {
+    const project = await w.agreed()
+    const named = '铁杉精密制造(示例)'
+    await ok(
+      w.account.client.post('/api/v1/records/customer', {
+        name: named,
+        industry: 'manufacturing',
+        owner: w.account.id,
+      }),
+    )
+    const { id } = await material(project, { text: `和${named}一样做` })
+    expect(await refused(step(id, 'publish'))).toMatchObject({ code: 'material.names_other_customer' })
+    const { id: empty } = await material(project, { text: ' ' })
+    expect((await refused(step(empty, 'publish'))).code).toBe('material.nothing_to_read')
+    // What is with the customer already is held to the same.
+    const { id: out } = await material(project)
+    await ok(step(out, 'publish'))
+    const change = w.account.client.request('PATCH', `/api/v1/records/material/${out}`, {
+      version: 2,
+      values: { text: `见${named}的做法` },
+    })
+    expect((await refused(change)).code).toBe('material.names_other_customer')
+    expect(
+      (
+        await refused(
+          w.account.client.post('/api/v1/records/material', {
+            title: '别人的项目',
+            kind: 'guide',
+            customer: project.customer,
+            engagement: p.engagement,
+            owner: w.account.id,
+          }),
+        )
+      ).code,
+    ).toBe('material.other_customer')
+  })
+
+  test('come from an article in one step, and keep to the projects that a contact sees', async () => {
+    const project = await w.agreed()
+    const { id: article } = await ok<{ id: string }>(
+      w.account.client.post('/api/v1/records/article', {
+        title: '先验样,再谈指标',
+        kind: 'bestPractice',
+        scenario: '换型',
+        body: '每个件号先取 50 件样件。',
+        owner: w.account.id,
+      }),
+    )
+    const share = (more: Record<string, unknown> = {}) =>
+      w.account.client.post(`/api/v1/articles/${article}/share`, {
+        customer: project.customer,
+        engagement: project.engagement,
+        kind: 'guide',
+        title: '换型前请先送样',
+        text: '每个件号请送 50 件样件。',
+        ...more,
+      })
+    expect((await refused(share())).code).toBe('article.wrong_status')
+    await ok(w.lead.client.post(`/api/v1/articles/${article}/publish`, {}))
+    const { id } = await ok<{ id: string }>(share())
+    const by = await w.signedIn(project.second)
+    expect(await read(by, id)).toMatchObject({ title: '换型前请先送样', kindText: '使用指南' })
+    expect(JSON.stringify(await read(by, id))).not.toContain('先验样')
+    await ok(
+      w.account.client.request('PUT', `/api/v1/contacts/${project.second}/portal-access`, {
+        access: 'own',
+        rights: [],
+        projects: [],
+      }),
+    )
+    // Rights are looked up at most a second old.
+    await new Promise((resolve) => setTimeout(resolve, 1_050))
+    expect((await refused(by.request('GET', `/api/v1/portal/materials/${id}`))).code).toBe(
+      'portal.not_for_you',
+    )
+    const { waiting } = await ok<{ waiting: string[] }>(
+      w.account.client.request('GET', `/api/v1/materials/${id}/readers`),
+    )
+    expect(waiting).toEqual(['岳临川'])
   })
 })

@@ -68,6 +68,7 @@ describe('what an endpoint asks of a contact', () => {
       'portal.askUs',
       'portal.confirmCase',
       'portal.declineSurveys',
+      'portal.materialRead',
       'portal.minutesRead',
       'portal.noticeRead',
       'portal.readReport',

@@ -22,6 +22,7 @@ import { changting } from './stories/changting.ts'
 import { fengchao } from './stories/fengchao.ts'
 import { jiuyu } from './stories/jiuyu.ts'
 import { knowledge } from './stories/knowledge.ts'
+import { materials } from './stories/materials.ts'
 import { mumian } from './stories/mumian.ts'
 import { nanqiao } from './stories/nanqiao.ts'
 import { plans } from './stories/plans/all.ts'
@@ -82,6 +83,7 @@ export const makeSample = async (
       voices,
       rhythm,
       talks,
+      materials,
     ])
       story(stage)
     while (await stage.together(() => script.play(COMMITTED_TOGETHER)));

@@ -15,7 +15,7 @@ import { Moment } from '../days.tsx'
 import { useLoaded } from '../hooks.ts'
 import { back, go } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
-import { Card, LinkRow, Section } from '../ui/card.tsx'
+import { Card, LinkRow } from '../ui/card.tsx'
 import { Drawer } from '../ui/drawer.tsx'
 import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
@@ -32,6 +32,7 @@ export const CasesPage = ({ brand, asking: begun }: { brand: string; asking: boo
     <Frame
       brand={brand}
       onBack={back}
+      title={t('cases')}
       sticky={
         <Button look="primary" icon={Plus} onClick={() => setAsking(true)}>
           {t('ask')}
@@ -44,27 +45,25 @@ export const CasesPage = ({ brand, asking: begun }: { brand: string; asking: boo
             <p>{t('none_note')}</p>
           </Message>
         ) : (
-          <Section title={t('cases')}>
-            <Card>
-              {value.cases.map((one) => (
-                <LinkRow
-                  key={one.id}
-                  to={`/portal/cases/${one.id}`}
-                  title={one.title}
-                  note={
-                    <>
-                      {one.kindText}
-                      {one.project && ` · ${one.project}`} · <Moment value={one.askedAt} />
-                    </>
-                  }
-                >
-                  <span>
-                    <StateTag tone={one.tone}>{one.stateText}</StateTag>
-                  </span>
-                </LinkRow>
-              ))}
-            </Card>
-          </Section>
+          <Card>
+            {value.cases.map((one) => (
+              <LinkRow
+                key={one.id}
+                to={`/portal/cases/${one.id}`}
+                title={one.title}
+                note={
+                  <>
+                    {one.kindText}
+                    {one.project && ` · ${one.project}`} · <Moment value={one.askedAt} />
+                  </>
+                }
+              >
+                <span>
+                  <StateTag tone={one.tone}>{one.stateText}</StateTag>
+                </span>
+              </LinkRow>
+            ))}
+          </Card>
         )
       ) : error ? (
         <Failed error={error} onRetry={reload} />

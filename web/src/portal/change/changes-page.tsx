@@ -14,7 +14,7 @@ import { Moment } from '../days.tsx'
 import { useLoaded } from '../hooks.ts'
 import { back, go } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
-import { Card, LinkRow, Section } from '../ui/card.tsx'
+import { Card, LinkRow } from '../ui/card.tsx'
 import { Drawer } from '../ui/drawer.tsx'
 import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
@@ -34,6 +34,7 @@ export const ChangesPage = ({ brand }: { brand: string }) => {
     <Frame
       brand={brand}
       onBack={back}
+      title={t('changes')}
       sticky={
         value &&
         value.engagements.length > 0 && (
@@ -49,26 +50,24 @@ export const ChangesPage = ({ brand }: { brand: string }) => {
             <p>{t('none_note')}</p>
           </Message>
         ) : (
-          <Section title={t('changes')}>
-            <Card>
-              {value.changes.map((one) => (
-                <LinkRow
-                  key={one.id}
-                  to={`/portal/changes/${one.id}`}
-                  title={one.title}
-                  note={
-                    <>
-                      {one.number} · {one.project} · <Moment value={one.askedAt} />
-                    </>
-                  }
-                >
-                  <span>
-                    <StateTag tone={one.tone}>{one.stateText}</StateTag>
-                  </span>
-                </LinkRow>
-              ))}
-            </Card>
-          </Section>
+          <Card>
+            {value.changes.map((one) => (
+              <LinkRow
+                key={one.id}
+                to={`/portal/changes/${one.id}`}
+                title={one.title}
+                note={
+                  <>
+                    {one.number} · {one.project} · <Moment value={one.askedAt} />
+                  </>
+                }
+              >
+                <span>
+                  <StateTag tone={one.tone}>{one.stateText}</StateTag>
+                </span>
+              </LinkRow>
+            ))}
+          </Card>
         )
       ) : error ? (
         <Failed error={error} onRetry={reload} />

@@ -1,7 +1,7 @@
 import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
 import { signOutPortal } from '@zhinuo/contracts/identity.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
-import { Files, History, LogOut, MessageCircleQuestion, Plus } from 'lucide-react'
+import { Files, GraduationCap, History, LogOut, MessageCircleQuestion, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { recall, remember } from '../../lib/stored.ts'
@@ -14,7 +14,7 @@ import { buttonClass, IconButton } from '../ui/button.tsx'
 import { Card, LinkRow } from '../ui/card.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Waiting } from '../ui/message.tsx'
-import { toneIcons } from '../ui/state-tag.tsx'
+import { StateTag, toneIcons } from '../ui/state-tag.tsx'
 import { Changes, Meetings, ReportCard, Risks, Standings } from './cards.tsx'
 import { Contacts } from './contacts.tsx'
 import { Duties, DutyDrawer } from './duties.tsx'
@@ -87,6 +87,19 @@ export const HomePage = () => {
           <SheetList sheets={home.sheets} />
           <Card>
             <LinkRow to="/portal/documents" icon={Files} tone="neutral" title={t('documents')} />
+            {home.materials.total > 0 && (
+              <LinkRow
+                to="/portal/materials"
+                icon={GraduationCap}
+                tone="neutral"
+                title={t('materials')}
+                end={
+                  home.materials.unread > 0 && (
+                    <StateTag tone="active">{t('materials_new', { count: home.materials.unread })}</StateTag>
+                  )
+                }
+              />
+            )}
             <LinkRow to="/portal/history" icon={History} tone="neutral" title={t('history')} />
             <LinkRow to="/portal/cases" icon={MessageCircleQuestion} tone="neutral" title={t('cases')} />
           </Card>

@@ -29,7 +29,7 @@ export const DocumentsPage = ({ brand }: { brand: string }) => {
     portal.call(portalDocuments, {}, { signal }),
   )
   return (
-    <Frame brand={brand} onBack={back}>
+    <Frame brand={brand} onBack={back} title={t('documents')}>
       {value ? (
         <>
           {value.documents.length === 0 && <Message icon={FileText} title={t('documents_none')} />}

@@ -36,7 +36,7 @@ export const HistoryPage = ({ brand }: { brand: string }) => {
   const day = (text: string) => formatDay(text, language, { weekday: false })
   const several = (value?.projects.length ?? 0) > 1
   return (
-    <Frame brand={brand} onBack={back}>
+    <Frame brand={brand} onBack={back} title={t('history')}>
       <Card padded>
         <div className={css.day}>
           <TextField label={t('said_day')} type="date" value={on} max={today()} onValue={setOn} />
@@ -64,7 +64,7 @@ export const HistoryPage = ({ brand }: { brand: string }) => {
               ))}
             </Card>
           </Section>
-          <Section title={t('history')}>
+          <Section title={t('steps')}>
             <Card>
               {value.steps.length === 0 && <Row title={t('history_none')} />}
               {value.steps.map((one) => (

@@ -39,7 +39,7 @@ export const OptionsPage = ({ brand }: { brand: string }) => {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [done, setDone] = useState<string | null>(null)
   return (
-    <Frame brand={brand} onBack={back}>
+    <Frame brand={brand} onBack={back} title={t('options')}>
       {value ? (
         <>
           {done && <Message icon={CircleCheck} tone="good" title={done} />}

@@ -9,6 +9,8 @@ import css from './frame.module.css'
 export interface FrameProps {
   /** The organisation whose page this is; absent until it is known. */
   brand?: string | null
+  /** What the page is about, where no record of it gives its name. */
+  title?: string
   /** Where the organisation's name leads. */
   home?: string
   onBack?: () => void
@@ -36,7 +38,7 @@ const LanguageButton = () => {
 }
 
 /** Every page of the portal: whose it is, the content in one column, and what can be done at the foot. */
-export const Frame = ({ brand, home, onBack, actions, sticky, children }: FrameProps) => {
+export const Frame = ({ brand, title, home, onBack, actions, sticky, children }: FrameProps) => {
   const t = useTexts(portalTexts)
   const atVerify = usePath().startsWith('/verify')
   const name = (
@@ -69,7 +71,10 @@ export const Frame = ({ brand, home, onBack, actions, sticky, children }: FrameP
           <LanguageButton />
         </div>
       </header>
-      <main className={css.main}>{children}</main>
+      <main className={css.main}>
+        {title && <h1 className={css.title}>{title}</h1>}
+        {children}
+      </main>
       <footer className={css.foot}>{!atVerify && <Link to="/verify">{t('verify_link')}</Link>}</footer>
       {sticky && (
         <div className={css.sticky}>

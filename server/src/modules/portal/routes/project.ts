@@ -1,11 +1,14 @@
 import { getPortalAccess, setPortalAccess } from '@zhinuo/contracts/portal-access.ts'
+import * as materials from '@zhinuo/contracts/portal-materials.ts'
 import * as contract from '@zhinuo/contracts/portal-project.ts'
 import type { Route } from '../../../engine/module.ts'
 import { route } from '../../../engine/module.ts'
 import { servingHeaders } from '../../../platform/file-names.ts'
 import { sendDownload } from '../../../platform/http/download.ts'
+import { openMaterialFile, readMaterial } from '../../knowledge/public.ts'
 import { readAccess, setAccess } from '../service/access.ts'
 import { portalHistory } from '../service/history.ts'
+import { portalMaterial, portalMaterials } from '../service/materials.ts'
 import { answerOption, portalOptions } from '../service/options.ts'
 import { calendarOf, meetingsToCome, portalDocuments, requirementsFile } from '../service/papers.ts'
 import {
@@ -50,6 +53,17 @@ export const projectRoutes: readonly Route[] = [
   route(contract.portalRequirementsPdf, async (ctx, { params }, exchange) =>
     sendDownload(exchange, await requirementsFile(ctx, params.id)),
   ),
+  route(materials.portalMaterials, async (ctx) => ({ materials: await portalMaterials(ctx) })),
+  route(materials.portalMaterial, (ctx, { params }) => portalMaterial(ctx, params.id)),
+  route(materials.portalMaterialRead, async (ctx, { params }) => {
+    await readMaterial(ctx, params.id)
+    return undefined
+  }),
+  route(materials.portalMaterialFile, async (ctx, { params }, { reply }) => {
+    const { file, content } = await openMaterialFile(ctx, params.id, params.file)
+    void reply.headers({ ...servingHeaders(file), 'cache-control': 'no-store' }).send(content)
+    return undefined
+  }),
   route(getPortalAccess, (ctx, { params }) => readAccess(ctx, params.id)),
   route(setPortalAccess, (ctx, { params, body }) => setAccess(ctx, params.id, body)),
   route(contract.portalHistory, (ctx, { query }) => portalHistory(ctx, query)),

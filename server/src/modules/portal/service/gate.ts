@@ -29,6 +29,7 @@ const nouns: Readonly<Record<string, string>> = {
   surveys: 'surveyInvitation',
   cases: 'serviceCase',
   'requirement-documents': 'requirementDocument',
+  materials: 'material',
 }
 
 const textAt = (value: unknown, key: string): string | null => {

@@ -10,6 +10,7 @@ import { changesForContact } from '../../changes/public.ts'
 import { standings } from '../../commitments/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified, mayInPortal, opensProject } from '../../identity/public.ts'
+import { materialsForContact } from '../../knowledge/public.ts'
 import { reportsForContact } from '../../reviews/public.ts'
 import { surveysForContact } from '../../surveys/public.ts'
 import type { ProjectLine, PromiseLine } from '../queries.ts'
@@ -82,6 +83,9 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const options = (await portalOptions(ctx)).filter((one) => inView(one.project.id))
     const { cases } = await portalCases(ctx)
     const meetings = (await meetingsToCome(ctx)).filter((one) => inView(one.project.id))
+    const materials = (await materialsForContact(ctx)).filter(
+      ({ engagement }) => engagement === null || inView(engagement),
+    )
     const [report] = await reportsForContact(ctx, project?.id)
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
@@ -136,6 +140,10 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
       risks,
       changes: changes.slice(0, 3).map((line) => changeSummary(line, ctx.language)),
       meetings: meetings.slice(0, 3).map(({ agenda: _agenda, ...one }) => one),
+      materials: {
+        total: materials.length,
+        unread: materials.filter(({ readAt }) => readAt === null).length,
+      },
       contacts: teamView(
         gone && gone.name !== ''
           ? [{ ...gone, engagement: gone.id, slot: 'expectationOwner' }]
