@@ -120,7 +120,7 @@ export const material = defineObject({
       fields: ['status'],
       undo: { verb: 'publish' },
     },
-    read: {
+    markRead: {
       label: { zh: '客户看过', en: 'Read by the customer' },
       fields: ['readers'],
       undo: { none: { zh: '看过就是看过', en: 'What was read was read' } },

@@ -30,6 +30,19 @@ export const portalErrors = defineErrors({
     },
   },
   'portal.not_a_duty': { status: 409, phrase: { zh: '这一项不需要您来办', en: 'This is not for you to do' } },
+  'portal.file_kind': {
+    status: 400,
+    phrase: { zh: '「{name}」这种文件不能上传', en: 'Files like “{name}” cannot be sent' },
+    todo: {
+      zh: '可以上传 PDF、Office 文档、图片、文本、视频(mp4)和压缩包(zip),每个不超过 20 MB。',
+      en: 'PDF, Office documents, pictures, text, video (mp4) and zip can be sent, up to 20 MB each.',
+    },
+  },
+  'portal.file_empty': {
+    status: 400,
+    phrase: { zh: '「{name}」是空文件', en: '“{name}” is empty' },
+    todo: { zh: '请检查文件内容后重新选择。', en: 'Please check the file and choose it again.' },
+  },
   'portal.sent_back_reason': {
     status: 400,
     phrase: { zh: '请告诉我们哪里不对', en: 'Please tell us what is not right' },

@@ -71,6 +71,8 @@ export const portalNeeds: Readonly<Record<string, PortalRight | 'look'>> = {
   'portal.cases': 'look',
   'portal.case': 'look',
   'portal.askUs': 'look',
+  'portal.sendFile': 'look',
+  'portal.caseFile': 'look',
   'portal.addToCase': 'look',
   'portal.confirmCase': 'look',
   'portal.reopenCase': 'look',

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys, someText } from './kit/values.ts'
-import { caseKinds } from './service.ts'
+import { caseFiles, caseKinds } from './service.ts'
 
 /** What a customer's person said and was answered: their own alone, a closed list of fields. */
 const Time = z.string()
+const File = z.object({ id: z.string(), name: z.string(), size: z.int() })
+const Files = z.array(Id).max(caseFiles.most).optional()
 
 export const PortalCaseSummary = z.object({
   id: z.string(),
@@ -34,8 +36,16 @@ export type PortalCasesView = z.infer<typeof PortalCasesView>
 
 export const PortalCaseView = PortalCaseSummary.extend({
   text: z.string(),
+  /** What the reader sent along with it. */
+  files: z.array(File),
   messages: z.array(
-    z.object({ side: z.enum(['ours', 'yours']), by: z.string(), text: z.string(), at: Time }),
+    z.object({
+      side: z.enum(['ours', 'yours']),
+      by: z.string(),
+      text: z.string(),
+      at: Time,
+      files: z.array(File),
+    }),
   ),
   /** Whom to call about it. */
   contactPerson: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
@@ -50,13 +60,13 @@ export const PortalCaseView = PortalCaseSummary.extend({
 export type PortalCaseView = z.infer<typeof PortalCaseView>
 
 export const AskUs = z
-  .object({ engagement: Id.nullish(), kind: optionKeys(caseKinds), text: someText(4000) })
+  .object({ engagement: Id.nullish(), kind: optionKeys(caseKinds), text: someText(4000), files: Files })
   .meta({ id: 'AskUs' })
 export type AskUs = z.infer<typeof AskUs>
-const Words = z.object({ text: someText(2000) })
+const Words = z.object({ text: someText(2000), files: Files })
 
 const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
-const acting = [...portalRead, 'case.wrong_status', 'request.rate_limited'] as const
+const acting = [...portalRead, 'case.wrong_status', 'request.rate_limited', 'field.link_not_found'] as const
 
 export const portalCases = endpoint({
   id: 'portal.cases',
@@ -85,7 +95,36 @@ export const portalAskUs = endpoint({
   summary: { zh: '提问题', en: 'Ask, or tell us' },
   body: AskUs,
   response: PortalCaseView,
-  errors: [...portalRead, 'request.rate_limited'],
+  errors: [...portalRead, 'request.rate_limited', 'field.link_not_found'],
+})
+/** The body is the file itself; it goes along with the words that name its id. */
+export const portalSendFile = endpoint({
+  id: 'portal.sendFile',
+  method: 'POST',
+  path: '/api/v1/portal/files',
+  permission: 'portal',
+  summary: { zh: '上传附件', en: 'Send a file ahead' },
+  query: z.object({ name: z.string().trim().min(1).max(200) }),
+  raw: 'request',
+  tx: false,
+  response: File.meta({ id: 'PortalSentFile' }),
+  errors: [
+    ...portalRead,
+    'portal.file_kind',
+    'portal.file_empty',
+    'request.too_large',
+    'request.rate_limited',
+  ],
+})
+export const portalCaseFile = endpoint({
+  id: 'portal.caseFile',
+  method: 'GET',
+  path: '/api/v1/portal/cases/{id}/files/{file}',
+  permission: 'portal',
+  summary: { zh: '下载往来附件', en: 'Download a file of it' },
+  params: z.object({ id: Id, file: Id }),
+  raw: 'response',
+  errors: [...portalRead, 'record.not_found'],
 })
 export const portalAddToCase = endpoint({
   id: 'portal.addToCase',

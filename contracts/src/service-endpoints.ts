@@ -3,11 +3,12 @@ import { DeviationKind, Severity } from './deviations-endpoints.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
-import { caseKinds, caseSources, caseStatuses, caseTopics, messageKinds } from './service.ts'
+import { caseFiles, caseKinds, caseSources, caseStatuses, caseTopics, messageKinds } from './service.ts'
 
 const Time = z.string()
 const DateText = z.string()
 const Person = z.object({ id: z.string(), name: z.string() })
+const File = z.object({ id: z.string(), name: z.string(), size: z.int() })
 const Linked = z.object({ id: z.string(), code: z.string(), title: z.string() })
 
 /** Where the clocks stand: the first answer, then the solution, then the customer's word. */
@@ -70,6 +71,8 @@ export const CaseView = z
     closeReason: z.string().nullable(),
     reopened: z.int(),
     clock: CaseClock,
+    /** What came with the customer's first words. */
+    sharedFiles: z.array(File),
     messages: z.array(
       z.object({
         id: z.string(),
@@ -78,6 +81,7 @@ export const CaseView = z
         by: z.string(),
         ours: z.boolean(),
         at: Time,
+        files: z.array(File),
       }),
     ),
     response: z
@@ -110,7 +114,12 @@ export type RecordCase = z.infer<typeof RecordCase>
 
 export const AssignCase = z.object({ department: Id.nullish(), owner: Id.nullish() })
 export type AssignCase = z.infer<typeof AssignCase>
-export const SayInCase = z.object({ text: someText(4000), mail: z.boolean().default(false) })
+export const SayInCase = z.object({
+  text: someText(4000),
+  mail: z.boolean().default(false),
+  /** Sent ahead for `sharedFiles`; the customer sees them. */
+  files: z.array(Id).max(caseFiles.most).optional(),
+})
 export type SayInCase = z.infer<typeof SayInCase>
 
 export const ToDeviation = z.object({

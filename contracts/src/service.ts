@@ -20,6 +20,31 @@ export const caseSources = {
   other: { label: { zh: '其他', en: 'Other' } },
 } as const satisfies Record<string, Option>
 
+/** What may go with words to the other side: so many at once, of these kinds, in bytes each. */
+export const caseFiles = {
+  most: 5,
+  bytes: 20 * 1024 * 1024,
+  endings: [
+    'pdf',
+    'doc',
+    'docx',
+    'xls',
+    'xlsx',
+    'ppt',
+    'pptx',
+    'txt',
+    'csv',
+    'log',
+    'png',
+    'jpg',
+    'jpeg',
+    'gif',
+    'webp',
+    'mp4',
+    'zip',
+  ],
+} as const
+
 /** What it is about: the scored sections of surveys, and the reasons for unmet expectations. */
 export const caseTopics = {
   product: { label: { zh: '产品质量', en: 'Product quality' } },
@@ -61,6 +86,7 @@ const created = [
   'firstAnswerDueAt',
   'resolveDueAt',
   'files',
+  'sharedFiles',
 ] as const
 const kept = { zh: '已告诉客户', en: 'The customer has been told' } as const
 
@@ -145,6 +171,13 @@ export const serviceCase = defineObject({
       label: { zh: '附件', en: 'Attachments' },
       help: { zh: '只给同事看', en: 'For colleagues only' },
       maxLength: 20,
+    },
+    sharedFiles: {
+      type: 'file',
+      label: { zh: '往来附件', en: 'Files exchanged' },
+      help: { zh: '客户在门户里也能看到', en: 'The customer sees them in the portal as well' },
+      write: 'verb',
+      maxLength: 200,
     },
     about: {
       type: 'member',
@@ -279,17 +312,17 @@ export const serviceCase = defineObject({
     },
     reply: {
       label: { zh: '先回复', en: 'Reply' },
-      fields: ['status', 'firstAnsweredAt'],
+      fields: ['status', 'firstAnsweredAt', 'sharedFiles'],
       undo: { none: kept },
     },
     askCustomer: {
       label: { zh: '请客户补充', en: 'Ask the customer' },
-      fields: ['status', 'firstAnsweredAt', 'pausedAt', 'waitingFor'],
+      fields: ['status', 'firstAnsweredAt', 'pausedAt', 'waitingFor', 'sharedFiles'],
       undo: { none: kept },
     },
     resume: {
       label: { zh: '继续计时', en: 'Resume' },
-      fields: ['pausedAt', 'waitingFor', 'firstAnswerDueAt', 'resolveDueAt'],
+      fields: ['pausedAt', 'waitingFor', 'firstAnswerDueAt', 'resolveDueAt', 'sharedFiles'],
       undo: { verb: 'askCustomer' },
     },
     answer: {
@@ -303,6 +336,7 @@ export const serviceCase = defineObject({
         'firstAnsweredAt',
         'pausedAt',
         'waitingFor',
+        'sharedFiles',
       ],
       undo: { verb: 'reopen' },
     },
@@ -329,6 +363,7 @@ export const serviceCase = defineObject({
         'firstAnsweredAt',
         'firstAnswerDueAt',
         'resolveDueAt',
+        'sharedFiles',
       ],
       undo: { verb: 'close' },
     },
@@ -410,13 +445,14 @@ export const caseMessage = defineObject({
       write: 'create',
       onDelete: 'restrict',
     },
+    files: { type: 'json', label: { zh: '附件', en: 'Files' }, write: 'create' },
     saidAt: { type: 'dateTime', label: { zh: '时间', en: 'At' }, required: true, write: 'create' },
   },
   verbs: {
     say: {
       label: { zh: '写给客户', en: 'Say' },
       creates: true,
-      fields: ['serviceCase', 'kind', 'text', 'member', 'contact', 'saidAt'],
+      fields: ['serviceCase', 'kind', 'text', 'member', 'contact', 'files', 'saidAt'],
       undo: { none: kept },
     },
   },

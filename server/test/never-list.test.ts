@@ -189,8 +189,9 @@ test('every answer to what a contact does', async () => {
       await call(
         who,
         endpoint,
-        endpoint.path.replace('{id}', id),
+        `${endpoint.path.replace('{id}', id)}${endpoint.raw === 'request' ? '?name=a.pdf' : ''}`,
         (await bodyOf(w, who, endpoint.id, id)) ?? (endpoint.body && sampleOf(endpoint.body, id)),
+        endpoint.raw === 'request' ? Buffer.from('%PDF-1.7') : undefined,
       )
     }
   expect(silent(writes)).toEqual([])

@@ -143,19 +143,29 @@ export interface NeverWorld {
   stop(): Promise<void>
 }
 
-/** A file with a promise, with a milestone and with material, as staff hand them over. */
+/** A file with a promise, a milestone, material and a case, as staff hand them over. */
 const handOver = async (t: TestServer, workspace: Workspace, rows: NeverWorld['rows']): Promise<void> => {
   const [somebody] = await rows<{ id: string }>("select id from $s.members where status = 'active'")
   const actor = { kind: 'member', id: somebody?.id ?? '', name: '程准', session: 'test' } as const
   const ctx = contextIn(t.platform, workspace, actor, { rights: noRights })
-  for (const [object, where, field] of [
-    ['commitment', "side = 'ours' and visible_to_customer and status = 'kept'", 'evidenceFiles'],
-    ['milestone', 'true', 'evidenceFiles'],
-    ['material', 'true', 'files'],
+  for (const [table, object, where, field] of [
+    [
+      'commitments',
+      'commitment',
+      "side = 'ours' and visible_to_customer and status = 'kept'",
+      'evidenceFiles',
+    ],
+    ['milestones', 'milestone', 'true', 'evidenceFiles'],
+    ['materials', 'material', 'true', 'files'],
+    [
+      'service_cases',
+      'serviceCase',
+      'contact_id in (select distinct on (customer_id) id from $s.contacts order by customer_id, is_primary desc, id)',
+      'sharedFiles',
+    ],
   ] as const) {
-    const named = `${object}s`
     const [row] = await rows<{ id: string }>(
-      `select id from $s.${named} where ${where} order by id desc limit 1`,
+      `select id from $s.${table} where ${where} order by id desc limit 1`,
     )
     const file = await putFile(ctx, {
       object,
@@ -166,7 +176,7 @@ const handOver = async (t: TestServer, workspace: Workspace, rows: NeverWorld['r
       content: Buffer.from('三个专区切换完成'),
     })
     await rows(
-      `update $s.${named} set ${field === 'files' ? 'files' : 'evidence_files'} = '{${file}}' where id = '${row?.id}'`,
+      `update $s.${table} set ${field.replace(/[A-Z]/, (c) => `_${c.toLowerCase()}`)} = '{${file}}' where id = '${row?.id}'`,
     )
   }
 }

@@ -10,6 +10,7 @@ let account: PersonHere
 let analyst: PersonHere
 let lead: PersonHere
 let project: Project
+let article: string
 
 beforeAll(async () => {
   b = await startBusiness()
@@ -29,6 +30,7 @@ beforeAll(async () => {
     'deviation',
     'serviceCase',
     'callback',
+    'material',
     'sheet',
   ]) {
     const path = `/api/v1/objects/${object}/fields`
@@ -40,6 +42,15 @@ beforeAll(async () => {
     })
     if (made.status !== 200) throw new Error(made.text)
   }
+  const written = await account.client.post('/api/v1/records/article', {
+    title: '先验样',
+    kind: 'bestPractice',
+    scenario: '换型',
+    body: '先取 50 件样件。',
+    owner: account.id,
+  })
+  article = idOf(written.body)
+  await lead.client.post(`/api/v1/articles/${article}/publish`, {})
 })
 afterAll(() => b.stop())
 
@@ -86,6 +97,11 @@ const makers: Readonly<Record<string, Maker>> = {
     object: 'serviceCase',
     path: () => '/api/v1/service-cases',
     body: () => ({ customer: project.customer, kind: 'question', source: 'phone', text: '报表从哪里导出?' }),
+  },
+  'article.share': {
+    object: 'material',
+    path: () => `/api/v1/articles/${article}/share`,
+    body: () => ({ customer: project.customer, kind: 'guide', title: '请先送样', text: '每个件号 50 件。' }),
   },
   'callback.plan': {
     object: 'callback',

@@ -68,6 +68,9 @@ beforeAll(async () => {
     "update $schema.meetings set minutes_sent_at = now(), read_back_state = 'waiting' where id = $1",
     [theirs.get('meeting')],
   )
+  await run("update $schema.materials set status = 'published', published_at = now() where id = $1", [
+    theirs.get('material'),
+  ])
   await run("update $schema.option_plans set status = 'offered' where id = $1", [theirs.get('optionPlan')])
   await run("update $schema.survey_invitations set status = 'sent' where id = $1", [
     theirs.get('surveyInvitation'),
@@ -368,11 +371,13 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
     ofStaff().filter((e) => e.id !== 'records.trash'),
   )
   expect(missed).toEqual([
-    // No evidence hangs on the promise and the milestone, and a review is for those who were asked for it.
+    // No file hangs on any of them, and a review is for those who were asked for it.
     'contact portal.promiseFile commitment 404 portal.not_for_you',
     // Nothing of the change was sent yet.
     'contact portal.changePdf changeRequest 404 portal.not_for_you',
     'contact portal.milestoneFile milestone 404 portal.not_for_you',
+    'contact portal.materialFile material 404 portal.not_for_you',
+    'contact portal.caseFile serviceCase 404 portal.not_for_you',
     // It is over.
     'contact portal.meetingCalendar meeting 404 portal.not_for_you',
     'admin sheet.review sheet 403 sheet.not_reviewer',

@@ -77,9 +77,13 @@ export const putFile = async (ctx: Ctx, file: NewFile): Promise<string> => {
   await ctx.db
     .query(sql`insert into files (id, object, record, field, name, type, size, sha256, storage_key, created_at, created_by)
     values (${id}, ${file.object}, ${file.record ?? null}, ${file.field}, ${settledName(file.name)}, ${settledType(file.type, kept.head)}, ${kept.size},
-      ${kept.sha256}, ${kept.key}, ${ctx.now.toISOString()}, ${actingMember(ctx)})`)
+      ${kept.sha256}, ${kept.key}, ${ctx.now.toISOString()}, ${senderOf(ctx)})`)
   return id
 }
+
+/** Who sent a file: a member, or a customer's contact by their own session. */
+const senderOf = (ctx: Ctx): string | null =>
+  actingMember(ctx) ?? (ctx.actor.kind === 'contact' ? ctx.actor.id : null)
 
 const fileColumns = sql`id, object, record, field, name, type, size, created_at as "createdAt", created_by as "createdBy"`
 
@@ -102,7 +106,7 @@ export const attachFiles = async (
   if (ids.length === 0) return
   const rows = await ctx.db.query<{ id: string }>(
     sql`update files set record = ${place.record}, deleted_at = null where id = any(${ids}::uuid[]) and object = ${place.object} and field = ${place.field}
-      and (record = ${place.record} or (record is null and created_by is not distinct from ${actingMember(ctx)})) returning id`,
+      and (record = ${place.record} or (record is null and created_by is not distinct from ${senderOf(ctx)})) returning id`,
   )
   if (rows.length < new Set(ids).size) fail('field.link_not_found', { field: place.field })
 }
@@ -133,7 +137,7 @@ export const openFile = async (
   ) => Promise<boolean>,
 ): Promise<{ readonly file: StoredFile; readonly content: Readable }> => {
   const { file, storageKey } = await getFile(ctx, id)
-  const own = file.createdBy !== null && file.createdBy === actingMember(ctx)
+  const own = file.createdBy !== null && file.createdBy === senderOf(ctx)
   const allowed =
     file.record === null
       ? own

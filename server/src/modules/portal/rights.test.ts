@@ -73,6 +73,7 @@ describe('what an endpoint asks of a contact', () => {
       'portal.noticeRead',
       'portal.readReport',
       'portal.reopenCase',
+      'portal.sendFile',
       'portal.sheetOpened',
       'portal.surveyOpened',
       'portalSession.signOut',

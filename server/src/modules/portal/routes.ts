@@ -28,7 +28,9 @@ import {
   addToCaseByCustomer,
   askByCustomer,
   confirmCaseByCustomer,
+  openCaseFile,
   reopenCaseByCustomer,
+  sendFileAhead,
 } from '../service/public.ts'
 import {
   acceptPromise,
@@ -119,13 +121,26 @@ export const routes: readonly Route[] = [
   route(cases.portalCases, (ctx) => portalCases(ctx)),
   route(cases.portalCase, (ctx, { params }) => portalCase(ctx, params.id)),
   route(cases.portalAskUs, async (ctx, { body }) => portalCase(ctx, (await askByCustomer(ctx, body)).id)),
+  route(cases.portalSendFile, (ctx, { query }, { request }) =>
+    sendFileAhead(
+      ctx,
+      query.name,
+      request.headers['content-type'] ?? '',
+      (request.body ?? []) as AsyncIterable<Uint8Array>,
+    ),
+  ),
+  route(cases.portalCaseFile, async (ctx, { params }, { reply }) => {
+    const { file, content } = await openCaseFile(ctx, params.id, params.file)
+    void reply.headers({ ...servingHeaders(file), 'cache-control': 'no-store' }).send(content)
+    return undefined
+  }),
   route(cases.portalAddToCase, async (ctx, { params, body }) =>
-    portalCase(ctx, (await addToCaseByCustomer(ctx, params.id, body.text)).id),
+    portalCase(ctx, (await addToCaseByCustomer(ctx, params.id, body)).id),
   ),
   route(cases.portalConfirmCase, async (ctx, { params }) =>
     portalCase(ctx, (await confirmCaseByCustomer(ctx, params.id)).id),
   ),
   route(cases.portalReopenCase, async (ctx, { params, body }) =>
-    portalCase(ctx, (await reopenCaseByCustomer(ctx, params.id, body.text)).id),
+    portalCase(ctx, (await reopenCaseByCustomer(ctx, params.id, body)).id),
   ),
 ]

@@ -13,8 +13,10 @@ export {
   caseForContact,
   casesForContact,
   confirmCaseByCustomer,
+  openCaseFile,
   reopenCaseByCustomer,
 } from './service/for-contact.ts'
+export { sendFileAhead } from './service/files.ts'
 
 interface Waiting {
   /** Only what the actor themselves has in hand. */

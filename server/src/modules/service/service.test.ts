@@ -17,6 +17,7 @@ import { ok, refused } from '../../../test/replies.ts'
 import { get, list } from '../../engine/read.ts'
 import { create, hold, save, update } from '../../engine/records.ts'
 import type { EventRow } from '../../platform/events.ts'
+import { putFile } from '../../platform/files.ts'
 import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 import { openCallbacks, openCases } from './public.ts'
@@ -492,6 +493,59 @@ describe('the customer', () => {
     await step(asked.id, 'answer', { text: '已修好' }, w.account.client)
     const done = await ok<PortalCaseView>(act(`${path}/confirm`, {}, by))
     expect(done).toMatchObject({ state: 'closed', closedText: '您已确认解决' })
+  })
+
+  test('sends files along, gets one back, and nothing that is no file for us', async () => {
+    const project = await w.agreed()
+    const by = await w.signedIn(project.second)
+    const send = (name: string, content: string, who = by, type = 'application/pdf') =>
+      who.request('POST', `/api/v1/portal/files?name=${encodeURIComponent(name)}`, content, {
+        'content-type': type,
+      })
+    const photo = await ok<{ id: string; name: string; size: number }>(send('截图.png', 'x', by, 'image/png'))
+    expect(photo).toMatchObject({ name: '截图.png', size: 1 })
+    expect((await refused(send('开始.exe', 'MZ'))).code).toBe('portal.file_kind')
+    expect((await refused(send('没有后缀', 'x'))).code).toBe('portal.file_kind')
+    expect((await refused(send('空.pdf', ''))).code).toBe('portal.file_empty')
+    expect((await refused(send('大.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)))).code).toBe('request.too_large')
+    const ask = (files: string[], who = by) =>
+      act('portal/cases', { kind: 'question', text: '导出的报表是空的', files }, who)
+    // What somebody else sent ahead goes with nobody's words but theirs.
+    const other = await w.signedIn(project.contact)
+    expect((await refused(ask([photo.id], other))).code).toBe('field.link_not_found')
+    const asked = await ok<PortalCaseView>(ask([photo.id]))
+    expect(asked.files).toEqual([photo])
+    const file = (id: string, who = by) => who.request('GET', `/api/v1/portal/cases/${asked.id}/files/${id}`)
+    expect((await file(photo.id)).text).toBe('x')
+    expect((await refused(file(photo.id, other))).code).toBe('portal.not_for_you')
+
+    const page = () => ok<CaseView>(w.account.client.request('GET', `/api/v1/service-cases/${asked.id}`))
+    expect((await page()).sharedFiles).toEqual([photo])
+    expect((await w.account.client.request('GET', `/api/v1/files/${photo.id}`)).status).toBe(200)
+    const manual = await putFile(await w.account.ctx(), {
+      object: 'serviceCase',
+      field: 'sharedFiles',
+      name: '手册.pdf',
+      type: 'application/pdf',
+      content: Buffer.from('%PDF-'),
+    })
+    await step(asked.id, 'answer', { text: '按手册第三页设置', files: [manual] }, w.account.client)
+    const log = await ok<{ id: string }>(send('日志.txt', 'log', by, 'text/plain'))
+    const again = await ok<PortalCaseView>(
+      act(`portal/cases/${asked.id}/reopen`, { text: '还是空的', files: [log.id] }, by),
+    )
+    expect(again.files).toEqual([photo])
+    expect(again.messages.map(({ side, files }) => [side, files.map(({ name }) => name)])).toEqual([
+      ['ours', ['手册.pdf']],
+      ['yours', ['日志.txt']],
+    ])
+    expect((await file(manual)).text).toBe('%PDF-')
+    const more = await ok<{ id: string }>(send('再一份.csv', 'a,b', by, 'text/csv'))
+    const added = await ok<PortalCaseView>(
+      act(`portal/cases/${asked.id}/add`, { text: '补一份', files: [more.id] }, by),
+    )
+    expect(added.messages.at(-1)?.files.map(({ name }) => name)).toEqual(['再一份.csv'])
+    expect((await page()).messages.map(({ files }) => files.length)).toEqual([1, 1, 1])
   })
 
   test('sees nothing of others, and nothing internal', async () => {

@@ -28,7 +28,7 @@ export const readMaterial = (ctx: Ctx, id: string): Promise<void> =>
   withTx(ctx, async (ctx) => {
     await materialForContact(ctx, id)
     const contact = actingContact(ctx).id
-    const held = await hold(asCustomer(ctx), material, id, 'read')
+    const held = await hold(asCustomer(ctx), material, id, 'markRead')
     if (!(await insertMaterialRead(ctx, id, contact))) return
     await save(
       asCustomer(ctx),

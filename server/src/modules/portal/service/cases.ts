@@ -68,11 +68,18 @@ export const portalCases = async (ctx: Ctx): Promise<PortalCasesView> => ({
 
 /** One of them, with everything that was said in it. */
 export const portalCase = async (ctx: Ctx, id: string): Promise<PortalCaseView> => {
-  const { line, messages, owner, ...can } = await caseForContact(ctx, id)
+  const { line, talk, owner, ...can } = await caseForContact(ctx, id)
   return {
     ...summary(ctx, line),
     text: line.text,
-    messages: messages.map(({ ours, by, text, at }) => ({ side: ours ? 'ours' : 'yours', by, text, at })),
+    files: talk.asked,
+    messages: talk.messages.map(({ ours, by, text, at, files }) => ({
+      side: ours ? 'ours' : 'yours',
+      by,
+      text,
+      at,
+      files,
+    })),
     contactPerson: owner && { name: owner.name, phone: owner.phone },
     closedText: line.closedBy === null ? null : labelText(closedWords[line.closedBy], ctx.language),
     answerBy: line.status === 'answered' ? line.answerBy : null,

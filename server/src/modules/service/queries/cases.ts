@@ -64,9 +64,14 @@ export const listCases = (ctx: Ctx, which: Which): Promise<CaseLine[]> =>
         order by (s.status in ('answered', 'closed') or s.paused_at is not null), case when s.first_answered_at is null then s.first_answer_due_at else s.resolve_due_at end, s.id limit ${which.most ?? 1000}`,
   )
 
-export const listMessages = (ctx: Ctx, id: string): Promise<CaseView['messages']> =>
-  ctx.db.query<CaseView['messages'][number]>(
-    sql`select g.id, g.kind, g.text, case when g.kind in ('reply', 'question', 'answer') then coalesce(m.name, '') else coalesce(t.name, '') end as "by", g.kind in ('reply', 'question', 'answer') as "ours", g.said_at as "at"
+export interface MessageLine extends Omit<CaseView['messages'][number], 'files'> {
+  /** Ids of what came with it. */
+  readonly files: unknown
+}
+
+export const listMessages = (ctx: Ctx, id: string): Promise<MessageLine[]> =>
+  ctx.db.query<MessageLine>(
+    sql`select g.id, g.kind, g.text, case when g.kind in ('reply', 'question', 'answer') then coalesce(m.name, '') else coalesce(t.name, '') end as "by", g.kind in ('reply', 'question', 'answer') as "ours", g.said_at as "at", g.files
         from ${from(names(ctx), caseMessage)} g left join ${from(names(ctx), member)} m on m.id = g.member_id left join ${from(names(ctx), contact)} t on t.id = g.contact_id
         where g.service_case_id = ${id}::uuid order by g.said_at, g.id limit 500`,
   )

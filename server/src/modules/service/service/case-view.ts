@@ -15,11 +15,12 @@ import { actingMember } from '../../../platform/context.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { caseClock } from '../methods/case-clock.ts'
 import type { CaseLine, Which } from '../queries/cases.ts'
-import { listCases, listMessages } from '../queries/cases.ts'
+import { listCases } from '../queries/cases.ts'
 import type { Team } from '../queries/people.ts'
 import { findDepartment, findTeam, listPeople } from '../queries/people.ts'
 import type { Case, CaseStep } from '../rules/case.ts'
 import { canStep, demandImpartial } from '../rules/case.ts'
+import { talkOf } from './files.ts'
 import { whole } from './record.ts'
 
 const lineView = (ctx: Ctx, line: CaseLine): CaseLineView => {
@@ -108,6 +109,7 @@ export const caseView = async (ctx: Ctx, asked: string): Promise<CaseView> => {
   const slipped = row.deviation === null ? null : await find(system, deviation, row.deviation)
   const promise = row.commitment === null ? null : await find(system, commitment, row.commitment)
   const { calendar } = momentOf(ctx, project?.zone)
+  const talk = await talkOf(ctx, row)
   return {
     id: row.id,
     version: row.version,
@@ -141,7 +143,8 @@ export const caseView = async (ctx: Ctx, asked: string): Promise<CaseView> => {
     closeReason: row.closeReason,
     reopened: row.reopened,
     clock: caseClock(row, ctx.now, calendar, ctx.language),
-    messages: await listMessages(system, row.id),
+    sharedFiles: talk.asked,
+    messages: talk.messages,
     response: given && { id: given.id, nps: given.nps, overallScore: given.overallScore },
     deviation: slipped && { id: slipped.id, code: slipped.code, title: slipped.summary },
     commitment: promise && { id: promise.id, code: promise.code, title: promise.content },

@@ -9,12 +9,19 @@ import { countAttempts } from '../../../platform/identity/attempts.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import type { ForContact } from '../queries/cases.ts'
-import { listForContact, listMessages } from '../queries/cases.ts'
+import { listForContact } from '../queries/cases.ts'
 import { listPeople } from '../queries/people.ts'
 import type { Case } from '../rules/case.ts'
 import { canStep, demandStep, titleOf } from '../rules/case.ts'
-import { confirmed, goneOn, reopened, say } from './handle.ts'
+import type { Talk } from './files.ts'
+import { openShared, talkOf } from './files.ts'
+import { confirmed, goneOn, reopened, say, withFiles } from './handle.ts'
 import { projectOf, receive } from './record.ts'
+
+interface Words {
+  readonly text: string
+  readonly files?: readonly string[] | undefined
+}
 
 const asCustomer = (ctx: Ctx): Ctx => asSystem(ctx, 'a contact reads and answers what they themselves said')
 
@@ -29,7 +36,7 @@ export const casesForContact = (ctx: Ctx): Promise<ForContact[]> => {
 
 export interface ContactCase {
   readonly line: ForContact
-  readonly messages: Awaited<ReturnType<typeof listMessages>>
+  readonly talk: Talk
   readonly owner: { readonly name: string; readonly phone: string | null } | null
   readonly canConfirm: boolean
   readonly canReopen: boolean
@@ -43,12 +50,19 @@ export const caseForContact = async (ctx: Ctx, id: string): Promise<ContactCase>
   const [owner = null] = await listPeople(ctx, [row.owner])
   return {
     line,
-    messages: await listMessages(asCustomer(ctx), id),
+    talk: await talkOf(ctx, row),
     owner,
     canConfirm: canStep(row, 'confirm'),
     canReopen: canStep(row, 'reopen'),
     canAdd: canStep(row, 'add'),
   }
+}
+
+/** A file that was exchanged in it. @throws portal.not_for_you, auth.verify_first */
+export const openCaseFile = async (ctx: Ctx, id: string, file: string) => {
+  ensureVerified(ctx)
+  const row = await find(asCustomer(ctx), serviceCase, id)
+  return row?.contact === actingContact(ctx).id ? openShared(ctx, row, file) : fail('portal.not_for_you')
 }
 
 const countTries = (ctx: Ctx): Promise<unknown> =>
@@ -75,6 +89,7 @@ export const askByCustomer = async (ctx: Ctx, input: AskUs): Promise<Case> => {
         topic: null,
         title: titleOf(input.text),
         text: input.text,
+        sharedFiles: input.files ?? [],
         receivedAt: ctx.now,
       },
       'serviceCase.asked_by_customer',
@@ -99,28 +114,32 @@ export const confirmCaseByCustomer = (ctx: Ctx, id: string): Promise<Case> =>
   })
 
 /** 还没解决, with what is missing. @throws case.wrong_status, portal.not_for_you, request.rate_limited */
-export const reopenCaseByCustomer = async (ctx: Ctx, id: string, text: string): Promise<Case> => {
+export const reopenCaseByCustomer = async (ctx: Ctx, id: string, { text, files }: Words): Promise<Case> => {
   ensureVerified(ctx)
   await countTries(ctx)
   return withTx(ctx, async (ctx) => {
     const held = await mine(ctx, id, 'reopen')
     demandStep(held.row, 'reopen')
-    await say(ctx, held.row, 'reopening', text)
-    return save(asCustomer(ctx), held, await reopened(ctx, held.row, text), {
-      event: 'serviceCase.reopened',
-    })
+    await say(ctx, held.row, 'reopening', text, files)
+    const patch = { ...(await reopened(ctx, held.row, text)), ...withFiles(held.row, files) }
+    return save(asCustomer(ctx), held, patch, { event: 'serviceCase.reopened' })
   })
 }
 
 /** What the customer adds; a clock that waited for it goes on. @throws case.wrong_status, portal.not_for_you */
-export const addToCaseByCustomer = async (ctx: Ctx, id: string, text: string): Promise<Case> => {
+export const addToCaseByCustomer = async (ctx: Ctx, id: string, { text, files }: Words): Promise<Case> => {
   ensureVerified(ctx)
   await countTries(ctx)
   return withTx(ctx, async (ctx) => {
     const held = await mine(ctx, id, 'resume')
     demandStep(held.row, 'add')
-    await say(ctx, held.row, 'customer', text)
-    if (held.row.pausedAt === null) return held.row
-    return save(asCustomer(ctx), held, await goneOn(ctx, held.row), { event: 'serviceCase.resumed' })
+    await say(ctx, held.row, 'customer', text, files)
+    const waited = held.row.pausedAt !== null
+    return save(
+      asCustomer(ctx),
+      held,
+      { ...(waited ? await goneOn(ctx, held.row) : {}), ...withFiles(held.row, files) },
+      { event: waited ? 'serviceCase.resumed' : 'serviceCase.files_sent' },
+    )
   })
 }

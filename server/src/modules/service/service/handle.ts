@@ -37,7 +37,13 @@ const act = (
 type MessageKind = 'reply' | 'question' | 'answer' | 'customer' | 'reopening'
 
 /** One word between us and the customer; who acts is who said it. */
-export const say = (ctx: Ctx, row: Pick<Case, 'id'>, kind: MessageKind, text: string): Promise<unknown> =>
+export const say = (
+  ctx: Ctx,
+  row: Pick<Case, 'id'>,
+  kind: MessageKind,
+  text: string,
+  files: readonly string[] = [],
+): Promise<unknown> =>
   create(
     whole(ctx),
     caseMessage,
@@ -47,10 +53,15 @@ export const say = (ctx: Ctx, row: Pick<Case, 'id'>, kind: MessageKind, text: st
       text,
       member: actingMember(ctx),
       contact: ctx.actor.kind === 'contact' ? ctx.actor.id : null,
+      files: files.length === 0 ? null : [...files],
       saidAt: ctx.now.toISOString(),
     },
     { verb: 'say', event: 'caseMessage.said' },
   )
+
+/** What a word brings along joins what was exchanged before. */
+export const withFiles = (row: Pick<Case, 'sharedFiles'>, files: readonly string[] = []): Patch =>
+  files.length === 0 ? {} : { sharedFiles: [...row.sharedFiles, ...files] }
 
 /**
  * To whom it goes from now on; a department alone means its head.
@@ -78,19 +89,24 @@ const firstWord = (row: Case, ctx: Ctx): Patch => ({
 })
 
 /** A first word: the customer knows that somebody is at it. */
-export const replyInCase = (ctx: Ctx, id: string, { text, mail }: SayInCase): Promise<Case> =>
+export const replyInCase = (ctx: Ctx, id: string, { text, mail, files }: SayInCase): Promise<Case> =>
   act(ctx, id, 'reply', 'reply', 'serviceCase.replied', async (row, ctx) => {
-    await say(ctx, row, 'reply', text)
+    await say(ctx, row, 'reply', text, files)
     if (mail) await mailToContact(ctx, row, 'reply', text)
-    return firstWord(row, ctx)
+    return { ...firstWord(row, ctx), ...withFiles(row, files) }
   })
 
 /** What only the customer can tell; the clock stands until they did. */
-export const askInCase = (ctx: Ctx, id: string, { text, mail }: SayInCase): Promise<Case> =>
+export const askInCase = (ctx: Ctx, id: string, { text, mail, files }: SayInCase): Promise<Case> =>
   act(ctx, id, 'askCustomer', 'askCustomer', 'serviceCase.customer_asked', async (row, ctx) => {
-    await say(ctx, row, 'question', text)
+    await say(ctx, row, 'question', text, files)
     if (mail) await mailToContact(ctx, row, 'question', text)
-    return { ...firstWord(row, ctx), pausedAt: ctx.now.toISOString(), waitingFor: text }
+    return {
+      ...firstWord(row, ctx),
+      ...withFiles(row, files),
+      pausedAt: ctx.now.toISOString(),
+      waitingFor: text,
+    }
   })
 
 /** The clock goes on with what was left of it. */
@@ -120,7 +136,7 @@ export const resumeCase = (ctx: Ctx, id: string, text: string | null): Promise<C
   })
 
 /** The answer; from here on the customer has five workdays to say whether it is solved. @throws case.already_answered */
-export const answerCase = (ctx: Ctx, id: string, { text, mail }: SayInCase): Promise<Case> =>
+export const answerCase = (ctx: Ctx, id: string, { text, mail, files }: SayInCase): Promise<Case> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, serviceCase, id, 'answer')
     const { row } = held
@@ -129,7 +145,7 @@ export const answerCase = (ctx: Ctx, id: string, { text, mail }: SayInCase): Pro
       fail('case.already_answered', { name: by?.name ?? '' })
     }
     rules.demandStep(row, 'answer')
-    await say(ctx, row, 'answer', text)
+    await say(ctx, row, 'answer', text, files)
     if (mail) await mailToContact(ctx, row, 'answer', text)
     const { today, calendar } = momentOf(ctx, await zoneOf(ctx, row.engagement))
     return save(
@@ -144,6 +160,7 @@ export const answerCase = (ctx: Ctx, id: string, { text, mail }: SayInCase): Pro
         firstAnsweredAt: row.firstAnsweredAt ?? ctx.now.toISOString(),
         pausedAt: null,
         waitingFor: null,
+        ...withFiles(row, files),
       },
       { event: 'serviceCase.answered' },
     )

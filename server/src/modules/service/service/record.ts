@@ -50,6 +50,8 @@ interface NewCase {
   readonly recordedBy?: string | null
   readonly response?: string | null
   readonly files?: readonly string[]
+  /** What the customer sent along, which they see themselves. */
+  readonly sharedFiles?: readonly string[]
   /** When the customer said it; the clocks begin then. */
   readonly receivedAt: Date
 }
