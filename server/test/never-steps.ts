@@ -159,7 +159,7 @@ const sendChange = async (w: NeverWorld): Promise<void> => {
     await w.rows(text)
   await byStaff(
     w,
-    `select o.id, ${contactOf} from $s.change_requests o where exists (select from $s.change_items i where i.change_id = o.id)`,
+    `select o.id, ${contactOf} from $s.change_requests o where exists (select from $s.change_items i where i.change_id = o.id) order by o.id desc`,
     '/api/v1/changes/{id}/send',
     {
       contact: '$contact',

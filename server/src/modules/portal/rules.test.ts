@@ -84,7 +84,12 @@ describe('the sentence', () => {
     [{ promises: 4, overdue: 1, adjusted: 1 }, 'bad', '有1项已过日期,我们正在处理,1项日期有调整,已向您说明'],
     [{ promises: 4, overdue: 0, adjusted: 0, waiting: 2 }, 'warn', '整体正常,2项在等您配合'],
     [{ promises: 4, overdue: 0, adjusted: 1, waiting: 2 }, 'warn', '整体正常,1项日期有调整,已向您说明'],
+    [{ promises: 4, overdue: 0, adjusted: 0, moved: 1 }, 'warn', '整体正常,1个里程碑的日期有调整'],
+    [{ promises: 4, overdue: 0, adjusted: 0, moved: 1, waiting: 2 }, 'warn', '整体正常,2项在等您配合'],
   ] as const)('%j', (counts, tone, text) => {
-    expect(statusSentence({ waiting: 0, closed: false, gone: null, ...counts }, 'zh')).toEqual({ tone, text })
+    expect(statusSentence({ waiting: 0, moved: 0, closed: false, gone: null, ...counts }, 'zh')).toEqual({
+      tone,
+      text,
+    })
   })
 })

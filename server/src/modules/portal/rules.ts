@@ -184,6 +184,8 @@ export interface Counts {
   readonly overdue: number
   /** Dates that moved and that the customer was told of. */
   readonly adjusted: number
+  /** Milestones to come whose day has moved behind the plan. */
+  readonly moved: number
   /** Those that stand still for a late duty of the reader's side. */
   readonly waiting: number
   /** The project in view, or all of them, are archived. */
@@ -194,7 +196,7 @@ export interface Counts {
 
 /** The one sentence of the home page. */
 export const statusSentence = (
-  { promises, overdue, adjusted, waiting, closed, gone }: Counts,
+  { promises, overdue, adjusted, moved, waiting, closed, gone }: Counts,
   language: Language,
 ): PortalHomeView['status'] => {
   const zh = language === 'zh'
@@ -244,6 +246,13 @@ export const statusSentence = (
     return {
       tone: 'warn',
       text: zh ? `整体正常,${waiting}项在等您配合` : `On track overall; ${waiting} waiting for you`,
+    }
+  if (moved > 0)
+    return {
+      tone: 'warn',
+      text: zh
+        ? `整体正常,${moved}个里程碑的日期有调整`
+        : `On track overall; the day of ${moved} milestone${moved > 1 ? 's' : ''} has moved`,
     }
   return { tone: 'good', text: zh ? '整体正常,都按约定进行' : 'On track; everything goes as agreed' }
 }

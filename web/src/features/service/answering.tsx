@@ -1,5 +1,6 @@
 import { answerCase, askInCase, type CaseView, replyInCase } from '@zhinuo/contracts/service-endpoints.ts'
 import { useState } from 'react'
+import { FileField } from '../../engine/fields/file-field.tsx'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
@@ -21,12 +22,13 @@ export const Answering = ({ one }: { one: CaseView }) => {
   const t = useTexts(serviceTexts)
   const [text, setText, drop] = useDraft(`case ${one.id}`, '')
   const [mail, setMail] = useState(one.contact?.hasMail ?? false)
+  const [files, setFiles] = useState<readonly string[]>([])
   const [tried, setTried] = useState(false)
   const [way, setWay] = useState<Way>('answer')
-  const act = useAct((body: { way: Way; text: string; mail: boolean }, idempotencyKey) =>
+  const act = useAct((body: { way: Way; text: string; mail: boolean; files: string[] }, idempotencyKey) =>
     write(
       ways[body.way],
-      { params: { id: one.id }, body: { text: body.text, mail: body.mail } },
+      { params: { id: one.id }, body: { text: body.text, mail: body.mail, files: body.files } },
       { idempotencyKey },
     ),
   )
@@ -40,10 +42,12 @@ export const Answering = ({ one }: { one: CaseView }) => {
       way: chosen,
       text: text.trim(),
       mail: mail && one.contact?.hasMail === true,
+      files: [...files],
     })
     if (!next) return
     drop()
     setTried(false)
+    setFiles([])
     showCase(next)
   }
   const busy = (key: Way) => act.busy && way === key
@@ -56,6 +60,13 @@ export const Answering = ({ one }: { one: CaseView }) => {
       >
         <TextArea value={text} onValue={setText} maxLength={4000} rows={4} />
       </Field>
+      <FileField
+        object="serviceCase"
+        field={{ key: 'sharedFiles' }}
+        ids={files}
+        readOnly={false}
+        onIds={setFiles}
+      />
       {one.contact?.hasMail && <Checkbox checked={mail} onChecked={setMail} label={t('by_mail')} />}
       {act.error !== null && <ErrorNote error={act.error} />}
       <div className={css.row}>

@@ -1,4 +1,5 @@
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
+import { FileNames } from '../../engine/fields/file-names.tsx'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
 import { Incomplete } from '../../engine/record/incomplete.tsx'
 import { OwnFields } from '../../engine/record/own-fields.tsx'
@@ -53,6 +54,7 @@ export const CasePage = (props: RecordProps) => {
         <section className={css.main}>
           <h2 className={css.heading}>{t('customer_said')}</h2>
           <blockquote className={css.said}>{one.text}</blockquote>
+          {one.sharedFiles.length > 0 && <FileNames ids={one.sharedFiles.map(({ id }) => id)} />}
           <h2 className={css.heading}>{t('messages')}</h2>
           <Messages one={one} />
           <Closed one={one} />
@@ -83,6 +85,7 @@ const Messages = ({ one }: { one: CaseView }) => {
             <WhenText value={message.at} />
           </span>
           <p className={css.words}>{message.text}</p>
+          {message.files.length > 0 && <FileNames ids={message.files.map(({ id }) => id)} />}
         </li>
       ))}
     </ol>

@@ -23,6 +23,8 @@ import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Refusal, Waiting } from '../ui/message.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { useAttached } from './attach.tsx'
+import { SharedFiles } from './shared-files.tsx'
 import { askTexts } from './texts.ts'
 
 type Act = 'add' | 'solved' | 'unsolved'
@@ -74,6 +76,7 @@ export const CasePage = ({ id, brand }: { id: string; brand: string }) => {
           <Section title={t('said')}>
             <Card padded>
               <p className={css.text}>{value.text}</p>
+              <SharedFiles of={id} files={value.files} />
               <p className={css.dim}>
                 <Moment value={value.askedAt} />
               </p>
@@ -91,7 +94,9 @@ export const CasePage = ({ id, brand }: { id: string; brand: string }) => {
                         {one.by} · <Moment value={one.at} />
                       </>
                     }
-                  />
+                  >
+                    <SharedFiles of={id} files={one.files} />
+                  </Row>
                 ))}
               </Card>
             </Section>
@@ -151,13 +156,14 @@ const WordsDrawer = ({
   const t = useTexts(askTexts)
   const [text, setText, drop] = useDraft(`case ${act} ${id}`, '')
   const words = text.trim()
+  const attached = useAttached()
   const params = { id }
   const send = useAct((_: null, idempotencyKey) =>
     act === 'solved'
       ? portal.call(portalConfirmCase, { params }, { idempotencyKey })
       : portal.call(
           act === 'add' ? portalAddToCase : portalReopenCase,
-          { params, body: { text: words } },
+          { params, body: { text: words, files: attached.ids } },
           { idempotencyKey },
         ),
   )
@@ -179,7 +185,7 @@ const WordsDrawer = ({
             data-focus
             look="primary"
             busy={send.busy}
-            disabled={act !== 'solved' && words === ''}
+            disabled={act !== 'solved' && (words === '' || attached.busy)}
             onClick={() => void run()}
           >
             {t(act === 'solved' ? 'solved' : 'send')}
@@ -190,13 +196,16 @@ const WordsDrawer = ({
       {act === 'solved' ? (
         <p>{t('solved_note')}</p>
       ) : (
-        <AreaField
-          label={t(act === 'add' ? 'add' : 'unsolved_what')}
-          value={text}
-          onValue={setText}
-          maxLength={2000}
-          rows={4}
-        />
+        <>
+          <AreaField
+            label={t(act === 'add' ? 'add' : 'unsolved_what')}
+            value={text}
+            onValue={setText}
+            maxLength={2000}
+            rows={4}
+          />
+          {attached.view}
+        </>
       )}
       <Refusal error={send.error} />
     </Drawer>

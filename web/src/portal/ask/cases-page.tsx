@@ -21,6 +21,7 @@ import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { useAttached } from './attach.tsx'
 import { askTexts } from './texts.ts'
 
 /** What the reader asked and told us, and a way to ask. `asking`: the page opens with the question. */
@@ -102,9 +103,10 @@ const AskDrawer = ({ view, onClose }: { view: PortalCasesView; onClose: () => vo
   const [text, setText, drop] = useDraft('ask us', '')
   const [kind, setKind] = useState<AskUs['kind']>(view.kinds[0]?.key ?? 'question')
   const [project, setProject] = useState(view.engagements.length === 1 ? (view.engagements[0]?.id ?? '') : '')
+  const attached = useAttached()
   const act = useAct((body: AskUs, idempotencyKey) => portal.call(portalAskUs, { body }, { idempotencyKey }))
   const send = async () => {
-    const made = await act.run({ kind, text: text.trim(), engagement: project || null })
+    const made = await act.run({ kind, text: text.trim(), engagement: project || null, files: attached.ids })
     if (!made) return
     drop()
     go(`/portal/cases/${made.id}`)
@@ -117,13 +119,19 @@ const AskDrawer = ({ view, onClose }: { view: PortalCasesView; onClose: () => vo
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={act.busy} disabled={text.trim() === ''} onClick={() => void send()}>
+          <Button
+            look="primary"
+            busy={act.busy}
+            disabled={text.trim() === '' || attached.busy}
+            onClick={() => void send()}
+          >
             {t('send')}
           </Button>
         </>
       }
     >
       <AreaField label={t('text')} value={text} onValue={setText} maxLength={4000} rows={4} />
+      {attached.view}
       <Choice
         legend={t('kind')}
         options={view.kinds}

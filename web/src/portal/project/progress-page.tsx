@@ -83,10 +83,13 @@ const ProjectPlan = ({ plan }: { plan: Plan }) => {
                 title={one.name}
                 note={
                   <>
-                    {one.kindText} ·{' '}
-                    {one.plannedHours === null
-                      ? t('hours', { spent: one.spentHours })
-                      : t('hours_of', { spent: one.spentHours, planned: one.plannedHours })}
+                    {one.kindText}
+                    {(one.spentHours > 0 || one.plannedHours) &&
+                      ` · ${
+                        one.plannedHours
+                          ? t('hours_of', { spent: one.spentHours, planned: one.plannedHours })
+                          : t('hours', { spent: one.spentHours })
+                      }`}
                     {one.fromOn &&
                       one.toOn &&
                       ` · ${t('work_span', { from: day(one.fromOn), to: day(one.toOn) })}`}

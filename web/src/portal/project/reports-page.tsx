@@ -72,7 +72,11 @@ const Part = ({ title, text }: { title: string; text: string }) =>
   text === '' ? null : (
     <div className={css.part}>
       <h3>{title}</h3>
-      <p className={css.text}>{text}</p>
+      <ul className={css.lines}>
+        {text.split('\n').map((line, at) => (
+          <li key={`${at} ${line}`}>{line}</li>
+        ))}
+      </ul>
     </div>
   )
 
@@ -85,7 +89,7 @@ const Reading = ({ report }: { report: PortalReport }) => {
     saveFile(await portal.open(portalReportPdf, { params: { id } }), `${title}.pdf`),
   )
   const pairs = (lines: readonly (readonly [string, string])[]): string =>
-    lines.map(([one, other]) => (other === '' ? one : `${one}\n→ ${other}`)).join('\n\n')
+    lines.map(([one, other]) => (other === '' ? one : `${one} → ${other}`)).join('\n')
   return (
     <>
       <div className={css.head}>

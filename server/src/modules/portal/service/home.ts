@@ -102,6 +102,9 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
           promises: promises.length,
           overdue: open.filter((p) => p.state === 'overdue').length,
           adjusted: open.filter((p) => p.state === 'atRisk').length,
+          moved: plans
+            .flatMap(({ milestones }) => milestones)
+            .filter(({ state, plannedOn, currentOn }) => state !== 'done' && currentOn > plannedOn).length,
           waiting: open.filter((p) => p.waiting?.standing).length,
           closed: project?.closed ?? (projects.length > 0 && projects.every(({ closed }) => closed)),
           gone: gone ? whomToAsk(ctx, gone) : null,

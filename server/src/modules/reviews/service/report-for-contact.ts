@@ -9,6 +9,7 @@ import { fail } from '../../../platform/errors.ts'
 import type { Download } from '../../../platform/http/download.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { actingContact, ensureVerified, opensProject } from '../../identity/public.ts'
+import { spanText } from '../methods/report-words.ts'
 import { insertRead, listForCustomer } from '../queries/reports.ts'
 import { isPublished, step, textOf } from '../rules/report.ts'
 import type { Report } from './report-page.ts'
@@ -26,7 +27,7 @@ export const reportsForContact = async (ctx: Ctx, engagementId?: string): Promis
   )
   return rows.map((row) => ({
     id: row.id,
-    title: `${row.project} ${row.week}`,
+    title: `${row.project} ${spanText({ language: ctx.language, from: row.weekStart, to: addDays(row.weekStart, 6) })}`,
     project: row.project,
     weekStart: row.weekStart,
     weekEnd: addDays(row.weekStart, 6),
