@@ -372,6 +372,7 @@ export const sendSheet = endpoint({
     'sheet.review_missing',
     'sheet.changed_since_review',
     'contact.other_customer',
+    'contact.may_not_sign',
     'field.link_not_found',
     'sheet.contact_without_mail',
     'sheet.expires_in_past',
@@ -387,7 +388,7 @@ export const shareSheet = endpoint({
   params: IdParams,
   body: ShareSheet,
   response: SheetShareView,
-  errors: [...sheetWrite, 'sheet.contact_without_mail'],
+  errors: [...sheetWrite, 'sheet.contact_without_mail', 'contact.may_not_sign'],
 })
 export const recallSheet = endpoint({
   id: 'sheet.recall',
@@ -409,7 +410,7 @@ export const tellSheetCode = endpoint({
   summary: { zh: '取得口头告知的验证码', en: 'A code to tell the signer by telephone; recorded as told' },
   params: IdParams,
   response: z.object({ code: z.string(), contact: z.string(), expiresAt: Time }).meta({ id: 'ToldCodeView' }),
-  errors: [...sheetWrite, 'request.rate_limited'],
+  errors: [...sheetWrite, 'request.rate_limited', 'contact.may_not_sign'],
 })
 export const signSheet = endpoint({
   id: 'sheet.sign',

@@ -482,6 +482,7 @@ export const sendChange = endpoint({
     'change.sheet_under_way',
     'change.contact_without_mail',
     'contact.other_customer',
+    'contact.may_not_sign',
     'field.link_not_found',
   ],
 })
@@ -508,7 +509,7 @@ export const tellChangeCode = endpoint({
   response: z
     .object({ code: z.string(), contact: z.string(), expiresAt: Time })
     .meta({ id: 'ChangeCodeView' }),
-  errors: [...verbErrors, 'request.rate_limited'],
+  errors: [...verbErrors, 'request.rate_limited', 'contact.may_not_sign'],
 })
 export const declineChange = endpoint({
   id: 'changeRequest.decline',

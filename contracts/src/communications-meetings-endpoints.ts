@@ -63,6 +63,9 @@ export const MeetingPageView = z
     readBackBy: z.string().nullable(),
     readBackAt: Time.nullable(),
     readBackComment: z.string().nullable(),
+    /** Who of the customer may read the minutes back in the portal, and who of those who were there may not. */
+    confirmers: z.array(z.string()),
+    onlyLook: z.array(z.string()),
     reads: z.array(z.object({ name: z.string(), at: Time })),
     /** Held without one of the two sides: a clarification that does not count, and why. */
     oneSided: z.string().nullable(),

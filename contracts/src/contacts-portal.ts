@@ -34,13 +34,15 @@ export const portalRightsOf = (row: {
   return (Object.keys(portalRights) as PortalRight[]).filter((right) => row.portalRights.includes(right))
 }
 
-/** They may sign and decide in this project. */
-export const maySignIn = (
-  row: Parameters<typeof portalRightsOf>[0] & { readonly portalProjects: unknown },
-  engagement: string,
-): boolean =>
-  (portalRightsOf(row)?.includes('sign') ?? false) &&
+type Person = Parameters<typeof portalRightsOf>[0] & { readonly portalProjects: unknown }
+
+/** They may do this in this project. */
+export const mayDoIn = (row: Person, right: PortalRight, engagement: string): boolean =>
+  (portalRightsOf(row)?.includes(right) ?? false) &&
   (portalProjectsOf(row.portalProjects)?.includes(engagement) ?? true)
+
+/** They may sign and decide in this project. */
+export const maySignIn = (row: Person, engagement: string): boolean => mayDoIn(row, 'sign', engagement)
 
 /** Projects that the contact sees; null: all of their customer. */
 export const portalProjectsOf = (value: unknown): readonly string[] | null =>

@@ -126,6 +126,20 @@ describe('what an endpoint asks of a contact', () => {
         ]),
       )
     }
+    // Who lost the right meanwhile gets neither the link once more nor a code; the refusal names who signs instead.
+    await set(p.contact, { access: 'own', rights: ['answer'] })
+    await set(p.second, { access: 'own', rights: ['sign'] })
+    for (const [verb, body] of [
+      ['share', { channel: 'wechat' }],
+      ['tell-code', {}],
+    ] as const)
+      expect(await w.account.client.post(`/api/v1/sheets/${id}/${verb}`, body)).toMatchObject({
+        status: 409,
+        body: { error: { code: 'contact.may_not_sign', todo: expect.stringContaining('司马砚') } },
+      })
+    await set(p.contact, { access: 'byRole' })
+    await set(p.second, { access: 'byRole' })
+    await settled()
     expect(await ok(technical.request('GET', `/api/v1/portal/sheets/${id}`))).toMatchObject({
       canSign: false,
       signers: ['岳临川'],

@@ -68,7 +68,7 @@ export const SendForm = ({ sheet, onClose }: SheetFormProps) => {
     <ActForm
       act={act}
       submit={t('send')}
-      blocked={!draft.contact || channels.length === 0}
+      blocked={!contact?.maySign || channels.length === 0}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

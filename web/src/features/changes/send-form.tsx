@@ -67,7 +67,7 @@ export const SendForm = ({ change, onClose }: { change: ChangePageView; onClose:
     <ActForm
       act={act}
       submit={t('send_light')}
-      blocked={!contact}
+      blocked={!to?.maySign}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -159,6 +159,14 @@ const SendForm = ({
   return (
     <ActForm act={act} submit={t('minutes_send')} onSubmit={() => void submit()} onClose={onClose}>
       <p>{t('minutes_send_note')}</p>
+      <p className={css.dim} role="status">
+        {meeting.confirmers.length === 0
+          ? t('minutes_nobody')
+          : t('minutes_by', { names: meeting.confirmers.join(t('minutes_and')) })}
+        {meeting.confirmers.length > 0 &&
+          meeting.onlyLook.length > 0 &&
+          ` ${t('minutes_look', { names: meeting.onlyLook.join(t('minutes_and')) })}`}
+      </p>
       <Checkbox checked={mail} onChecked={setMail} label={t('minutes_mail')} />
     </ActForm>
   )

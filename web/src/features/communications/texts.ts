@@ -145,6 +145,11 @@ export const communicationTexts = defineTexts('communications', {
     minutes_send: '发客户核对',
     minutes_send_title: '发纪要请客户核对',
     minutes_send_note: '客户在门户逐条确认或更正,两边的说法会并排留存。',
+    minutes_and: '、',
+    minutes_by: '可以核对的客户联系人:{names}',
+    minutes_nobody:
+      '客户没有人能在门户里核对,发出后会一直等着。请先在联系人的「门户权限」里给一位开通「办理与答复」。',
+    minutes_look: '{names} 到场了,但在门户里只能查看。',
     minutes_mail: '同时给到场的客户联系人发邮件',
     minutes_sent: '纪要已发出,邮件 {count} 封',
     ours_said: '我方记录',
@@ -336,6 +341,11 @@ export const communicationTexts = defineTexts('communications', {
     minutes_send_title: 'Send the minutes for read-back',
     minutes_send_note:
       'The customer confirms or corrects each point in the portal; both wordings stay side by side.',
+    minutes_and: ', ',
+    minutes_by: 'Contacts who may read them back: {names}',
+    minutes_nobody:
+      'Nobody of the customer may read them back in the portal, so they would wait for ever. Give somebody the right to answer on the contact’s page first.',
+    minutes_look: '{names} took part, but may only look in the portal.',
     minutes_mail: 'Mail the customer’s contacts who were there as well',
     minutes_sent: 'Minutes sent, {count} mails',
     ours_said: 'Our wording',

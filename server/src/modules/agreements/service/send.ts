@@ -9,7 +9,7 @@ import { addDays } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { sendMail } from '../../../platform/mail.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { contactOf } from '../../contacts/public.ts'
+import { contactOf, demandSigner } from '../../contacts/public.ts'
 import { issueCode, issueLink, revokeLinks } from '../../identity/public.ts'
 import { checksOf, lacking } from '../methods/checks.ts'
 import { composeSheet } from '../methods/document.ts'
@@ -31,7 +31,7 @@ type Channel = 'mail' | 'wechat' | 'qr'
  * Freezes what the sheet says and sends it: the content gets its hash, the contact a link, by mail, as text for WeChat or
  * as QR code.
  * @throws sheet.incomplete with every guard that does not hold, sheet.review_missing, sheet.changed_since_review,
- * objection.open, sheet.expires_in_past, sheet.contact_without_mail, contact.other_customer
+ * objection.open, sheet.expires_in_past, sheet.contact_without_mail, contact.other_customer, contact.may_not_sign
  */
 export const sendSheet = (ctx: Ctx, id: string, input: SendSheet): Promise<SheetShareView> =>
   withTx(ctx, async (ctx) => {
@@ -46,6 +46,7 @@ export const sendSheet = (ctx: Ctx, id: string, input: SendSheet): Promise<Sheet
     const expiresOn = input.expiresOn ?? addDays(today, signingDays)
     ensure(expiresOn > today, 'sheet.expires_in_past')
     const to = await contactOf(ctx, row.customer, input.contact)
+    await demandSigner(ctx, to, row.engagement)
     if (input.channels.includes('mail')) ensure(to.email, 'sheet.contact_without_mail', { name: to.name })
     const sender = actingMember(ctx)
     const sentBy = await nameOf(ctx, sender)
@@ -137,7 +138,7 @@ const deliver = async (
   return { url, wechatText: sheetWechat(words, language), mailQueued: channels.includes('mail'), expiresOn }
 }
 
-/** The link once more, to the same contact. @throws sheet.wrong_status when it is not with the customer */
+/** The link once more, to the same contact. @throws sheet.wrong_status when it is not with the customer, contact.may_not_sign */
 export const shareSheet = (
   ctx: Ctx,
   id: string,
@@ -186,5 +187,6 @@ const addressee = async (
   if (!canStep(row.status, 'signTheirs') || row.sentToContact === null) step(row.status, 'signTheirs')
   const system = asSystem(ctx, 'whoever may send a sheet may send it to the same contact again')
   const to = await contactOf(system, row.customer, row.sentToContact ?? '')
+  await demandSigner(ctx, to, row.engagement)
   return { to, project: await projectOf(ctx, row.engagement) }
 }

@@ -10,7 +10,7 @@ import { findFiles } from '../../../platform/files.ts'
 import { sendMail } from '../../../platform/mail.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { sheetHolding } from '../../agreements/public.ts'
-import { contactOf } from '../../contacts/public.ts'
+import { contactOf, demandSigner } from '../../contacts/public.ts'
 import { issueCode, issueLink } from '../../identity/public.ts'
 import { changeMail, changeWechat, hashOfChange } from '../methods/document.ts'
 import type { ProjectLine } from '../queries/changes.ts'
@@ -49,7 +49,7 @@ export const demandPossible = async (ctx: Ctx, row: Change, items: Parts['items'
 /**
  * Freezes what the change says and sends it: the content gets its hash, the contact a link. Three names and, where the
  * price changes, the supplementary agreement with its two co-signatures come first.
- * @throws change.not_ready with all that is missing, change.item_settled, change.sheet_under_way, contact.other_customer
+ * @throws change.not_ready with all that is missing, change.item_settled, change.sheet_under_way, contact.other_customer, contact.may_not_sign
  */
 export const sendChange = (ctx: Ctx, id: string, input: SendChange): Promise<Sent> =>
   withTx(ctx, async (ctx) => {
@@ -60,6 +60,7 @@ export const sendChange = (ctx: Ctx, id: string, input: SendChange): Promise<Sen
     await demandPossible(ctx, row, parts.items)
     const system = whole(ctx)
     const to = await contactOf(system, row.customer, input.contact)
+    await demandSigner(ctx, to, row.engagement)
     if (input.channels.includes('mail')) ensure(to.email, 'change.contact_without_mail', { name: to.name })
     const project = await projectOf(ctx, row.engagement)
     const sentBy = actingMember(ctx)
@@ -184,6 +185,7 @@ export const tellCode = (
     const held = await hold(ctx, changeRequest, id, 'tellCode')
     demandStep('tellCode', held.row)
     const to = await contactOf(whole(ctx), held.row.customer, held.row.sentTo ?? '')
+    await demandSigner(ctx, to, held.row.engagement)
     const { code, expiresAt } = await issueCode(ctx, {
       contact: to.id,
       purpose: 'sign',

@@ -1,10 +1,11 @@
 import type { MeetingCalendar, MeetingPageView } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
+import { mayDoIn } from '@zhinuo/contracts/contacts-portal.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { objectOf } from '../../../engine/objects.ts'
-import { find, get } from '../../../engine/read.ts'
+import { find, get, list } from '../../../engine/read.ts'
 import { can } from '../../../engine/rights.ts'
 import { startOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -34,6 +35,11 @@ export const meetingPage = (ctx: Ctx, asked: string): Promise<MeetingPageView> =
     const people = await listParticipants(system, { of: 'meeting', id })
     const organizer = await personOf(ctx, row.organizer)
     const reader = row.readBackBy === null ? null : await find(system, contact, row.readBackBy)
+    const theirs = await list(system, contact, {
+      filter: { op: 'eq', field: 'customer', value: project.customer },
+      limit: 200,
+    })
+    const may = new Set(theirs.filter((one) => mayDoIn(one, 'answer', row.engagement)).map((one) => one.id))
     return {
       id,
       version: row.version,
@@ -60,6 +66,8 @@ export const meetingPage = (ctx: Ctx, asked: string): Promise<MeetingPageView> =
       readBackBy: reader?.name ?? null,
       readBackAt: row.readBackAt,
       readBackComment: row.readBackComment,
+      confirmers: theirs.filter((one) => may.has(one.id)).map(({ name }) => name),
+      onlyLook: people.flatMap((one) => (one.contact !== null && !may.has(one.contact) ? [one.name] : [])),
       reads: (await listReads(system, [id])).map(({ name, at }) => ({ name, at })),
       oneSided: oneSided(row, people, ctx),
       can: allowed(ctx, row),
