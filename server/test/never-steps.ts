@@ -85,6 +85,9 @@ export const bodyOf = async (w: NeverWorld, who: Person, endpoint: string, id: s
     }
     case 'portal.askUs':
       return { kind: 'question', text: '资料在哪里?' }
+    case 'portal.addToCase':
+    case 'portal.reopenCase':
+      return { text: '还有一处' }
     case 'portal.askForChange': {
       const [project] = await w.rows<{ id: string }>(
         `select id from $s.engagements where customer_id = '${who.customer}'`,

@@ -140,6 +140,16 @@ describe('from draft to sent', () => {
     expect(await refused(act(id, 'review', { verdict: 'approved' }, w.lead.client))).toMatchObject({
       code: 'sheet.review_given',
     })
+    const { id: looker } = await ok<{ id: string }>(
+      w.account.client.post('/api/v1/records/contact', {
+        name: '苏看看',
+        customer: project.customer,
+        role: 'user',
+      }),
+    )
+    expect(await refused(act(id, 'send', { contact: looker, channels: ['qr'] }))).toMatchObject({
+      code: 'contact.may_not_sign',
+    })
     const elsewhere = await w.b.project()
     expect(await refused(act(id, 'send', { contact: elsewhere.contact, channels: ['qr'] }))).toMatchObject({
       status: 400,
