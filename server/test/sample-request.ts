@@ -76,18 +76,25 @@ const make = (root: Json, schema: Json, id: string): unknown => {
   }
 }
 
+const described = new WeakMap<z.core.$ZodType, Json>()
+
+const describe = (schema: z.core.$ZodType): Json => {
+  let root = described.get(schema)
+  if (!root)
+    described.set(schema, (root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json))
+  return root
+}
+
 /** An input that the schema takes, with what it requires and every id it has a place for; each of them is `id`. */
 export const sampleOf = (schema: z.core.$ZodType, id: string): unknown => {
-  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+  const root = describe(schema)
   return make(root, root, id)
 }
 
 /** The query that an endpoint cannot do without, as it stands in the address; empty where there is none. */
 export const queryFor = (schema: z.core.$ZodType | undefined, id: string): string => {
   if (!schema) return ''
-  const { required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
-    required?: string[]
-  }
+  const { required = [] } = describe(schema) as { required?: string[] }
   const all = sampleOf(schema, id) as Record<string, unknown>
   const text = new URLSearchParams(required.map((key) => [key, String(all[key])])).toString()
   return text === '' ? '' : `?${text}`
