@@ -143,6 +143,26 @@ describe('the edge', () => {
 })
 
 describe('the way of a change', () => {
+  test('two people confirm at once, and both names stand', async () => {
+    const p = await w.agreed()
+    const id = await submitted(p)
+    await assessed(id)
+    await ok(act(id, 'prepare', { strategy: 'do' }))
+    const { mark } = await page(id)
+    const answers = await Promise.all([
+      act(id, 'confirm', { slot: 'owner', mark }),
+      act(id, 'confirm', { slot: 'rd', mark }, rd.client),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const { confirmations, missing } = await page(id)
+    expect(confirmations.map(({ slot, by }) => [slot, by?.name ?? null])).toEqual([
+      ['owner', '甄诺'],
+      ['rd', '严可行'],
+      ['delivery', null],
+    ])
+    expect(missing).toEqual(['交付还没有确认'])
+  })
+
   test('two answers, three names, consent and what follows, in one fact after the other', async () => {
     const p = await w.agreed()
     const id = await submitted(p)

@@ -385,6 +385,29 @@ describe('callbacks', () => {
     expect((await w.b.events(id)).filter((name) => name === 'callback.handed_over')).toHaveLength(1)
   })
 
+  test('stays with who leaves where the taker may not make it; all else goes over, and why is said', async () => {
+    const project = await w.agreed()
+    const id = await called(project)
+    const admin = await w.b.person('周管', 'admin')
+    const leaving = await w.b.person('荣退', 'regionalLead')
+    await ok(act(`callbacks/${id}/hand-over`, { caller: leaving.id }, w.lead.client))
+    const { id: own } = await inTx((ctx) =>
+      create(ctx, customer, { name: '铁杉精密制造', industry: 'manufacturing', owner: leaving.id }),
+    )
+    const passOn = (to: PersonHere) =>
+      ok<unknown>(act(`members/${leaving.id}/pass-on`, { to: to.id }, admin.client))
+    expect(await passOn(w.account)).toEqual({
+      moved: [expect.objectContaining({ object: 'customer', field: 'owner', count: 1 })],
+      refused: [{ id, code: 'callback.not_independent', message: '甄诺是客户经理或项目成员,不能做回访' }],
+    })
+    expect((await get(system(), customer, own)).owner).toBe(w.account.id)
+    expect((await callbacksOf(project)).map(({ caller }) => caller)).toEqual([leaving.id])
+    expect(await passOn(region)).toEqual({
+      moved: [expect.objectContaining({ object: 'callback', field: 'caller', count: 1 })],
+      refused: [],
+    })
+  })
+
   test('is done with what the customer said; what was agreed is in the ledger, said in the call', async () => {
     const project = await w.agreed()
     const id = await called(project)
