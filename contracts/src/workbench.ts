@@ -201,11 +201,15 @@ export const HeardRow = z
   .meta({ id: 'HeardRow' })
 export type HeardRow = z.infer<typeof HeardRow>
 
+/** What one tab holds at most: a count of so many means so many or more. */
+export const mostWork = 200
+
 export const WorkbenchView = z
   .object({
     tab: z.enum(['yesterday', 'today', 'tomorrow']),
     /** 「今天有3件事要先处理」 or 「今天没有要赶的事」. */
     sentence: z.string(),
+    /** Up to `mostWork` each. */
     counts: z.object({ yesterday: z.number(), today: z.number(), tomorrow: z.number() }),
     /** 今天 and 明天; empty in 昨天. */
     rows: z.array(WorkRow),

@@ -8,7 +8,7 @@ import css from './tabs.module.css'
 export interface Tab<V extends string> {
   readonly value: V
   readonly label: string
-  readonly count?: number
+  readonly count?: number | string
 }
 
 /**

@@ -178,4 +178,6 @@ it('the sentence', () => {
   expect(sentence(3, 'zh')).toBe('今天有3件事要先处理')
   expect(sentence(0, 'zh')).toBe('今天没有要赶的事')
   expect(sentence(1, 'en')).toBe('1 thing to handle first today')
+  expect(sentence(199, 'zh')).toBe('今天有199件事要先处理')
+  expect(sentence(200, 'zh')).toBe('今天有200件以上的事要先处理,先列出最急的200件')
 })

@@ -1,4 +1,4 @@
-import { getWorkbench, type WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import { getWorkbench, mostWork, type WorkbenchView } from '@zhinuo/contracts/workbench.ts'
 import { useQuery } from '@tanstack/react-query'
 import { CalendarCheck, type LucideIcon, MessageCircle, Sun } from 'lucide-react'
 import { useState } from 'react'
@@ -37,6 +37,10 @@ const empties: Readonly<Record<Tab, LucideIcon>> = {
 const isTab = (value: unknown): value is Tab =>
   value === 'yesterday' || value === 'today' || value === 'tomorrow'
 
+/** A full list says that there may be more. */
+const counted = (count: number | undefined): number | string | undefined =>
+  count === mostWork ? `${count}+` : count
+
 /** 工作台: what needs the person now, what falls due next, and what customers said; one button a row. */
 export const HomePage = () => {
   const t = useTexts(workbenchTexts)
@@ -68,9 +72,9 @@ export const HomePage = () => {
           value={tab}
           onValue={(next) => setSearch({ tab: next === 'today' ? undefined : next })}
           tabs={[
-            { value: 'today', label: t('today'), count: counts?.today },
-            { value: 'tomorrow', label: t('tomorrow'), count: counts?.tomorrow },
-            { value: 'yesterday', label: t('yesterday'), count: counts?.yesterday },
+            { value: 'today', label: t('today'), count: counted(counts?.today) },
+            { value: 'tomorrow', label: t('tomorrow'), count: counted(counts?.tomorrow) },
+            { value: 'yesterday', label: t('yesterday'), count: counted(counts?.yesterday) },
           ]}
         />
         <ToolbarSpace />

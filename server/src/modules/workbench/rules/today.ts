@@ -4,6 +4,7 @@ import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { WorkKind, WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import { mostWork } from '@zhinuo/contracts/workbench.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { endOfDay, workdaysBetween } from '../../../platform/calendar.ts'
 import { daysBetween } from '../../../platform/date-text.ts'
@@ -189,9 +190,13 @@ export const reportDue = (
   return { at: dueAt, kind: 'due', tone: days === 0 ? 'warn' : 'neutral', text }
 }
 
-/** 「今天有3件事要先处理」 */
+/** 「今天有3件事要先处理」; where the list is full, that there may be more and which are shown. */
 export const sentence = (count: number, language: Language): WorkbenchView['sentence'] => {
   if (count === 0) return language === 'zh' ? '今天没有要赶的事' : 'Nothing is pressing today'
+  if (count >= mostWork)
+    return language === 'zh'
+      ? `今天有${count}件以上的事要先处理,先列出最急的${count}件`
+      : `${count} things or more to handle first today; the ${count} most pressing are listed`
   return language === 'zh'
     ? `今天有${count}件事要先处理`
     : `${count} thing${count === 1 ? '' : 's'} to handle first today`

@@ -2,6 +2,7 @@ import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import type { WorkRow } from '@zhinuo/contracts/workbench.ts'
+import { mostWork } from '@zhinuo/contracts/workbench.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { can } from '../../../engine/rights.ts'
 import { clockInZone } from '../../../platform/calendar.ts'
@@ -24,7 +25,7 @@ import {
   sinceClock,
 } from '../rules/today.ts'
 import type { Look } from './look.ts'
-import { aheadDays, mostRows, placeOf } from './look.ts'
+import { aheadDays, placeOf } from './look.ts'
 
 /** Plans, reports, next steps, minutes and surveys to pass on whose day has come. */
 export const dueRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
@@ -112,7 +113,7 @@ const mayRead = (ctx: Ctx, object: string): boolean => can(ctx, objectOf(ctx, ob
 
 /** Callbacks whose day has come and open cases. */
 export const serviceRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
-  const which = { mine: me !== null, most: mostRows }
+  const which = { mine: me !== null, most: mostWork }
   const { zone, today } = momentOf(ctx, null)
   const callbacks = mayRead(ctx, callback.key) ? await openCallbacks(ctx, { ...which, until: today }) : []
   const cases = mayRead(ctx, serviceCase.key) ? await openCases(ctx, which) : []

@@ -2,8 +2,6 @@ import type { Ctx } from '../../../platform/context.ts'
 
 /** How far 明天 looks ahead, in days. */
 export const aheadDays = 14
-/** What one tab shows at most. */
-export const mostRows = 200
 
 export interface Look {
   readonly ctx: Ctx

@@ -1,4 +1,5 @@
 import type { WorkRow } from '@zhinuo/contracts/workbench.ts'
+import { mostWork } from '@zhinuo/contracts/workbench.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { CommitmentLine } from '../../commitments/public.ts'
@@ -8,7 +9,7 @@ import { listDuties, listUnaccepted } from '../queries/promises.ts'
 import { rowOf } from '../rules/kinds.ts'
 import { acceptanceWaits, dueClock, noClock, promiseWork, statusOf } from '../rules/today.ts'
 import type { Look } from './look.ts'
-import { aheadDays, mostRows, placeOf } from './look.ts'
+import { aheadDays, placeOf } from './look.ts'
 
 export interface HeldLine extends CommitmentLine {
   readonly heldOn: string | null
@@ -106,7 +107,7 @@ export const aheadRows = async (
   shown: boolean,
 ): Promise<WorkRow[]> => {
   const ahead = lines.filter((line) => isAhead(ctx, line))
-  const ids = shown ? ahead.slice(0, mostRows).map((line) => line.id) : []
+  const ids = shown ? ahead.slice(0, mostWork).map((line) => line.id) : []
   const expected = await expectedDays(ctx, ids)
   return ahead.map((line) => {
     const { zone, today } = momentOf(ctx, line.zone)

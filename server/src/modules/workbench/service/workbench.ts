@@ -1,4 +1,5 @@
 import type { WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import { mostWork } from '@zhinuo/contracts/workbench.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
@@ -11,7 +12,7 @@ import { deviationRows } from './deviations.ts'
 import { changeRows, dueRows, meetingRows, serviceRows } from './due.ts'
 import { heardRows } from './heard.ts'
 import type { Look } from './look.ts'
-import { aheadDays, mostRows } from './look.ts'
+import { aheadDays } from './look.ts'
 import { reviewRows } from './reviews.ts'
 import { acceptanceRows, aheadRows, dutyRows, heldLines, promiseRows } from './promises.ts'
 
@@ -26,8 +27,8 @@ export const workbench = (
     const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader }
     const own = await rowsOf(look, tab)
     const others = whose === 'mine' ? await standInRows(ctx, tab) : []
-    const today = inOrder(firstOfEach([own, ...others].flatMap((one) => one.today))).slice(0, mostRows)
-    const tomorrow = byTime(firstOfEach([own, ...others].flatMap((one) => one.tomorrow))).slice(0, mostRows)
+    const today = inOrder(firstOfEach([own, ...others].flatMap((one) => one.today))).slice(0, mostWork)
+    const tomorrow = byTime(firstOfEach([own, ...others].flatMap((one) => one.tomorrow))).slice(0, mostWork)
     const heard = await heardRows(ctx, look.me)
     return {
       tab,
