@@ -6,6 +6,7 @@ import { addDays, dayOf, formatDay, formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { recordPath, useGo } from '../../lib/nav.tsx'
 import { cx } from '../../ui/cx.ts'
+import { Joint } from './gantt-joint.tsx'
 import type { Moves, Span, Zoom } from './gantt-scale.ts'
 import { dayWidth, dragged, leftOf, onWorkday, stepped, widthOf } from './gantt-scale.ts'
 import css from './gantt.module.css'
@@ -148,6 +149,13 @@ export const Bar = ({ item, span, zoom, off, moves }: Place & { item: PlanItem }
         <span className={css.fill} style={{ width: `${item.progress}%` }} />
         {may && <span className={css.grip} aria-hidden onPointerDown={press('end')} />}
       </button>
+      {moves.link && !drawn && item.status !== 'cancelled' && (
+        <Joint
+          item={item}
+          left={leftOf(end, span, zoom) + dayWidth[zoom] + 2}
+          onLink={(before, after) => void moves.link?.(before, after)}
+        />
+      )}
       {drawn && (
         <span
           className={css.drawnTo}

@@ -9,6 +9,8 @@ export const rowHeight = 40
 export interface Moves {
   readonly work: (item: PlanItem, to: { start: string; end: string }) => Promise<void>
   readonly milestone: (milestone: PlanMilestone, plannedOn: string) => Promise<void>
+  /** Null where nobody may be made to wait. */
+  readonly link: ((before: PlanItem, after: string) => Promise<void>) | null
 }
 
 /** Width of a day in pixels. */

@@ -5,6 +5,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import { Beyond, type Sight } from './gantt-beyond.tsx'
 import { Bar, PromiseMark, MilestoneMark } from './gantt-bars.tsx'
+import { jointTarget } from './gantt-joint.tsx'
 import { GanttLinks } from './gantt-links.tsx'
 import { RowName } from './gantt-names.tsx'
 import type { ChartRow, Moves, Span, Zoom } from './gantt-scale.ts'
@@ -73,7 +74,12 @@ export const Gantt = ({
         <Head span={span} zoom={zoom} today={plan.today} />
         <div className={css.names} style={{ height: rows.length * rowHeight }}>
           {rows.slice(first, last).map((row, i) => (
-            <div key={row.id} className={css.nameRow} style={{ top: (first + i) * rowHeight }}>
+            <div
+              key={row.id}
+              {...jointTarget(row)}
+              className={css.nameRow}
+              style={{ top: (first + i) * rowHeight }}
+            >
               <RowName row={row} />
             </div>
           ))}
@@ -83,6 +89,7 @@ export const Gantt = ({
           {rows.slice(first, last).map((row, i) => (
             <div
               key={row.id}
+              {...jointTarget(row)}
               className={cx(css.dayRow, row.kind !== 'item' && css.band)}
               style={{ top: (first + i) * rowHeight }}
             />
@@ -90,7 +97,12 @@ export const Gantt = ({
           <GanttLinks plan={plan} rows={rows} span={span} zoom={zoom} first={first} last={last} />
           <div className={css.today} style={{ left: leftOf(plan.today, span, zoom) + dayWidth[zoom] / 2 }} />
           {rows.slice(first, last).map((row, i) => (
-            <div key={row.id} className={css.marks} style={{ top: (first + i) * rowHeight }}>
+            <div
+              key={row.id}
+              {...jointTarget(row)}
+              className={css.marks}
+              style={{ top: (first + i) * rowHeight }}
+            >
               <Marks row={row} span={span} zoom={zoom} off={off} moves={moves} />
               <Beyond
                 row={row}

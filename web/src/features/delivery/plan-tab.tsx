@@ -2,9 +2,9 @@ import type { PlanItem, PlanMilestone } from '@zhinuo/contracts/delivery-endpoin
 import { CalendarClock, ChartGantt, ClipboardPaste, Flag, MoveRight, Plus, Table2, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
-import { idOf, refreshAll } from '../../engine/records.ts'
+import { idOf, makeRecord, refreshAll, trash } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
-import { isError } from '../../lib/api.ts'
+import { isError, newKey } from '../../lib/api.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { currentLanguage, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, inWorkspace, useGo } from '../../lib/nav.tsx'
@@ -63,6 +63,7 @@ export const PlanTab = ({ object, row }: RecordProps) => {
     if (made) void refreshAll()
   }
   const day = (text: string) => formatDay(text, language, { weekday: false })
+  const may = (what: string) => plan.can.includes(what)
   const moves: Moves = {
     work: async (item, to) => {
       // What serves a promise is moved with its reason.
@@ -78,6 +79,24 @@ export const PlanTab = ({ object, row }: RecordProps) => {
         else refused(error)
       }
     },
+    link: may('link')
+      ? async (before, after) => {
+          const names = {
+            before: before.title,
+            after: plan.items.find(({ id }) => id === after)?.title ?? '',
+          }
+          try {
+            const made = await makeRecord('workLink', { before: before.id, after }, newKey())
+            await refreshAll()
+            offerUndo(t('linked', names), async () => {
+              await trash('workLink', idOf(made))
+              await refreshAll()
+            })
+          } catch (error) {
+            refused(error)
+          }
+        }
+      : null,
     milestone: async (milestone, plannedOn) => {
       const ask = () => setAsked({ kind: 'milestone', milestone, plannedOn })
       if (milestone.baselineOn !== null || promisesOn(plan, milestone.id).length > 0) return ask()
@@ -100,7 +119,6 @@ export const PlanTab = ({ object, row }: RecordProps) => {
       }
     },
   }
-  const may = (what: string) => plan.can.includes(what)
   const workload = `${inWorkspace('workload')}?engagement=${idOf(row)}`
   const more: MenuItem[] = [
     ...(phone ? [{ label: t('workload'), icon: Users, run: () => go(workload) }] : []),

@@ -51,6 +51,8 @@ export const deliveryTexts = defineTexts('delivery', {
     milestone_mark: '里程碑 {name},{day}',
     drag_help: '拖动可改日期,拖右端可改工期;键盘按住 Shift 用左右方向键,加 Alt 改工期。',
     beyond: '看 {day}',
+    link_help: '拖到另一项任务上:那一项要等这一项做完',
+    linked: '「{after}」要等「{before}」做完再开始',
     drag_milestone_help: '拖动可改日期;键盘按住 Shift 用左右方向键。',
     moved_milestone_work: '「{name}」已改到 {day};按任务推算要到 {needs}',
     promise_later: '晚于承诺 {code} 的对外日期 {day}。改计划不会改承诺,要改期请和客户走变更。',
@@ -217,6 +219,8 @@ export const deliveryTexts = defineTexts('delivery', {
     drag_help:
       'Drag to change the dates, its right end to change the duration; or hold Shift and use the arrow keys, with Alt for the duration.',
     beyond: 'Show {day}',
+    link_help: 'Drag onto other work: it waits until this has ended',
+    linked: '“{after}” waits for “{before}”',
     drag_milestone_help: 'Drag to change the day; or hold Shift and use the arrow keys.',
     moved_milestone_work: '“{name}” moved to {day}; its work takes until {needs}',
     promise_later:
