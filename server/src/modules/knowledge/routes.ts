@@ -25,8 +25,8 @@ export const routes: readonly Route[] = [
   route(contract.takeUpArticle, async (ctx, { params, body }) =>
     view(await takeUpArticle(ctx, params.id, body.usedFor, body.record)),
   ),
-  route(materials.shareArticle, async (ctx, { params, body }) =>
-    materialView(await shareArticle(ctx, params.id, body)),
+  route(materials.shareArticle, async (ctx, { params, body, own }) =>
+    materialView(await shareArticle(ctx, params.id, body, own)),
   ),
   route(materials.publishMaterial, async (ctx, { params }) =>
     materialView(await publishMaterial(ctx, params.id)),

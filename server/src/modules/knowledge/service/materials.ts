@@ -65,7 +65,8 @@ export const withdrawMaterial = (ctx: Ctx, id: string): Promise<Material> =>
 export const shareArticle = (
   ctx: Ctx,
   id: string,
-  { customer, engagement, kind, title, text, files, ...own }: ShareArticle & OwnValues,
+  { customer, engagement, kind, title, text, files }: ShareArticle,
+  own?: OwnValues,
 ): Promise<Material> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, article, id, 'share')

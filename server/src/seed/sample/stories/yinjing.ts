@@ -171,7 +171,7 @@ const play = (stage: Stage, project: Project): void => {
   openDuty(stage, project, { content: '给出本月产线停机窗口', by: business, recorded: -24, due: -6 })
   passDay(stage, w(-6))
   promises(stage, project)
-  handledBy(stage, project, { asker: business, decider: technical })
+  handledBy(stage, project, { asker: business, decider: decision })
   sideCamera(stage, project, technical)
 }
 
