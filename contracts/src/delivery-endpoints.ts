@@ -224,6 +224,8 @@ export type WorkloadQuery = z.infer<typeof WorkloadQuery>
 export const WorkloadView = z
   .object({
     today: DayText,
+    /** There is more open work, or more resources, than are looked at together: hours are those of what begins first. */
+    partial: z.boolean(),
     weeks: z.array(z.object({ week: z.string(), from: DayText, to: DayText, capacityHours: z.number() })),
     members: z.array(
       z.object({

@@ -52,8 +52,8 @@ const workColumns = sql`w.id, w.version, w.engagement_id as "engagement", w.titl
   w.progress, w.remaining_days as "remainingDays", w.checked_in_on as "checkedInOn", w.blocked_reason as "blockedReason",
   w.visible_to_customer as "visibleToCustomer"`
 
-/** More work than this is no plan of one project. */
-const mostWork = 5000
+/** More work than this is no plan of one project; so much, and as many resources, are looked at together. */
+export const mostWork = 5000
 
 const workWhere = (ctx: Ctx, condition: Sql): Promise<WorkLine[]> => {
   const names = asSystem(ctx, 'colleagues are known by name to whoever sees their work')
@@ -111,7 +111,7 @@ export const listMilestones = (ctx: Ctx, engagements: readonly string[]): Promis
               m.visible_to_customer as "visibleToCustomer", m.declared_on as "declaredOn", m.evidence, m.evidence_files as "evidenceFiles",
               m.accepted_at as "acceptedAt", m.accept_comment as "acceptComment", m.sent_back_reason as "sentBackReason"
             from ${from(ctx, milestone)} m left join ${from(names, member)} o on o.id = m.owner_id
-            where m.engagement_id = any(${engagements}::uuid[]) order by m.position, m.planned_on, m.id limit 2000`,
+            where m.engagement_id = any(${engagements}::uuid[]) order by m.position, m.planned_on, m.id limit 50000`,
       )
 }
 
@@ -142,7 +142,7 @@ export const listLinks = (ctx: Ctx, engagements: readonly string[]): Promise<Lin
     : ctx.db.query<LinkLine>(
         sql`select l.id, w.engagement_id as "engagement", l.before_id as "before", l.after_id as "after", l.lag_days as "lagDays"
             from ${from(ctx, workLink)} l join ${from(ctx, workItem)} w on w.id = l.after_id join ${from(ctx, workItem)} b on b.id = l.before_id
-            where w.engagement_id = any(${engagements}::uuid[]) order by l.id limit 20000`,
+            where w.engagement_id = any(${engagements}::uuid[]) order by l.id limit 50000`,
       )
 
 /** Ids of an object's rows of a project within the reach of a verb. */
@@ -219,7 +219,7 @@ export const listResources = (
     sql`select r.id, r.name, r.engagement_id as "engagement", r.kind, r.member_id as "member", m.name as "memberName", r.planned_hours as "plannedHours",
           r.spent_hours as "spentHours", r.from_on as "fromOn", r.to_on as "toOn", r.visible_to_customer as "visibleToCustomer"
         from ${from(ctx, resource)} r left join ${from(names, member)} m on m.id = r.member_id
-        where ${which} order by r.from_on, r.id limit 5000`,
+        where ${which} order by r.from_on, r.id limit ${mostWork}`,
   )
 }
 

@@ -148,6 +148,7 @@ export const deliveryTexts = defineTexts('delivery', {
     load_hours: '{hours} 小时',
     elsewhere: '其他项目',
     workload_none: '这几周没有人排了任务或投入',
+    workload_partial: '任务和投入太多,这里只算了最早开始的 5000 项;要看准某个项目的人手,请从项目的计划进来',
     workload_note: '按各项目的投入工时计;没有排工时的,按手上的任务计。',
     earlier: '前几周',
     later: '后几周',
@@ -322,6 +323,8 @@ export const deliveryTexts = defineTexts('delivery', {
     load_hours: '{hours} h',
     elsewhere: 'Other projects',
     workload_none: 'Nobody has work or hours in these weeks',
+    workload_partial:
+      'Too much work to reckon at once: only the 5,000 pieces that begin first are counted. For one project, come here from its plan.',
     workload_note: 'By the hours planned in each project; where none are planned, by the work at hand.',
     earlier: 'Earlier',
     later: 'Later',

@@ -71,6 +71,7 @@ export const WorkloadPage = () => {
         <EmptyState icon={Users} title={t('workload_none')} />
       ) : (
         <>
+          {data.partial && <p className={css.dim}>{t('workload_partial')}</p>}
           {over.length > 0 && (
             <ul className={css.over}>
               {over.map(({ id, ...load }) => (

@@ -9,7 +9,7 @@ import { HOURS_PER_WORKDAY, hoursByWeek, loadPercent, weeksFrom } from '../metho
 import { workdaysBetween } from '../../../platform/calendar.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { ResourceLine, WorkLine } from '../queries.ts'
-import { listOpenWork, listProjects, listResources } from '../queries.ts'
+import { listOpenWork, listProjects, listResources, mostWork } from '../queries.ts'
 import type { Reckoned } from './plan.ts'
 import { reckon, whole } from './plan.ts'
 
@@ -27,7 +27,7 @@ export const workload = async (ctx: Ctx, query: WorkloadQuery): Promise<Workload
   const { today, calendar } = momentOf(ctx, null)
   const weeks = weeksFrom(query.from ?? today, query.weeks, calendar)
   const [first, last] = [weeks[0], weeks.at(-1)]
-  if (!first || !last) return { today, weeks: [], members: [] }
+  if (!first || !last) return { today, partial: false, weeks: [], members: [] }
   const span = { from: first.from, to: last.to }
   const [seenWork, seenResources] = await Promise.all([listOpenWork(ctx, null), listResources(ctx, span)])
   const inProject = ({ engagement }: { engagement: string }): boolean =>
@@ -42,24 +42,35 @@ export const workload = async (ctx: Ctx, query: WorkloadQuery): Promise<Workload
     listOpenWork(system, [...people.keys()]),
     listResources(system, span),
   ])
-  const plans = await reckon(ctx, [...new Set(allWork.map(({ engagement }) => engagement))])
-  const loads = loadsOf(allResources, allWork, plans)
+  const reckoned = await reckon(ctx, [...new Set(allWork.map(({ engagement }) => engagement))])
+  const plans: Plans = new Map(reckoned.map((one) => [one.project.id, one]))
+  const loads = Map.groupBy(loadsOf(allResources, allWork, plans), ({ member }) => member)
+  const works = Map.groupBy(allWork, ({ assignee }) => assignee)
   const names = new Map(
-    (await listProjects(ctx, [...new Set(loads.map((l) => l.engagement))])).map((p) => [p.id, p.name]),
+    (await listProjects(ctx, [...new Set([...loads.values()].flat().map((l) => l.engagement))])).map((p) => [
+      p.id,
+      p.name,
+    ]),
   )
   const seen = new Set(seenWork.map(({ id }) => id))
+  const looked = [seenWork, seenResources, allWork, allResources]
   return {
     today,
+    partial: looked.some((rows) => rows.length === mostWork),
     weeks,
     members: [...people].map(([id, name]) => {
-      const own = loads
-        .filter((load) => load.member === id)
-        .map((load) => ({ ...load, hours: hoursByWeek(load, weeks, calendar) }))
-      const work = allWork.filter((each) => each.assignee === id && seen.has(each.id))
+      const own = (loads.get(id) ?? []).map((load) => ({
+        ...load,
+        hours: hoursByWeek(load, weeks, calendar),
+      }))
+      const work = (works.get(id) ?? []).filter((each) => seen.has(each.id))
       return { id, name, weeks: weeks.map((week, i) => weekOf(week, i, own, work, plans, names)) }
     }),
   }
 }
+
+/** By project. */
+type Plans = ReadonlyMap<string, Reckoned>
 
 type Weekly = { readonly engagement: string; readonly hours: readonly number[] }
 
@@ -68,7 +79,7 @@ const weekOf = (
   i: number,
   loads: readonly Weekly[],
   works: readonly WorkLine[],
-  plans: readonly Reckoned[],
+  plans: Plans,
   names: ReadonlyMap<string, string>,
 ): WorkloadView['members'][number]['weeks'][number] => {
   const hours = loads.reduce((sum, load) => sum + (load.hours[i] ?? 0), 0)
@@ -90,7 +101,7 @@ const weekOf = (
     })),
     work: works
       .filter(({ id, engagement }) => {
-        const placed = plans.find(({ project }) => project.id === engagement)?.plan.placed.get(id)
+        const placed = plans.get(engagement)?.plan.placed.get(id)
         return placed !== undefined && placed.start <= week.to && placed.end >= week.from
       })
       .map(({ id, title, engagement, status }) => ({ id, title, engagement, status })),
@@ -103,11 +114,7 @@ const tenth = (hours: number): number => Math.round(hours * 10) / 10
  * What people give: the hours planned for them in a project; where nobody planned hours, their open work there at full
  * days from today or its start to its end.
  */
-const loadsOf = (
-  resources: readonly ResourceLine[],
-  works: readonly WorkLine[],
-  plans: readonly Reckoned[],
-): Load[] => {
+const loadsOf = (resources: readonly ResourceLine[], works: readonly WorkLine[], plans: Plans): Load[] => {
   const planned = resources.flatMap(
     ({ member, memberName, engagement, fromOn, toOn, plannedHours }): Load[] =>
       member !== null && fromOn !== null && toOn !== null && plannedHours !== null
@@ -117,7 +124,7 @@ const loadsOf = (
   const has = new Set(planned.map(({ member, engagement }) => `${member} ${engagement}`))
   const byWork = works.flatMap(({ id, assignee, assigneeName, engagement }): Load[] => {
     if (assignee === null || has.has(`${assignee} ${engagement}`)) return []
-    const reckoned = plans.find(({ project }) => project.id === engagement)
+    const reckoned = plans.get(engagement)
     const placed = reckoned?.plan.placed.get(id)
     if (!reckoned || !placed) return []
     const fromOn = placed.start > reckoned.today ? placed.start : reckoned.today
