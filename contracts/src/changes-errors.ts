@@ -8,6 +8,11 @@ export const changeErrors = defineErrors({
       en: 'The change is “{status}”; it cannot {action} now',
     },
   },
+  'change.sign_gone': {
+    status: 409,
+    phrase: { zh: '这条变化苗头已经不在了', en: 'This early sign is not there any more' },
+    todo: { zh: '请刷新,看看现在还有哪些。', en: 'Refresh to see what there is now.' },
+  },
   'change.item_incomplete': {
     status: 400,
     phrase: { zh: '第 {n} 项还缺:{missing}', en: 'Item {n} still lacks: {missing}' },

@@ -31,6 +31,7 @@ export const WorkKind = z.enum([
   'changeToAssess',
   'changeToConfirm',
   'changeToSend',
+  'changeSign',
   'milestoneDue',
   'milestoneWaiting',
   'workItemDue',
@@ -130,7 +131,8 @@ export const WorkRow = z
         'callBack',
       ]),
       label: Label,
-      target: z.object({ object: Target, id: z.string() }),
+      /** `tab`: the part of its page, where that is not the first. */
+      target: z.object({ object: Target, id: z.string(), tab: z.string().optional() }),
     }),
     /** 明天: 日期|承诺|客户|状态|预计; absent in 今天. */
     promise: z

@@ -225,6 +225,37 @@ test('signs of change are found from the records, for those who may read the pro
   expect(await signs(w.account.client)).toMatchObject([
     { kind: 'busy', about: null, text: '客户 14 天内来找了我们 3 次,平时约 0 次' },
   ])
+  // Who answers for the project meets it, and says that it is none; the reason stays with the project.
   const path = `/api/v1/engagements/${p.engagement}/change-signs`
+  const rows = async () =>
+    (await ok<WorkbenchView>(w.account.client.request('GET', '/api/v1/workbench'))).rows.filter(
+      ({ kind, action }) => kind === 'changeSign' && action.target.id === p.engagement,
+    )
+  expect(await rows()).toMatchObject([
+    { what: '客户 14 天内来找了我们 3 次,平时约 0 次', action: { target: { tab: 'changes' } } },
+  ])
+  const verdict = { kind: 'busy', about: null, reason: '在问开通步骤,已答复' }
+  const judge = (body: object, by: Client = w.account.client) => by.post(`${path}/judge`, body)
+  expect(await refused(judge(verdict, w.b.nobody))).toMatchObject({ status: 401 })
+  expect(await refused(judge(verdict, (await w.b.person('舒眉', 'analyst')).client))).toMatchObject({
+    status: 403,
+  })
+  expect(await refused(judge({ ...verdict, reason: ' ' }))).toMatchObject({ status: 400 })
+  expect(await ok<ChangeSignsView>(judge(verdict))).toEqual({ signs: [], mayJudge: true })
+  expect(await rows()).toEqual([])
+  expect(await refused(judge(verdict))).toMatchObject({ code: 'change.sign_gone' })
+  expect(await w.b.events(p.engagement)).toContain('engagement.sign_judged')
+  // Once more is more than what was judged.
+  await ok(
+    w.account.client.post('/api/v1/communications', {
+      customer: p.customer,
+      engagement: p.engagement,
+      channel: 'call',
+      direction: 'in',
+      occurredAt: '2026-05-29T04:00:00Z',
+      summary: '又来电询问',
+    }),
+  )
+  expect(await signs(w.account.client)).toMatchObject([{ kind: 'busy' }])
   expect(await refused((await w.b.stranger()).client.request('GET', path))).toMatchObject({ status: 404 })
 }, 120_000)

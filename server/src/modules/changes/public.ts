@@ -12,6 +12,7 @@ import { openStatuses } from './rules/status.ts'
 export type { ForCustomer } from './queries/changes.ts'
 export { agreeByCustomer, refuseByCustomer, withdrawByCustomer } from './service/consent.ts'
 export { withdrawWithProject } from './service/decide.ts'
+export { signsOfOwner } from './service/signs.ts'
 export { changePdfForContact } from './service/documents.ts'
 export type { ContactChange } from './service/for-contact.ts'
 export {

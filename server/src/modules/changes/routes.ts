@@ -1,5 +1,5 @@
 import * as contract from '@zhinuo/contracts/changes-endpoints.ts'
-import { getChangeSigns } from '@zhinuo/contracts/changes-signs.ts'
+import { getChangeSigns, judgeChangeSign } from '@zhinuo/contracts/changes-signs.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { sendDownload } from '../../platform/http/download.ts'
@@ -24,7 +24,7 @@ import { decideException, requestException } from './service/exceptions.ts'
 import { changePage } from './service/page.ts'
 import { prepareChange, requestChange } from './service/prepare.ts'
 import { sendChange, tellCode } from './service/send.ts'
-import { changeSigns } from './service/signs.ts'
+import { changeSigns, judgeSign } from './service/signs.ts'
 import { readLightLimit, setLightLimit } from './service/settings.ts'
 
 export const routes: readonly Route[] = [
@@ -86,6 +86,7 @@ export const routes: readonly Route[] = [
     sendDownload(exchange, await changePdfFile(ctx, params.id)),
   ),
   route(getChangeSigns, (ctx, { params }) => changeSigns(ctx, params.id)),
+  route(judgeChangeSign, (ctx, { params, body }) => judgeSign(ctx, params.id, body)),
   route(contract.getLightLimit, (ctx) => readLightLimit(ctx)),
   route(contract.setLightLimit, (ctx, { body }) => setLightLimit(ctx, body)),
 ]

@@ -46,10 +46,11 @@ export const ChangesTab = ({ object, row }: RecordProps) => {
       ),
   })
   useLive('changeRequest', query)
-  const ask = async () => {
+  const ask = async (commitment: string | null = null) => {
     const made = await create('changeRequest', {
       [object.key]: idOf(row),
       [`${object.key}.name`]: row[object.title],
+      ...(commitment === null ? {} : { commitment }),
     })
     if (made) go(recordPath('changeRequest', idOf(made)))
   }
@@ -60,7 +61,9 @@ export const ChangesTab = ({ object, row }: RecordProps) => {
   )
   if (query.error) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={3} height={56} />
-  const signs = object.key === 'engagement' && <Signs engagement={idOf(row)} />
+  const signs = object.key === 'engagement' && (
+    <Signs engagement={idOf(row)} onAsk={mayAsk ? (commitment) => void ask(commitment) : null} />
+  )
   if (query.data.rows.length === 0)
     return (
       <>

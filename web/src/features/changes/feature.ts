@@ -83,7 +83,12 @@ export const changes: Feature = {
         'expectation.succeeded': { zh: '按变更重新确认', en: 'Confirmed anew by a change' },
       },
     },
-    engagement: { tabs: [tab] },
+    engagement: {
+      tabs: [tab],
+      events: {
+        'engagement.sign_judged': { zh: '判断变化苗头:不是变化', en: 'Early sign judged no change' },
+      },
+    },
     customer: { tabs: [{ ...tab, first: false }] },
   },
 }

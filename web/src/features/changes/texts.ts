@@ -173,7 +173,10 @@ export const changeTexts = defineTexts('changes', {
     none: '还没有变更',
     none_note: '客户想改已经约定的内容时,先在这里记下原话,再评估。',
     signs: '变化苗头',
-    signs_note: '按规则发现,可以早点问问客户的新想法。',
+    signs_note: '按规则发现。先问问客户的新想法:要改就提变更,不是就说明原因。',
+    signs_none: '不是变化',
+    signs_none_note: '这条苗头会先收起来;再次出现得更多,或过了 30 天,会重新提醒。',
+    signs_reason: '为什么不是变化',
     // Settings
     settings: '变更',
     settings_light_note: '不动日期、价格和范围的小改动,客户点同意就行,不用三方确认和签字。',
@@ -351,7 +354,11 @@ export const changeTexts = defineTexts('changes', {
     none_note:
       'When the customer wants something otherwise than agreed, write down their words first, then assess.',
     signs: 'Signs of change',
-    signs_note: 'Found by these rules; ask the customer early what is new.',
+    signs_note:
+      'Found by these rules. Ask the customer what is new: ask for a change, or say why it is none.',
+    signs_none: 'No change',
+    signs_none_note: 'The sign rests until it comes up more often, or for 30 days.',
+    signs_reason: 'Why it is no change',
     settings: 'Changes',
     settings_light_note:
       'A small change that moves no date, price or scope: the customer taps to agree, without three names or a signature.',

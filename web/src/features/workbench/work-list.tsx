@@ -16,6 +16,7 @@ import {
   Scale,
   Send,
   Siren,
+  Sprout,
   SquareCheckBig,
   TriangleAlert,
   Users,
@@ -76,6 +77,7 @@ const signs: Readonly<Record<WorkKind, LucideIcon>> = {
   changeToAssess: FileDiff,
   changeToConfirm: Scale,
   changeToSend: Send,
+  changeSign: Sprout,
   milestoneDue: Flag,
   milestoneWaiting: Hourglass,
   workItemDue: SquareCheckBig,
@@ -132,6 +134,10 @@ export const RowClock = ({ clock }: { clock: WorkRow['clock'] }) => {
   )
 }
 
+/** The page a row opens, at the part that it is about. */
+const pathOf = ({ object, id, tab }: WorkRow['action']['target']): string =>
+  `${recordPath(object, id)}${tab ? `?tab=${tab}` : ''}`
+
 /** The one thing to do with a row. */
 export const RowAction = ({
   row,
@@ -144,7 +150,7 @@ export const RowAction = ({
   return (
     <Go
       className={cx(buttonClass(first ? 'primary' : 'secondary', 's'), css.act)}
-      to={recordPath(row.action.target.object, row.action.target.id)}
+      to={pathOf(row.action.target)}
     >
       {label(row.action.label)}
     </Go>
@@ -171,7 +177,7 @@ export const WorkList = ({ rows }: { rows: readonly WorkRow[] }) => {
             </Tooltip>
             <div className={css.body}>
               <Where row={row} />
-              <Go className={css.what} to={recordPath(row.action.target.object, row.action.target.id)}>
+              <Go className={css.what} to={pathOf(row.action.target)}>
                 {row.what}
               </Go>
             </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SignFacts } from './signs.ts'
-import { signsOf } from './signs.ts'
+import { isJudged, signsOf } from './signs.ts'
 
 const quiet: SignFacts = { edits: [], asks: [], inbound: { now: 0, before: 0 }, silence: null }
 const zh = (facts: Partial<SignFacts>): string[] => signsOf({ ...quiet, ...facts }).map(({ text }) => text.zh)
@@ -41,4 +41,15 @@ test.each([
 
 test('silence is told in the words of the contact rhythm', () => {
   expect(zh({ silence: '41天没有往来,平时约12天一次' })).toEqual(['41天没有往来,平时约12天一次'])
+})
+
+test('a verdict holds for its sign until that comes up more often', () => {
+  const [sign] = signsOf({ ...quiet, asks: [times(2)] })
+  const [often] = signsOf({ ...quiet, asks: [times(3)] })
+  if (!sign || !often) throw new Error('two changes are a sign')
+  const verdict = { kind: 'asked', about: 'a', times: 2 }
+  expect(isJudged(sign, [verdict])).toBe(true)
+  expect(isJudged(often, [verdict])).toBe(false)
+  expect(isJudged(sign, [{ ...verdict, about: 'b' }])).toBe(false)
+  expect(isJudged(sign, [{ ...verdict, kind: 'edited' }])).toBe(false)
 })

@@ -33,7 +33,26 @@ export interface SignFacts {
 
 export interface Sign extends Omit<ChangeSign, 'text'> {
   readonly text: Label
+  /** How often it was; 0 of a customer who is silent. */
+  readonly times: number
 }
+
+/** A sign that was judged to be no change, and how often it had been by then. */
+export interface Verdict {
+  readonly kind: string
+  /** The id of the record it was about; empty where it was about the customer. */
+  readonly about: string
+  readonly times: number
+}
+
+/** A verdict holds for as many days, and no longer than the sign stays as it was. */
+export const VERDICT_DAYS = 30
+
+/** True where the sign was judged to be no change and has not come up more often since. */
+export const isJudged = (sign: Sign, verdicts: readonly Verdict[]): boolean =>
+  verdicts.some(
+    ({ kind, about, times }) => kind === sign.kind && about === (sign.about?.id ?? '') && times >= sign.times,
+  )
 
 /** The signs that the facts give, each with its rule in words; what was edited or asked for most often first. */
 export const signsOf = ({ edits, asks, inbound, silence }: SignFacts): Sign[] => {
@@ -48,6 +67,7 @@ export const signsOf = ({ edits, asks, inbound, silence }: SignFacts): Sign[] =>
     ...most(asks, ASKS).map(({ id, text, times }): Sign => ({
       kind: 'asked',
       about: { object: 'commitment', id },
+      times,
       text: {
         zh: `「${text}」${ASK_DAYS} 天内被提了 ${times} 次变更`,
         en: `“${text}” was named in ${times} changes within ${ASK_DAYS} days`,
@@ -56,6 +76,7 @@ export const signsOf = ({ edits, asks, inbound, silence }: SignFacts): Sign[] =>
     ...most(edits, EDITS).map(({ id, text, times }): Sign => ({
       kind: 'edited',
       about: { object: 'expectation', id },
+      times,
       text: {
         zh: `「${text}」${EDIT_DAYS} 天内改了 ${times} 次`,
         en: `“${text}” was edited ${times} times within ${EDIT_DAYS} days`,
@@ -66,6 +87,7 @@ export const signsOf = ({ edits, asks, inbound, silence }: SignFacts): Sign[] =>
           {
             kind: 'busy',
             about: null,
+            times: inbound.now,
             text: {
               zh: `客户 ${BUSY_DAYS} 天内来找了我们 ${inbound.now} 次,平时约 ${around} 次`,
               en: `The customer came to us ${inbound.now} times within ${BUSY_DAYS} days, usually about ${around}`,
@@ -75,6 +97,6 @@ export const signsOf = ({ edits, asks, inbound, silence }: SignFacts): Sign[] =>
       : []),
     ...(silence === null
       ? []
-      : [{ kind: 'silent', about: null, text: { zh: silence, en: silence } } as const]),
+      : [{ kind: 'silent', about: null, times: 0, text: { zh: silence, en: silence } } as const]),
   ]
 }

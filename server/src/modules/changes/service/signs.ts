@@ -1,23 +1,111 @@
-import type { ChangeSignsView } from '@zhinuo/contracts/changes-signs.ts'
+import type { ChangeSignsView, JudgeChangeSign } from '@zhinuo/contracts/changes-signs.ts'
+import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
+import { can, demand } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { fail } from '../../../platform/errors.ts'
+import { recordEvent } from '../../../platform/events.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { lastContactOf } from '../../communications/public.ts'
-import { ASK_DAYS, BUSY_DAYS, EDIT_DAYS, signsOf, USUAL_SPANS } from '../methods/signs.ts'
-import { countInbound, listAskedPromises, listEditedNeeds } from '../queries/signs.ts'
+import type { Sign } from '../methods/signs.ts'
+import {
+  ASK_DAYS,
+  BUSY_DAYS,
+  EDIT_DAYS,
+  isJudged,
+  signsOf,
+  USUAL_SPANS,
+  VERDICT_DAYS,
+} from '../methods/signs.ts'
+import type { ProjectLine, SignLine } from '../queries/signs.ts'
+import { listOwnProjects, listSignFacts, listVerdicts, writeVerdict } from '../queries/signs.ts'
+
+const ago = (ctx: Ctx, days: number): string => new Date(ctx.now.getTime() - days * 86_400_000).toISOString()
+
+const factsOf = (ctx: Ctx, projects: readonly string[]): Promise<SignLine[]> =>
+  listSignFacts(ctx, projects, {
+    edits: ago(ctx, EDIT_DAYS),
+    asks: ago(ctx, ASK_DAYS),
+    inbound: ago(ctx, BUSY_DAYS),
+    usual: ago(ctx, BUSY_DAYS * (USUAL_SPANS + 1)),
+  })
+
+const verdictsOn = (ctx: Ctx, projects: readonly string[]) =>
+  listVerdicts(ctx, projects, ago(ctx, VERDICT_DAYS))
+
+const signsFrom = (lines: readonly SignLine[], silence: string | null): Sign[] => {
+  const counted = (wanted: SignLine['kind']) =>
+    lines.flatMap(({ kind, id, text, times }) =>
+      kind === wanted && id !== null && text !== null ? [{ id, text, times }] : [],
+    )
+  const busy = lines.find(({ kind }) => kind === 'busy')
+  const inbound = { now: busy?.times ?? 0, before: busy?.before ?? 0 }
+  return signsOf({ edits: counted('edited'), asks: counted('asked'), inbound, silence })
+}
+
+/** The signs of one project that nobody has judged. */
+const standing = async (ctx: Ctx, engagementId: string): Promise<Sign[]> => {
+  const { id, customer, phase } = await get(ctx, engagement, engagementId)
+  if (phase === 'closed') return []
+  const lines = await factsOf(ctx, [id])
+  const contact = await lastContactOf(ctx, customer)
+  const verdicts = await verdictsOn(ctx, [id])
+  return signsFrom(lines, contact.silent ? contact.text : null).filter((sign) => !isJudged(sign, verdicts))
+}
+
+const viewOf = (ctx: Ctx, signs: readonly Sign[]): ChangeSignsView => ({
+  signs: signs.map(({ kind, about, text }) => ({ kind, about, text: labelText(text, ctx.language) })),
+  mayJudge: can(ctx, objectOf(ctx, changeRequest.key), 'request'),
+})
 
 /** 变化苗头 of a project, from what the reader may read; an archived project has none. */
 export const changeSigns = (ctx: Ctx, engagementId: string): Promise<ChangeSignsView> =>
+  withTx(ctx, async (ctx) => viewOf(ctx, await standing(ctx, engagementId)))
+
+/** 不是变化, by whoever may ask for a change there, with a reason. @throws change.sign_gone */
+export const judgeSign = (
+  ctx: Ctx,
+  engagementId: string,
+  { kind, about, reason }: JudgeChangeSign,
+): Promise<ChangeSignsView> =>
   withTx(ctx, async (ctx) => {
-    const { id, customer, phase } = await get(ctx, engagement, engagementId)
-    if (phase === 'closed') return { signs: [] }
-    const ago = (days: number): string => new Date(ctx.now.getTime() - days * 86_400_000).toISOString()
-    const edits = await listEditedNeeds(ctx, id, ago(EDIT_DAYS))
-    const asks = await listAskedPromises(ctx, id, ago(ASK_DAYS))
-    const inbound = await countInbound(ctx, id, ago(BUSY_DAYS), ago(BUSY_DAYS * (USUAL_SPANS + 1)))
-    const contact = await lastContactOf(ctx, customer)
-    const signs = signsOf({ edits, asks, inbound, silence: contact.silent ? contact.text : null })
-    return { signs: signs.map((sign) => ({ ...sign, text: labelText(sign.text, ctx.language) })) }
+    const signs = await standing(ctx, engagementId)
+    demand(ctx, objectOf(ctx, changeRequest.key), 'request')
+    const judged = signs.find((sign) => sign.kind === kind && (sign.about?.id ?? null) === about)
+    if (!judged) return fail('change.sign_gone')
+    await writeVerdict(ctx, { engagement: engagementId, kind, about: about ?? '', times: judged.times })
+    recordEvent(ctx, {
+      name: 'engagement.sign_judged',
+      object: engagement.key,
+      record: engagementId,
+      change: {},
+      data: { reason, sign: judged.text },
+    })
+    return viewOf(
+      ctx,
+      signs.filter((sign) => sign !== judged),
+    )
   })
+
+/** What the counting rules find in the projects a member answers for; silence is told on the customer. */
+export const signsOfOwner = async (
+  ctx: Ctx,
+  owner: string,
+): Promise<{ project: ProjectLine; signs: Sign[] }[]> => {
+  if (!can(ctx, objectOf(ctx, changeRequest.key), 'request')) return []
+  const projects = await listOwnProjects(ctx, owner)
+  const ids = projects.map(({ engagement }) => engagement)
+  const lines = Map.groupBy(await factsOf(ctx, ids), ({ engagement }) => engagement)
+  if (lines.size === 0) return []
+  const verdicts = Map.groupBy(await verdictsOn(ctx, [...lines.keys()]), ({ engagement }) => engagement)
+  return projects.flatMap((project) => {
+    const judged = verdicts.get(project.engagement) ?? []
+    const signs = signsFrom(lines.get(project.engagement) ?? [], null).filter(
+      (sign) => !isJudged(sign, judged),
+    )
+    return signs.length === 0 ? [] : [{ project, signs }]
+  })
+}

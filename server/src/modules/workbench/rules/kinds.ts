@@ -10,6 +10,8 @@ interface KindDef {
   readonly action: ActionKey
   readonly button: Label
   readonly target: Target
+  /** The part of its page that the row is about. */
+  readonly tab?: string
 }
 
 /** What each kind of row is called, and its one button. */
@@ -163,6 +165,13 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     action: 'send',
     button: { zh: '发给客户', en: 'Send' },
     target: 'changeRequest',
+  },
+  changeSign: {
+    label: { zh: '变化苗头', en: 'Early sign of change' },
+    action: 'assess',
+    button: { zh: '去判断', en: 'Judge' },
+    target: 'engagement',
+    tab: 'changes',
   },
   milestoneDue: {
     label: { zh: '里程碑到期', en: 'Milestone due' },
@@ -359,7 +368,11 @@ export const rowOf = ({ kind, target, part, ...rest }: RowFacts): WorkRow => {
     id: `${kind}:${part ?? target}`,
     kind,
     kindLabel: def.label,
-    action: { key: def.action, label: def.button, target: { object: def.target, id: target } },
+    action: {
+      key: def.action,
+      label: def.button,
+      target: { object: def.target, id: target, ...(def.tab ? { tab: def.tab } : {}) },
+    },
     ...rest,
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
+import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import type { WorkRow } from '@zhinuo/contracts/workbench.ts'
 import { mostWork } from '@zhinuo/contracts/workbench.ts'
@@ -8,7 +9,7 @@ import { can } from '../../../engine/rights.ts'
 import { clockInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
-import { changesInWork } from '../../changes/public.ts'
+import { changesInWork, signsOfOwner } from '../../changes/public.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { meetingsOn } from '../../communications/public.ts'
 import { openCallbacks, openCases } from '../../service/public.ts'
@@ -108,6 +109,25 @@ export const changeRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
     })
   })
 }
+
+/** 变化苗头 of the projects the reader answers for: one row each, with the strongest. */
+export const signRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> =>
+  reader === null
+    ? []
+    : (await signsOfOwner(ctx, reader)).flatMap(({ project, signs: [first, ...others] }) => {
+        if (!first) return []
+        const more = others.length
+        const said = ctx.language === 'zh' ? `还有 ${more} 条苗头` : `${more} more`
+        return [
+          rowOf({
+            kind: 'changeSign',
+            target: project.engagement,
+            ...placeOf({ ...project, owner: null, ownerName: null }),
+            what: labelText(first.text, ctx.language),
+            clock: more === 0 ? noClock('') : { ...noClock(said), kind: 'check', tone: 'active' },
+          }),
+        ]
+      })
 
 const mayRead = (ctx: Ctx, object: string): boolean => can(ctx, objectOf(ctx, object), 'read')
 

@@ -9,7 +9,7 @@ import { momentOf, promisesUntil } from '../../commitments/public.ts'
 import { inOrder, sentence } from '../rules/today.ts'
 import { decisionRows, sheetRows } from './decisions.ts'
 import { deviationRows } from './deviations.ts'
-import { changeRows, dueRows, meetingRows, serviceRows } from './due.ts'
+import { changeRows, dueRows, meetingRows, serviceRows, signRows } from './due.ts'
 import { heardRows } from './heard.ts'
 import type { Look } from './look.ts'
 import { aheadDays } from './look.ts'
@@ -60,6 +60,7 @@ const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
       ...(await acceptanceRows(look)),
       ...(await dutyRows(look)),
       ...(await changeRows(look)),
+      ...(await signRows(look)),
       ...(await dueRows(look)),
       ...(await serviceRows(look)),
       ...(await reviewRows(look)),
