@@ -26,6 +26,11 @@ describe('texts', () => {
         expect(values(text), key).toEqual(values(zh[key] ?? zh[withoutNumber(key)] ?? ''))
     })
 
+    test(`${namespace}: what has a plural is told its number as count`, () => {
+      for (const key of Object.keys(en))
+        if (!(key in zh)) expect(values(zh[withoutNumber(key)] ?? ''), key).toContain('count')
+    })
+
     test(`${namespace}: nothing is empty, and no Chinese stands in the English`, () => {
       for (const text of Object.values(zh)) expect(text.trim()).not.toBe('')
       // Names of languages and of the product are written in their own script.

@@ -56,24 +56,26 @@ export const MeetingActions = ({ meeting }: { meeting: MeetingPageView }) => {
     if (next) showMeeting(next)
   }
   const begun = Date.parse(meeting.startsAt) <= now().getTime()
+  const holdButton = may('hold') && (
+    <Button
+      look={begun ? 'primary' : 'secondary'}
+      icon={CircleCheck}
+      busy={hold.busy}
+      onClick={() => void recordHeld()}
+    >
+      {t('hold')}
+    </Button>
+  )
   return (
     <>
       <div className={css.tools}>
-        {may('hold') && (
-          <Button
-            look={begun ? 'primary' : 'secondary'}
-            icon={CircleCheck}
-            busy={hold.busy}
-            onClick={() => void recordHeld()}
-          >
-            {t('hold')}
-          </Button>
-        )}
+        {begun && holdButton}
         {may('invite') && (
           <Button look={begun ? 'secondary' : 'primary'} icon={Send} onClick={() => setAsking('invite')}>
             {t('invite')}
           </Button>
         )}
+        {!begun && holdButton}
         <Button icon={CalendarPlus} busy={ics.busy} onClick={() => void ics.run(meeting.id)}>
           {t('ics')}
         </Button>

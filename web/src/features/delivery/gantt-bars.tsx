@@ -231,7 +231,7 @@ export const MilestoneMark = ({
       >
         {formatDay(on, language, { weekday: false })}
         {!drawn && milestone.slipDays > 0 && milestone.status !== 'done' && (
-          <b> {t('slip_late', { days: milestone.slipDays })}</b>
+          <b> {t('slip_late', { count: milestone.slipDays })}</b>
         )}
       </span>
     </>

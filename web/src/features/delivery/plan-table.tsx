@@ -83,7 +83,7 @@ const Slip = ({ days }: { days: number }) => {
   if (days === 0) return <span className={css.dim}>{t('slip_none')}</span>
   return (
     <span className={cx(days > 0 && css.late)}>
-      {days > 0 ? t('slip_late', { days }) : t('slip_early', { days: -days })}
+      {days > 0 ? t('slip_late', { count: days }) : t('slip_early', { count: -days })}
     </span>
   )
 }

@@ -47,7 +47,7 @@ export const PromiseWork = ({ object, row }: RecordProps) => {
       {days !== null && endsOn !== null && days !== row.remainingDays && (
         <p className={css.line}>
           <span className={css.dim}>
-            {t('promise_proposed', { days, day: formatDay(endsOn, language, { weekday: false }) })}
+            {t('promise_proposed', { count: days, day: formatDay(endsOn, language, { weekday: false }) })}
           </span>
           {mayCheckIn && (
             <Button size="s" onClick={() => void adopt(days)}>

@@ -1,9 +1,10 @@
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import type { PhaseCard } from '@zhinuo/contracts/loop-endpoints.ts'
 import { Archive, ArrowRight, CircleAlert, CircleCheck } from 'lucide-react'
-import type { PointerEvent } from 'react'
+import { memo, type PointerEvent, useEffect, useRef } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'
+import { useStable } from '../../lib/use-stable.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -31,15 +32,34 @@ export interface ColumnProps {
   onAsk: (card: PhaseCard, from: Phase) => void
 }
 
-/** The projects of one phase, those that are in it for the longest time first. */
-export const BoardColumn = (props: ColumnProps) => {
+/** How far below what is seen the next cards are asked for, in pixels. */
+const ahead = 600
+
+/**
+ * The projects of one phase, those that are in it for the longest time first; more come as one scrolls. Drawn anew only
+ * when something of its own changes: a card that is dragged moves over all of them.
+ */
+export const BoardColumn = memo((props: ColumnProps) => {
   const { phase, filter, count, lifted, takes, over, alone, onLift, onAsk } = props
   const t = useTexts(loopTexts)
   const name = useOptionText('engagement', 'phase')(phase)
   const { query, cards } = usePhaseCards(phase, filter)
   const rest = (count ?? 0) - cards.length
+  const column = useRef<HTMLElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const more = useStable(() => void (query.isFetchingNextPage || query.fetchNextPage()))
+  useEffect(() => {
+    if (!end.current || !query.hasNextPage || query.isFetchNextPageError) return
+    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && more(), {
+      root: alone ? null : column.current,
+      rootMargin: `${ahead}px`,
+    })
+    watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [alone, cards.length, query.hasNextPage, query.isFetchNextPageError, more])
   return (
     <section
+      ref={column}
       className={cx(css.column, takes && css.takes, over && css.over, alone && css.alone)}
       aria-label={name}
       {...(lifted !== null ? { 'data-drop': phase } : {})}
@@ -63,86 +83,87 @@ export const BoardColumn = (props: ColumnProps) => {
               card={card}
               phase={phase}
               lifted={lifted === card.id}
-              onLift={(event) => onLift(card, phase, event)}
-              onAsk={() => onAsk(card, phase)}
+              onLift={onLift}
+              onAsk={onAsk}
             />
           ))}
         </ul>
       )}
       {query.hasNextPage && (
-        <Button
-          size="s"
-          look="quiet"
-          busy={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more', { count: Math.max(1, rest) })}
-        </Button>
+        <div ref={end} className={css.more}>
+          <Button size="s" look="quiet" busy={query.isFetchingNextPage} onClick={more}>
+            {t('more', { count: Math.max(1, rest) })}
+          </Button>
+        </div>
       )}
     </section>
   )
-}
+})
 
-const Card = ({
-  card,
-  phase,
-  lifted,
-  onLift,
-  onAsk,
-}: {
-  card: PhaseCard
-  phase: Phase
-  lifted: boolean
-  onLift: (event: PointerEvent<HTMLElement>) => void
-  onAsk: () => void
-}) => {
-  const t = useTexts(loopTexts)
-  const next = nextOf(phase)
-  const movable = next !== null && card.mayAdvance
-  const closed = phase === 'closed'
-  return (
-    <li
-      className={cx(css.card, movable && css.movable, lifted && css.lifted)}
-      onPointerDown={movable ? onLift : undefined}
-    >
-      <p className={css.customer}>{card.customer.name}</p>
-      <div className={css.cardHead}>
-        <Go className={css.name} to={recordPath('engagement', card.id)} draggable={false}>
-          {card.name}
-        </Go>
-        {movable && (
-          <IconButton
-            size="s"
-            icon={next === 'closed' ? Archive : ArrowRight}
-            label={`${next === 'closed' ? t('archive') : t('next')}: ${card.name}`}
-            onClick={onAsk}
-          />
-        )}
-      </div>
-      <p className={css.meta}>
-        <PersonTag name={card.owner.name} />
-        <span className={css.dim}>
-          {card.days === 0 ? t('today') : t('days', { days: card.days })}
-          {card.round > 1 && ` · ${t('round', { round: card.round })}`}
-        </span>
-      </p>
-      {!closed &&
-        (card.missing.length === 0 ? (
-          <p className={cx(css.state, css.good)}>
-            <CircleCheck aria-hidden /> {t('missing_none')}
-          </p>
-        ) : (
-          <ul className={css.missing}>
-            {card.missing.slice(0, shownMissing).map((text) => (
-              <li key={text} className={css.state}>
-                <CircleAlert aria-hidden /> <span>{text}</span>
-              </li>
-            ))}
-            {card.missing.length > shownMissing && (
-              <li className={css.dim}>{t('missing_more', { count: card.missing.length - shownMissing })}</li>
-            )}
-          </ul>
-        ))}
-    </li>
-  )
-}
+const Card = memo(
+  ({
+    card,
+    phase,
+    lifted,
+    onLift,
+    onAsk,
+  }: {
+    card: PhaseCard
+    phase: Phase
+    lifted: boolean
+    onLift: ColumnProps['onLift']
+    onAsk: ColumnProps['onAsk']
+  }) => {
+    const t = useTexts(loopTexts)
+    const next = nextOf(phase)
+    const movable = next !== null && card.mayAdvance
+    const closed = phase === 'closed'
+    return (
+      <li
+        className={cx(css.card, movable && css.movable, lifted && css.lifted)}
+        onPointerDown={movable ? (event) => onLift(card, phase, event) : undefined}
+      >
+        <p className={css.customer}>{card.customer.name}</p>
+        <div className={css.cardHead}>
+          <Go className={css.name} to={recordPath('engagement', card.id)} draggable={false}>
+            {card.name}
+          </Go>
+          {movable && (
+            <IconButton
+              size="s"
+              icon={next === 'closed' ? Archive : ArrowRight}
+              label={`${next === 'closed' ? t('archive') : t('next')}: ${card.name}`}
+              onClick={() => onAsk(card, phase)}
+            />
+          )}
+        </div>
+        <p className={css.meta}>
+          <PersonTag name={card.owner.name} />
+          <span className={css.dim}>
+            {card.days === 0 ? t('today') : t('days', { count: card.days })}
+            {card.round > 1 && ` · ${t('round', { round: card.round })}`}
+          </span>
+        </p>
+        {!closed &&
+          (card.missing.length === 0 ? (
+            <p className={cx(css.state, css.good)}>
+              <CircleCheck aria-hidden /> {t('missing_none')}
+            </p>
+          ) : (
+            <ul className={css.missing}>
+              {card.missing.slice(0, shownMissing).map((text) => (
+                <li key={text} className={css.state}>
+                  <CircleAlert aria-hidden /> <span>{text}</span>
+                </li>
+              ))}
+              {card.missing.length > shownMissing && (
+                <li className={css.dim}>
+                  {t('missing_more', { count: card.missing.length - shownMissing })}
+                </li>
+              )}
+            </ul>
+          ))}
+      </li>
+    )
+  },
+)

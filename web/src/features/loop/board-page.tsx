@@ -1,7 +1,7 @@
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import { advanceEngagement, archiveEngagement, type PhaseCard } from '@zhinuo/contracts/loop-endpoints.ts'
 import { FolderKanban } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type PointerEvent, useMemo, useRef, useState } from 'react'
 import { useOptions, useOptionText } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { useReferenceName } from '../../engine/fields/use-reference-name.ts'
@@ -9,6 +9,7 @@ import { refreshAll } from '../../engine/records.ts'
 import { isError, write } from '../../lib/api.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAddress } from '../../lib/nav.tsx'
+import { useStable } from '../../lib/use-stable.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox, Segmented } from '../../ui/choice.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -49,11 +50,14 @@ export const BoardPage = () => {
     owner: useReferenceName('member', owner ?? null),
     department: useReferenceName('department', department ?? null),
   }
-  const filter: BoardFilter = {
-    ...(owner ? { owner } : {}),
-    ...(department ? { department } : {}),
-    ...(industry ? { industry } : {}),
-  }
+  const filter: BoardFilter = useMemo(
+    () => ({
+      ...(owner ? { owner } : {}),
+      ...(department ? { department } : {}),
+      ...(industry ? { industry } : {}),
+    }),
+    [owner, department, industry],
+  )
   const filtered = Object.keys(filter).length > 0
   const counts = usePhaseCounts(filter)
   const shown: readonly Phase[] = [
@@ -64,10 +68,10 @@ export const BoardPage = () => {
   const [asked, setAsked] = useState<{ id: string; to: Phase } | null>(null)
   const taken = useRef<{ card: PhaseCard; from: Phase } | null>(null)
 
-  const ask = (card: PhaseCard, from: Phase) => {
+  const ask = useStable((card: PhaseCard, from: Phase) => {
     const to = nextOf(from)
     if (to) setAsked({ id: card.id, to })
-  }
+  })
   /** The verb itself is called; what it lacks opens with its links. */
   const move = async (card: PhaseCard, from: Phase, to: Phase) => {
     if (from === to) return
@@ -97,6 +101,10 @@ export const BoardPage = () => {
   const { drag, start } = useDrag<Phase>((_id, to) => {
     if (taken.current) void move(taken.current.card, taken.current.from, to)
   })
+  const lift = useStable((card: PhaseCard, from: Phase, event: PointerEvent<HTMLElement>) => {
+    taken.current = { card, from }
+    start(card.id, event)
+  })
   const lifted = drag && taken.current
 
   const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -122,10 +130,7 @@ export const BoardPage = () => {
       takes={lifted ? nextOf(lifted.from) === phase : false}
       over={drag?.over === phase && lifted !== null && lifted.from !== phase}
       alone={alone}
-      onLift={(card, from, event) => {
-        taken.current = { card, from }
-        start(card.id, event)
-      }}
+      onLift={lift}
       onAsk={ask}
     />
   )

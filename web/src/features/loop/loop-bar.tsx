@@ -50,7 +50,7 @@ const Bar = ({ loop }: { loop: LoopView }) => {
         <p className={css.dim}>
           <strong className={css.now}>{phaseText(phase)}</strong>
           {' · '}
-          {loop.days === 0 ? t('today') : t('days', { days: loop.days })}
+          {loop.days === 0 ? t('today') : t('days', { count: loop.days })}
           {loop.round > 1 && ` · ${t('round', { round: loop.round })}`}
         </p>
         {(phase === 'review' || phase === 'closed') && may.reopen && (

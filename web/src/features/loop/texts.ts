@@ -4,7 +4,7 @@ export const loopTexts = defineTexts('loop', {
   zh: {
     loop: '六个阶段',
     round: '第 {round} 轮',
-    days: '已 {days} 天',
+    days: '已 {count} 天',
     today: '今天进入',
     progress: '{n}/{m}',
     progress_said: '{n} 项已完成,共 {m} 项',
@@ -92,8 +92,8 @@ export const loopTexts = defineTexts('loop', {
   en: {
     loop: 'Six phases',
     round: 'Round {round}',
-    days_one: 'for {days} day',
-    days_other: 'for {days} days',
+    days_one: 'for {count} day',
+    days_other: 'for {count} days',
     today: 'since today',
     progress: '{n}/{m}',
     progress_said: '{n} of {m} done',

@@ -57,7 +57,9 @@ export const BriefTab = ({ row }: RecordProps) => {
       {brief.report && (
         <p className={css.tags}>
           <strong>{t('brief_report')}</strong>
-          <Go to={recordPath('progressReport', brief.report.id)}>{brief.report.week}</Go>
+          <Go to={recordPath('progressReport', brief.report.id)}>
+            {t('week_of', { week: Number(brief.report.week.slice(6)) })}
+          </Go>
           <OptionOf object="progressReport" field="status" value={brief.report.status} />
         </p>
       )}

@@ -61,6 +61,10 @@ export interface Guard {
 export const SMART_ASKED = 4
 const mostLinks = 3
 
+/** 「1 promise is」, 「2 promises are」 */
+const counted = (count: number, what: string): string =>
+  count === 1 ? `1 ${what} is` : `${count} ${what}s are`
+
 const recordLinks = (
   object: string,
   rows: readonly { readonly id: string; readonly code: string }[],
@@ -226,7 +230,7 @@ const promisesEnded = ({ promises: all }: LoopFacts): Guard => {
     text:
       open.length === 0
         ? { zh: '承诺都已了结', en: 'Every promise is settled' }
-        : { zh: `${open.length} 条承诺还没有了结`, en: `${open.length} promises are not settled yet` },
+        : { zh: `${open.length} 条承诺还没有了结`, en: `${counted(open.length, 'promise')} not settled yet` },
     links: recordLinks('commitment', open),
     waivable: true,
   }
@@ -240,7 +244,7 @@ const deviationsClosed = ({ deviations: open }: LoopFacts): Guard => ({
   text:
     open.length === 0
       ? { zh: '没有未关闭的偏差', en: 'No deviation is open' }
-      : { zh: `${open.length} 条偏差还没有关闭`, en: `${open.length} deviations are still open` },
+      : { zh: `${open.length} 条偏差还没有关闭`, en: `${counted(open.length, 'deviation')} still open` },
   links: recordLinks('deviation', open),
   // What goes wrong for the customer is made good, not waived.
   waivable: false,
@@ -256,7 +260,7 @@ const severeClosed = (facts: LoopFacts): Guard => {
         ? { zh: '没有未关闭的 S1、S2 偏差', en: 'No S1 or S2 deviation is open' }
         : {
             zh: `${severe.length} 条 S1、S2 偏差还没有关闭`,
-            en: `${severe.length} S1 or S2 deviations are still open`,
+            en: `${counted(severe.length, 'S1 or S2 deviation')} still open`,
           },
   }
 }
