@@ -102,6 +102,11 @@ describe('what each side owes a change', () => {
     ['a light one asks R&D alone', { light: true }, ['changeToAssess rd']],
     ['nothing while the customer is asked', { pausedAt: '2026-06-10T01:00:00Z' }, []],
     [
+      'delivery though the clock stands, once R&D has answered',
+      { status: 'evaluating', pausedAt: '2026-06-10T01:00:00Z', rdAnswered: true },
+      ['changeToAssess delivery'],
+    ],
+    [
       'then three names',
       { status: 'deciding' },
       ['changeToConfirm owner', 'changeToConfirm rd', 'changeToConfirm delivery'],

@@ -102,7 +102,9 @@ const Head = ({ change, object, row }: { change: ChangePageView; object: ObjectV
             </>
           )}
         </p>
-        {change.pauseReason && <p className={css.dim}>{t('paused_for', { reason: change.pauseReason })}</p>}
+        {change.clock?.state === 'paused' && change.pauseReason && (
+          <p className={css.dim}>{t('paused_for', { reason: change.pauseReason })}</p>
+        )}
         {change.declineReason && (
           <>
             <p>{t('declined', { reason: change.declineReason })}</p>

@@ -145,7 +145,8 @@ export interface ChangeWork {
 export const changeWork = (change: ChangeFacts): ChangeWork[] => {
   const { status, light } = change
   if (status === 'submitted' || status === 'evaluating') {
-    if (change.pausedAt !== null) return []
+    // It is R&D that waits for the customer: once it has answered, delivery is asked all the same.
+    if (change.pausedAt !== null && !change.rdAnswered) return []
     return [
       ...(change.rdAnswered ? [] : [{ kind: 'changeToAssess', side: 'rd' } as const]),
       ...(light || change.deliveryAnswered ? [] : [{ kind: 'changeToAssess', side: 'delivery' } as const]),
