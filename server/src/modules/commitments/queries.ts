@@ -220,7 +220,7 @@ export const listDuties = (ctx: Ctx, ids: readonly string[]): Promise<DutyLine[]
   )
 }
 
-/** Promises that name a duty of the customer and may be held up by it, the soonest first. */
+/** Promises that name a duty of the customer and may be held up by it: those that are open, the soonest first, then the newest of the others. */
 export const listNaming = (
   ctx: Ctx,
   { commitment: id, engagement: project, customer: of }: WaitingQuery,
@@ -228,7 +228,7 @@ export const listNaming = (
   ctx.db.query(
     sql`select ${waitingColumns} from ${from(ctx, commitment)} c where c.waits_for_id is not null and c.promised_on is not null and c.promised_at is not null
           ${id ? sql`and c.id = ${id}::uuid` : empty} ${project ? sql`and c.engagement_id = ${project}::uuid` : empty}
-          ${of ? sql`and c.customer_id = ${of}::uuid` : empty} order by c.promised_on, c.id limit 500`,
+          ${of ? sql`and c.customer_id = ${of}::uuid` : empty} order by ${among(openStatuses)} desc, case when ${among(openStatuses)} then c.promised_on end, c.promised_on desc, c.id limit 500`,
   )
 
 /** Promises whose promised day is over while nothing has been declared; `before` is the latest day that can be over anywhere.
