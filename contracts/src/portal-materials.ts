@@ -23,7 +23,9 @@ export const PortalMaterial = PortalMaterialSummary.omit({ files: true })
     text: z.string(),
     files: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
     /** Whom to ask about it. */
-    contactPerson: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+    contactPerson: z
+      .object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
+      .nullable(),
   })
   .meta({ id: 'PortalMaterial' })
 export type PortalMaterial = z.infer<typeof PortalMaterial>

@@ -216,6 +216,14 @@ export const sent: Readonly<Record<string, 'to staff' | ((w: NeverWorld) => Prom
     )
     await byStaff(w, 'select id from $s.meetings', '/api/v1/meetings/{id}/invite', { mail: true })
   },
+  'communications/service/mass.ts': async (w) => {
+    await w.rows("update $s.mass_notices set status = 'sending', subject = '停机维护'")
+    await w.rows(
+      `update $s.mass_recipients set status = 'waiting', text = '周日 2:00 停机维护两小时',
+         contact_id = (select id from $s.contacts where not coalesce(no_mass_mail, false) order by id limit 1)`,
+    )
+    await w.t.runJob('communications.deliver-mass', w.workspace)
+  },
   'communications/service/minutes.ts': async (w) => {
     await w.rows(
       "update $s.meetings set status = 'held', starts_at = '2026-11-10T02:00:00Z', ends_at = '2026-11-10T04:00:00Z'",

@@ -46,6 +46,8 @@ const published: Readonly<Record<string, readonly string[]>> = {
   remedy: ['text', 'evidence'],
   progressReport: ['title', 'done', 'current', 'nextPlan', 'correctionReason', 'week'],
   material: ['title', 'text'],
+  massNotice: ['subject'],
+  massRecipient: ['text'],
   serviceCase: ['text', 'title', 'answer', 'waitingFor'],
   caseMessage: ['text'],
   surveyTemplate: ['name', 'nameEn', 'intro', 'introEn'],

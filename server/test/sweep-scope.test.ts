@@ -375,11 +375,11 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
     'contact portal.promiseFile commitment 404 portal.not_for_you',
     // Nothing of the change was sent yet.
     'contact portal.changePdf changeRequest 404 portal.not_for_you',
-    'contact portal.milestoneFile milestone 404 portal.not_for_you',
-    'contact portal.materialFile material 404 portal.not_for_you',
     'contact portal.caseFile serviceCase 404 portal.not_for_you',
+    'contact portal.milestoneFile milestone 404 portal.not_for_you',
     // It is over.
     'contact portal.meetingCalendar meeting 404 portal.not_for_you',
+    'contact portal.materialFile material 404 portal.not_for_you',
     'admin sheet.review sheet 403 sheet.not_reviewer',
     // The record that it would be taken up for is another one.
     'admin article.use article 404 record.not_found',

@@ -5,7 +5,8 @@ import { go } from '../router.tsx'
 import { portalTexts } from '../texts.ts'
 import { Card } from '../ui/card.tsx'
 import { Centre, Frame } from '../ui/frame.tsx'
-import { Failed, Message, Waiting } from '../ui/message.tsx'
+import { Message, Waiting } from '../ui/message.tsx'
+import { LinkFailed } from './need-link.tsx'
 import { type Opened, useOpenedLink } from './opened-link.ts'
 import { VerifyForm } from './verify-form.tsx'
 
@@ -29,7 +30,7 @@ export const EnterPage = ({ token }: { token: string }) => {
   return (
     <Frame brand={opened?.organisation}>
       {error ? (
-        <Failed error={error} onRetry={reload} />
+        <LinkFailed error={error} onRetry={reload} />
       ) : opened && !verified ? (
         <Verify token={token} opened={opened} />
       ) : (

@@ -1,4 +1,5 @@
 import { requestPortalLink } from '@zhinuo/contracts/identity.ts'
+import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { CircleCheck, Link2, Mail } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
@@ -9,7 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Centre, Frame } from '../ui/frame.tsx'
-import { Message, Refusal } from '../ui/message.tsx'
+import { Failed, Message, Refusal } from '../ui/message.tsx'
 
 const looksLikeMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
 
@@ -26,6 +27,17 @@ export const NeedLink = () => {
         {workspace && <AskLink workspace={workspace} />}
       </Centre>
     </Frame>
+  )
+}
+
+/** In place of what a link would have opened: what is wrong with it, and where this browser knows the organisation, another. */
+export const LinkFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
+  const workspace = rememberedWorkspace()
+  return (
+    <>
+      <Failed error={error} onRetry={onRetry} />
+      {workspace && isError(error, 'link.invalid') && <AskLink workspace={workspace} />}
+    </>
   )
 }
 

@@ -2,7 +2,8 @@ import { useTexts } from '../../lib/i18n.ts'
 import { SheetPage } from '../sheet/sheet-page.tsx'
 import { portalTexts } from '../texts.ts'
 import { Frame } from '../ui/frame.tsx'
-import { Failed, Message, Waiting } from '../ui/message.tsx'
+import { Message, Waiting } from '../ui/message.tsx'
+import { LinkFailed } from './need-link.tsx'
 import { useOpenedLink } from './opened-link.ts'
 import { SearchX } from 'lucide-react'
 
@@ -22,7 +23,7 @@ export const SignPage = ({ token }: { token: string }) => {
   return (
     <Frame brand={opened?.organisation}>
       {error ? (
-        <Failed error={error} onRetry={reload} />
+        <LinkFailed error={error} onRetry={reload} />
       ) : opened ? (
         <Message icon={SearchX} title={t('page_missing')}>
           <p>{t('page_missing_note')}</p>

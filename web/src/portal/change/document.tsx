@@ -133,7 +133,8 @@ const Item = ({ item, single }: { item: ChangeDocument['items'][number]; single:
         <span className={css.kind}>
           {item.action === 'add' && t('added')}
           {item.action === 'drop' && t('dropped')}
-          {item.plan && !single && ` ${t('only_in', { plan: t(`plan_${item.plan}`) })}`}
+          {item.action !== 'change' && item.plan && !single && ' · '}
+          {item.plan && !single && `${t('only_in', { plan: t(`plan_${item.plan}`) })}`}
         </span>
       )}
       <p>

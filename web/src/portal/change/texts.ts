@@ -16,7 +16,7 @@ export const changePageTexts = defineTexts('portalChange', {
     what: '改什么',
     added: '新增',
     dropped: '去掉',
-    only_in: '只在「{plan}」',
+    only_in: '只在「{plan}」方案里',
     pick: '请选一个方案',
     plans: '方案',
     plan_standard: '标准',

@@ -4,7 +4,7 @@ import {
   portalMaterialRead,
   type PortalMaterial,
 } from '@zhinuo/contracts/portal-materials.ts'
-import { Paperclip, Phone } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import { useEffect } from 'react'
 import { dayOf, formatDay } from '../../lib/dates.ts'
 import { formatSize } from '../../lib/file-size.ts'
@@ -13,9 +13,10 @@ import { saveFile } from '../../lib/save-file.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { portal } from '../api.ts'
 import { useLoaded } from '../hooks.ts'
+import { Contacts } from '../home/contacts.tsx'
 import css from '../project/project.module.css'
 import { back } from '../router.tsx'
-import { Button, buttonClass } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { Card, Row, Section } from '../ui/card.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Refusal, Waiting } from '../ui/message.tsx'
@@ -51,7 +52,7 @@ export const MaterialPage = ({ id, brand }: { id: string; brand: string }) => {
             </Card>
           )}
           <Files material={value} />
-          {value.contactPerson && <Person {...value.contactPerson} />}
+          {value.contactPerson && <Contacts contacts={[{ ...value.contactPerson, role: t('ask_whom') }]} />}
         </>
       ) : error ? (
         <Failed error={error} onRetry={reload} />
@@ -88,30 +89,6 @@ const Files = ({ material: { id, files } }: { material: PortalMaterial }) => {
         ))}
       </Card>
       <Refusal error={save.error} />
-    </Section>
-  )
-}
-
-const Person = ({ name, phone }: NonNullable<PortalMaterial['contactPerson']>) => {
-  const t = useTexts(materialTexts)
-  return (
-    <Section title={t('ask_whom')}>
-      <Card>
-        <Row
-          title={name}
-          end={
-            phone && (
-              <a
-                className={buttonClass('secondary', false, true)}
-                href={`tel:${phone.replace(/[^\d+]/g, '')}`}
-                aria-label={t('call_name', { name })}
-              >
-                <Phone aria-hidden />
-              </a>
-            )
-          }
-        />
-      </Card>
     </Section>
   )
 }

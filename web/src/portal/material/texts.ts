@@ -10,8 +10,7 @@ export const materialTexts = defineTexts('portalMaterial', {
     published: '{day}发给您',
     files: '文件',
     download: '下载',
-    ask_whom: '有不清楚的,可以问',
-    call_name: '拨打 {name} 的电话',
+    ask_whom: '有不清楚的,请找我们',
   },
   en: {
     materials: 'Training and resources',
@@ -23,7 +22,6 @@ export const materialTexts = defineTexts('portalMaterial', {
     published: 'Sent to you {day}',
     files: 'Files',
     download: 'Download',
-    ask_whom: 'Whom to ask about it',
-    call_name: 'Call {name}',
+    ask_whom: 'Ask us whatever is not clear',
   },
 })

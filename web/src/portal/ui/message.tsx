@@ -61,10 +61,12 @@ export const Failed = ({
   const { message, todo } = refusalOf(error)
   // What was taken away stays away: there is somebody to call, and nothing to try again.
   const gone = isError(error, 'portal.project_gone')
+  // Neither is a link that is over mended by opening it again.
+  const over = gone || isError(error, 'link.invalid') || isError(error, 'portal.not_for_you')
   return (
     <Message icon={gone ? Archive : CircleAlert} {...(gone ? {} : { tone: 'bad' as const })} title={message}>
       {todo && <p>{todo}</p>}
-      {onRetry && !gone && (
+      {onRetry && !over && (
         <Button icon={RotateCw} onClick={onRetry}>
           {t('retry')}
         </Button>

@@ -37,6 +37,7 @@ export const portalMaterial = async (ctx: Ctx, id: string): Promise<PortalMateri
       )
       return file ? [{ id: one, name: file.name, size: file.size }] : []
     }),
-    contactPerson: owner?.status === 'active' ? { name: owner.name, phone: owner.phone } : null,
+    contactPerson:
+      owner?.status === 'active' ? { name: owner.name, phone: owner.phone, email: owner.email } : null,
   }
 }
