@@ -50,7 +50,7 @@ const Kept = ({
   value: Value | undefined
 }) => {
   const t = useTexts(surveyTexts)
-  if (value === undefined) return <span className={css.hint}>{t('empty')}</span>
+  if (value === undefined) return <span className={css.empty}>{t('empty')}</span>
   const word = (key: string): string => question.choices.find((choice) => choice.key === key)?.text ?? key
   const own = question.choices.find((choice) => choice.key === String(value))?.text
   return (
