@@ -137,6 +137,7 @@ export const newRow = (
   return row
 }
 
+/** An `owner` that is left out is whoever creates, whose the row then is (`own`); null asks for none. */
 const initialValue = (ctx: Ctx, field: Field): unknown =>
   field.def.initial ?? (field.key === 'owner' && field.def.type === 'member' ? actingMember(ctx) : null)
 

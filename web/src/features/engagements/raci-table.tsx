@@ -1,7 +1,6 @@
 import { phases } from '@zhinuo/contracts/engagements.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import type { RecordProps } from '../../engine/registry.ts'
-import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { type Raci, duties, raciOfPhase, raciOfPromise, raciPhases } from './raci.ts'
@@ -66,7 +65,8 @@ export const PromiseRaci = ({ row }: RecordProps) => {
     typeof row.owner === 'string' ? { id: row.owner, name: String(row['owner.name'] ?? '') } : null
   const raci = raciOfPromise(owner, people)
   return (
-    <Card title={t('raci')}>
+    <section className={css.section}>
+      <h2 className={css.heading}>{t('raci')}</h2>
       <dl className={css.list}>
         {duties.slice(0, 3).map((duty) => (
           <div key={duty}>
@@ -81,6 +81,6 @@ export const PromiseRaci = ({ row }: RecordProps) => {
           <dd>{typeof row['toContact.name'] === 'string' ? row['toContact.name'] : t('raci_customer')}</dd>
         </div>
       </dl>
-    </Card>
+    </section>
   )
 }

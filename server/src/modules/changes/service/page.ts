@@ -209,63 +209,31 @@ const itemViews = (
   standing: Standing,
   known: ReadonlyMap<string, Outlook>,
   names: Names,
-): ChangeItemView[] => {
-  const views: ChangeItemView[] = []
-  for (const item of parts.items) {
+): ChangeItemView[] =>
+  parts.items.map((item) => {
     const promise = item.commitment === null ? undefined : standing.promises.get(item.commitment)
     const need = item.expectation === null ? undefined : standing.needs.get(item.expectation)
-    views.push({
-      ...item,
+    const outlook = known.get(item.id)
+    return {
+      id: item.id,
+      plan: item.plan,
+      what: item.what,
+      action: item.action,
       commitment: promise ? { id: promise.id, code: promise.code, status: promise.status } : null,
       expectation: need ? { id: need.id, status: need.status } : null,
       ...sidesOf(item, standing),
+      content: item.content,
+      condition: item.condition,
+      promisedOn: item.promisedOn,
       owner: personIn(names, item.owner),
-      outlook: known.get(item.id)?.text ?? null,
-      early: known.get(item.id)?.early ?? false,
-    })
-  }
-  return views.map(
-    ({
-      id,
-      plan,
-      what,
-      action,
-      commitment,
-      expectation,
-      before,
-      after,
-      content,
-      condition,
-      promisedOn,
-      owner,
-      dimension,
-      priority,
-      outlook,
-      early,
-      newCommitment,
-      newExpectation,
-    }) => ({
-      id,
-      plan,
-      what,
-      action,
-      commitment,
-      expectation,
-      before,
-      after,
-      content,
-      condition,
-      promisedOn,
-      owner,
-      dimension,
-      priority,
-      outlook,
-      early,
-      newCommitment,
-      newExpectation,
-    }),
-  )
-}
+      dimension: item.dimension,
+      priority: item.priority,
+      outlook: outlook?.text ?? null,
+      early: outlook?.early ?? false,
+      newCommitment: item.newCommitment,
+      newExpectation: item.newExpectation,
+    }
+  })
 
 const confirmations = (
   ctx: Ctx,
