@@ -1,203 +1,10 @@
 import { z } from 'zod'
-import { ChangeDocument } from './changes-document.ts'
-import { ChangeExceptionView, DecideChangeException, RequestChangeException } from './changes-exceptions.ts'
-import {
-  assessmentSides,
-  changeKinds,
-  changeStatuses,
-  consentDecisions,
-  feasibilities,
-  itemActions,
-  itemTargets,
-  planKinds,
-  requestWays,
-} from './changes-options.ts'
+import { DecideChangeException, RequestChangeException } from './changes-exceptions.ts'
+import { feasibilities, itemActions, itemTargets, requestWays } from './changes-options.ts'
 import { AlternativeKind, Dimension } from './expectations.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
-
-const Time = z.string()
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
-
-export const ChangeStatus = optionKeys(changeStatuses)
-export type ChangeStatus = z.infer<typeof ChangeStatus>
-export const ChangeKind = optionKeys(changeKinds)
-export const PlanKind = optionKeys(planKinds)
-export type PlanKind = z.infer<typeof PlanKind>
-export const AssessmentSide = optionKeys(assessmentSides)
-export type AssessmentSide = z.infer<typeof AssessmentSide>
-const Strategy = z.enum(['do', 'secondPhase', 'exchange', 'weaken'])
-
-/** 24 h ring: how much of the time is left, and what is said about it. */
-export const ChangeClock = z
-  .object({
-    state: z.enum(['none', 'running', 'paused', 'overdue', 'answered', 'waitsForDelivery']),
-    tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
-    text: z.string(),
-    dueAt: Time.nullable(),
-    /** Milliseconds left on the clock, ≤ 0 once it is over; null while there is no clock. */
-    leftMs: z.number().nullable(),
-    totalMs: z.number(),
-  })
-  .meta({ id: 'ChangeClock' })
-export type ChangeClock = z.infer<typeof ChangeClock>
-
-const Side = z.object({ text: z.string(), standard: z.string(), on: DateText.nullable() })
-
-export const ChangeItemView = z.object({
-  id: z.string(),
-  plan: PlanKind.nullable(),
-  what: optionKeys(itemTargets),
-  action: optionKeys(itemActions),
-  commitment: z.object({ id: z.string(), code: z.string(), status: z.string() }).nullable(),
-  expectation: z.object({ id: z.string(), status: z.string() }).nullable(),
-  before: Side.nullable(),
-  after: Side.nullable(),
-  content: z.string().nullable(),
-  condition: z.string().nullable(),
-  promisedOn: DateText.nullable(),
-  owner: Person.nullable(),
-  dimension: Dimension.nullable(),
-  priority: z.enum(['must', 'negotiable', 'notNow']).nullable(),
-  /** 「同类 23 次:85% 在 6/20 前完成」 for the new day; staff only. */
-  outlook: z.string().nullable(),
-  /** The new day is earlier than the forecast advises. */
-  early: z.boolean(),
-  newCommitment: z.string().nullable(),
-  newExpectation: z.string().nullable(),
-})
-export type ChangeItemView = z.infer<typeof ChangeItemView>
-
-export const AssessmentView = z.object({
-  id: z.string(),
-  side: AssessmentSide,
-  assessor: Person.nullable(),
-  feasible: optionKeys(feasibilities).nullable(),
-  effortDays: z.number().nullable(),
-  slipDays: z.number().nullable(),
-  /** Minor units; absent for readers who may not see cost. */
-  cost: z.number().nullable().optional(),
-  text: z.string().nullable(),
-  dueAt: Time.nullable(),
-  answeredAt: Time.nullable(),
-  late: z.boolean(),
-  /** The reader may answer now. */
-  canAnswer: z.boolean(),
-})
-export type AssessmentView = z.infer<typeof AssessmentView>
-
-const Confirmation = z.object({
-  slot: z.enum(['owner', 'rd', 'delivery']),
-  holder: Person.nullable(),
-  by: Person.nullable(),
-  at: Time.nullable(),
-  canConfirm: z.boolean(),
-})
-
-export const ChangePageView = z
-  .object({
-    id: z.string(),
-    version: z.number(),
-    /** What stands now, as one mark; whoever confirms names it. */
-    mark: z.string(),
-    code: z.string(),
-    title: z.string(),
-    text: z.string(),
-    status: ChangeStatus,
-    kind: ChangeKind,
-    light: z.boolean(),
-    /** Person-days up to which a change without other effect is a light one. */
-    lightDays: z.number(),
-    customer: Person,
-    engagement: Person,
-    requestedBy: Person.nullable(),
-    requestedVia: optionKeys(requestWays),
-    saidIn: z.object({ id: z.string(), code: z.string() }).nullable(),
-    requestedAt: Time,
-    submittedAt: Time.nullable(),
-    clock: ChangeClock,
-    pauseReason: z.string().nullable(),
-    assessments: z.array(AssessmentView),
-    items: z.array(ChangeItemView),
-    plans: z.array(
-      z.object({
-        id: z.string(),
-        kind: PlanKind,
-        summary: z.string(),
-        fee: z.number().nullable(),
-        endAfter: DateText.nullable(),
-      }),
-    ),
-    impact: z.object({
-      endBefore: DateText.nullable(),
-      endAfter: DateText.nullable(),
-      /** Milestones and tasks that move, as the plan of the project says. */
-      shifted: z.array(z.object({ name: z.string(), before: DateText, after: DateText })),
-      conflicts: z.array(
-        z.object({
-          commitment: z.string(),
-          code: z.string(),
-          content: z.string(),
-          promisedOn: DateText,
-          expectedOn: DateText,
-          days: z.int(),
-          /** 「时间对不上,差3天」 */
-          text: z.string(),
-        }),
-      ),
-    }),
-    strategy: z.enum(['do', 'secondPhase', 'exchange', 'weaken', 'decline']).nullable(),
-    feeChange: z.number().nullable(),
-    free: z.boolean(),
-    freeValue: z.number().nullable(),
-    needsSupplement: z.boolean(),
-    supplementFiles: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
-    business: z.object({ by: Person, at: Time }).nullable(),
-    finance: z.object({ by: Person, at: Time }).nullable(),
-    confirmations: z.array(Confirmation),
-    warnings: z.array(z.enum(['onePersonInSeveralSlots', 'lightNeedsOwnerOnly'])),
-    /** The exception for days before P85; staff only. */
-    exception: ChangeExceptionView,
-    /** What still stands between the change and the customer, as sentences; empty when it may be sent. */
-    missing: z.array(z.string()),
-    sentAt: Time.nullable(),
-    sentTo: Person.nullable(),
-    document: ChangeDocument.nullable(),
-    decisions: z.array(
-      z.object({
-        decision: optionKeys(consentDecisions),
-        plan: PlanKind.nullable(),
-        name: z.string(),
-        jobTitle: z.string().nullable(),
-        comment: z.string().nullable(),
-        grade: z.string().nullable(),
-        hash: z.string(),
-        at: Time,
-      }),
-    ),
-    alternatives: z.array(z.object({ kind: AlternativeKind, text: z.string() })),
-    declineReason: z.string().nullable(),
-    withdrawReason: z.string().nullable(),
-    approvedAt: Time.nullable(),
-    implementedOn: DateText.nullable(),
-    implementedNote: z.string().nullable(),
-    closedAt: Time.nullable(),
-    contacts: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        jobTitle: z.string(),
-        hasMail: z.boolean(),
-        /** Who may not reads what they are sent, and cannot decide on it. */
-        maySign: z.boolean(),
-      }),
-    ),
-    /** Verbs the reader may use now. */
-    can: z.array(z.string()),
-  })
-  .meta({ id: 'ChangePageView' })
-export type ChangePageView = z.infer<typeof ChangePageView>
+import { AssessmentSide, ChangeKind, ChangePageView, PlanKind, Strategy, Time } from './changes-views.ts'
 
 const Item = z.object({
   /** An item that is there already; without it a new one. */
@@ -214,13 +21,16 @@ const Item = z.object({
   dimension: Dimension.nullish(),
   priority: z.enum(['must', 'negotiable']).nullish(),
 })
+
 export type NewItem = z.infer<typeof Item>
+
 const Plan = z.object({
   kind: PlanKind,
   summary: someText(500),
   fee: z.int().nullish(),
   endAfter: Day.nullish(),
 })
+
 export type NewPlan = z.infer<typeof Plan>
 
 const wish = {
@@ -230,6 +40,7 @@ const wish = {
   requestedContact: Id.nullish(),
   requestedVia: optionKeys(requestWays),
 }
+
 export const RequestChange = z
   .object({
     engagement: Id,
@@ -239,6 +50,7 @@ export const RequestChange = z
     items: z.array(Item).max(30).optional(),
   })
   .meta({ id: 'RequestChange' })
+
 export type RequestChange = z.infer<typeof RequestChange>
 
 /** What is left out stays; items and plans are the whole list. */
@@ -259,6 +71,7 @@ export const PrepareChange = z
     plans: z.array(Plan).max(3).optional(),
   })
   .meta({ id: 'PrepareChange' })
+
 export type PrepareChange = z.infer<typeof PrepareChange>
 
 export const SubmitChange = z.object({
@@ -267,7 +80,9 @@ export const SubmitChange = z.object({
   /** The delivery manager of the project when left out. */
   deliveryAssessor: Id.nullish(),
 })
+
 export type SubmitChange = z.infer<typeof SubmitChange>
+
 export const AssessChange = z
   .object({
     side: AssessmentSide,
@@ -279,16 +94,23 @@ export const AssessChange = z
     text: optionalText(2000),
   })
   .meta({ id: 'AssessChange' })
+
 export type AssessChange = z.infer<typeof AssessChange>
+
 export const ChangeReason = z.object({ reason: z.string().trim().max(2000) })
+
 export const PauseChange = z.object({ reason: z.string().trim().max(500) })
+
 export const ConfirmChange = z.object({
   slot: z.enum(['owner', 'rd', 'delivery']),
   /** The mark of what was read, as the page gave it. */
   mark: z.string().length(64),
 })
+
 export type ConfirmChange = z.infer<typeof ConfirmChange>
+
 export const SignSupplement = z.object({ as: z.enum(['business', 'finance']) })
+
 export const SendChange = z.object({
   contact: Id,
   channels: z
@@ -297,19 +119,28 @@ export const SendChange = z.object({
     .default([]),
   message: z.string().trim().max(2000).optional(),
 })
+
 export type SendChange = z.infer<typeof SendChange>
+
 export const DeclineChange = z.object({
   reason: z.string().trim().max(2000),
   alternatives: z.array(z.object({ kind: AlternativeKind, text: someText(500) })).max(2),
 })
+
 export type DeclineChange = z.infer<typeof DeclineChange>
+
 export const ImplementChange = z.object({ on: Day.optional(), note: optionalText(2000) })
+
 export type ImplementChange = z.infer<typeof ImplementChange>
+
 export const LightLimit = z.object({ lightDays: z.number().min(0).max(20) }).meta({ id: 'LightLimit' })
+
 export type LightLimit = z.infer<typeof LightLimit>
 
 const readErrors = ['record.not_found', 'auth.forbidden'] as const
+
 const verbErrors = [...readErrors, 'change.wrong_status'] as const
+
 const itemErrors = [
   'change.item_incomplete',
   'change.item_elsewhere',
@@ -334,6 +165,7 @@ export const requestChange = endpoint({
   response: ChangePageView,
   errors: [...readErrors, ...itemErrors, 'change.communication_elsewhere'],
 })
+
 export const getChange = endpoint({
   id: 'changeRequest.get',
   method: 'GET',
@@ -344,6 +176,7 @@ export const getChange = endpoint({
   response: ChangePageView,
   errors: readErrors,
 })
+
 export const prepareChange = endpoint({
   id: 'changeRequest.prepare',
   method: 'POST',
@@ -355,6 +188,7 @@ export const prepareChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, ...itemErrors, 'engagement.dates_reversed'],
 })
+
 export const submitChange = endpoint({
   id: 'changeRequest.submit',
   method: 'POST',
@@ -366,6 +200,7 @@ export const submitChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.assessor_required', 'field.link_not_found', 'member.disabled'],
 })
+
 export const assessChange = endpoint({
   id: 'changeRequest.assess',
   method: 'POST',
@@ -377,6 +212,7 @@ export const assessChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.text_required'],
 })
+
 export const handOverAssessment = endpoint({
   id: 'changeRequest.handOver',
   method: 'POST',
@@ -388,6 +224,7 @@ export const handOverAssessment = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'field.link_not_found', 'member.disabled'],
 })
+
 export const pauseChange = endpoint({
   id: 'changeRequest.pause',
   method: 'POST',
@@ -399,6 +236,7 @@ export const pauseChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.reason_required', 'change.clock_stands'],
 })
+
 export const resumeChange = endpoint({
   id: 'changeRequest.resume',
   method: 'POST',
@@ -410,6 +248,7 @@ export const resumeChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.clock_runs'],
 })
+
 export const confirmChange = endpoint({
   id: 'changeRequest.confirm',
   method: 'POST',
@@ -421,6 +260,7 @@ export const confirmChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.not_your_slot', 'change.not_ready', 'change.content_changed'],
 })
+
 export const requestChangeException = endpoint({
   id: 'changeRequest.requestException',
   method: 'POST',
@@ -432,6 +272,7 @@ export const requestChangeException = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.exception_not_needed', 'commitment.exception_reason_required'],
 })
+
 export const decideChangeException = endpoint({
   id: 'changeRequest.decideException',
   method: 'POST',
@@ -449,6 +290,7 @@ export const decideChangeException = endpoint({
     'commitment.exception_own_alone',
   ],
 })
+
 export const signSupplement = endpoint({
   id: 'changeRequest.signSupplement',
   method: 'POST',
@@ -461,6 +303,7 @@ export const signSupplement = endpoint({
   errors: [...verbErrors, 'change.no_supplement', 'change.supplement_file_required', 'change.same_signer'],
   inPerson: true,
 })
+
 export const sendChange = endpoint({
   id: 'changeRequest.send',
   method: 'POST',
@@ -486,6 +329,7 @@ export const sendChange = endpoint({
     'field.link_not_found',
   ],
 })
+
 export const recallChange = endpoint({
   id: 'changeRequest.recall',
   method: 'POST',
@@ -497,6 +341,7 @@ export const recallChange = endpoint({
   response: ChangePageView,
   errors: verbErrors,
 })
+
 /** A code that the member reads out to the contact; who told it stands in the evidence. */
 export const tellChangeCode = endpoint({
   id: 'changeRequest.tellCode',
@@ -511,6 +356,7 @@ export const tellChangeCode = endpoint({
     .meta({ id: 'ChangeCodeView' }),
   errors: [...verbErrors, 'request.rate_limited', 'contact.may_not_sign'],
 })
+
 export const declineChange = endpoint({
   id: 'changeRequest.decline',
   method: 'POST',
@@ -522,6 +368,7 @@ export const declineChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.alternative_required', 'change.reason_required'],
 })
+
 export const withdrawChange = endpoint({
   id: 'changeRequest.withdraw',
   method: 'POST',
@@ -533,6 +380,7 @@ export const withdrawChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.reason_required'],
 })
+
 export const implementChange = endpoint({
   id: 'changeRequest.implement',
   method: 'POST',
@@ -544,6 +392,7 @@ export const implementChange = endpoint({
   response: ChangePageView,
   errors: [...verbErrors, 'change.date_in_future'],
 })
+
 export const closeChange = endpoint({
   id: 'changeRequest.close',
   method: 'POST',
@@ -555,6 +404,7 @@ export const closeChange = endpoint({
   response: ChangePageView,
   errors: verbErrors,
 })
+
 export const getChangePdf = endpoint({
   id: 'changeRequest.pdf',
   method: 'GET',
@@ -565,6 +415,7 @@ export const getChangePdf = endpoint({
   raw: 'response',
   errors: [...readErrors, 'change.content_changed'],
 })
+
 export const getLightLimit = endpoint({
   id: 'changeRequest.lightLimit',
   method: 'GET',
@@ -574,6 +425,7 @@ export const getLightLimit = endpoint({
   response: LightLimit,
   errors: [],
 })
+
 export const setLightLimit = endpoint({
   id: 'changeRequest.setLightLimit',
   method: 'PUT',

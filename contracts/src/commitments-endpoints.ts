@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { industries } from './customers.ts'
 import {
   CommitmentStatus,
   commitmentKinds,
@@ -9,14 +8,16 @@ import {
   sides,
 } from './commitments.ts'
 import { endpoint } from './kit/endpoint.ts'
-import { Day, Id, IdParams, Label, optionalText, optionKeys, someText } from './kit/values.ts'
+import type { Label } from './kit/values.ts'
+import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
 
-const Days = z.number().positive().max(10_000)
+export const Days = z.number().positive().max(10_000)
 
 /** 三点估算, in workdays. */
 export const ThreePoint = z
   .object({ optimistic: Days, likely: Days, pessimistic: Days })
   .meta({ id: 'ThreePoint' })
+
 export type ThreePoint = z.infer<typeof ThreePoint>
 
 export const RecordCommitment = z
@@ -47,6 +48,7 @@ export const RecordCommitment = z
     waitsFor: Id.nullish(),
   })
   .meta({ id: 'RecordCommitment' })
+
 export type RecordCommitment = z.infer<typeof RecordCommitment>
 
 /** A reason is needed once the promise is confirmed. */
@@ -58,6 +60,7 @@ export const NegotiateCommitment = z
     promisedOn: Day.optional(),
   })
   .meta({ id: 'NegotiateCommitment' })
+
 export type NegotiateCommitment = z.infer<typeof NegotiateCommitment>
 
 export const ConfirmCommitment = z
@@ -69,6 +72,7 @@ export const ConfirmCommitment = z
     reason: optionalText(500),
   })
   .meta({ id: 'ConfirmCommitment' })
+
 export type ConfirmCommitment = z.infer<typeof ConfirmCommitment>
 
 export const RequestException = z
@@ -79,16 +83,20 @@ export const RequestException = z
     startOn: Day.optional(),
   })
   .meta({ id: 'RequestException' })
+
 export type RequestException = z.infer<typeof RequestException>
 
 export const DecideException = z.object({ note: optionalText(500) }).meta({ id: 'DecideException' })
+
 export type DecideException = z.infer<typeof DecideException>
 
 /** Null: it waits for nothing any more. A reason is needed once the promise is confirmed. */
 export const NameDuty = z.object({ duty: Id.nullable(), reason: optionalText(500) }).meta({ id: 'NameDuty' })
+
 export type NameDuty = z.infer<typeof NameDuty>
 
 export const StartCommitment = z.object({ startedOn: Day.optional() }).meta({ id: 'StartCommitment' })
+
 export type StartCommitment = z.infer<typeof StartCommitment>
 
 export const CheckInCommitment = z
@@ -101,6 +109,7 @@ export const CheckInCommitment = z
     nextCheckOn: Day.optional(),
   })
   .meta({ id: 'CheckInCommitment' })
+
 export type CheckInCommitment = z.infer<typeof CheckInCommitment>
 
 export const DeclareCommitment = z
@@ -110,6 +119,7 @@ export const DeclareCommitment = z
     doneOn: Day.optional(),
   })
   .meta({ id: 'DeclareCommitment' })
+
 export type DeclareCommitment = z.infer<typeof DeclareCommitment>
 
 /**
@@ -125,9 +135,11 @@ export const AcceptCommitment = z
     comment: optionalText(2000),
   })
   .meta({ id: 'AcceptCommitment' })
+
 export type AcceptCommitment = z.infer<typeof AcceptCommitment>
 
 export const CommitmentReason = z.object({ reason: optionalText(2000) }).meta({ id: 'CommitmentReason' })
+
 export type CommitmentReason = z.infer<typeof CommitmentReason>
 
 export const WithdrawCommitment = z
@@ -138,6 +150,7 @@ export const WithdrawCommitment = z
     toldHow: optionalText(300),
   })
   .meta({ id: 'WithdrawCommitment' })
+
 export type WithdrawCommitment = z.infer<typeof WithdrawCommitment>
 
 export const CommitmentChanged = z
@@ -153,6 +166,7 @@ export const CommitmentChanged = z
     currentVersion: z.int(),
   })
   .meta({ id: 'CommitmentChanged' })
+
 export type CommitmentChanged = z.infer<typeof CommitmentChanged>
 
 /** What our clock owes to a late duty of the customer. */
@@ -172,6 +186,7 @@ export const WaitingView = z
     heldOn: z.string(),
   })
   .meta({ id: 'WaitingView' })
+
 export type WaitingView = z.infer<typeof WaitingView>
 
 export const WaitingQuery = z.object({
@@ -179,6 +194,7 @@ export const WaitingQuery = z.object({
   engagement: Id.optional(),
   customer: Id.optional(),
 })
+
 export type WaitingQuery = z.infer<typeof WaitingQuery>
 
 /** The versions of a promise across the changes that put one promise in the place of another, the newest first. */
@@ -198,134 +214,11 @@ export const ChainView = z
     ),
   })
   .meta({ id: 'PromiseChainView' })
+
 export type ChainView = z.infer<typeof ChainView>
 
-export const ForecastQuery = z
-  .object({
-    /** Fills class, team, industry and zone from the record; a value given here wins. */
-    engagement: Id.optional(),
-    commitment: Id.optional(),
-    workClass: optionalText(80),
-    /** A department, or the name of a team of the imported history. */
-    team: Id.nullish(),
-    teamName: optionalText(80),
-    industry: optionKeys(industries).nullish(),
-    estimateDays: Days.nullish(),
-    startOn: Day.nullish(),
-    promisedOn: Day.nullish(),
-    threePoint: ThreePoint.nullish(),
-  })
-  .meta({ id: 'ForecastQuery' })
-export type ForecastQuery = z.infer<typeof ForecastQuery>
+export const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
-/** `referenceClass`: from past work of the same kind. `threePoint`: from the person's own three figures. `none`: too few to say. */
-export const ForecastEngine = z.enum(['referenceClass', 'threePoint', 'none'])
-
-export const ForecastView = z
-  .object({
-    engine: ForecastEngine,
-    /** 「政务云迁移×交付二组」; empty for everything together. */
-    class: z.string(),
-    rung: z.enum(['workClassTeamIndustry', 'workClassTeam', 'workClass', 'organisation']),
-    /** A narrower class was passed over because it is too small. */
-    fellBack: z.boolean(),
-    /** Finished pieces of work in the class, and those still open (counted as “longer than so far”). */
-    n: z.int(),
-    open: z.int(),
-    /** How many each level needs: 1, 6, 19. */
-    minN: z.object({ p50: z.int(), p85: z.int(), p95: z.int() }),
-    estimateDays: z.number().nullable(),
-    startOn: z.string(),
-    p50: z.string().nullable(),
-    p85: z.string().nullable(),
-    p95: z.string().nullable(),
-    promisedOn: z.string().nullable(),
-    /** Chance of being done by the end of `promisedOn`, 0 … 1. */
-    chance: z.number().nullable(),
-    /** How many of the n would have met that date. */
-    times: z.int().nullable(),
-    earlierThanP85: z.boolean().nullable(),
-    /** 「留量偏大:比一般多 n 天」; null while it is not. */
-    slackDays: z.int().nullable(),
-    /** What the person must fill in before anything can be said. */
-    needs: z.array(z.enum(['estimateDays', 'threePoint'])),
-    rows: z.array(
-      z.object({
-        source: z.enum(['pastPromise', 'commitment']),
-        id: z.string(),
-        estimateDays: z.number(),
-        days: z.int(),
-        startedOn: z.string(),
-        completedOn: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'ForecastView' })
-export type ForecastView = z.infer<typeof ForecastView>
-
-export const LintText = z
-  .object({
-    text: z.string().max(5000),
-    /** 「这是引用客户原话」: what stands in quotation marks is passed over. */
-    quoted: z.boolean().optional(),
-    /** A promise of the ledger whose other fields count for the SMART dots; `draft` wins over it. */
-    commitment: Id.optional(),
-    engagement: Id.optional(),
-    draft: z
-      .object({
-        condition: optionalText(2000),
-        kind: optionKeys(commitmentKinds).optional(),
-        metricOperator: optionKeys(metricOperators).nullish(),
-        metricValue: z.number().nullish(),
-        metricUnit: optionalText(30),
-        metricMethod: optionalText(300),
-        owner: Id.nullish(),
-        promisedOn: Day.nullish(),
-        expectation: Id.nullish(),
-        estimateDays: Days.nullish(),
-        team: Id.nullish(),
-        workClass: optionalText(80),
-        threePoint: ThreePoint.nullish(),
-      })
-      .optional(),
-  })
-  .meta({ id: 'LintText' })
-export type LintText = z.infer<typeof LintText>
-
-export const SmartView = z
-  .object({
-    met: z.int(),
-    dots: z.array(z.object({ letter: z.enum(['S', 'M', 'A', 'R', 'T']), met: z.boolean(), why: Label })),
-  })
-  .meta({ id: 'SmartView' })
-export type SmartView = z.infer<typeof SmartView>
-
-export const LintView = z
-  .object({
-    findings: z.array(
-      z.object({
-        /** Characters of `text`, end exclusive. */
-        start: z.int(),
-        end: z.int(),
-        text: z.string(),
-        kind: z.enum(['vague', 'absolute', 'superlative', 'subjective', 'open_ended', 'loophole']),
-        why: Label,
-        /** What to put in its place; an empty text strikes it out. Null where nothing can be offered. */
-        rewrite: z.object({ zh: z.string(), en: z.string() }).nullable(),
-        /** It stands in quotation marks: perhaps the customer's own words. */
-        quoted: z.boolean(),
-      }),
-    ),
-    /** Days that the text names, as dates. */
-    dates: z.array(
-      z.object({ start: z.int(), end: z.int(), text: z.string(), date: z.string(), workday: z.string() }),
-    ),
-    smart: SmartView,
-  })
-  .meta({ id: 'LintView' })
-export type LintView = z.infer<typeof LintView>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const transitionRefusals = [...refusals, 'commitment.wrong_status'] as const
 
 const transition = <
@@ -378,6 +271,7 @@ export const recordCommitment = endpoint({
     'commitment.duty_waits_not',
   ],
 })
+
 export const negotiateCommitment = endpoint(
   transition('negotiate', 'negotiate', { zh: '还价', en: 'Negotiate' }, NegotiateCommitment, [
     'commitment.internal_after_promised',
@@ -386,6 +280,7 @@ export const negotiateCommitment = endpoint(
     'sheet.holds_promise',
   ]),
 )
+
 export const confirmCommitment = endpoint(
   transition('confirm', 'confirm', { zh: '确认承诺', en: 'Confirm the promise' }, ConfirmCommitment, [
     ...forecastRefusals,
@@ -396,6 +291,7 @@ export const confirmCommitment = endpoint(
     'commitment.exception_waiting',
   ]),
 )
+
 export const requestException = endpoint(
   transition(
     'requestException',
@@ -410,6 +306,7 @@ export const requestException = endpoint(
     ],
   ),
 )
+
 export const approveException = endpoint(
   transition(
     'approveException',
@@ -419,6 +316,7 @@ export const approveException = endpoint(
     ['commitment.exception_not_requested', 'commitment.exception_own', 'commitment.exception_own_alone'],
   ),
 )
+
 export const refuseException = endpoint(
   transition(
     'refuseException',
@@ -428,6 +326,7 @@ export const refuseException = endpoint(
     ['commitment.exception_not_requested', 'commitment.reason_required'],
   ),
 )
+
 export const nameDuty = endpoint(
   transition(
     'nameDuty',
@@ -437,16 +336,19 @@ export const nameDuty = endpoint(
     ['commitment.reason_required', 'commitment.not_a_duty', 'commitment.duty_waits_not'],
   ),
 )
+
 export const startCommitment = endpoint(
   transition('start', 'start', { zh: '开始办理', en: 'Start the work' }, StartCommitment, [
     'commitment.date_in_future',
   ]),
 )
+
 export const checkInCommitment = endpoint(
   transition('checkIn', 'check-in', { zh: '更新进度', en: 'Report progress' }, CheckInCommitment, [
     'commitment.date_in_future',
   ]),
 )
+
 export const declareCommitment = endpoint(
   transition('declare', 'declare', { zh: '提交验收', en: 'Declare done, with evidence' }, DeclareCommitment, [
     'commitment.evidence_required',
@@ -454,6 +356,7 @@ export const declareCommitment = endpoint(
     'field.link_not_found',
   ]),
 )
+
 export const acceptCommitment = endpoint(
   transition('accept', 'accept', { zh: '验收通过', en: 'Accept' }, AcceptCommitment, [
     'commitment.acceptance_required',
@@ -463,11 +366,13 @@ export const acceptCommitment = endpoint(
     'field.link_not_found',
   ]),
 )
+
 export const sendBackCommitment = endpoint(
   transition('sendBack', 'send-back', { zh: '退回修改', en: 'Send back' }, CommitmentReason, [
     'commitment.reason_required',
   ]),
 )
+
 export const markCommitmentNotKept = endpoint(
   transition(
     'markNotKept',
@@ -477,6 +382,7 @@ export const markCommitmentNotKept = endpoint(
     ['commitment.reason_required'],
   ),
 )
+
 export const withdrawCommitment = endpoint(
   transition('withdraw', 'withdraw', { zh: '我方撤回', en: 'Withdraw by us' }, WithdrawCommitment, [
     'commitment.reason_required',
@@ -485,16 +391,19 @@ export const withdrawCommitment = endpoint(
     'field.link_not_found',
   ]),
 )
+
 export const cancelCommitment = endpoint(
   transition('cancel', 'cancel', { zh: '客户取消', en: 'Cancelled by the customer' }, CommitmentReason, [
     'commitment.reason_required',
   ]),
 )
+
 export const hideCommitment = endpoint(
   transition('hide', 'hide', { zh: '不给客户看', en: 'Hide from the customer' }, CommitmentReason, [
     'commitment.reason_required',
   ]),
 )
+
 export const showCommitment = endpoint(
   transition('show', 'show', { zh: '给客户看', en: 'Show to the customer' }, z.object({}), []),
 )
@@ -508,31 +417,6 @@ export const listWaiting = endpoint({
   summary: { zh: '因等客户配合而顺延的承诺', en: 'Promises held up by a late duty of the customer' },
   query: WaitingQuery,
   response: z.object({ rows: z.array(WaitingView) }).meta({ id: 'WaitingListView' }),
-  errors: refusals,
-})
-
-/** Reads only: dates of past work, never its text; `rows` name the records behind the numbers. */
-export const forecastCommitment = endpoint({
-  id: 'commitment.forecast',
-  method: 'POST',
-  path: '/api/v1/commitments/forecast',
-  permission: 'member',
-  summary: { zh: '同类工作的预测', en: 'Forecast from past work of the same kind' },
-  body: ForecastQuery,
-  response: ForecastView,
-  tx: false,
-  errors: [...refusals, 'commitment.three_point_disordered'],
-})
-
-export const lintCommitment = endpoint({
-  id: 'commitment.lint',
-  method: 'POST',
-  path: '/api/v1/commitments/lint',
-  permission: 'member',
-  summary: { zh: '看一段承诺有没有说清楚', en: 'Check whether a promise is said clearly' },
-  body: LintText,
-  response: LintView,
-  tx: false,
   errors: refusals,
 })
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { CommitmentStatus } from './commitments.ts'
 import { MilestoneStatus } from './delivery.ts'
-import { RiskLevel, RiskStatus } from './delivery-risks.ts'
 import { WorkItemStatus } from './delivery-work.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
 
-const DayText = z.string()
+export const DayText = z.string()
+
 const Person = z.object({ id: z.string(), name: z.string() })
 
 /** A milestone as the plan shows it. */
@@ -35,6 +35,7 @@ export const PlanMilestone = z.object({
   /** Verbs that its status and the reader's rights allow now. */
   can: z.array(z.string()),
 })
+
 export type PlanMilestone = z.infer<typeof PlanMilestone>
 
 export const PlanItem = z.object({
@@ -65,9 +66,11 @@ export const PlanItem = z.object({
   critical: z.boolean(),
   can: z.array(z.string()),
 })
+
 export type PlanItem = z.infer<typeof PlanItem>
 
 export const PlanLink = z.object({ id: z.string(), before: z.string(), after: z.string(), lagDays: z.int() })
+
 export type PlanLink = z.infer<typeof PlanLink>
 
 export const PlanPromise = z.object({
@@ -89,6 +92,7 @@ export const Progress = z.object({
   /** What the original plan (the current one where there is none) says should be done by today. */
   plannedPercent: z.int(),
 })
+
 export type Progress = z.infer<typeof Progress>
 
 export const PlanView = z
@@ -114,9 +118,11 @@ export const PlanView = z
     can: z.array(z.string()),
   })
   .meta({ id: 'PlanView' })
+
 export type PlanView = z.infer<typeof PlanView>
 
 const Moved = z.object({ id: z.string(), name: z.string(), before: DayText, after: DayText })
+
 export const PlanShift = z
   .object({
     items: z.array(Moved),
@@ -126,14 +132,19 @@ export const PlanShift = z
     endAfter: DayText.nullable(),
   })
   .meta({ id: 'PlanShift' })
+
 export type PlanShift = z.infer<typeof PlanShift>
 
 export const PreviewShift = z.object({ fromOn: Day, workdays: z.int().min(-500).max(500) })
+
 export type PreviewShift = z.infer<typeof PreviewShift>
+
 export const ShiftPlan = PreviewShift.extend({ reason: someText(500) })
+
 export type ShiftPlan = z.infer<typeof ShiftPlan>
 
 export const TakeBaseline = z.object({ reason: optionalText(500) })
+
 export const ArrangeMilestones = z.object({ ids: z.array(Id).min(1).max(500) })
 
 /** One row of a plan that comes from a sheet: predecessors by the names of work in the same plan. */
@@ -147,18 +158,25 @@ export const PlanRow = z.object({
   end: Day.nullish(),
   predecessors: z.array(someText(200)).max(50).default([]),
 })
+
 export type PlanRow = z.infer<typeof PlanRow>
+
 export const TakeInPlan = z.object({ rows: z.array(PlanRow).min(1).max(500) })
+
 export type TakeInPlan = z.infer<typeof TakeInPlan>
 
-const Reason = z.object({ reason: optionalText(2000) })
+export const Reason = z.object({ reason: optionalText(2000) })
+
 export const RescheduleMilestone = z.object({ plannedOn: Day, reason: optionalText(500) })
+
 export const DeclareMilestone = z.object({
   evidence: optionalText(20_000),
   evidenceFiles: z.array(Id).max(20).optional(),
   declaredOn: Day.optional(),
 })
+
 export type DeclareMilestone = z.infer<typeof DeclareMilestone>
+
 export const AcceptMilestone = z.object({
   acceptedBy: Id.optional(),
   /** ISO 8601 with offset. */
@@ -166,93 +184,15 @@ export const AcceptMilestone = z.object({
   acceptedHow: optionalText(300),
   comment: optionalText(1000),
 })
+
 export type AcceptMilestone = z.infer<typeof AcceptMilestone>
 
-export const RescheduleWork = z.object({ start: Day, end: Day, reason: optionalText(500) })
-export type RescheduleWork = z.infer<typeof RescheduleWork>
-export const CheckInWork = z.object({
-  progress: z.int().min(0).max(100),
-  remainingDays: z.number().min(0).max(10_000).nullish(),
-  note: optionalText(500),
-  startedOn: Day.optional(),
-  /** The version that was in sight: who reports on what somebody else has just reported on is told so. */
-  version: z.int().optional(),
-})
-export type CheckInWork = z.infer<typeof CheckInWork>
-export const CompleteWork = z.object({ endedOn: Day.optional(), note: optionalText(500) })
-export type CompleteWork = z.infer<typeof CompleteWork>
-
-export const AssessRisk = z.object({
-  probability: RiskLevel,
-  impact: RiskLevel,
-  response: optionalText(2000),
-})
-export type AssessRisk = z.infer<typeof AssessRisk>
-export const OccurRisk = z.object({ occurredOn: Day.optional(), reason: optionalText(2000) })
-export type OccurRisk = z.infer<typeof OccurRisk>
-
 /** What every step of a milestone, work item or risk answers. */
-const Stepped = z.object({ id: z.string(), version: z.int(), status: z.string() })
+export const Stepped = z.object({ id: z.string(), version: z.int(), status: z.string() })
+
 export const MilestoneStepped = Stepped.meta({ id: 'MilestoneStepped' })
-export const WorkStepped = Stepped.extend({
-  progress: z.number(),
-  plannedStart: DayText.nullable(),
-  plannedEnd: DayText.nullable(),
-}).meta({ id: 'WorkStepped' })
-export const RiskStepped = z
-  .object({ id: z.string(), version: z.int(), status: RiskStatus, publishedAt: z.string().nullable() })
-  .meta({ id: 'RiskStepped' })
 
-/** The work behind a promise, and what it says about the days that are left. */
-export const PromiseWorkView = z
-  .object({
-    items: z.array(PlanItem),
-    /** Workdays until the last of it ends, as things stand; null where there is no open work. Proposed, never written. */
-    proposedRemainingDays: z.int().nullable(),
-    endsOn: DayText.nullable(),
-  })
-  .meta({ id: 'PromiseWorkView' })
-export type PromiseWorkView = z.infer<typeof PromiseWorkView>
-
-export const WorkloadQuery = z.object({
-  /** Any day of the first week. */
-  from: Day.optional(),
-  weeks: z.coerce.number().int().min(1).max(26).default(6),
-  engagement: Id.optional(),
-})
-export type WorkloadQuery = z.infer<typeof WorkloadQuery>
-export const WorkloadView = z
-  .object({
-    today: DayText,
-    /** There is more open work, or more resources, than are looked at together: hours are those of what begins first. */
-    partial: z.boolean(),
-    weeks: z.array(z.object({ week: z.string(), from: DayText, to: DayText, capacityHours: z.number() })),
-    members: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        weeks: z.array(
-          z.object({
-            hours: z.number(),
-            /** Hours ÷ hours of the week's workdays, in percent. */
-            percent: z.int(),
-            over: z.boolean(),
-            /** Projects that the reader may see by name; what else there is is one line without. */
-            parts: z.array(
-              z.object({ engagement: z.string().nullable(), name: z.string().nullable(), hours: z.number() }),
-            ),
-            work: z.array(
-              z.object({ id: z.string(), title: z.string(), engagement: z.string(), status: WorkItemStatus }),
-            ),
-          }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: 'WorkloadView' })
-export type WorkloadView = z.infer<typeof WorkloadView>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
+export const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const getPlan = endpoint({
   id: 'plan.get',
@@ -264,6 +204,7 @@ export const getPlan = endpoint({
   response: PlanView,
   errors: refusals,
 })
+
 export const takeBaseline = endpoint({
   id: 'plan.baseline',
   method: 'POST',
@@ -275,6 +216,7 @@ export const takeBaseline = endpoint({
   response: PlanView,
   errors: [...refusals, 'plan.empty', 'plan.rebaseline_reason_required'],
 })
+
 export const previewShiftOfPlan = endpoint({
   id: 'plan.previewShift',
   method: 'POST',
@@ -287,6 +229,7 @@ export const previewShiftOfPlan = endpoint({
   tx: false,
   errors: refusals,
 })
+
 export const shiftWholePlan = endpoint({
   id: 'plan.shift',
   method: 'POST',
@@ -298,6 +241,7 @@ export const shiftWholePlan = endpoint({
   response: PlanView,
   errors: refusals,
 })
+
 export const arrangeMilestones = endpoint({
   id: 'plan.arrange',
   method: 'POST',
@@ -309,6 +253,7 @@ export const arrangeMilestones = endpoint({
   response: PlanView,
   errors: [...refusals, 'milestone.order_incomplete'],
 })
+
 export const takeInPlan = endpoint({
   id: 'plan.takeIn',
   method: 'POST',
@@ -325,6 +270,7 @@ export const takeInPlan = endpoint({
 })
 
 const stepErrors = [...refusals, 'milestone.wrong_status'] as const
+
 export const rescheduleMilestone = endpoint({
   id: 'milestone.reschedule',
   method: 'POST',
@@ -336,6 +282,7 @@ export const rescheduleMilestone = endpoint({
   body: RescheduleMilestone,
   errors: [...stepErrors, 'milestone.reason_required', 'milestone.promise_touched'],
 })
+
 export const startMilestone = endpoint({
   id: 'milestone.start',
   method: 'POST',
@@ -346,6 +293,7 @@ export const startMilestone = endpoint({
   summary: { zh: '开始里程碑', en: 'Start a milestone' },
   errors: stepErrors,
 })
+
 export const backMilestoneToPlan = endpoint({
   id: 'milestone.backToPlan',
   method: 'POST',
@@ -356,6 +304,7 @@ export const backMilestoneToPlan = endpoint({
   summary: { zh: '退回未开始', en: 'Take the start of a milestone back' },
   errors: stepErrors,
 })
+
 export const declareMilestone = endpoint({
   id: 'milestone.declare',
   method: 'POST',
@@ -367,6 +316,7 @@ export const declareMilestone = endpoint({
   body: DeclareMilestone,
   errors: [...stepErrors, 'milestone.evidence_required', 'milestone.date_in_future', 'field.link_not_found'],
 })
+
 export const withdrawMilestoneDeclaration = endpoint({
   id: 'milestone.withdrawDeclaration',
   method: 'POST',
@@ -377,6 +327,7 @@ export const withdrawMilestoneDeclaration = endpoint({
   summary: { zh: '收回提交', en: 'Withdraw the declaration of a milestone' },
   errors: stepErrors,
 })
+
 export const acceptMilestone = endpoint({
   id: 'milestone.accept',
   method: 'POST',
@@ -395,6 +346,7 @@ export const acceptMilestone = endpoint({
     'field.link_not_found',
   ],
 })
+
 export const sendBackMilestone = endpoint({
   id: 'milestone.sendBack',
   method: 'POST',
@@ -406,6 +358,7 @@ export const sendBackMilestone = endpoint({
   body: Reason,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
+
 export const cancelMilestone = endpoint({
   id: 'milestone.cancel',
   method: 'POST',
@@ -417,6 +370,7 @@ export const cancelMilestone = endpoint({
   body: Reason,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
+
 export const resumeMilestone = endpoint({
   id: 'milestone.resume',
   method: 'POST',
@@ -427,6 +381,7 @@ export const resumeMilestone = endpoint({
   summary: { zh: '恢复里程碑', en: 'Take up a cancelled milestone again' },
   errors: stepErrors,
 })
+
 export const hideMilestone = endpoint({
   id: 'milestone.hide',
   method: 'POST',
@@ -438,6 +393,7 @@ export const hideMilestone = endpoint({
   body: Reason,
   errors: [...stepErrors, 'milestone.reason_required'],
 })
+
 export const showMilestone = endpoint({
   id: 'milestone.show',
   method: 'POST',
@@ -447,176 +403,4 @@ export const showMilestone = endpoint({
   response: MilestoneStepped,
   summary: { zh: '给客户看', en: 'Show a milestone to the customer' },
   errors: stepErrors,
-})
-
-const workErrors = [...refusals, 'workItem.wrong_status'] as const
-export const rescheduleWork = endpoint({
-  id: 'workItem.reschedule',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/reschedule',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '改任务日期', en: 'Reschedule a work item' },
-  body: RescheduleWork,
-  errors: [...workErrors, 'workItem.dates_reversed', 'workItem.promise_touched'],
-})
-export const checkInWork = endpoint({
-  id: 'workItem.checkIn',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/check-in',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '更新任务进展', en: 'Say how far a work item is' },
-  body: CheckInWork,
-  errors: [...workErrors, 'workItem.date_in_future', 'record.stale'],
-})
-export const blockWork = endpoint({
-  id: 'workItem.block',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/block',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '标为受阻', en: 'Say what blocks a work item' },
-  body: Reason,
-  errors: [...workErrors, 'workItem.reason_required'],
-})
-export const unblockWork = endpoint({
-  id: 'workItem.unblock',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/unblock',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '解除受阻', en: 'Nothing blocks it any more' },
-  errors: workErrors,
-})
-export const completeWork = endpoint({
-  id: 'workItem.complete',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/complete',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '完成任务', en: 'Complete a work item' },
-  body: CompleteWork,
-  errors: [...workErrors, 'workItem.date_in_future', 'workItem.ended_before_start'],
-})
-export const reopenWork = endpoint({
-  id: 'workItem.reopen',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/reopen',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '重新打开任务', en: 'Reopen a work item' },
-  errors: workErrors,
-})
-export const cancelWork = endpoint({
-  id: 'workItem.cancel',
-  method: 'POST',
-  path: '/api/v1/work-items/{id}/cancel',
-  permission: 'member',
-  params: IdParams,
-  response: WorkStepped,
-  summary: { zh: '取消任务', en: 'Cancel a work item' },
-  body: Reason,
-  errors: [...workErrors, 'workItem.reason_required'],
-})
-export const getPromiseWork = endpoint({
-  id: 'commitment.work',
-  method: 'GET',
-  path: '/api/v1/commitments/{id}/work',
-  permission: 'member',
-  summary: { zh: '承诺的任务', en: 'The work behind a promise' },
-  params: IdParams,
-  response: PromiseWorkView,
-  errors: refusals,
-})
-export const getWorkload = endpoint({
-  id: 'workload.get',
-  method: 'GET',
-  path: '/api/v1/workload',
-  permission: 'member',
-  summary: { zh: '谁在忙什么', en: 'Who works on what, by week' },
-  query: WorkloadQuery,
-  response: WorkloadView,
-  errors: refusals,
-})
-
-const riskErrors = [...refusals, 'risk.wrong_status'] as const
-export const assessRisk = endpoint({
-  id: 'risk.assess',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/assess',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '评估风险', en: 'Assess a risk' },
-  body: AssessRisk,
-  errors: riskErrors,
-})
-export const mitigateRisk = endpoint({
-  id: 'risk.mitigate',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/mitigate',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '开始应对风险', en: 'Begin to respond to a risk' },
-  errors: [...riskErrors, 'risk.response_required'],
-})
-export const closeRisk = endpoint({
-  id: 'risk.close',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/close',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '关闭风险', en: 'Close a risk' },
-  body: Reason,
-  errors: [...riskErrors, 'risk.reason_required'],
-})
-export const occurRisk = endpoint({
-  id: 'risk.occur',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/occur',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '风险已发生', en: 'A risk has occurred' },
-  body: OccurRisk,
-  errors: [...riskErrors, 'risk.date_in_future'],
-})
-export const reopenRisk = endpoint({
-  id: 'risk.reopen',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/reopen',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '重新打开风险', en: 'Reopen a risk' },
-  errors: riskErrors,
-})
-export const publishRisk = endpoint({
-  id: 'risk.publish',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/publish',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '向客户公开风险', en: 'Publish a risk to the customer' },
-  errors: [...riskErrors, 'risk.response_required'],
-})
-export const unpublishRisk = endpoint({
-  id: 'risk.unpublish',
-  method: 'POST',
-  path: '/api/v1/risks/{id}/unpublish',
-  permission: 'member',
-  params: IdParams,
-  response: RiskStepped,
-  summary: { zh: '收回公开', en: 'Withdraw a published risk' },
-  errors: riskErrors,
 })

@@ -1,24 +1,26 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
-import { Id, IdParams, someText } from './kit/values.ts'
+import { IdParams, someText } from './kit/values.ts'
 
 /** Blanks around it and capitals do not count: telephones add both. */
 export const Email = z.preprocess(
   (value: string) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
   z.email().max(200),
 )
+
 /** What is short or easy to guess is refused by a rule, with what to do. */
 export const Password = z.string().min(1).max(200)
-const Token = z
+
+export const Token = z
   .string()
   .min(20)
   .max(300)
   .regex(/^[\w.-]+$/)
-const Code = z
+
+export const Code = z
   .string()
   .trim()
   .regex(/^\d{6}$/)
-const WorkspaceId = z.string().regex(/^(ws_)?[0-9a-z]{1,40}$/)
 
 // ── Set-up ──
 
@@ -43,11 +45,13 @@ export const FinishSetup = z.object({
   /** Adds a workspace of its own with sample data. */
   sample: z.boolean().default(false),
 })
+
 export type FinishSetup = z.infer<typeof FinishSetup>
 
 export const WorkspaceRef = z
   .object({ id: z.string(), name: z.string(), zone: z.string() })
   .meta({ id: 'WorkspaceRef' })
+
 export type WorkspaceRef = z.infer<typeof WorkspaceRef>
 
 export const finishSetup = endpoint({
@@ -94,6 +98,7 @@ export const SessionView = z
     workspaces: z.array(WorkspaceRef),
   })
   .meta({ id: 'SessionView' })
+
 export type SessionView = z.infer<typeof SessionView>
 
 export const signIn = endpoint({
@@ -272,299 +277,6 @@ export const endTotp = endpoint({
 
 // ── Invitations ──
 
-export const InvitationView = z
-  .object({
-    id: z.string(),
-    email: z.string(),
-    name: z.string(),
-    roles: z.array(z.string()),
-    invitedBy: z.string().nullable(),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    state: z.enum(['open', 'accepted', 'expired', 'revoked']),
-  })
-  .meta({ id: 'InvitationView' })
-export type InvitationView = z.infer<typeof InvitationView>
-
-export const InviteMember = z.object({
-  email: Email,
-  name: someText(80),
-  roles: z.array(z.string().min(1).max(40)).min(1).max(20),
-  department: Id.nullish(),
-  title: z.string().trim().max(80).nullish(),
-  days: z.int().min(1).max(30).default(7),
-  /** Sends the link by mail as well. */
-  mail: z.boolean().default(false),
-})
-export type InviteMember = z.infer<typeof InviteMember>
-
-export const inviteMember = endpoint({
-  id: 'invitations.create',
-  method: 'POST',
-  path: '/api/v1/invitations',
-  permission: 'member:invite',
-  inPerson: true,
-  summary: { zh: '邀请成员', en: 'Invite a member' },
-  body: InviteMember,
-  /** The link is shown once; only its digest is kept. */
-  response: z.object({ invitation: InvitationView, url: z.string() }),
-  tx: false,
-  errors: ['member.role_unknown', 'role.forbidden_rise', 'invitation.member_exists', 'field.link_not_found'],
-})
-
-export const listInvitations = endpoint({
-  id: 'invitations.list',
-  method: 'GET',
-  path: '/api/v1/invitations',
-  permission: 'member:invite',
-  summary: { zh: '邀请', en: 'Invitations' },
-  response: z.object({ invitations: z.array(InvitationView) }),
-  errors: [],
-})
-
-export const revokeInvitation = endpoint({
-  id: 'invitations.revoke',
-  method: 'DELETE',
-  path: '/api/v1/invitations/{id}',
-  permission: 'member:invite',
-  inPerson: true,
-  summary: { zh: '撤回邀请', en: 'Revoke an invitation' },
-  params: IdParams,
-  tx: false,
-  errors: ['record.not_found'],
-})
-
-export const readInvitation = endpoint({
-  id: 'invitations.read',
-  method: 'POST',
-  path: '/api/v1/invitations/read',
-  permission: null,
-  summary: { zh: '打开邀请链接', en: 'Open an invitation' },
-  body: z.object({ token: Token }),
-  response: z.object({
-    organisation: z.string(),
-    name: z.string(),
-    email: z.string(),
-    expiresAt: z.string(),
-  }),
-  tx: false,
-  errors: ['invitation.invalid', 'request.rate_limited'],
-})
-
-export const acceptInvitation = endpoint({
-  id: 'invitations.accept',
-  method: 'POST',
-  path: '/api/v1/invitations/accept',
-  permission: null,
-  summary: { zh: '接受邀请,建立账号', en: 'Accept an invitation with a new account' },
-  body: z.object({
-    token: Token,
-    name: someText(80),
-    password: Password,
-    language: z.enum(['zh', 'en']).default('zh'),
-  }),
-  response: z.object({ workspace: WorkspaceRef }),
-  tx: false,
-  errors: ['invitation.invalid', 'invitation.account_exists', 'password.too_weak', 'request.rate_limited'],
-})
-
-export const joinWorkspace = endpoint({
-  id: 'invitations.join',
-  method: 'POST',
-  path: '/api/v1/invitations/join',
-  permission: 'identity',
-  summary: { zh: '用已有账号接受邀请', en: 'Accept an invitation with the account one has' },
-  body: z.object({ token: Token }),
-  response: z.object({ workspace: WorkspaceRef }),
-  tx: false,
-  errors: [
-    'invitation.invalid',
-    'invitation.other_email',
-    'invitation.member_exists',
-    'request.rate_limited',
-  ],
-})
-
 // ── API keys ──
 
-export const ApiKeyView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    /** First characters of the key, to tell keys apart. */
-    prefix: z.string(),
-    member: z.string(),
-    scopes: z.array(z.string()),
-    createdAt: z.string(),
-    expiresAt: z.string().nullable(),
-    usedAt: z.string().nullable(),
-  })
-  .meta({ id: 'ApiKeyView' })
-export type ApiKeyView = z.infer<typeof ApiKeyView>
-
-/** `*`, `customer:*`, `*:read` or `commitment:confirm`: object or permission noun, then verb. */
-export const KeyScope = z.string().regex(/^(\*|(\*|[a-z]\w{0,62}):(\*|[a-z]\w{0,39}))$/i)
-
-export const createApiKey = endpoint({
-  id: 'apiKeys.create',
-  method: 'POST',
-  path: '/api/v1/api-keys',
-  permission: 'apiKey:create',
-  inPerson: true,
-  summary: { zh: '新建接口密钥', en: 'Create an API key' },
-  body: z.object({
-    name: someText(80),
-    scopes: z.array(KeyScope).min(1).max(200),
-    days: z.int().min(1).max(3650).nullish(),
-  }),
-  /** The key is shown once; only its digest is kept. */
-  response: z.object({ apiKey: ApiKeyView, key: z.string() }),
-  tx: false,
-  errors: ['key.scope_invalid'],
-})
-
-export const listApiKeys = endpoint({
-  id: 'apiKeys.list',
-  method: 'GET',
-  path: '/api/v1/api-keys',
-  permission: 'apiKey:create',
-  summary: { zh: '接口密钥', en: 'API keys' },
-  response: z.object({ apiKeys: z.array(ApiKeyView) }),
-  errors: [],
-})
-
-export const revokeApiKey = endpoint({
-  id: 'apiKeys.revoke',
-  method: 'DELETE',
-  path: '/api/v1/api-keys/{id}',
-  permission: 'apiKey:create',
-  inPerson: true,
-  summary: { zh: '停用接口密钥', en: 'Revoke an API key' },
-  params: IdParams,
-  tx: false,
-  errors: ['record.not_found'],
-})
-
 // ── Contacts of customers ──
-
-export const invitePortal = endpoint({
-  id: 'portalAccess.invite',
-  method: 'POST',
-  path: '/api/v1/contacts/{id}/portal-link',
-  permission: 'contact:invite',
-  summary: { zh: '给联系人一个门户链接', en: 'Make a portal link for a contact' },
-  params: IdParams,
-  body: z.object({ days: z.int().min(1).max(90).default(30), mail: z.boolean().default(false) }),
-  response: z.object({ url: z.string(), expiresAt: z.string() }),
-  errors: ['record.not_found', 'code.no_address'],
-})
-
-export const tellPortalCode = endpoint({
-  id: 'portalAccess.tellCode',
-  method: 'POST',
-  path: '/api/v1/contacts/{id}/portal-code',
-  permission: 'contact:invite',
-  inPerson: true,
-  summary: { zh: '生成验证码,电话告诉联系人', en: 'Make a code to be told to the contact by telephone' },
-  params: IdParams,
-  response: z.object({ code: z.string(), expiresAt: z.string() }),
-  errors: ['record.not_found', 'request.rate_limited'],
-})
-
-export const endPortalAccess = endpoint({
-  id: 'portalAccess.end',
-  method: 'DELETE',
-  path: '/api/v1/contacts/{id}/portal-link',
-  permission: 'contact:invite',
-  summary: { zh: '停用联系人的全部链接和登录', en: 'End all links and sessions of a contact' },
-  params: IdParams,
-  errors: ['record.not_found'],
-})
-
-export const openLink = endpoint({
-  id: 'portalSession.open',
-  method: 'POST',
-  path: '/api/v1/portal/open',
-  permission: null,
-  summary: { zh: '打开发给联系人的链接', en: 'Open a link that was sent to a contact' },
-  // A link that was cut off on its way is an invalid one, not a wrong form.
-  body: z.object({ token: z.string().max(300) }),
-  response: z.object({
-    organisation: z.string(),
-    workspace: z.string(),
-    purpose: z.string(),
-    record: z.string().nullable(),
-    /** Enough to recognise oneself, not to learn a name from a forwarded link. */
-    contact: z.string(),
-    /** The code can be sent by mail to this address, shown in part; null: it is told by telephone. */
-    mail: z.string().nullable(),
-    language: z.enum(['zh', 'en']),
-    /** This browser has given a code for the contact before. */
-    verified: z.boolean(),
-  }),
-  tx: false,
-  errors: ['link.invalid', 'request.rate_limited'],
-})
-
-export const sendPortalCode = endpoint({
-  id: 'portalSession.sendCode',
-  method: 'POST',
-  path: '/api/v1/portal/code',
-  permission: null,
-  summary: { zh: '把验证码发到联系人的邮箱', en: "Send a code to the contact's email" },
-  body: z.object({ token: Token }),
-  response: z.object({ mail: z.string(), expiresAt: z.string() }),
-  tx: false,
-  errors: ['link.invalid', 'code.no_address', 'request.rate_limited'],
-})
-
-export const signInPortal = endpoint({
-  id: 'portalSession.signIn',
-  method: 'POST',
-  path: '/api/v1/portal/session',
-  permission: null,
-  summary: { zh: '用链接和验证码进入门户', en: 'Enter the portal with a link and a code' },
-  body: z.object({ token: Token, code: Code }),
-  response: z.object({ workspace: WorkspaceRef }),
-  tx: false,
-  errors: ['link.invalid', 'code.wrong', 'code.expired', 'request.rate_limited'],
-})
-
-export const getPortalSession = endpoint({
-  id: 'portalSession.get',
-  method: 'GET',
-  path: '/api/v1/portal/session',
-  permission: 'portal',
-  summary: { zh: '门户里的身份', en: 'Who one is in the portal' },
-  response: z.object({
-    organisation: z.string(),
-    workspace: z.string(),
-    contact: z.object({ id: z.string(), name: z.string() }),
-    verified: z.boolean(),
-  }),
-  errors: [],
-})
-
-export const signOutPortal = endpoint({
-  id: 'portalSession.signOut',
-  method: 'DELETE',
-  path: '/api/v1/portal/session',
-  permission: 'portal',
-  summary: { zh: '退出门户', en: 'Leave the portal' },
-  tx: false,
-  errors: [],
-})
-
-export const requestPortalLink = endpoint({
-  id: 'portalSession.requestLink',
-  method: 'POST',
-  path: '/api/v1/portal/request-link',
-  permission: null,
-  summary: {
-    zh: '把新链接发到自己的邮箱;不透露邮箱是否存在',
-    en: "Have a new link sent to one's email; says nothing of whether it is known",
-  },
-  body: z.object({ workspace: WorkspaceId, email: Email }),
-  tx: false,
-  errors: ['request.rate_limited'],
-})

@@ -1,6 +1,6 @@
 /** Every endpoint, called by everybody, with ids of another workspace. */
 import { customer } from '@zhinuo/contracts/customers.ts'
-import { createApiKey } from '@zhinuo/contracts/identity.ts'
+import { createApiKey } from '@zhinuo/contracts/identity-api-keys.ts'
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import { seededRoles } from '@zhinuo/contracts/members.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

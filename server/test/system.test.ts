@@ -1,5 +1,5 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
-import { revokeApiKey, listApiKeys } from '@zhinuo/contracts/identity.ts'
+import { revokeApiKey, listApiKeys } from '@zhinuo/contracts/identity-api-keys.ts'
 import { defineRole } from '@zhinuo/contracts/members.ts'
 import { updateRecord } from '@zhinuo/contracts/records.ts'
 import * as contract from '@zhinuo/contracts/system.ts'

@@ -1,4 +1,4 @@
-import { getPortalSession } from '@zhinuo/contracts/identity.ts'
+import { getPortalSession } from '@zhinuo/contracts/identity-portal.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { SearchX } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'

@@ -1,5 +1,7 @@
 import type { SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
-import { objection, sheet, sheetReview, signature } from '@zhinuo/contracts/agreements.ts'
+import { objection, sheetReview } from '@zhinuo/contracts/agreements-reviews.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
+import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'

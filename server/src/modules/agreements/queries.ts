@@ -1,4 +1,6 @@
-import { objection, sheet, sheetReview, signature } from '@zhinuo/contracts/agreements.ts'
+import { objection, sheetReview } from '@zhinuo/contracts/agreements-reviews.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
+import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'

@@ -1,4 +1,4 @@
-import type { ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import type { ChangeSignsView } from '@zhinuo/contracts/changes-signs.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { WorkbenchView } from '@zhinuo/contracts/workbench.ts'

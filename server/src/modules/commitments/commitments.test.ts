@@ -1,4 +1,5 @@
-import type { CommitmentChanged, ForecastView, LintView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { CommitmentChanged } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ForecastView, LintView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Business, Client, PersonHere, Project, Reply } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'

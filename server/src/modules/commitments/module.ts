@@ -1,4 +1,5 @@
-import { commitment, commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments-history.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'

@@ -1,5 +1,6 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
-import { commitment, commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments-history.ts'
 import type { WaitingQuery } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import type { industries } from '@zhinuo/contracts/customers.ts'

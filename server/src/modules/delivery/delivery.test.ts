@@ -1,4 +1,5 @@
-import type { PlanView, PromiseWorkView, WorkloadView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PromiseWorkView, WorkloadView } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import type { PlanSimulation } from '@zhinuo/contracts/delivery-simulation.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Business, PersonHere, Project } from '../../../test/business.ts'

@@ -1,4 +1,6 @@
 import * as contract from '@zhinuo/contracts/delivery-endpoints.ts'
+import * as deliveryWorkEndpointsContract from '@zhinuo/contracts/delivery-work-endpoints.ts'
+import * as deliveryRisksEndpointsContract from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -72,34 +74,50 @@ export const routes: readonly Route[] = [
     goal(await milestones.hide(ctx, params.id, body.reason)),
   ),
   route(contract.showMilestone, async (ctx, { params }) => goal(await milestones.show(ctx, params.id))),
-  route(contract.rescheduleWork, async (ctx, { params, body }) =>
+  route(deliveryWorkEndpointsContract.rescheduleWork, async (ctx, { params, body }) =>
     piece(await work.reschedule(ctx, params.id, body)),
   ),
-  route(contract.checkInWork, async (ctx, { params, body }) =>
+  route(deliveryWorkEndpointsContract.checkInWork, async (ctx, { params, body }) =>
     piece(await work.checkIn(ctx, params.id, body)),
   ),
-  route(contract.blockWork, async (ctx, { params, body }) =>
+  route(deliveryWorkEndpointsContract.blockWork, async (ctx, { params, body }) =>
     piece(await work.block(ctx, params.id, body.reason)),
   ),
-  route(contract.unblockWork, async (ctx, { params }) => piece(await work.unblock(ctx, params.id))),
-  route(contract.completeWork, async (ctx, { params, body }) =>
+  route(deliveryWorkEndpointsContract.unblockWork, async (ctx, { params }) =>
+    piece(await work.unblock(ctx, params.id)),
+  ),
+  route(deliveryWorkEndpointsContract.completeWork, async (ctx, { params, body }) =>
     piece(await work.complete(ctx, params.id, body)),
   ),
-  route(contract.reopenWork, async (ctx, { params }) => piece(await work.reopen(ctx, params.id))),
-  route(contract.cancelWork, async (ctx, { params, body }) =>
+  route(deliveryWorkEndpointsContract.reopenWork, async (ctx, { params }) =>
+    piece(await work.reopen(ctx, params.id)),
+  ),
+  route(deliveryWorkEndpointsContract.cancelWork, async (ctx, { params, body }) =>
     piece(await work.cancel(ctx, params.id, body.reason)),
   ),
-  route(contract.getPromiseWork, (ctx, { params }) => work.workOfPromise(ctx, params.id)),
-  route(contract.getWorkload, (ctx, { query }) => workload(ctx, query)),
-  route(contract.assessRisk, async (ctx, { params, body }) =>
+  route(deliveryWorkEndpointsContract.getPromiseWork, (ctx, { params }) =>
+    work.workOfPromise(ctx, params.id),
+  ),
+  route(deliveryWorkEndpointsContract.getWorkload, (ctx, { query }) => workload(ctx, query)),
+  route(deliveryRisksEndpointsContract.assessRisk, async (ctx, { params, body }) =>
     hazard(await risks.assess(ctx, params.id, body)),
   ),
-  route(contract.mitigateRisk, async (ctx, { params }) => hazard(await risks.mitigate(ctx, params.id))),
-  route(contract.closeRisk, async (ctx, { params, body }) =>
+  route(deliveryRisksEndpointsContract.mitigateRisk, async (ctx, { params }) =>
+    hazard(await risks.mitigate(ctx, params.id)),
+  ),
+  route(deliveryRisksEndpointsContract.closeRisk, async (ctx, { params, body }) =>
     hazard(await risks.close(ctx, params.id, body.reason)),
   ),
-  route(contract.occurRisk, async (ctx, { params, body }) => hazard(await risks.occur(ctx, params.id, body))),
-  route(contract.reopenRisk, async (ctx, { params }) => hazard(await risks.reopen(ctx, params.id))),
-  route(contract.publishRisk, async (ctx, { params }) => hazard(await risks.publish(ctx, params.id))),
-  route(contract.unpublishRisk, async (ctx, { params }) => hazard(await risks.unpublish(ctx, params.id))),
+  route(deliveryRisksEndpointsContract.occurRisk, async (ctx, { params, body }) =>
+    hazard(await risks.occur(ctx, params.id, body)),
+  ),
+  route(deliveryRisksEndpointsContract.reopenRisk, async (ctx, { params }) =>
+    hazard(await risks.reopen(ctx, params.id)),
+  ),
+  route(deliveryRisksEndpointsContract.publishRisk, async (ctx, { params }) =>
+    hazard(await risks.publish(ctx, params.id)),
+  ),
+  route(deliveryRisksEndpointsContract.unpublishRisk, async (ctx, { params }) =>
+    hazard(await risks.unpublish(ctx, params.id)),
+  ),
 ]

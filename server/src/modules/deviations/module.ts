@@ -1,4 +1,6 @@
-import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
+import { remedy, remedyAnswer } from '@zhinuo/contracts/deviations-remedies.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'
 import { jobs } from './jobs.ts'

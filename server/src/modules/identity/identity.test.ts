@@ -1,4 +1,5 @@
 import * as contract from '@zhinuo/contracts/identity.ts'
+import * as identityApiKeysContract from '@zhinuo/contracts/identity-api-keys.ts'
 import { assignRoles, disableMember, enableMember, getMe } from '@zhinuo/contracts/members.ts'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -258,10 +259,10 @@ describe('sessions', () => {
       await admin.call(enableMember, { params: { id: person.member } })
       await expect.poll(() => other.sender(person.headers)).toBe(200)
       const key = { authorization: `Bearer ${person.key}` }
-      const { apiKeys } = await person.call(contract.listApiKeys)
+      const { apiKeys } = await person.call(identityApiKeysContract.listApiKeys)
       await diesWithinASecond(
         () => other.sender(key),
-        () => person.call(contract.revokeApiKey, { params: { id: apiKeys[0]?.id ?? '' } }),
+        () => person.call(identityApiKeysContract.revokeApiKey, { params: { id: apiKeys[0]?.id ?? '' } }),
       )
       await diesWithinASecond(
         () => other.sender(person.headers),

@@ -1,4 +1,6 @@
 import * as contract from '@zhinuo/contracts/identity.ts'
+import * as identityInvitationsContract from '@zhinuo/contracts/identity-invitations.ts'
+import * as identityApiKeysContract from '@zhinuo/contracts/identity-api-keys.ts'
 import { getMe } from '@zhinuo/contracts/members.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer, Person, Sender, TestServer } from '../../../test/server.ts'
@@ -18,11 +20,16 @@ const stranger = (): Sender => t.sender({ origin, host: 'localhost' })
 const tokenIn = (url: string): string => url.slice(url.lastIndexOf('/') + 1)
 let count = 0
 const invite = (more: object = {}) =>
-  admin.call(contract.inviteMember, {
+  admin.call(identityInvitationsContract.inviteMember, {
     body: { email: `bailu${count++}@example.com`, name: '白露', roles: ['accountManager'], ...more },
   })
 const accept = (token: string, more: object = {}): Promise<Answer> =>
-  stranger().send('POST', contract.acceptInvitation.path, { token, name: '白露', password, ...more })
+  stranger().send('POST', identityInvitationsContract.acceptInvitation.path, {
+    token,
+    name: '白露',
+    password,
+    ...more,
+  })
 const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0] ?? ''
 
 describe('an invitation', () => {
@@ -36,7 +43,9 @@ describe('an invitation', () => {
     })
     expect(url).toMatch(/\/invite\/[\w-]+$/)
     const token = tokenIn(url)
-    expect(await stranger().call(contract.readInvitation, { body: { token } })).toMatchObject({
+    expect(
+      await stranger().call(identityInvitationsContract.readInvitation, { body: { token } }),
+    ).toMatchObject({
       organisation: '测试空间',
       email: invitation.email,
     })
@@ -52,7 +61,7 @@ describe('an invitation', () => {
       roles: ['accountManager'],
     })
     expect((await accept(token)).body.error?.code).toBe('invitation.invalid')
-    const { invitations } = await admin.call(contract.listInvitations)
+    const { invitations } = await admin.call(identityInvitationsContract.listInvitations)
     expect(invitations.find((i) => i.id === invitation.id)?.state).toBe('accepted')
   })
 
@@ -63,20 +72,24 @@ describe('an invitation', () => {
     expect((await accept(tokenIn(late.url))).body.error?.code).toBe('invitation.invalid')
     t.moveClock(now)
     const revoked = await invite()
-    await admin.call(contract.revokeInvitation, { params: { id: revoked.invitation.id } })
+    await admin.call(identityInvitationsContract.revokeInvitation, { params: { id: revoked.invitation.id } })
     expect((await accept(tokenIn(revoked.url))).body.error?.code).toBe('invitation.invalid')
     expect(
-      await refusal(admin.call(contract.revokeInvitation, { params: { id: revoked.invitation.id } })),
+      await refusal(
+        admin.call(identityInvitationsContract.revokeInvitation, { params: { id: revoked.invitation.id } }),
+      ),
     ).toBe('record.not_found')
   })
 
   test('of another workspace cannot be revoked from here', async () => {
     const there = await t.as('admin', await t.newWorkspace())
     const { invitation } = await invite()
-    expect(await refusal(there.call(contract.revokeInvitation, { params: { id: invitation.id } }))).toBe(
-      'record.not_found',
-    )
-    expect((await there.call(contract.listInvitations)).invitations).toEqual([])
+    expect(
+      await refusal(
+        there.call(identityInvitationsContract.revokeInvitation, { params: { id: invitation.id } }),
+      ),
+    ).toBe('record.not_found')
+    expect((await there.call(identityInvitationsContract.listInvitations)).invitations).toEqual([])
   })
 
   test('for somebody who has an account is accepted by signing in, and by them alone', async () => {
@@ -86,16 +99,20 @@ describe('an invitation', () => {
     const first = await accept(tokenIn(url))
     const person = t.sender({ cookie: cookieOf(first), origin, host: 'localhost' })
     const { account } = await person.call(contract.getSession)
-    const again = await other.call(contract.inviteMember, {
+    const again = await other.call(identityInvitationsContract.inviteMember, {
       body: { email: account.email, name: '白露', roles: ['finance'] },
     })
     expect((await accept(tokenIn(again.url))).body.error?.code).toBe('invitation.account_exists')
     expect(
       await refusal(
-        (await t.as('finance')).call(contract.joinWorkspace, { body: { token: tokenIn(again.url) } }),
+        (await t.as('finance')).call(identityInvitationsContract.joinWorkspace, {
+          body: { token: tokenIn(again.url) },
+        }),
       ),
     ).toBe('invitation.other_email')
-    const { workspace } = await person.call(contract.joinWorkspace, { body: { token: tokenIn(again.url) } })
+    const { workspace } = await person.call(identityInvitationsContract.joinWorkspace, {
+      body: { token: tokenIn(again.url) },
+    })
     expect(workspace.id).toBe(there.schema)
     const { workspaces } = await person.call(contract.getSession)
     expect(workspaces.map((w) => w.id).toSorted()).toEqual([t.workspace.schema, there.schema].toSorted())
@@ -103,7 +120,7 @@ describe('an invitation', () => {
     expect(me.member.roles).toEqual(['finance'])
     expect(
       await refusal(
-        other.call(contract.inviteMember, {
+        other.call(identityInvitationsContract.inviteMember, {
           body: { email: account.email, name: '白露', roles: ['finance'] },
         }),
       ),
@@ -115,13 +132,15 @@ describe('an invitation', () => {
     const lead = await t.join('陆明约', ['expectationLead'])
     expect(
       await refusal(
-        lead.call(contract.inviteMember, { body: { email: 'x@example.com', name: 'x', roles: ['finance'] } }),
+        lead.call(identityInvitationsContract.inviteMember, {
+          body: { email: 'x@example.com', name: 'x', roles: ['finance'] },
+        }),
       ),
     ).toBe('auth.forbidden')
     // A key that made an account could do in person what keys may not.
     expect(
       await refusal(
-        admin.byKey.call(contract.inviteMember, {
+        admin.byKey.call(identityInvitationsContract.inviteMember, {
           body: { email: 'y@example.com', name: 'y', roles: ['finance'] },
         }),
       ),
@@ -138,7 +157,7 @@ describe('an invitation', () => {
 
 describe('an API key', () => {
   test('has the rights its scopes leave, and none besides', async () => {
-    const { key, apiKey } = await admin.call(contract.createApiKey, {
+    const { key, apiKey } = await admin.call(identityApiKeysContract.createApiKey, {
       body: { name: '报表', scopes: ['member:read', 'department:*'], days: 30 },
     })
     expect(key.startsWith(apiKey.prefix)).toBe(true)
@@ -156,10 +175,12 @@ describe('an API key', () => {
 
   test('adds nothing to what the member may do', async () => {
     const person = await t.join('秦账', ['accountManager'])
-    const { key } = await person.call(contract.createApiKey, { body: { name: '全部', scopes: ['*'] } })
+    const { key } = await person.call(identityApiKeysContract.createApiKey, {
+      body: { name: '全部', scopes: ['*'] },
+    })
     const byKey = t.sender({ authorization: `Bearer ${key}` })
     expect(await byKey.call(getMe)).toEqual(await person.call(getMe))
-    const wide = await person.call(contract.createApiKey, {
+    const wide = await person.call(identityApiKeysContract.createApiKey, {
       body: { name: '更多', scopes: ['role:*', 'member:disable'] },
     })
     const more = await t.sender({ authorization: `Bearer ${wide.key}` }).call(getMe)
@@ -167,13 +188,15 @@ describe('an API key', () => {
   })
 
   test('makes no keys, sees no account, and ends with its time', async () => {
-    const { key } = await admin.call(contract.createApiKey, {
+    const { key } = await admin.call(identityApiKeysContract.createApiKey, {
       body: { name: '一天', scopes: ['*'], days: 1 },
     })
     const byKey = t.sender({ authorization: `Bearer ${key}` })
-    expect(await refusal(byKey.call(contract.createApiKey, { body: { name: '更多', scopes: ['*'] } }))).toBe(
-      'auth.person_only',
-    )
+    expect(
+      await refusal(
+        byKey.call(identityApiKeysContract.createApiKey, { body: { name: '更多', scopes: ['*'] } }),
+      ),
+    ).toBe('auth.person_only')
     expect(await refusal(byKey.call(contract.getSession))).toBe('auth.person_only')
     const now = t.platform.clock.now()
     t.moveClock(new Date(now.getTime() + 86_400_001))
@@ -184,27 +207,37 @@ describe('an API key', () => {
 
   test('belongs to one workspace and one member', async () => {
     const there = await t.newWorkspace('别处')
-    const { key } = await admin.call(contract.createApiKey, { body: { name: '这里', scopes: ['*'] } })
+    const { key } = await admin.call(identityApiKeysContract.createApiKey, {
+      body: { name: '这里', scopes: ['*'] },
+    })
     const wrong = await t
       .sender({ authorization: `Bearer ${key}`, 'x-workspace': there.schema })
       .send('GET', getMe.path)
     expect([wrong.status, wrong.body.error?.code]).toEqual([404, 'workspace.not_found'])
     const person = await t.join('舒据', ['analyst'])
-    const { apiKeys } = await admin.call(contract.listApiKeys)
+    const { apiKeys } = await admin.call(identityApiKeysContract.listApiKeys)
     const adminKey = apiKeys.find((k) => k.member === admin.member)
-    expect(await refusal(person.call(contract.revokeApiKey, { params: { id: adminKey?.id ?? '' } }))).toBe(
-      'record.not_found',
-    )
-    expect((await person.call(contract.listApiKeys)).apiKeys.map((k) => k.member)).toEqual([person.member])
+    expect(
+      await refusal(
+        person.call(identityApiKeysContract.revokeApiKey, { params: { id: adminKey?.id ?? '' } }),
+      ),
+    ).toBe('record.not_found')
+    expect((await person.call(identityApiKeysContract.listApiKeys)).apiKeys.map((k) => k.member)).toEqual([
+      person.member,
+    ])
     expect(apiKeys.some((k) => k.member === person.member)).toBe(true)
   })
 
   test('names scopes that exist', async () => {
     expect(
-      await refusal(admin.call(contract.createApiKey, { body: { name: 'x', scopes: ['customer:fly'] } })),
+      await refusal(
+        admin.call(identityApiKeysContract.createApiKey, { body: { name: 'x', scopes: ['customer:fly'] } }),
+      ),
     ).toBe('key.scope_invalid')
     expect(
-      await refusal(admin.call(contract.createApiKey, { body: { name: 'x', scopes: ['drop table'] } })),
+      await refusal(
+        admin.call(identityApiKeysContract.createApiKey, { body: { name: 'x', scopes: ['drop table'] } }),
+      ),
     ).toBe('request.invalid')
   })
 

@@ -1,6 +1,6 @@
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
-import * as contract from '@zhinuo/contracts/identity.ts'
+import * as identityPortalContract from '@zhinuo/contracts/identity-portal.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer, Person, Sender, TestServer } from '../../../test/server.ts'
 import { origin, refusal, startTestServer } from '../../../test/server.ts'
@@ -40,12 +40,12 @@ const browser = (more: Record<string, string> = {}): Sender =>
 const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0] ?? ''
 const tokenIn = (url: string): string => url.split('/').at(-1) ?? ''
 const portalLink = async (id = contactId): Promise<string> =>
-  tokenIn((await manager.call(contract.invitePortal, { params: { id }, body: {} })).url)
+  tokenIn((await manager.call(identityPortalContract.invitePortal, { params: { id }, body: {} })).url)
 const mailedCode = async (): Promise<string> =>
   /(\d{6})/.exec((await listMails(t.system(), { limit: 1, unsent: false }))[0]?.text ?? '')?.[1] ?? ''
 const enter = async (token: string): Promise<Sender> => {
-  const { code } = await manager.call(contract.tellPortalCode, { params: { id: contactId } })
-  const answer = await browser().send('POST', contract.signInPortal.path, { token, code })
+  const { code } = await manager.call(identityPortalContract.tellPortalCode, { params: { id: contactId } })
+  const answer = await browser().send('POST', identityPortalContract.signInPortal.path, { token, code })
   expect(answer.status).toBe(200)
   return browser({ cookie: cookieOf(answer) })
 }
@@ -54,7 +54,7 @@ describe('a link to the portal', () => {
   test('shows little, sends a code, and lets in who has both', async () => {
     const token = await portalLink()
     expect(token).toMatch(new RegExp(`^${t.workspace.schema}\\.[\\w-]{43}$`))
-    const opened = await browser().call(contract.openLink, { body: { token } })
+    const opened = await browser().call(identityPortalContract.openLink, { body: { token } })
     expect(opened).toEqual({
       organisation: '测试空间',
       workspace: t.workspace.schema,
@@ -65,35 +65,36 @@ describe('a link to the portal', () => {
       language: 'zh',
       verified: false,
     })
-    const sent = await browser().call(contract.sendPortalCode, { body: { token } })
+    const sent = await browser().call(identityPortalContract.sendPortalCode, { body: { token } })
     expect(sent.mail).toBe('y***@example.com')
-    const answer = await browser().send('POST', contract.signInPortal.path, {
+    const answer = await browser().send('POST', identityPortalContract.signInPortal.path, {
       token,
       code: await mailedCode(),
     })
     expect(answer.status).toBe(200)
     expect(cookieOf(answer)).toMatch(/^zn_portal=ws_/)
     const inside = browser({ cookie: cookieOf(answer) })
-    expect(await inside.call(contract.getPortalSession)).toMatchObject({
+    expect(await inside.call(identityPortalContract.getPortalSession)).toMatchObject({
       contact: { id: contactId, name: '岳临川' },
       verified: true,
     })
     expect(
-      (await browser({ cookie: cookieOf(answer) }).call(contract.openLink, { body: { token } })).verified,
+      (await browser({ cookie: cookieOf(answer) }).call(identityPortalContract.openLink, { body: { token } }))
+        .verified,
     ).toBe(true)
     // The portal's session is no session of staff.
     expect(
       (await inside.send('GET', '/api/v1/me', undefined, { 'x-workspace': t.workspace.schema })).status,
     ).toBe(401)
-    expect((await manager.send('GET', contract.getPortalSession.path)).status).toBe(401)
-    await inside.call(contract.signOutPortal)
-    expect((await inside.send('GET', contract.getPortalSession.path)).status).toBe(401)
+    expect((await manager.send('GET', identityPortalContract.getPortalSession.path)).status).toBe(401)
+    await inside.call(identityPortalContract.signOutPortal)
+    expect((await inside.send('GET', identityPortalContract.getPortalSession.path)).status).toBe(401)
   })
 
   test('alone is known for what it is: held by somebody, proved by nobody', async () => {
     const token = await portalLink()
     const holder = browser({ authorization: `Bearer ${token}` })
-    expect(await holder.call(contract.getPortalSession)).toMatchObject({
+    expect(await holder.call(identityPortalContract.getPortalSession)).toMatchObject({
       contact: { name: '岳**' },
       verified: false,
     })
@@ -101,7 +102,7 @@ describe('a link to the portal', () => {
 
   test('opens nothing once it is revoked, late, made up, or its contact is gone', async () => {
     const revoked = await portalLink()
-    await manager.call(contract.endPortalAccess, { params: { id: contactId } })
+    await manager.call(identityPortalContract.endPortalAccess, { params: { id: contactId } })
     const late = await issueLink(t.system(), {
       purpose: 'portal',
       contact: contactId,
@@ -112,11 +113,15 @@ describe('a link to the portal', () => {
     await withTx(t.system(), (ctx) => trash(ctx, contact, gone))
     const forged = `${t.workspace.schema}.${'a'.repeat(43)}`
     for (const token of [revoked, late.token, orphan, forged, 'cut', '', `ws_elsewhere.${'a'.repeat(43)}`]) {
-      const answer = await browser().send('POST', contract.openLink.path, { token })
+      const answer = await browser().send('POST', identityPortalContract.openLink.path, { token })
       expect([answer.status, answer.body.error?.code]).toEqual([404, 'link.invalid'])
       expect(
-        (await browser({ authorization: `Bearer ${token}` }).send('GET', contract.getPortalSession.path))
-          .status,
+        (
+          await browser({ authorization: `Bearer ${token}` }).send(
+            'GET',
+            identityPortalContract.getPortalSession.path,
+          )
+        ).status,
       ).toBe(401)
     }
   })
@@ -131,39 +136,47 @@ describe('a link to the portal', () => {
     })
     const named = await browser({ authorization: `Bearer ${token}`, 'x-workspace': t.workspace.schema }).send(
       'GET',
-      contract.getPortalSession.path,
+      identityPortalContract.getPortalSession.path,
     )
     expect([named.status, named.body.error?.code]).toEqual([404, 'workspace.not_found'])
     const swapped = token.replace(there.schema, t.workspace.schema)
     expect(
-      (await browser({ authorization: `Bearer ${swapped}` }).send('GET', contract.getPortalSession.path))
-        .status,
+      (
+        await browser({ authorization: `Bearer ${swapped}` }).send(
+          'GET',
+          identityPortalContract.getPortalSession.path,
+        )
+      ).status,
     ).toBe(401)
     // A contact of that workspace is none here.
-    expect(await refusal(manager.call(contract.invitePortal, { params: { id: other }, body: {} }))).toBe(
-      'record.not_found',
-    )
-    expect(await refusal(manager.call(contract.tellPortalCode, { params: { id: other } }))).toBe(
-      'record.not_found',
-    )
+    expect(
+      await refusal(manager.call(identityPortalContract.invitePortal, { params: { id: other }, body: {} })),
+    ).toBe('record.not_found')
+    expect(
+      await refusal(manager.call(identityPortalContract.tellPortalCode, { params: { id: other } })),
+    ).toBe('record.not_found')
   })
 
   test('is made by whoever sees the contact, and by nobody else', async () => {
     const elsewhere = await t.join('齐可期', ['accountManager'])
     expect(
-      await refusal(elsewhere.call(contract.invitePortal, { params: { id: contactId }, body: {} })),
+      await refusal(
+        elsewhere.call(identityPortalContract.invitePortal, { params: { id: contactId }, body: {} }),
+      ),
     ).toBe('record.not_found')
     const reviewer = await t.as('reviewer')
-    expect(await refusal(reviewer.call(contract.invitePortal, { params: { id: contactId }, body: {} }))).toBe(
-      'auth.forbidden',
-    )
+    expect(
+      await refusal(
+        reviewer.call(identityPortalContract.invitePortal, { params: { id: contactId }, body: {} }),
+      ),
+    ).toBe('auth.forbidden')
   })
 
   test('ends with all sessions of the contact when access is ended', async () => {
     const inside = await enter(await portalLink())
-    expect((await inside.call(contract.getPortalSession)).verified).toBe(true)
-    await manager.call(contract.endPortalAccess, { params: { id: contactId } })
-    expect((await inside.send('GET', contract.getPortalSession.path)).status).toBe(401)
+    expect((await inside.call(identityPortalContract.getPortalSession)).verified).toBe(true)
+    await manager.call(identityPortalContract.endPortalAccess, { params: { id: contactId } })
+    expect((await inside.send('GET', identityPortalContract.getPortalSession.path)).status).toBe(401)
   })
 
   test('a cookie and somebody else’s link together are only the link', async () => {
@@ -171,7 +184,7 @@ describe('a link to the portal', () => {
     const colleague = await makeContact(t.workspace, { name: '佟小满', email: 'tong@example.com' })
     const token = await portalLink(colleague)
     const both = browser({ ...inside.headers, authorization: `Bearer ${token}` })
-    expect(await both.call(contract.getPortalSession)).toMatchObject({
+    expect(await both.call(identityPortalContract.getPortalSession)).toMatchObject({
       contact: { id: colleague },
       verified: false,
     })
@@ -278,8 +291,8 @@ describe('a one-time code', () => {
   test('a wrong code leaves the visitor outside', async () => {
     await fresh()
     const token = await portalLink()
-    const { code } = await manager.call(contract.tellPortalCode, { params: { id: contactId } })
-    const answer = await browser().send('POST', contract.signInPortal.path, {
+    const { code } = await manager.call(identityPortalContract.tellPortalCode, { params: { id: contactId } })
+    const answer = await browser().send('POST', identityPortalContract.signInPortal.path, {
       token,
       code: code === '123456' ? '654321' : '123456',
     })
@@ -295,7 +308,10 @@ describe('a one-time code', () => {
 describe('asking for a new link', () => {
   test('answers the same whether the address is known, and mails only then', async () => {
     const ask = (email: string) =>
-      browser().send('POST', contract.requestPortalLink.path, { workspace: t.workspace.schema, email })
+      browser().send('POST', identityPortalContract.requestPortalLink.path, {
+        workspace: t.workspace.schema,
+        email,
+      })
     const count = async (): Promise<number> =>
       (await listMails(t.system(), { limit: 200, unsent: false })).length
     const before = await count()
@@ -322,7 +338,7 @@ test('links for one record end together', async () => {
   })
   expect(url).toContain('/sign/ws_')
   const holder = browser({ authorization: `Bearer ${token}` })
-  expect((await holder.send('GET', contract.getPortalSession.path)).status).toBe(200)
+  expect((await holder.send('GET', identityPortalContract.getPortalSession.path)).status).toBe(200)
   await revokeLinks(t.system(), { record, purpose: 'sign' })
-  expect((await holder.send('GET', contract.getPortalSession.path)).status).toBe(401)
+  expect((await holder.send('GET', identityPortalContract.getPortalSession.path)).status).toBe(401)
 })

@@ -1,4 +1,7 @@
 import * as contract from '@zhinuo/contracts/identity.ts'
+import * as identityInvitationsContract from '@zhinuo/contracts/identity-invitations.ts'
+import * as identityApiKeysContract from '@zhinuo/contracts/identity-api-keys.ts'
+import * as identityPortalContract from '@zhinuo/contracts/identity-portal.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { objectOf } from '../../engine/objects.ts'
@@ -56,45 +59,51 @@ export const routes: readonly Route[] = [
   })),
   route(contract.endTotp, (ctx, { body }) => account.endTotp(ctx, body.password, body.code)),
 
-  route(contract.inviteMember, (ctx, { body }) => invitations.inviteMember(ctx, body)),
-  route(contract.listInvitations, async (ctx) => ({ invitations: await invitations.listInvitations(ctx) })),
-  route(contract.revokeInvitation, (ctx, { params }) => invitations.revokeInvitation(ctx, params.id)),
-  route(contract.readInvitation, (ctx, { body }, exchange) =>
+  route(identityInvitationsContract.inviteMember, (ctx, { body }) => invitations.inviteMember(ctx, body)),
+  route(identityInvitationsContract.listInvitations, async (ctx) => ({
+    invitations: await invitations.listInvitations(ctx),
+  })),
+  route(identityInvitationsContract.revokeInvitation, (ctx, { params }) =>
+    invitations.revokeInvitation(ctx, params.id),
+  ),
+  route(identityInvitationsContract.readInvitation, (ctx, { body }, exchange) =>
     invitations.readInvitation(ctx.platform, body.token, exchange),
   ),
-  route(contract.acceptInvitation, async (ctx, { body }, exchange) => ({
+  route(identityInvitationsContract.acceptInvitation, async (ctx, { body }, exchange) => ({
     workspace: await invitations.acceptInvitation(ctx.platform, body, exchange),
   })),
-  route(contract.joinWorkspace, async (ctx, { body }, exchange) => ({
+  route(identityInvitationsContract.joinWorkspace, async (ctx, { body }, exchange) => ({
     workspace: await invitations.joinWorkspace(ctx, body.token, exchange),
   })),
 
-  route(contract.createApiKey, (ctx, { body }) => apiKeys.createApiKey(ctx, body)),
-  route(contract.listApiKeys, async (ctx) => ({ apiKeys: await apiKeys.listApiKeys(ctx) })),
-  route(contract.revokeApiKey, (ctx, { params }) => apiKeys.revokeApiKey(ctx, params.id)),
+  route(identityApiKeysContract.createApiKey, (ctx, { body }) => apiKeys.createApiKey(ctx, body)),
+  route(identityApiKeysContract.listApiKeys, async (ctx) => ({ apiKeys: await apiKeys.listApiKeys(ctx) })),
+  route(identityApiKeysContract.revokeApiKey, (ctx, { params }) => apiKeys.revokeApiKey(ctx, params.id)),
 
-  route(contract.invitePortal, async (ctx, { params, body }) => {
+  route(identityPortalContract.invitePortal, async (ctx, { params, body }) => {
     await demandVisible(ctx, params.id)
     return portal.invitePortal(ctx, params.id, body)
   }),
-  route(contract.tellPortalCode, async (ctx, { params }) => {
+  route(identityPortalContract.tellPortalCode, async (ctx, { params }) => {
     await demandVisible(ctx, params.id)
     return portal.tellPortalCode(ctx, params.id)
   }),
-  route(contract.endPortalAccess, async (ctx, { params }) => {
+  route(identityPortalContract.endPortalAccess, async (ctx, { params }) => {
     await demandVisible(ctx, params.id)
     await endPortalAccess(ctx, params.id)
   }),
-  route(contract.openLink, (ctx, { body }, exchange) => portal.openLink(ctx.platform, body.token, exchange)),
-  route(contract.sendPortalCode, (ctx, { body }, exchange) =>
+  route(identityPortalContract.openLink, (ctx, { body }, exchange) =>
+    portal.openLink(ctx.platform, body.token, exchange),
+  ),
+  route(identityPortalContract.sendPortalCode, (ctx, { body }, exchange) =>
     portal.sendPortalCode(ctx.platform, body.token, exchange),
   ),
-  route(contract.signInPortal, async (ctx, { body }, exchange) => ({
+  route(identityPortalContract.signInPortal, async (ctx, { body }, exchange) => ({
     workspace: await portal.signInPortal(ctx.platform, body, exchange),
   })),
-  route(contract.getPortalSession, async (ctx) => portal.portalSession(ctx)),
-  route(contract.signOutPortal, (ctx, _input, exchange) => portal.signOutPortal(ctx, exchange)),
-  route(contract.requestPortalLink, (ctx, { body }, exchange) =>
+  route(identityPortalContract.getPortalSession, async (ctx) => portal.portalSession(ctx)),
+  route(identityPortalContract.signOutPortal, (ctx, _input, exchange) => portal.signOutPortal(ctx, exchange)),
+  route(identityPortalContract.requestPortalLink, (ctx, { body }, exchange) =>
     portal.requestPortalLink(ctx.platform, body, exchange),
   ),
 ]

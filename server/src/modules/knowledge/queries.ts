@@ -1,5 +1,6 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { deviation, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { remedyAnswer } from '@zhinuo/contracts/deviations-remedies.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { ArticleKind } from '@zhinuo/contracts/knowledge.ts'
 import { article, articleUse } from '@zhinuo/contracts/knowledge.ts'

@@ -1,5 +1,5 @@
 import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
-import { signature } from '@zhinuo/contracts/agreements.ts'
+import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'

@@ -1,5 +1,6 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
-import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentVersion } from '@zhinuo/contracts/commitments-history.ts'
 import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
 import { portalRightsOf } from '@zhinuo/contracts/contacts-portal.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'

@@ -1,4 +1,4 @@
-import { pastPromise } from '@zhinuo/contracts/commitments.ts'
+import { pastPromise } from '@zhinuo/contracts/commitments-history.ts'
 import { importRecords } from '../../engine/import.ts'
 import { withTx } from '../../platform/tx.ts'
 import type { Stage } from './stage.ts'

@@ -1,4 +1,6 @@
-import { objection, sheet, signature } from '@zhinuo/contracts/agreements.ts'
+import { objection } from '@zhinuo/contracts/agreements-reviews.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
+import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { get, list } from '../../engine/read.ts'
 import { update } from '../../engine/records.ts'

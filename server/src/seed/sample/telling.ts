@@ -1,4 +1,6 @@
-import { deviation, notice, remedy } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
+import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import type { NotifyCustomer, PlanRemedies, ReportDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { z } from 'zod'
 import { list } from '../../engine/read.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { acceptInvitation, joinWorkspace, readInvitation } from '@zhinuo/contracts/identity.ts'
+import { acceptInvitation, joinWorkspace, readInvitation } from '@zhinuo/contracts/identity-invitations.ts'
 import { useState } from 'react'
 import { api, isError } from '../../lib/api.ts'
 import { dayOf, formatDay } from '../../lib/dates.ts'

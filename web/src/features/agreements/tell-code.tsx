@@ -1,5 +1,5 @@
 import { tellSheetCode } from '@zhinuo/contracts/agreements-endpoints.ts'
-import { tellPortalCode } from '@zhinuo/contracts/identity.ts'
+import { tellPortalCode } from '@zhinuo/contracts/identity-portal.ts'
 import { Phone } from 'lucide-react'
 import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'

@@ -1,9 +1,5 @@
-import {
-  type AssessChange,
-  assessChange,
-  type AssessmentView,
-  type ChangePageView,
-} from '@zhinuo/contracts/changes-endpoints.ts'
+import { type AssessChange, assessChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import { type AssessmentView, type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { ClipboardCheck } from 'lucide-react'
 import { useState } from 'react'

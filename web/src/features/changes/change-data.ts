@@ -1,9 +1,5 @@
-import {
-  type ChangePageView,
-  getChange,
-  prepareChange,
-  type PrepareChange,
-} from '@zhinuo/contracts/changes-endpoints.ts'
+import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
+import { getChange, prepareChange, type PrepareChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshAll } from '../../engine/records.ts'
 import { api, write } from '../../lib/api.ts'

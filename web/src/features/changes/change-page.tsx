@@ -1,10 +1,5 @@
-import {
-  type ChangePageView,
-  closeChange,
-  getChangePdf,
-  recallChange,
-  resumeChange,
-} from '@zhinuo/contracts/changes-endpoints.ts'
+import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
+import { closeChange, getChangePdf, recallChange, resumeChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import {
   CircleCheck,

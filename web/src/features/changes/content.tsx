@@ -1,4 +1,4 @@
-import type { ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { ListPlus } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'

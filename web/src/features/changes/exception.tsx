@@ -1,4 +1,4 @@
-import type { ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { decideChangeException, requestChangeException } from '@zhinuo/contracts/changes-endpoints.ts'
 import type { DecideChangeException, RequestChangeException } from '@zhinuo/contracts/changes-exceptions.ts'
 import { ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react'

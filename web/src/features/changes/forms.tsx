@@ -1,5 +1,5 @@
+import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import {
-  type ChangePageView,
   type DeclineChange,
   declineChange,
   handOverAssessment,

@@ -1,4 +1,5 @@
-import type { ChangePageView, NewItem } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangePageView } from '@zhinuo/contracts/changes-views.ts'
+import type { NewItem } from '@zhinuo/contracts/changes-endpoints.ts'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'

@@ -1,4 +1,4 @@
-import type { ChangeClock } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeClock } from '@zhinuo/contracts/changes-views.ts'
 import { cx } from '../../ui/cx.ts'
 import css from './change.module.css'
 

@@ -1,9 +1,5 @@
-import {
-  type ChangePageView,
-  type SendChange,
-  sendChange,
-  tellChangeCode,
-} from '@zhinuo/contracts/changes-endpoints.ts'
+import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
+import { type SendChange, sendChange, tellChangeCode } from '@zhinuo/contracts/changes-endpoints.ts'
 import { Copy, Phone } from 'lucide-react'
 import { useState } from 'react'
 import { write } from '../../lib/api.ts'

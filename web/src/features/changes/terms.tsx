@@ -1,4 +1,5 @@
-import type { ChangePageView, NewPlan, PrepareChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangePageView } from '@zhinuo/contracts/changes-views.ts'
+import type { NewPlan, PrepareChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import { signSupplement } from '@zhinuo/contracts/changes-endpoints.ts'
 import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { Check, Pencil, PenLine, Plus, Trash2 } from 'lucide-react'

@@ -1,4 +1,4 @@
-import type { ForecastView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { CalendarClock, Scissors, ShieldQuestion } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'

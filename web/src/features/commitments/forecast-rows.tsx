@@ -1,4 +1,4 @@
-import type { ForecastView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { DateText } from '../../ui/date-text.tsx'

@@ -1,4 +1,4 @@
-import type { ForecastView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

@@ -1,4 +1,4 @@
-import { lintCommitment, type LintText, type LintView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import { lintCommitment, type LintText, type LintView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'

@@ -1,4 +1,4 @@
-import type { SmartView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { SmartView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { Check } from 'lucide-react'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'

@@ -1,4 +1,4 @@
-import { endPortalAccess, invitePortal, tellPortalCode } from '@zhinuo/contracts/identity.ts'
+import { endPortalAccess, invitePortal, tellPortalCode } from '@zhinuo/contracts/identity-portal.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { Copy, Link2, Phone, Unlink } from 'lucide-react'
 import { useState } from 'react'

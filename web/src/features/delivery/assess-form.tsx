@@ -1,4 +1,4 @@
-import { type AssessRisk, assessRisk } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { type AssessRisk, assessRisk } from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import type { RiskLevel } from '@zhinuo/contracts/delivery-risks.ts'
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'

@@ -1,4 +1,4 @@
-import { type CheckInWork, checkInWork } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { type CheckInWork, checkInWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useState } from 'react'
 import { idOf, refreshAll } from '../../engine/records.ts'

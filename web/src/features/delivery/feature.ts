@@ -1,17 +1,17 @@
 import {
   backMilestoneToPlan,
-  completeWork,
-  mitigateRisk,
-  publishRisk,
-  reopenRisk,
-  reopenWork,
   resumeMilestone,
   showMilestone,
   startMilestone,
-  unblockWork,
-  unpublishRisk,
   withdrawMilestoneDeclaration,
 } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { completeWork, reopenWork, unblockWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
+import {
+  mitigateRisk,
+  publishRisk,
+  reopenRisk,
+  unpublishRisk,
+} from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import {
   Ban,

@@ -1,10 +1,6 @@
 import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
-import {
-  arrangeMilestones,
-  getPlan,
-  rescheduleMilestone,
-  rescheduleWork,
-} from '@zhinuo/contracts/delivery-endpoints.ts'
+import { arrangeMilestones, getPlan, rescheduleMilestone } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { rescheduleWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshAll } from '../../engine/records.ts'

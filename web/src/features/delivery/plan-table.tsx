@@ -1,5 +1,5 @@
 import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
-import { completeWork, reopenWork } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { completeWork, reopenWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { ArrowDown, ArrowUp, Check, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'

@@ -1,5 +1,5 @@
 import { checkInCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
-import { getPromiseWork } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { getPromiseWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { idOf, recordsKey, refreshAll } from '../../engine/records.ts'

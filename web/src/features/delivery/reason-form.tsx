@@ -1,12 +1,6 @@
-import {
-  blockWork,
-  cancelMilestone,
-  cancelWork,
-  closeRisk,
-  hideMilestone,
-  occurRisk,
-  sendBackMilestone,
-} from '@zhinuo/contracts/delivery-endpoints.ts'
+import { blockWork, cancelWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
+import { cancelMilestone, hideMilestone, sendBackMilestone } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { closeRisk, occurRisk } from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'

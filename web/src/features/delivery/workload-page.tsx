@@ -1,4 +1,4 @@
-import { getWorkload, type WorkloadView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import { getWorkload, type WorkloadView } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, TriangleAlert, Users } from 'lucide-react'
 import { useState } from 'react'

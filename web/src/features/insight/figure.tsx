@@ -6,6 +6,9 @@ import css from './insight.module.css'
 import { percent, rateOf, whole } from './insight-data.ts'
 import { insightTexts } from './texts.ts'
 
+/** From here on it is not for want of cases that two periods look alike. */
+const manyCases = 30
+
 /** The big number first, small and grey what it rests on, and the difference only where there is one. */
 export const RateCard = ({
   view,
@@ -43,7 +46,7 @@ export const RateCard = ({
           </p>
           <p className={change === null ? css.dim : undefined}>
             {change === null
-              ? t('no_change')
+              ? t(n < manyCases ? 'no_change' : 'no_difference')
               : t(change > 0 ? 'up' : 'down', { points: Math.abs(change).toFixed(1) })}
           </p>
         </>
@@ -78,7 +81,7 @@ export const NpsCard = ({ view }: { view: FiguresView }) => {
           <p className={css.dim}>{t('basis_points', { n, low: nps.low, high: nps.high })}</p>
           <p className={view.npsChange === null ? css.dim : undefined}>
             {view.npsChange === null
-              ? t('no_change')
+              ? t(n < manyCases ? 'no_change' : 'no_difference')
               : t(view.npsChange > 0 ? 'points_up' : 'points_down', { points: Math.abs(view.npsChange) })}
           </p>
           <p className={css.formula}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createApiKey, listApiKeys, revokeApiKey } from '@zhinuo/contracts/identity.ts'
+import { createApiKey, listApiKeys, revokeApiKey } from '@zhinuo/contracts/identity-api-keys.ts'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { api, currentWorkspace, write } from '../../lib/api.ts'

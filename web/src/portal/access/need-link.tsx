@@ -1,4 +1,4 @@
-import { requestPortalLink } from '@zhinuo/contracts/identity.ts'
+import { requestPortalLink } from '@zhinuo/contracts/identity-portal.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { CircleCheck, Link2, Mail } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import { openLink } from '@zhinuo/contracts/identity.ts'
+import { openLink } from '@zhinuo/contracts/identity-portal.ts'
 import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
 import { hasChosenLanguage, setLanguage } from '../../lib/i18n.ts'
 import { hold, portal, rememberWorkspace } from '../api.ts'

@@ -1,4 +1,4 @@
-import { sendPortalCode, signInPortal } from '@zhinuo/contracts/identity.ts'
+import { sendPortalCode, signInPortal } from '@zhinuo/contracts/identity-portal.ts'
 import { ArrowRight, Mail } from 'lucide-react'
 import { useState } from 'react'
 import { formatHour, setZone } from '../../lib/dates.ts'

@@ -1,5 +1,5 @@
 import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
-import { signOutPortal } from '@zhinuo/contracts/identity.ts'
+import { signOutPortal } from '@zhinuo/contracts/identity-portal.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { Files, GraduationCap, History, LogOut, MessageCircleQuestion, Plus } from 'lucide-react'
 import { useState } from 'react'

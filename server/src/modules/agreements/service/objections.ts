@@ -1,4 +1,5 @@
-import { objection, sheet } from '@zhinuo/contracts/agreements.ts'
+import { objection } from '@zhinuo/contracts/agreements-reviews.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { create, hold, save, tell } from '../../../engine/records.ts'
 import { get } from '../../../engine/read.ts'
 import { asSystem } from '../../../engine/system.ts'

@@ -1,5 +1,6 @@
 import type { ReviewSheet, SubmitSheetReview } from '@zhinuo/contracts/agreements-endpoints.ts'
-import { sheet, sheetReview } from '@zhinuo/contracts/agreements.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
+import { sheetReview } from '@zhinuo/contracts/agreements-reviews.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { z } from 'zod'

@@ -1,5 +1,6 @@
 import type { Drawing, SignSheet, UploadSeal } from '@zhinuo/contracts/agreements-endpoints.ts'
-import { sheet, signature } from '@zhinuo/contracts/agreements.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
+import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import { createHash } from 'node:crypto'
 import type { Held } from '../../../engine/records.ts'
 import { create, hold, save } from '../../../engine/records.ts'

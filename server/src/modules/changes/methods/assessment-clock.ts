@@ -1,4 +1,4 @@
-import type { ChangeClock, ChangeStatus } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeClock, ChangeStatus } from '@zhinuo/contracts/changes-views.ts'
 
 const MS_PER_HOUR = 3_600_000
 const MS_PER_MINUTE = 60_000

@@ -1,4 +1,4 @@
-import type { ChangeStatus } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeStatus } from '@zhinuo/contracts/changes-views.ts'
 import {
   changeAlternative,
   changeAssessment,

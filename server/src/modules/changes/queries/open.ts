@@ -1,4 +1,4 @@
-import type { ChangeStatus } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeStatus } from '@zhinuo/contracts/changes-views.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'

@@ -1,5 +1,5 @@
 import type { NewItem } from '@zhinuo/contracts/changes-endpoints.ts'
-import { ChangeStatus } from '@zhinuo/contracts/changes-endpoints.ts'
+import { ChangeStatus } from '@zhinuo/contracts/changes-views.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isFailure } from '../../../platform/errors.ts'

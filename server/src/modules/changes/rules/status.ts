@@ -1,4 +1,4 @@
-import type { ChangeStatus } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangeStatus } from '@zhinuo/contracts/changes-views.ts'
 import { changeStatuses } from '@zhinuo/contracts/changes-options.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'

@@ -1,6 +1,6 @@
 import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
-import type { PlanKind } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { PlanKind } from '@zhinuo/contracts/changes-views.ts'
 import { consentDecisions } from '@zhinuo/contracts/changes-options.ts'
 import { changeConsent } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'

@@ -1,4 +1,4 @@
-import type { ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { addWorkdays } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { momentOf, forecastFor } from '../../commitments/public.ts'

@@ -1,4 +1,4 @@
-import type { ForecastQuery } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ForecastQuery } from '@zhinuo/contracts/commitments-forecast.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'

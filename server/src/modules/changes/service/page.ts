@@ -1,6 +1,6 @@
 import { maySignIn } from '@zhinuo/contracts/contacts-portal.ts'
 import { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
-import type { AssessmentView, ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { AssessmentView, ChangeItemView, ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { communication } from '@zhinuo/contracts/communications.ts'

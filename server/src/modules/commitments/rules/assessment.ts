@@ -1,4 +1,5 @@
-import type { ForecastView, ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
+import type { ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { industries } from '@zhinuo/contracts/customers.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { addWorkdays, workdayOnOrAfter, workdaysBetween } from '../../../platform/calendar.ts'

@@ -1,5 +1,5 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import type { LintText, LintView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { LintText, LintView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { get } from '../../../engine/read.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'

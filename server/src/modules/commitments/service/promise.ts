@@ -1,4 +1,5 @@
-import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentVersion } from '@zhinuo/contracts/commitments-history.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type {
   ConfirmCommitment,

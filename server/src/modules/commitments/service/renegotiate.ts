@@ -1,4 +1,5 @@
-import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentVersion } from '@zhinuo/contracts/commitments-history.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'

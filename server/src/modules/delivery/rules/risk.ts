@@ -1,4 +1,4 @@
-import type { AssessRisk, OccurRisk } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { AssessRisk, OccurRisk } from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import type { RiskStatus } from '@zhinuo/contracts/delivery-risks.ts'
 import { risk, riskStatuses } from '@zhinuo/contracts/delivery-risks.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'

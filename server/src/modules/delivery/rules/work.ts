@@ -1,4 +1,4 @@
-import type { CheckInWork, CompleteWork, RescheduleWork } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { CheckInWork, CompleteWork, RescheduleWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import type { WorkItemStatus } from '@zhinuo/contracts/delivery-work.ts'
 import { workItem, workItemStatuses } from '@zhinuo/contracts/delivery-work.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'

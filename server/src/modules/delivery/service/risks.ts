@@ -1,4 +1,4 @@
-import type { AssessRisk, OccurRisk } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { AssessRisk, OccurRisk } from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import { risk } from '@zhinuo/contracts/delivery-risks.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { get } from '../../../engine/read.ts'

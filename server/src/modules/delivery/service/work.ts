@@ -3,7 +3,7 @@ import type {
   CompleteWork,
   PromiseWorkView,
   RescheduleWork,
-} from '@zhinuo/contracts/delivery-endpoints.ts'
+} from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'

@@ -1,4 +1,4 @@
-import type { WorkloadQuery, WorkloadView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { WorkloadQuery, WorkloadView } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { demand } from '../../../engine/rights.ts'

@@ -1,5 +1,5 @@
 import type { CompensationBudget, SetCompensationBudget } from '@zhinuo/contracts/deviations-budget.ts'
-import { remedy } from '@zhinuo/contracts/deviations.ts'
+import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure } from '../../../platform/errors.ts'

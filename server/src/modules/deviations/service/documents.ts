@@ -1,4 +1,4 @@
-import { notice } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
 import { find, get } from '../../../engine/read.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'

@@ -1,6 +1,7 @@
 import type { NotifyCustomer, PreviewNotice } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { deviation, notice } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { find, get } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'

@@ -1,6 +1,7 @@
 import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { deviation, remedy } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
 import { can, canRead } from '../../../engine/rights.ts'

@@ -1,5 +1,5 @@
 import type { deviation } from '@zhinuo/contracts/deviations.ts'
-import { notice } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'

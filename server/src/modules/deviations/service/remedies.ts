@@ -6,7 +6,9 @@ import type {
   NewRemedy,
   PlanRemedies,
 } from '@zhinuo/contracts/deviations-endpoints.ts'
-import { deviation, notice, remedy, remedyAnswer } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
+import { remedy, remedyAnswer } from '@zhinuo/contracts/deviations-remedies.ts'
 import type { z } from 'zod'
 import { find, get, list } from '../../../engine/read.ts'
 import { create, hold, save, tell } from '../../../engine/records.ts'

@@ -1,4 +1,4 @@
-import type { ApiKeyView } from '@zhinuo/contracts/identity.ts'
+import type { ApiKeyView } from '@zhinuo/contracts/identity-api-keys.ts'
 import { definitionsOf, modulesOf } from '../../../engine/objects.ts'
 import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { ensure } from '../../../platform/errors.ts'

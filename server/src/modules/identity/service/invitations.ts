@@ -1,4 +1,5 @@
-import type { InvitationView, InviteMember, WorkspaceRef } from '@zhinuo/contracts/identity.ts'
+import type { InvitationView, InviteMember } from '@zhinuo/contracts/identity-invitations.ts'
+import type { WorkspaceRef } from '@zhinuo/contracts/identity.ts'
 import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { contextFor, systemActor } from '../../../platform/contexts.ts'
 import { ensure, fail } from '../../../platform/errors.ts'

@@ -1,4 +1,5 @@
-import { commitment, commitmentVersion } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentVersion } from '@zhinuo/contracts/commitments-history.ts'
 import { meeting, type MeetingKind } from '@zhinuo/contracts/communications-meetings.ts'
 import { participant } from '@zhinuo/contracts/communications.ts'
 import { requirementDocument } from '@zhinuo/contracts/expectations-documents.ts'

@@ -1,5 +1,6 @@
 import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
-import { deviation, notice } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'

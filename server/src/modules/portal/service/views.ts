@@ -8,7 +8,7 @@ import type {
   PortalSheetView,
 } from '@zhinuo/contracts/portal.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { remedy } from '@zhinuo/contracts/deviations.ts'
+import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { z } from 'zod'

@@ -1,5 +1,7 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { deviation, notice, remedy } from '@zhinuo/contracts/deviations.ts'
+import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { notice } from '@zhinuo/contracts/deviations-notices.ts'
+import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'

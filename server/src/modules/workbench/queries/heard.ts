@@ -1,4 +1,5 @@
-import { objection, sheet } from '@zhinuo/contracts/agreements.ts'
+import { objection } from '@zhinuo/contracts/agreements-reviews.ts'
+import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'

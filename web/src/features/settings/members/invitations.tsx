@@ -1,5 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type InvitationView, listInvitations, revokeInvitation } from '@zhinuo/contracts/identity.ts'
+import {
+  type InvitationView,
+  listInvitations,
+  revokeInvitation,
+} from '@zhinuo/contracts/identity-invitations.ts'
 import { MailOpen } from 'lucide-react'
 import { api, currentWorkspace, write } from '../../../lib/api.ts'
 import { dayOf, formatDay } from '../../../lib/dates.ts'

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { inviteMember } from '@zhinuo/contracts/identity.ts'
+import { inviteMember } from '@zhinuo/contracts/identity-invitations.ts'
 import { useState } from 'react'
 import { RecordPicker } from '../../../engine/fields/record-picker.tsx'
 import { newKey, write } from '../../../lib/api.ts'
