@@ -138,7 +138,7 @@ export const article = defineObject({
     },
     knownCount: {
       type: 'number',
-      label: { zh: '已有结果', en: 'Outcome known' },
+      label: { zh: '已有结果', en: 'Ended' },
       help: {
         zh: '采用之后已有结果的次数,如愿与否都算;还在办的、已取消或改约的、复盘里采用的不算',
         en: 'How many of the uses have an outcome, good or bad; what is open, cancelled or renegotiated, and retrospectives do not count',

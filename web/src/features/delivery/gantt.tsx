@@ -1,4 +1,5 @@
 import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
@@ -142,9 +143,23 @@ const Marks = ({
     <PromiseMark promise={row.promise} {...rest} />
   ) : null
 
+/** What the name of today and that of a week take, in pixels: the one does not cover the other. */
+const nowWidth = 44
+const dayTextWidth = 50
+
+const nameOfMonth = (day: string, language: Language): string =>
+  language === 'zh'
+    ? `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`
+    : new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      )
+
 const Head = ({ span, zoom, today }: { span: Span; zoom: Zoom; today: string }) => {
   const language = useLanguage()
   const t = useTexts(deliveryTexts)
+  const now = leftOf(today, span, zoom) + dayWidth[zoom] / 2
+  const covered = (left: number): boolean =>
+    left < now + nowWidth / 2 && left + dayTextWidth > now - nowWidth / 2
   return (
     <div className={css.head} aria-hidden>
       {monthsOf(span).map(({ day, days }) => (
@@ -153,13 +168,11 @@ const Head = ({ span, zoom, today }: { span: Span; zoom: Zoom; today: string }) 
           className={css.month}
           style={{ left: leftOf(day, span, zoom), width: days * dayWidth[zoom] }}
         >
-          <b>
-            {language === 'zh' ? `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月` : day.slice(0, 7)}
-          </b>
+          <b>{nameOfMonth(day, language)}</b>
         </span>
       ))}
       {weeksOf(span).map((day, i) =>
-        zoom === 'week' || i % 2 === 0 ? (
+        (zoom === 'week' || i % 2 === 0) && !covered(leftOf(day, span, zoom)) ? (
           <span key={day} className={css.week} style={{ left: leftOf(day, span, zoom) }}>
             {zoom === 'week'
               ? formatDay(day, language, { weekday: false, thisYear: day.slice(0, 4) })
@@ -167,7 +180,7 @@ const Head = ({ span, zoom, today }: { span: Span; zoom: Zoom; today: string }) 
           </span>
         ) : null,
       )}
-      <span className={css.todayName} style={{ left: leftOf(today, span, zoom) + dayWidth[zoom] / 2 }}>
+      <span className={css.todayName} style={{ left: now }}>
         {t('legend_today')}
       </span>
     </div>

@@ -1,11 +1,11 @@
 import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
 import { completeWork, reopenWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { ArrowDown, ArrowUp, Check, RefreshCw } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { refreshAll } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'
-import { formatDay } from '../../lib/dates.ts'
+import { addDays, formatDay } from '../../lib/dates.ts'
 import { currentLanguage, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { IconButton } from '../../ui/button.tsx'
@@ -14,13 +14,14 @@ import { errorMessageOf } from '../../ui/error-text.ts'
 import { toast } from '../../ui/toast.tsx'
 import { offerUndo } from '../../ui/undo.ts'
 import css from './delivery.module.css'
-import { rowsOf } from './gantt-scale.ts'
+import { rowsOf, workdaysIn } from './gantt-scale.ts'
 import { moveInOrder } from './plan-data.ts'
 import { deliveryTexts } from './texts.ts'
 
 /** The same plan in words: what a chart shows, for everybody whom a chart does not serve, and for a phone. */
 export const PlanTable = ({ plan, onCheckIn }: { plan: PlanView; onCheckIn: (item: PlanItem) => void }) => {
   const t = useTexts(deliveryTexts)
+  const off = useMemo(() => new Set(plan.daysOff), [plan.daysOff])
   const titles = new Map(plan.items.map(({ id, title }) => [id, title]))
   const before = (id: string): string =>
     plan.links
@@ -56,7 +57,7 @@ export const PlanTable = ({ plan, onCheckIn }: { plan: PlanView; onCheckIn: (ite
             row.kind === 'milestone' ? (
               <MilestoneRow key={row.id} plan={plan} milestone={row.milestone} />
             ) : row.kind === 'item' ? (
-              <ItemRow key={row.id} item={row.item} before={before(row.id)} onCheckIn={onCheckIn} />
+              <ItemRow key={row.id} item={row.item} before={before(row.id)} off={off} onCheckIn={onCheckIn} />
             ) : row.kind === 'promise' ? (
               <PromiseRow key={row.id} promise={row.promise} />
             ) : null,
@@ -76,6 +77,14 @@ const useDay = () => {
   const t = useTexts(deliveryTexts)
   return (day: string | null): string =>
     day === null ? t('none_dash') : formatDay(day, language, { weekday: false })
+}
+
+/** From a day to another; the year is said once where it is the same. */
+const useSpan = () => {
+  const language = useLanguage()
+  const day = useDay()
+  return (from: string | null, to: string | null): string =>
+    `${day(from)} – ${from && to ? formatDay(to, language, { weekday: false, thisYear: from.slice(0, 4) }) : day(to)}`
 }
 
 const Slip = ({ days }: { days: number }) => {
@@ -115,7 +124,7 @@ const MilestoneRow = ({ plan, milestone }: { plan: PlanView; milestone: PlanMile
       <Cell name={t('before')}>{null}</Cell>
       <Cell name={t('actions')}>
         {milestone.can.includes('arrange') && (
-          <span className={css.line}>
+          <span className={css.actions}>
             <IconButton
               icon={ArrowUp}
               size="s"
@@ -140,14 +149,20 @@ const MilestoneRow = ({ plan, milestone }: { plan: PlanView; milestone: PlanMile
 const ItemRow = ({
   item,
   before,
+  off,
   onCheckIn,
 }: {
   item: PlanItem
   before: string
+  off: ReadonlySet<string>
   onCheckIn: (item: PlanItem) => void
 }) => {
   const t = useTexts(deliveryTexts)
-  const day = useDay()
+  const span = useSpan()
+  const late =
+    item.baselineEnd !== null && item.end > item.baselineEnd
+      ? workdaysIn(addDays(item.baselineEnd, 1), item.end, off)
+      : 0
   const complete = async () => {
     try {
       await write(completeWork, { params: { id: item.id }, body: {} })
@@ -172,24 +187,14 @@ const ItemRow = ({
         <OptionOf object="workItem" field="status" value={item.status} />
       </Cell>
       <Cell name={t('original')}>
-        {item.baselineStart || item.baselineEnd
-          ? `${day(item.baselineStart)} – ${day(item.baselineEnd)}`
-          : t('none_dash')}
+        {item.baselineStart || item.baselineEnd ? span(item.baselineStart, item.baselineEnd) : t('none_dash')}
       </Cell>
-      <Cell name={t('current')}>
-        {day(item.start)} – {day(item.end)}
-      </Cell>
-      <Cell name={t('slip')}>
-        <span className={cx(item.baselineEnd !== null && item.end > item.baselineEnd && css.late)}>
-          {item.baselineEnd !== null && item.end > item.baselineEnd
-            ? `${day(item.baselineEnd)} → ${day(item.end)}`
-            : ''}
-        </span>
-      </Cell>
+      <Cell name={t('current')}>{span(item.start, item.end)}</Cell>
+      <Cell name={t('slip')}>{late > 0 && <Slip days={late} />}</Cell>
       <Cell name={t('progress')}>{item.progress}%</Cell>
       <Cell name={t('before')}>{before}</Cell>
       <Cell name={t('actions')}>
-        <span className={css.line}>
+        <span className={css.actions}>
           {item.can.includes('checkIn') && (
             <IconButton icon={RefreshCw} size="s" label={t('check_in')} onClick={() => onCheckIn(item)} />
           )}
