@@ -192,7 +192,13 @@ const ItemRow = ({
       <Cell name={t('current')}>{span(item.start, item.end)}</Cell>
       <Cell name={t('slip')}>{late > 0 && <Slip days={late} />}</Cell>
       <Cell name={t('progress')}>{item.progress}%</Cell>
-      <Cell name={t('before')}>{before}</Cell>
+      <Cell name={t('before')}>
+        {before && (
+          <span className={css.waits} title={before}>
+            {before}
+          </span>
+        )}
+      </Cell>
       <Cell name={t('actions')}>
         <span className={css.actions}>
           {item.can.includes('checkIn') && (
