@@ -66,6 +66,10 @@ export const communicationErrors = defineErrors({
       zh: '会议还没到开始时间,不能记为已召开',
       en: 'The meeting has not begun; it cannot be recorded as held yet',
     },
+    todo: {
+      zh: '提前开了,请先在「改会议」里改开始时间。',
+      en: 'If it was held earlier, change its start first.',
+    },
   },
   'meeting.nobody_of_ours': {
     status: 400,

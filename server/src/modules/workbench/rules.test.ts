@@ -12,6 +12,7 @@ import {
   reportDue,
   sentence,
   sinceClock,
+  withPeriod,
 } from './rules/today.ts'
 
 const today = '2026-06-10'
@@ -185,4 +186,16 @@ it('the sentence', () => {
   expect(sentence(1, 'en')).toBe('1 thing to handle first today')
   expect(sentence(199, 'zh')).toBe('今天有199件事要先处理')
   expect(sentence(200, 'zh')).toBe('今天有200件以上的事要先处理,先列出最急的200件')
+})
+
+describe('titles that end with a period', () => {
+  it.each([
+    ['预测性维护 2026-W47', 'zh', '预测性维护 第 47 周'],
+    ['预测性维护 2026-W07', 'en', '预测性维护, week 7'],
+    ['银鲸汽配 2026-09', 'zh', '银鲸汽配 2026年9月'],
+    ['银鲸汽配 2026-11', 'en', '银鲸汽配, 11/2026'],
+    ['2026-W47 的割接', 'zh', '2026-W47 的割接'],
+  ] as const)('%s in %s', (title, language, said) => {
+    expect(withPeriod(title, language)).toBe(said)
+  })
 })

@@ -6,6 +6,7 @@ import {
   inviteToMeeting,
   type MeetingPageView,
 } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
+import type { ObjectView } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { CalendarPlus, CircleCheck, Copy, Send } from 'lucide-react'
 import { useState } from 'react'
@@ -27,6 +28,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import css from './communications.module.css'
 import { showMeeting } from './data.ts'
+import { EditMeeting } from './edit-meeting.tsx'
 import { communicationTexts } from './texts.ts'
 
 /** Copies a text and says so. */
@@ -39,7 +41,7 @@ export const useCopy = () => {
 }
 
 /** What may be done to the meeting as it stands. */
-export const MeetingActions = ({ meeting }: { meeting: MeetingPageView }) => {
+export const MeetingActions = ({ meeting, object }: { meeting: MeetingPageView; object: ObjectView }) => {
   const t = useTexts(communicationTexts)
   const language = useLanguage()
   const [asking, setAsking] = useState<'invite' | 'cancel' | null>(null)
@@ -56,26 +58,20 @@ export const MeetingActions = ({ meeting }: { meeting: MeetingPageView }) => {
     if (next) showMeeting(next)
   }
   const begun = Date.parse(meeting.startsAt) <= now().getTime()
-  const holdButton = may('hold') && (
-    <Button
-      look={begun ? 'primary' : 'secondary'}
-      icon={CircleCheck}
-      busy={hold.busy}
-      onClick={() => void recordHeld()}
-    >
-      {t('hold')}
-    </Button>
-  )
   return (
     <>
       <div className={css.tools}>
-        {begun && holdButton}
+        {begun && may('hold') && (
+          <Button look="primary" icon={CircleCheck} busy={hold.busy} onClick={() => void recordHeld()}>
+            {t('hold')}
+          </Button>
+        )}
         {may('invite') && (
           <Button look={begun ? 'secondary' : 'primary'} icon={Send} onClick={() => setAsking('invite')}>
             {t('invite')}
           </Button>
         )}
-        {!begun && holdButton}
+        <EditMeeting object={object} meeting={meeting} />
         <Button icon={CalendarPlus} busy={ics.busy} onClick={() => void ics.run(meeting.id)}>
           {t('ics')}
         </Button>

@@ -48,7 +48,7 @@ export const MeetingPage = ({ object, row, inPanel }: RecordProps) => {
           <Incomplete object={object} row={row} />
         </div>
         {meeting.cancelReason && <p className={css.dim}>{meeting.cancelReason}</p>}
-        <MeetingActions meeting={meeting} />
+        <MeetingActions meeting={meeting} object={object} />
       </header>
       {meeting.oneSided && <Banner tone="warn">{meeting.oneSided}</Banner>}
       <div className={css.columns}>

@@ -43,6 +43,7 @@ export const communicationTexts = defineTexts('communications', {
     attended: '已到场',
     recorded_by: '{name} 记录',
     ask_change: '提变更',
+    edit_meeting: '改会议',
     edit: '修改',
     oral: '发现 {count} 条可能的口头承诺,入台账?',
     oral_note: '只有你能看到。规则按原句识别,是否算承诺由你判断。',
@@ -239,6 +240,7 @@ export const communicationTexts = defineTexts('communications', {
     attended: 'Was there',
     recorded_by: 'Recorded by {name}',
     ask_change: 'Ask for change',
+    edit_meeting: 'Change',
     edit: 'Edit',
     oral: '{count} possible oral promises found. Record them?',
     oral_note:

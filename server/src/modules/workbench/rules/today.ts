@@ -39,6 +39,12 @@ export const dueClock = (
   }
 }
 
+/** 「预测性维护 2026-W47」 as people say it: the week or month at the end of a title in words. */
+export const withPeriod = (title: string, language: Language): string =>
+  title
+    .replace(/ (\d{4})-W0?(\d+)$/, language === 'zh' ? ' 第 $2 周' : ', week $2')
+    .replace(/ (\d{4})-0?(\d{1,2})$/, language === 'zh' ? ' $1年$2月' : ', $2/$1')
+
 export const noClock = (text: string): Clock => ({ at: null, kind: 'none', tone: 'neutral', text })
 
 /** Workdays that a customer has to look at what was handed over before we ask. */

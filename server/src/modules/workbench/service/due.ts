@@ -24,6 +24,7 @@ import {
   noClock,
   reportDue,
   sinceClock,
+  withPeriod,
 } from '../rules/today.ts'
 import type { Look } from './look.ts'
 import { aheadDays, placeOf } from './look.ts'
@@ -36,9 +37,15 @@ export const dueRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
     const clock = clockOf(ctx, line)
     return clock === null
       ? []
-      : [rowOf({ kind: line.kind, target: line.id, ...placeOf(line), what: line.what, clock })]
+      : [rowOf({ kind: line.kind, target: line.id, ...placeOf(line), what: saidOf(ctx, line), clock })]
   })
 }
+
+/** Titles of reports and sheets of a month end with it; what people wrote stands as it is. */
+const saidOf = (ctx: Ctx, { kind, what }: DueLine): string =>
+  kind === 'reportToWrite' || kind === 'reportToPublish' || kind === 'reportMissed' || kind === 'followUpDue'
+    ? withPeriod(what, ctx.language)
+    : what
 
 /** Null while its day has not come where it is. */
 const clockOf = (ctx: Ctx, { kind, day, at, missed, zone: of }: DueLine): Clock | null => {

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { owedReviews } from '../../reviews/public.ts'
 import { rowOf } from '../rules/kinds.ts'
-import { dueClock, noClock, sinceClock } from '../rules/today.ts'
+import { dueClock, noClock, sinceClock, withPeriod } from '../rules/today.ts'
 import type { Look } from './look.ts'
 import { placeOf } from './look.ts'
 
@@ -19,7 +19,13 @@ export const reviewRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
     const { zone, today } = momentOf(ctx, line.zone)
     const due = dueClock(line.dueOn ?? today, today, zone, 'due', ctx.language)
     const row = (kind: WorkKind, clock: Clock = due) => [
-      rowOf({ kind, target: line.id, ...placeOf(line), what: line.title, clock }),
+      rowOf({
+        kind,
+        target: line.id,
+        ...placeOf(line),
+        what: line.kind === 'alignment' ? withPeriod(line.title, ctx.language) : line.title,
+        clock,
+      }),
     ]
     switch (line.kind) {
       case 'alignment':
