@@ -4,6 +4,13 @@ import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
 import { material as materialObject } from '@zhinuo/contracts/knowledge-materials.ts'
+import type {
+  PortalDocument,
+  PortalHistoryView,
+  PortalMilestone,
+  PortalOption,
+  PortalProgressView,
+} from '@zhinuo/contracts/portal-project.ts'
 import type { PortalMaterial, PortalMaterialSummary } from '@zhinuo/contracts/portal-materials.ts'
 import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { Client as PgClient } from 'pg'
@@ -1036,5 +1043,124 @@ describe('training and resources', () => {
       w.account.client.request('GET', `/api/v1/materials/${id}/readers`),
     )
     expect(waiting).toEqual(['岳临川'])
+  })
+})
+
+describe('how a project goes', () => {
+  const path = (rest: string) => `/api/v1/portal/${rest}`
+
+  test('a milestone is sent back with a reason, then accepted; what it handed over stands among the papers', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const stranger = await w.signedIn(p.contact)
+    const { id } = await ok<{ id: string }>(
+      w.delivery.client.post('/api/v1/records/milestone', {
+        engagement: project.engagement,
+        name: '专区上线',
+        plannedOn: '2026-06-20',
+      }),
+    )
+    const file = await putFile(await w.delivery.ctx(), {
+      object: 'milestone',
+      field: 'evidenceFiles',
+      name: '切换记录.txt',
+      type: 'text/plain',
+      content: Buffer.from('三个专区'),
+    })
+    const step = (verb: string, body: unknown) =>
+      w.delivery.client.post(`/api/v1/milestones/${id}/${verb}`, body)
+    await ok(step('start', {}))
+    const view = () => ok<PortalMilestone>(contact.request('GET', path(`milestones/${id}`)))
+    expect(await view()).toMatchObject({ state: 'inProgress', canAnswer: false })
+    expect((await refused(contact.post(path(`milestones/${id}/accept`), {}))).code).toBe(
+      'milestone.wrong_status',
+    )
+    await ok(step('declare', { evidence: '切换完成', evidenceFiles: [file] }))
+    expect(await view()).toMatchObject({ canAnswer: true, files: [{ id: file, name: '切换记录.txt' }] })
+    const taken = path(`milestones/${id}/files/${file}`)
+    expect((await contact.request('GET', taken)).text).toBe('三个专区')
+    for (const at of [taken, path(`milestones/${id}`)])
+      expect((await refused(stranger.request('GET', at))).code).toBe('portal.not_for_you')
+    const back = await ok<PortalMilestone>(
+      contact.post(path(`milestones/${id}/send-back`), { reason: '少一份记录' }),
+    )
+    expect(back).toMatchObject({ state: 'inProgress', canAnswer: false })
+    await ok(step('declare', { evidence: '补齐', evidenceFiles: [file] }))
+    expect(await ok(contact.post(path(`milestones/${id}/accept`), {}))).toMatchObject({ state: 'done' })
+    const { projects } = await ok<PortalProgressView>(contact.request('GET', path('progress')))
+    expect(projects).toMatchObject([{ reached: 1, total: 1, milestones: [{ id, state: 'done' }] }])
+    const { documents } = await ok<{ documents: PortalDocument[] }>(contact.request('GET', path('documents')))
+    expect(documents).toMatchObject([
+      { kind: 'evidence', title: '切换记录.txt', of: { kind: 'milestone', id } },
+    ])
+    const { steps } = await ok<PortalHistoryView>(contact.request('GET', path('history')))
+    expect(steps.filter(({ kind }) => kind === 'milestone')).toMatchObject([{ id, tone: 'good' }])
+  })
+
+  test('history says what was promised by a day, and nothing before it was said', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const said = async (query: string) =>
+      (await ok<PortalHistoryView>(contact.request('GET', path(`history${query}`)))).said.map(({ id }) => id)
+    expect(await said('')).toEqual([project.promise])
+    expect(await said('?on=2026-05-20')).toEqual([])
+    expect((await refused(contact.request('GET', path(`history?engagement=${p.engagement}`)))).code).toBe(
+      'portal.not_for_you',
+    )
+  })
+
+  test('plans are remarked on and one is chosen, once', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const offer = async (name: string, kind: string) => {
+      const { id } = await ok<{ id: string }>(
+        w.account.client.post(`/api/v1/engagements/${project.engagement}/option-plans`, {
+          name,
+          kind,
+          quote: 9_800_000,
+          effects: [{ expectation: project.expectation, effect: 'full' }],
+        }),
+      )
+      expect((await refused(contact.post(path(`options/${id}/choose`), {}))).code).toBe('portal.not_for_you')
+      await ok(w.account.client.post(`/api/v1/option-plans/${id}/offer`, {}))
+      return id
+    }
+    const full = await offer('标准', 'standard')
+    const lean = await offer('精简', 'lean')
+    expect(await ok(contact.post(path(`options/${lean}/remark`), { words: '能再短吗' }))).toMatchObject({
+      yourWords: '能再短吗',
+    })
+    expect(await ok(contact.post(path(`options/${full}/choose`), {}))).toMatchObject({ state: 'chosen' })
+    expect((await refused(contact.post(path(`options/${lean}/choose`), {}))).code).toBe(
+      'optionPlan.already_chosen',
+    )
+    const { options } = await ok<{ options: PortalOption[] }>(contact.request('GET', path('options')))
+    expect(options.map(({ name, state }) => [name, state]).toSorted()).toEqual([
+      ['标准', 'chosen'],
+      ['精简', 'passed'],
+    ])
+  })
+
+  test('a meeting to come is put into the calendar by whoever was asked', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const { id } = await ok<{ id: string }>(
+      w.account.client.post('/api/v1/meetings', {
+        engagement: project.engagement,
+        kind: 'clarification',
+        title: '需求澄清会',
+        startsAt: '2026-06-12T02:00:00Z',
+        endsAt: '2026-06-12T03:00:00Z',
+        participants: [{ side: 'theirs', contact: project.contact }],
+      }),
+    )
+    const { meetings } = await ok<{ meetings: { id: string }[] }>(
+      contact.request('GET', path('meetings-to-come')),
+    )
+    expect(meetings.map((one) => one.id)).toEqual([id])
+    const calendar = path(`meetings-to-come/${id}/calendar`)
+    expect((await contact.request('GET', calendar)).text).toContain('BEGIN:VEVENT')
+    const stranger = await w.signedIn(p.contact)
+    expect((await refused(stranger.request('GET', calendar))).code).toBe('portal.not_for_you')
   })
 })
