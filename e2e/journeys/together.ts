@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict'
 import { account, meetColleague, owner } from '../lib/cast.ts'
-import { becomes, cellOf, choose, fill, goTo, isGone, press, rowOf, see, windowOf } from '../lib/hands.ts'
+import {
+  becomes,
+  cellOf,
+  choose,
+  chooseTab,
+  fill,
+  goTo,
+  isGone,
+  press,
+  rowOf,
+  see,
+  windowOf,
+} from '../lib/hands.ts'
 import type { Journey } from '../lib/stage.ts'
 
 const name = '木棉在线教育'
+const project = '在线课堂平台'
 
 export const together: Journey = {
   key: 'together',
@@ -87,6 +100,58 @@ export const together: Journey = {
       await boss.page.getByRole('option', { name: 'C 待开发' }).click()
       await becomes(() => layer.innerText(), 'C 待开发', 'the layer is saved')
       assert.equal(await windowOf(boss.page, /刚被别人改过/).count(), 0)
+    })
+
+    await step('a project that goes no further is ended early, with why', async () => {
+      const { page } = zhen
+      const main = page.getByRole('main')
+      await page.keyboard.press('Escape')
+      await rowOf(page, name).getByRole('button', { name }).click()
+      await press(page.getByRole('complementary'), '打开整页')
+      await chooseTab(main, '项目')
+      await press(main, '新建项目')
+      const form = windowOf(page, '新建项目')
+      await fill(form, '项目名称', project)
+      await fill(form, '工作类别', '平台搭建')
+      await press(form, '新建项目')
+      await isGone(form)
+      await main.getByRole('heading', { name: project }).first().waitFor()
+      await press(main, '更多')
+      await page.getByRole('menuitem', { name: '提前结束' }).click()
+      const end = windowOf(page, '提前结束项目')
+      assert.ok(await end.getByRole('button', { name: '提前结束' }).isDisabled(), 'not without why')
+      await fill(end, '原因', '客户预算取消,项目不再继续')
+      await zhen.gallery('end-early')
+      await press(end, '提前结束')
+      await isGone(end)
+      await see(main, '期望复盘')
+      await zhen.shot('ended-early')
+    })
+
+    await step('who leaves hands over: all that is in hand goes to a colleague, in one act', async () => {
+      const { page } = boss
+      await page.keyboard.press('Escape')
+      await page.getByRole('link', { name: '设置', exact: true }).first().click()
+      await page.getByRole('link', { name: '成员', exact: true }).click()
+      await rowOf(page, account.name).getByRole('button', { name: account.name }).click()
+      const panel = page.getByRole('complementary').first()
+      await press(panel, '停用')
+      const form = windowOf(page, '停用这位成员?')
+      await see(form, '客户 · 负责人')
+      await form.getByRole('combobox', { name: '接手人' }).click()
+      await page.getByRole('option', { name: owner.name }).click()
+      await boss.gallery('hand-over')
+      await press(form, '停用')
+      await isGone(form)
+      await see(zhen.page, '你的账号现在不在任何空间里')
+      await zhen.shot('disabled')
+      await goTo(page, '客户')
+      await becomes(
+        async () => (await rowOf(page, name).innerText()).includes(owner.name),
+        true,
+        'the customer is theirs now',
+      )
+      await boss.shot('handed-over')
     })
   },
 }

@@ -7,7 +7,7 @@ const setup = async (): Promise<() => Promise<void>> => {
   if (database) process.env['TEST_DATABASE_URL'] = database.ownerUrl
   const snapshots = openSnapshots()
   return async () => {
-    await snapshots.remove()
+    await snapshots.remove(database === null)
     if (!database) return
     delete process.env['TEST_DATABASE_URL']
     await database.stop()

@@ -42,14 +42,14 @@ export const snapshotOf = async <T>(name: string, make: () => Promise<Snapshot<T
   return JSON.parse(readFileSync(file, 'utf8')) as Snapshot<T>
 }
 
-/** Where the snapshots of this run lie; `remove` takes them away with their databases. */
-export const openSnapshots = (): { remove: () => Promise<void> } => {
+/** Where the snapshots of this run lie; `remove` takes them away, and their databases where the server goes on without them. */
+export const openSnapshots = (): { remove: (databases: boolean) => Promise<void> } => {
   const made = mkdtempSync(join(tmpdir(), 'zhinuo-snapshots-'))
   process.env['TEST_SNAPSHOTS'] = made
   return {
-    remove: async () => {
+    remove: async (databases) => {
       const all = readdirSync(made)
-        .filter((name) => name.endsWith('.json'))
+        .filter((name) => databases && name.endsWith('.json'))
         .map((name) => JSON.parse(readFileSync(join(made, name), 'utf8')) as Snapshot)
       for (const { database } of all) await dropDatabase(database)
       // Those made from one another have the same roles.

@@ -3,15 +3,24 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { CreateHost } from '../engine/create/create-host.tsx'
 import { objectsQuery } from '../engine/objects.ts'
-import { setWorkspace } from '../lib/api.ts'
+import { isError, setWorkspace } from '../lib/api.ts'
 import { useTexts } from '../lib/i18n.ts'
 import { startLive, stopLive, useLive } from '../lib/live.ts'
 import { isOlderThanServer } from '../lib/newer.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { meQuery, sessionQuery } from '../lib/session.ts'
+import { meQuery } from '../lib/session.ts'
 import { toast } from '../ui/toast.tsx'
 import { Shell } from './shell/shell.tsx'
 import { appTexts } from './texts.ts'
+
+/** Whoever was disabled here keeps their account, and reads on no further: the page is left, with all it holds. */
+const leaveWhereRefused = async (workspace: string): Promise<void> => {
+  try {
+    await queryClient.refetchQueries(meQuery(workspace), { throwOnError: true })
+  } catch (error) {
+    if (isError(error, 'workspace.not_found')) location.assign('/')
+  }
+}
 
 const wholeDay = 86_400
 
@@ -37,7 +46,7 @@ const SignedIn = () => {
   useSuspenseQuery(meQuery(workspace))
   useSuspenseQuery(objectsQuery(workspace))
   useEffect(() => {
-    startLive(workspace, () => void queryClient.refetchQueries(sessionQuery))
+    startLive(workspace, () => void leaveWhereRefused(workspace))
     return stopLive
   }, [workspace])
   // Definitions and rights follow changes by administrators at once.

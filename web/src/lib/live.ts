@@ -60,7 +60,7 @@ const listen = async (
     credentials: 'same-origin',
     signal,
   })
-  if (response.status === 401) onRefused()
+  if (response.status === 401 || response.status === 404) onRefused()
   if (!response.ok || !response.body) throw new Error(String(response.status))
   onOpen()
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
@@ -78,7 +78,7 @@ const listen = async (
 
 /**
  * Begins to hear the workspace's changes; comes back by itself after a break, slower each time, and then says that
- * something may have been missed. `onRefused`: the session has ended.
+ * something may have been missed. `onRefused`: the session has ended, or may come in here no more.
  */
 export const startLive = (workspace: string, onRefused: () => void): void => {
   stop?.()

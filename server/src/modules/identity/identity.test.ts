@@ -256,8 +256,11 @@ describe('sessions', () => {
         () => admin.call(disableMember, { params: { id: person.member } }),
       )
       expect((await person.byKey.send('GET', getMe.path)).status).toBe(401)
+      // The account stays signed in, and is led nowhere that it may not enter.
+      expect((await person.call(contract.getSession)).workspaces).toEqual([])
       await admin.call(enableMember, { params: { id: person.member } })
       await expect.poll(() => other.sender(person.headers)).toBe(200)
+      expect((await person.call(contract.getSession)).workspaces).toHaveLength(1)
       const key = { authorization: `Bearer ${person.key}` }
       const { apiKeys } = await person.call(identityApiKeysContract.listApiKeys)
       await diesWithinASecond(
