@@ -9,7 +9,7 @@ export const mostRecipients = 500
 const MassNotice = z
   .object({
     subject: someText(120),
-    /** `{姓名}` and `{客户}` stand for each contact's own. */
+    /** `{姓名}` or `{name}`, `{客户}` or `{customer}` stand for each contact's own. */
     body: someText(4000),
     kind: optionKeys(massKinds),
     contacts: z.array(Id).min(1).max(2000),

@@ -4,7 +4,7 @@ export const massErrors = defineErrors({
   'mass.unknown_placeholder': {
     status: 400,
     phrase: { zh: '正文里的 {word} 不会被替换', en: 'Nothing stands in for {word} in the text' },
-    todo: { zh: '只能用 {姓名} 和 {客户}。', en: 'Only {姓名} (name) and {客户} (customer) are filled in.' },
+    todo: { zh: '只能用 {姓名} 和 {客户}。', en: 'Only {name} and {customer} are filled in.' },
   },
   'mass.too_many': {
     status: 400,

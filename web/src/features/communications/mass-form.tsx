@@ -11,7 +11,7 @@ import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { formatHour } from '../../lib/dates.ts'
-import { useLabel, useTexts } from '../../lib/i18n.ts'
+import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
@@ -24,6 +24,11 @@ import { massTexts } from './mass-texts.ts'
 
 type Kind = keyof typeof massKinds
 const kinds = Object.keys(massKinds) as Kind[]
+/** What stands for each contact’s own, as it is written in either language. */
+const words = {
+  zh: { name: '{姓名}', customer: '{客户}' },
+  en: { name: '{name}', customer: '{customer}' },
+} as const
 /** Contacts shown at once; a search brings the others. */
 const shown = 100
 
@@ -38,6 +43,7 @@ interface Draft {
 export const MassForm = ({ onDone, onClose }: CreateProps) => {
   const t = useTexts(massTexts)
   const label = useLabel()
+  const language = useLanguage()
   const [subject, setSubject] = useState('')
   const [body, setBody] = useState('')
   const [kind, setKind] = useState<Kind>('situation')
@@ -83,7 +89,7 @@ export const MassForm = ({ onDone, onClose }: CreateProps) => {
       <Field label={t('subject')} required>
         <Input value={subject} onValue={setSubject} maxLength={120} autoComplete="off" />
       </Field>
-      <Field label={t('body')} help={t('body_help', { 姓名: '{姓名}', 客户: '{客户}' })} required>
+      <Field label={t('body')} help={t('body_help', words[language])} required>
         <TextArea value={body} onValue={setBody} rows={6} maxLength={4000} />
       </Field>
       <People chosen={chosen} onChosen={setChosen} />

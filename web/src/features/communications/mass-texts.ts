@@ -5,7 +5,7 @@ export const massTexts = defineTexts('mass', {
     kind: '类型',
     subject: '标题',
     body: '正文',
-    body_help: '{姓名} 和 {客户} 会换成每位联系人自己的;末尾自动署上公司名称',
+    body_help: '{name} 和 {customer} 会换成每位联系人自己的;末尾自动署上公司名称',
     people: '发给谁(已选 {count} 人)',
     find: '找联系人或客户',
     clear: '清除',
@@ -27,7 +27,8 @@ export const massTexts = defineTexts('mass', {
     kind: 'Kind',
     subject: 'Subject',
     body: 'Text',
-    body_help: '{姓名} becomes each contact’s name and {客户} their customer; your company signs at the end',
+    body_help:
+      '{name} becomes each contact’s name and {customer} their customer; your company signs at the end',
     people: 'To whom ({count} chosen)',
     find: 'Find a contact or customer',
     clear: 'Clear',

@@ -26,6 +26,8 @@ test.each([
 describe('words that stand for each person’s own', () => {
   test('are filled in, all of them', () =>
     expect(textFor('{姓名},您好:{客户}的{姓名}', person('a'))).toBe('岳临川,您好:青梧市的岳临川'))
+  test('are written in either language', () =>
+    expect(textFor('Dear {name} of {customer}', person('a'))).toBe('Dear 岳临川 of 青梧市'))
   test('of a person are not filled in anew', () =>
     expect(textFor('{姓名}', person('a', { name: '{客户}' }))).toBe('{客户}'))
   test.each([

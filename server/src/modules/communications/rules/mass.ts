@@ -24,18 +24,19 @@ export const beginsAt = (now: Date, zone: string): Date | null => {
   return timeOfDay(hour < quietTo ? today : addDays(today, 1), quietTo, 0, zone)
 }
 
-const filledIn = /\{(姓名|客户)\}/g
+const filledIn = /\{(?:(姓名|name)|客户|customer)\}/g
+const known = new Set(['{姓名}', '{name}', '{客户}', '{customer}'])
 const braced = /\{[^{}\n]{0,40}\}/g
 
 /** Refuses words in braces that nothing stands in for. @throws mass.unknown_placeholder */
 export const demandKnownWords = (...texts: readonly string[]): void => {
   for (const word of texts.join('\n').match(braced) ?? [])
-    ensure(word === '{姓名}' || word === '{客户}', 'mass.unknown_placeholder', { word })
+    ensure(known.has(word), 'mass.unknown_placeholder', { word })
 }
 
 /** The text as one person reads it. */
 export const textFor = (body: string, { name, customerName }: Addressee): string =>
-  body.replaceAll(filledIn, (_, word: string) => (word === '姓名' ? name : customerName))
+  body.replaceAll(filledIn, (_, ofPerson: string | undefined) => (ofPerson ? name : customerName))
 
 interface Sorted {
   readonly recipients: readonly (Addressee & { readonly email: string })[]
