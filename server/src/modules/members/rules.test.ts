@@ -1,10 +1,12 @@
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isFailure } from '../../platform/errors.ts'
 import type { DepartmentNode, RoleRights } from './rules.ts'
 import {
   applyChanges,
   closesCircle,
+  demandSoundLeave,
   departmentsOf,
   mayGiveRoles,
   narrow,
@@ -197,4 +199,68 @@ test('roles are handed on by who holds them, or holds everything', () => {
   expect(mayGiveRoles(rights, ['finance'], ['finance'])).toBe(true)
   expect(mayGiveRoles(rights, ['finance'], ['finance', 'admin'])).toBe(false)
   expect(mayGiveRoles(every, [], ['admin'])).toBe(true)
+})
+
+describe('standing in for a colleague who is away', () => {
+  const roles = new Map([
+    [
+      'keeper',
+      role({ sheet: own('read', 'send', 'sign', 'uploadSeal'), member: all('read') }, 'contact:invite'),
+    ],
+    ['reader', role({ sheet: { verbs: ['read'], scope: 'department' } })],
+  ])
+  const rights = rightsFrom(
+    { id: 'lu', department: null, roles: ['reader'] },
+    roles,
+    [],
+    [{ id: 'bai', roles: ['keeper', 'unknown'] }],
+  )
+
+  test('lends what is theirs, over their own rows alone; no signature, no colleagues, no permission', () => {
+    expect(rights.grants['sheet']).toEqual([
+      { verbs: ['read'], scope: 'department' },
+      { verbs: ['read', 'send'], scope: { ownOf: 'bai' } },
+    ])
+    expect(rights.grants['member']).toBeUndefined()
+    expect([...rights.permissions]).toEqual([])
+    expect([rights.me, rights.standsInFor]).toEqual(['lu', ['bai']])
+  })
+
+  test('ends: without anybody away the rights are one’s own', () =>
+    expect(rightsFrom({ id: 'lu', department: null, roles: ['reader'] }, roles, [])).not.toHaveProperty(
+      'standsInFor',
+    ))
+})
+
+describe('a leave', () => {
+  const leave = {
+    member: 'a',
+    memberName: '甲',
+    deputy: 'b',
+    deputyName: '乙',
+    fromOn: '2026-06-10',
+    toOn: '2026-06-12',
+  }
+  const other = (more: Partial<typeof leave>) => ({ ...leave, member: 'c', deputy: 'd', ...more })
+  test.each([
+    [{}, [], null],
+    [{ toOn: '2026-06-09' }, [], 'absence.dates_reversed'],
+    [{ fromOn: '2026-06-01', toOn: '2026-06-08' }, [], 'absence.past'],
+    [{ toOn: '2026-09-09' }, [], null],
+    [{ toOn: '2026-09-10' }, [], 'absence.too_long'],
+    [{ deputy: 'a' }, [], 'absence.deputy_self'],
+    [{}, [other({ member: 'a', fromOn: '2026-06-12', toOn: '2026-06-20' })], 'absence.overlaps'],
+    [{}, [other({ member: 'a', fromOn: '2026-06-13', toOn: '2026-06-20' })], null],
+    [{}, [other({ member: 'b' })], 'absence.deputy_away'],
+    [{}, [other({ deputy: 'a' })], 'absence.stands_in'],
+    [{}, [other({ deputy: 'b' })], null],
+  ])('%j beside %j → %s', (more, others, code) => {
+    let found: string | null = null
+    try {
+      demandSoundLeave({ ...leave, ...more }, others, '2026-06-09')
+    } catch (error) {
+      found = isFailure(error) ? error.code : String(error)
+    }
+    expect(found).toBe(code)
+  })
 })

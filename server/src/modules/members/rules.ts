@@ -74,6 +74,15 @@ interface RoleHolder {
 /** Who is in the workspace and what they may do is nobody's to lend. */
 const neverLent = new Set(['member', 'department', 'role', 'absence', '*'])
 
+/** A signature is the hand of whoever has the right to it themselves. */
+const signing = new Set(['sign', 'uploadSeal', 'signBusiness', 'signFinance'])
+
+const lent = (grant: ObjectGrant, absent: string): ObjectGrant => ({
+  ...grant,
+  verbs: grant.verbs.filter((verb) => !signing.has(verb)),
+  scope: { ownOf: absent },
+})
+
 /** The sum of a member's roles, and over what is an absent colleague's own the sum of theirs. Unknown role keys give nothing. */
 export const rightsFrom = (
   member: RoleHolder & { readonly department: string | null },
@@ -88,7 +97,7 @@ export const rightsFrom = (
   for (const one of absent)
     for (const role of one.roles.flatMap((key) => roles.get(key) ?? []))
       for (const [object, grant] of Object.entries(role.grants))
-        if (!neverLent.has(object)) (grants[object] ??= []).push({ ...grant, scope: { ownOf: one.id } })
+        if (!neverLent.has(object)) (grants[object] ??= []).push(lent(grant, one.id))
   const permissions = new Set(held.flatMap((role) => [...role.permissions]))
   const mine = departmentsOf(departments, member)
   const tree = withBelow(departments, mine)
