@@ -1,5 +1,5 @@
 import { getPortalSession } from '@zhinuo/contracts/identity-portal.ts'
-import { isError } from '@zhinuo/contracts/kit/client.ts'
+import { ApiError, isError } from '@zhinuo/contracts/kit/client.ts'
 import { SearchX } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTexts } from '../lib/i18n.ts'
@@ -12,63 +12,83 @@ import { buttonClass } from './ui/button.tsx'
 import { Frame } from './ui/frame.tsx'
 import { Failed, Message, Waiting } from './ui/message.tsx'
 
+/** In place of a page whose code did not arrive: the line is down, or the product was renewed meanwhile. */
+const Unfetched = () => (
+  <Frame>
+    <Failed
+      error={new ApiError(0, { code: 'network', message: 'no page' })}
+      onRetry={() => location.reload()}
+    />
+  </Frame>
+)
+
+type Part<P> = { default: (props: P) => ReactNode }
+const fetched = <P,>(load: () => Promise<Part<P>>) =>
+  lazy<(props: P) => ReactNode>(() => load().catch((): Part<P> => ({ default: Unfetched })))
+
 // A reader usually opens one page of these: each is fetched when it is opened.
-const EnterPage = lazy(() =>
+const EnterPage = fetched(() =>
   import('./access/enter-page.tsx').then((module) => ({ default: module.EnterPage })),
 )
-const SignPage = lazy(() => import('./access/sign-page.tsx').then((module) => ({ default: module.SignPage })))
-const HomePage = lazy(() => import('./home/home-page.tsx').then((module) => ({ default: module.HomePage })))
-const PromisePage = lazy(() =>
+const SignPage = fetched(() =>
+  import('./access/sign-page.tsx').then((module) => ({ default: module.SignPage })),
+)
+const HomePage = fetched(() =>
+  import('./home/home-page.tsx').then((module) => ({ default: module.HomePage })),
+)
+const PromisePage = fetched(() =>
   import('./home/promise-page.tsx').then((module) => ({ default: module.PromisePage })),
 )
-const NoticePage = lazy(() =>
+const NoticePage = fetched(() =>
   import('./notice/notice-page.tsx').then((module) => ({ default: module.NoticePage })),
 )
-const MeetingPage = lazy(() =>
+const MeetingPage = fetched(() =>
   import('./meeting/meeting-page.tsx').then((module) => ({ default: module.MeetingPage })),
 )
-const ChangePage = lazy(() =>
+const ChangePage = fetched(() =>
   import('./change/change-page.tsx').then((module) => ({ default: module.ChangePage })),
 )
-const ChangesPage = lazy(() =>
+const ChangesPage = fetched(() =>
   import('./change/changes-page.tsx').then((module) => ({ default: module.ChangesPage })),
 )
-const SheetPage = lazy(() =>
+const SheetPage = fetched(() =>
   import('./sheet/sheet-page.tsx').then((module) => ({ default: module.SheetPage })),
 )
-const SurveyPage = lazy(() =>
+const SurveyPage = fetched(() =>
   import('./survey/survey-page.tsx').then((module) => ({ default: module.SurveyPage })),
 )
-const AskedPage = lazy(() =>
+const AskedPage = fetched(() =>
   import('./survey/survey-page.tsx').then((module) => ({ default: module.AskedPage })),
 )
-const ProgressPage = lazy(() =>
+const ProgressPage = fetched(() =>
   import('./project/progress-page.tsx').then((module) => ({ default: module.ProgressPage })),
 )
-const MilestonePage = lazy(() =>
+const MilestonePage = fetched(() =>
   import('./project/milestone-page.tsx').then((module) => ({ default: module.MilestonePage })),
 )
-const ReportsPage = lazy(() =>
+const ReportsPage = fetched(() =>
   import('./project/reports-page.tsx').then((module) => ({ default: module.ReportsPage })),
 )
-const OptionsPage = lazy(() =>
+const OptionsPage = fetched(() =>
   import('./project/options-page.tsx').then((module) => ({ default: module.OptionsPage })),
 )
-const DocumentsPage = lazy(() =>
+const DocumentsPage = fetched(() =>
   import('./project/documents-page.tsx').then((module) => ({ default: module.DocumentsPage })),
 )
-const HistoryPage = lazy(() =>
+const HistoryPage = fetched(() =>
   import('./project/history-page.tsx').then((module) => ({ default: module.HistoryPage })),
 )
-const MaterialsPage = lazy(() =>
+const MaterialsPage = fetched(() =>
   import('./material/materials-page.tsx').then((module) => ({ default: module.MaterialsPage })),
 )
-const MaterialPage = lazy(() =>
+const MaterialPage = fetched(() =>
   import('./material/material-page.tsx').then((module) => ({ default: module.MaterialPage })),
 )
-const CasesPage = lazy(() => import('./ask/cases-page.tsx').then((module) => ({ default: module.CasesPage })))
-const CasePage = lazy(() => import('./ask/case-page.tsx').then((module) => ({ default: module.CasePage })))
-const VerifyPage = lazy(() =>
+const CasesPage = fetched(() =>
+  import('./ask/cases-page.tsx').then((module) => ({ default: module.CasesPage })),
+)
+const CasePage = fetched(() => import('./ask/case-page.tsx').then((module) => ({ default: module.CasePage })))
+const VerifyPage = fetched(() =>
   import('./verify/verify-page.tsx').then((module) => ({ default: module.VerifyPage })),
 )
 

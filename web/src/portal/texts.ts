@@ -150,7 +150,7 @@ export const portalTexts = defineTexts('portal', {
     history: 'History: what we said then',
     cases: 'Questions and feedback',
     ask: 'Ask us',
-    ask_change: 'Ask for a change',
+    ask_change: 'New change',
     signers: 'For {names} to sign',
     product: 'Zhinuo',
     back: 'Back',
