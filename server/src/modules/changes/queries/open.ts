@@ -82,8 +82,9 @@ export const listOpen = (ctx: Ctx, filter: OpenFilter): Promise<ChangeLine[]> =>
           coalesce(a.rd, false) as "rdAnswered", coalesce(a.delivery, false) as "deliveryAnswered",
           r.owner_confirmed_id is not null as "ownerConfirmed", r.rd_confirmed_id is not null as "rdConfirmed", r.delivery_confirmed_id is not null as "deliveryConfirmed",
           r.exception_status = 'requested' as "exceptionWaits", r.sent_at as "sentAt", r.created_at as "createdAt"
-        from (select * from ${from(ctx, changeRequest)} r where ${condition(ctx, filter)}
-            order by r.evaluation_due_at nulls last, r.id limit ${filter.engagement ? mostOfProject : mostShown}) r
+        from (select r.id from ${from(ctx, changeRequest)} r where ${condition(ctx, filter)}
+            order by r.evaluation_due_at nulls last, r.id limit ${filter.engagement ? mostOfProject : mostShown}) few
+          join ${from(ctx, changeRequest)} r on r.id = few.id
           join ${from(names(ctx), engagement)} e on e.id = r.engagement_id join ${from(names(ctx), customer)} c on c.id = r.customer_id
           left join ${from(names(ctx), member)} rd on rd.id = r.rd_assessor_id left join ${from(names(ctx), member)} dm on dm.id = r.delivery_assessor_id
           left join ${from(names(ctx), member)} om on om.id = e.expectation_owner_id

@@ -16,7 +16,7 @@ import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
-import { empty, sql } from '../../../platform/sql.ts'
+import { sql } from '../../../platform/sql.ts'
 
 export interface HeardLine {
   readonly kind: HeardKind
@@ -69,14 +69,9 @@ export const listHeard = async (ctx: Ctx, since: Date, me: string | null): Promi
 
 const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLine[]> => {
   const names = asSystem(ctx, 'who reads what a customer said sees who said it, by name')
-  const mine =
-    me === null
-      ? empty
-      : sql`with ours as materialized (select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid),
-          projects as materialized (select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid
-            or p.solution_id = ${me}::uuid or p.delivery_id = ${me}::uuid or p.customer_id = any(array(select id from ours))) `
-  const ours = sql`any(array(select id from ours))`
-  const projects = sql`any(array(select id from projects))`
+  const ours = sql`any(array(select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid))`
+  const projects = sql`any(array(select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid
+      or p.solution_id = ${me}::uuid or p.delivery_id = ${me}::uuid or p.customer_id = ${ours}))`
   // Asked of each kind, where it is the cheapest question to ask first: whose it is. Of all, the newest of each kind.
   const few = (at: Sql, row: Sql, ofCustomer = true): Sql =>
     me === null
@@ -85,7 +80,7 @@ const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLin
         ? sql` and (${row}.customer_id = ${ours} or ${row}.engagement_id = ${projects})`
         : sql` and ${row}.engagement_id = ${projects}`
   return ctx.db.query<HeardLine>(
-    sql`${mine}select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
+    sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
           c.id as "customer", c.name as "customerName", e.id as "engagement", e.name as "engagementName", e.zone
         from (select u.kind, u.id, u.record, u.at, u.about, u.quote, u.nps, u."overallScore", u.low, u.open, u.callback, u.contact, u.customer, u.engagement from (
           (select 'survey' as kind, s.id, s.id as record, s.answered_at as at, null as about, s.comment as quote, s.nps, s.overall_score as "overallScore", s.low, false as open,
