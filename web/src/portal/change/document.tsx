@@ -134,7 +134,7 @@ const Item = ({ item, single }: { item: ChangeDocument['items'][number]; single:
           {item.action === 'add' && t('added')}
           {item.action === 'drop' && t('dropped')}
           {item.action !== 'change' && item.plan && !single && ' · '}
-          {item.plan && !single && `${t('only_in', { plan: t(`plan_${item.plan}`) })}`}
+          {item.plan && !single && t('only_in', { plan: t(`plan_${item.plan}`) })}
         </span>
       )}
       <p>
