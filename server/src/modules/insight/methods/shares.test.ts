@@ -53,6 +53,12 @@ describe('the difference to the period before', () => {
     expect(significantChange(valueOf(count, n), valueOf(nowCount, nowN))).toBe(expected),
   )
 
+  test('a half of a tenth is rounded away from zero either way', () => {
+    const [half, less] = [valueOf(5000, 10_000), valueOf(4375, 10_000)]
+    expect(significantChange(less, half)).toBe(6.3)
+    expect(significantChange(half, less)).toBe(-6.3)
+  })
+
   test('is the same seen from the other side, and none between equals', () => {
     fc.assert(
       fc.property(sample, sample, ([a, n], [b, m]) => {

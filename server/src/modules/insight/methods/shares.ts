@@ -25,7 +25,10 @@ export const significantChange = (before: InsightValue, now: InsightValue): numb
   const difference = a.share - b.share
   const low = difference - Math.hypot(a.share - a.low, b.high - b.share)
   const high = difference + Math.hypot(a.high - a.share, b.share - b.low)
-  return low > 0 || high < 0 ? Math.round(difference * 1000) / 10 : null
+  if (low <= 0 && high >= 0) return null
+  // Halves away from zero: a rise and the same fall read alike.
+  const tenths = Math.round(Math.abs(difference) * 1000) / 10
+  return difference < 0 ? -tenths : tenths
 }
 
 export interface Median {

@@ -67,18 +67,32 @@ export const listHeard = async (ctx: Ctx, since: Date, me: string | null): Promi
     .toSorted((a, b) => b.at.localeCompare(a.at) || a.id.localeCompare(b.id))
 }
 
-const readHeard = (ctx: Ctx, after: string, me: string | null): Promise<HeardLine[]> => {
+interface Part {
+  readonly customers: readonly string[]
+  readonly projects: readonly string[]
+}
+
+/** The customers that a member keeps, and the projects they have a part in or whose customer they keep. */
+const partOf = async (names: Ctx, me: string): Promise<Part> => {
+  const ours = sql`array(select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid)`
+  const [part] = await names.db.query<Part>(
+    sql`select ${ours} as customers, array(select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid
+          or p.solution_id = ${me}::uuid or p.delivery_id = ${me}::uuid or p.customer_id = any(${ours})) as projects`,
+  )
+  return part ?? { customers: [], projects: [] }
+}
+
+const readHeard = async (ctx: Ctx, after: string, me: string | null): Promise<HeardLine[]> => {
   const names = asSystem(ctx, 'who reads what a customer said sees who said it, by name')
-  const ours = sql`any(array(select k.id from ${from(names, customer)} k where k.owner_id = ${me}::uuid))`
-  const projects = sql`any(array(select p.id from ${from(names, engagement)} p where p.expectation_owner_id = ${me}::uuid or p.account_id = ${me}::uuid
-      or p.solution_id = ${me}::uuid or p.delivery_id = ${me}::uuid or p.customer_id = ${ours}))`
+  const part = me === null ? null : await partOf(names, me)
   // Asked of each kind, where it is the cheapest question to ask first: whose it is. Of all, the newest of each kind.
-  const few = (at: Sql, row: Sql, ofCustomer = true): Sql =>
-    me === null
-      ? sql` order by ${at} desc, s.id limit ${mostHeard}`
-      : ofCustomer
-        ? sql` and (${row}.customer_id = ${ours} or ${row}.engagement_id = ${projects})`
-        : sql` and ${row}.engagement_id = ${projects}`
+  const few = (at: Sql, row: Sql, ofCustomer = true): Sql => {
+    if (part === null) return sql` order by ${at} desc, s.id limit ${mostHeard}`
+    const ofProject = sql`${row}.engagement_id = any(${part.projects}::uuid[])`
+    return ofCustomer
+      ? sql` and (${row}.customer_id = any(${part.customers}::uuid[]) or ${ofProject})`
+      : sql` and ${ofProject}`
+  }
   return ctx.db.query<HeardLine>(
     sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
           c.id as "customer", c.name as "customerName", e.id as "engagement", e.name as "engagementName", e.zone
