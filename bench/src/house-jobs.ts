@@ -46,7 +46,7 @@ export const timeJobs = async (env: NodeJS.ProcessEnv, pool: Pool): Promise<JobR
       await timed('watch, then', open, () => watchPromises(ctx)),
     ]
     await pool.query(
-      `update engagements set phase = 'closed' where id not in (select id from engagements where phase <> 'closed' order by id limit ${reporting})`,
+      `update engagements set phase = 'closed' where id not in (select id from engagements where phase in ('followUp', 'repair') order by id limit ${reporting})`,
     )
     // A Tuesday to come has a week before it that waits for its reports.
     const tuesday = new Date(Math.ceil(ctx.now.getTime() / (7 * day)) * 7 * day + 5 * day + 3 * 3_600_000)
