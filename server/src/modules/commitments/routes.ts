@@ -1,5 +1,5 @@
 import * as contract from '@zhinuo/contracts/commitments-endpoints.ts'
-import * as commitmentsForecastContract from '@zhinuo/contracts/commitments-forecast.ts'
+import * as forecastContract from '@zhinuo/contracts/commitments-forecast.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -61,7 +61,7 @@ export const routes: readonly Route[] = [
     changed(await work.hide(ctx, params.id, body.reason)),
   ),
   route(contract.showCommitment, async (ctx, { params }) => changed(await work.show(ctx, params.id))),
-  route(commitmentsForecastContract.forecastCommitment, (ctx, { body }) => {
+  route(forecastContract.forecastCommitment, (ctx, { body }) => {
     demand(ctx, objectOf(ctx, commitment.key), 'read')
     return forecastFor(ctx, body)
   }),
@@ -69,7 +69,7 @@ export const routes: readonly Route[] = [
     demand(ctx, objectOf(ctx, commitment.key), 'read')
     return { rows: await waitingPromises(ctx, query) }
   }),
-  route(commitmentsForecastContract.lintCommitment, (ctx, { body }) => {
+  route(forecastContract.lintCommitment, (ctx, { body }) => {
     demand(ctx, objectOf(ctx, commitment.key), 'read')
     return lintText(ctx, body)
   }),

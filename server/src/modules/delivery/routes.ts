@@ -1,6 +1,6 @@
 import * as contract from '@zhinuo/contracts/delivery-endpoints.ts'
-import * as deliveryWorkEndpointsContract from '@zhinuo/contracts/delivery-work-endpoints.ts'
-import * as deliveryRisksEndpointsContract from '@zhinuo/contracts/delivery-risks-endpoints.ts'
+import * as workContract from '@zhinuo/contracts/delivery-work-endpoints.ts'
+import * as riskContract from '@zhinuo/contracts/delivery-risks-endpoints.ts'
 import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -74,50 +74,36 @@ export const routes: readonly Route[] = [
     goal(await milestones.hide(ctx, params.id, body.reason)),
   ),
   route(contract.showMilestone, async (ctx, { params }) => goal(await milestones.show(ctx, params.id))),
-  route(deliveryWorkEndpointsContract.rescheduleWork, async (ctx, { params, body }) =>
+  route(workContract.rescheduleWork, async (ctx, { params, body }) =>
     piece(await work.reschedule(ctx, params.id, body)),
   ),
-  route(deliveryWorkEndpointsContract.checkInWork, async (ctx, { params, body }) =>
+  route(workContract.checkInWork, async (ctx, { params, body }) =>
     piece(await work.checkIn(ctx, params.id, body)),
   ),
-  route(deliveryWorkEndpointsContract.blockWork, async (ctx, { params, body }) =>
+  route(workContract.blockWork, async (ctx, { params, body }) =>
     piece(await work.block(ctx, params.id, body.reason)),
   ),
-  route(deliveryWorkEndpointsContract.unblockWork, async (ctx, { params }) =>
-    piece(await work.unblock(ctx, params.id)),
-  ),
-  route(deliveryWorkEndpointsContract.completeWork, async (ctx, { params, body }) =>
+  route(workContract.unblockWork, async (ctx, { params }) => piece(await work.unblock(ctx, params.id))),
+  route(workContract.completeWork, async (ctx, { params, body }) =>
     piece(await work.complete(ctx, params.id, body)),
   ),
-  route(deliveryWorkEndpointsContract.reopenWork, async (ctx, { params }) =>
-    piece(await work.reopen(ctx, params.id)),
-  ),
-  route(deliveryWorkEndpointsContract.cancelWork, async (ctx, { params, body }) =>
+  route(workContract.reopenWork, async (ctx, { params }) => piece(await work.reopen(ctx, params.id))),
+  route(workContract.cancelWork, async (ctx, { params, body }) =>
     piece(await work.cancel(ctx, params.id, body.reason)),
   ),
-  route(deliveryWorkEndpointsContract.getPromiseWork, (ctx, { params }) =>
-    work.workOfPromise(ctx, params.id),
-  ),
-  route(deliveryWorkEndpointsContract.getWorkload, (ctx, { query }) => workload(ctx, query)),
-  route(deliveryRisksEndpointsContract.assessRisk, async (ctx, { params, body }) =>
+  route(workContract.getPromiseWork, (ctx, { params }) => work.workOfPromise(ctx, params.id)),
+  route(workContract.getWorkload, (ctx, { query }) => workload(ctx, query)),
+  route(riskContract.assessRisk, async (ctx, { params, body }) =>
     hazard(await risks.assess(ctx, params.id, body)),
   ),
-  route(deliveryRisksEndpointsContract.mitigateRisk, async (ctx, { params }) =>
-    hazard(await risks.mitigate(ctx, params.id)),
-  ),
-  route(deliveryRisksEndpointsContract.closeRisk, async (ctx, { params, body }) =>
+  route(riskContract.mitigateRisk, async (ctx, { params }) => hazard(await risks.mitigate(ctx, params.id))),
+  route(riskContract.closeRisk, async (ctx, { params, body }) =>
     hazard(await risks.close(ctx, params.id, body.reason)),
   ),
-  route(deliveryRisksEndpointsContract.occurRisk, async (ctx, { params, body }) =>
+  route(riskContract.occurRisk, async (ctx, { params, body }) =>
     hazard(await risks.occur(ctx, params.id, body)),
   ),
-  route(deliveryRisksEndpointsContract.reopenRisk, async (ctx, { params }) =>
-    hazard(await risks.reopen(ctx, params.id)),
-  ),
-  route(deliveryRisksEndpointsContract.publishRisk, async (ctx, { params }) =>
-    hazard(await risks.publish(ctx, params.id)),
-  ),
-  route(deliveryRisksEndpointsContract.unpublishRisk, async (ctx, { params }) =>
-    hazard(await risks.unpublish(ctx, params.id)),
-  ),
+  route(riskContract.reopenRisk, async (ctx, { params }) => hazard(await risks.reopen(ctx, params.id))),
+  route(riskContract.publishRisk, async (ctx, { params }) => hazard(await risks.publish(ctx, params.id))),
+  route(riskContract.unpublishRisk, async (ctx, { params }) => hazard(await risks.unpublish(ctx, params.id))),
 ]

@@ -1,7 +1,7 @@
 import * as contract from '@zhinuo/contracts/identity.ts'
-import * as identityInvitationsContract from '@zhinuo/contracts/identity-invitations.ts'
-import * as identityApiKeysContract from '@zhinuo/contracts/identity-api-keys.ts'
-import * as identityPortalContract from '@zhinuo/contracts/identity-portal.ts'
+import * as invitationContract from '@zhinuo/contracts/identity-invitations.ts'
+import * as keyContract from '@zhinuo/contracts/identity-api-keys.ts'
+import * as portalContract from '@zhinuo/contracts/identity-portal.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { objectOf } from '../../engine/objects.ts'
@@ -59,51 +59,51 @@ export const routes: readonly Route[] = [
   })),
   route(contract.endTotp, (ctx, { body }) => account.endTotp(ctx, body.password, body.code)),
 
-  route(identityInvitationsContract.inviteMember, (ctx, { body }) => invitations.inviteMember(ctx, body)),
-  route(identityInvitationsContract.listInvitations, async (ctx) => ({
+  route(invitationContract.inviteMember, (ctx, { body }) => invitations.inviteMember(ctx, body)),
+  route(invitationContract.listInvitations, async (ctx) => ({
     invitations: await invitations.listInvitations(ctx),
   })),
-  route(identityInvitationsContract.revokeInvitation, (ctx, { params }) =>
+  route(invitationContract.revokeInvitation, (ctx, { params }) =>
     invitations.revokeInvitation(ctx, params.id),
   ),
-  route(identityInvitationsContract.readInvitation, (ctx, { body }, exchange) =>
+  route(invitationContract.readInvitation, (ctx, { body }, exchange) =>
     invitations.readInvitation(ctx.platform, body.token, exchange),
   ),
-  route(identityInvitationsContract.acceptInvitation, async (ctx, { body }, exchange) => ({
+  route(invitationContract.acceptInvitation, async (ctx, { body }, exchange) => ({
     workspace: await invitations.acceptInvitation(ctx.platform, body, exchange),
   })),
-  route(identityInvitationsContract.joinWorkspace, async (ctx, { body }, exchange) => ({
+  route(invitationContract.joinWorkspace, async (ctx, { body }, exchange) => ({
     workspace: await invitations.joinWorkspace(ctx, body.token, exchange),
   })),
 
-  route(identityApiKeysContract.createApiKey, (ctx, { body }) => apiKeys.createApiKey(ctx, body)),
-  route(identityApiKeysContract.listApiKeys, async (ctx) => ({ apiKeys: await apiKeys.listApiKeys(ctx) })),
-  route(identityApiKeysContract.revokeApiKey, (ctx, { params }) => apiKeys.revokeApiKey(ctx, params.id)),
+  route(keyContract.createApiKey, (ctx, { body }) => apiKeys.createApiKey(ctx, body)),
+  route(keyContract.listApiKeys, async (ctx) => ({ apiKeys: await apiKeys.listApiKeys(ctx) })),
+  route(keyContract.revokeApiKey, (ctx, { params }) => apiKeys.revokeApiKey(ctx, params.id)),
 
-  route(identityPortalContract.invitePortal, async (ctx, { params, body }) => {
+  route(portalContract.invitePortal, async (ctx, { params, body }) => {
     await demandVisible(ctx, params.id)
     return portal.invitePortal(ctx, params.id, body)
   }),
-  route(identityPortalContract.tellPortalCode, async (ctx, { params }) => {
+  route(portalContract.tellPortalCode, async (ctx, { params }) => {
     await demandVisible(ctx, params.id)
     return portal.tellPortalCode(ctx, params.id)
   }),
-  route(identityPortalContract.endPortalAccess, async (ctx, { params }) => {
+  route(portalContract.endPortalAccess, async (ctx, { params }) => {
     await demandVisible(ctx, params.id)
     await endPortalAccess(ctx, params.id)
   }),
-  route(identityPortalContract.openLink, (ctx, { body }, exchange) =>
+  route(portalContract.openLink, (ctx, { body }, exchange) =>
     portal.openLink(ctx.platform, body.token, exchange),
   ),
-  route(identityPortalContract.sendPortalCode, (ctx, { body }, exchange) =>
+  route(portalContract.sendPortalCode, (ctx, { body }, exchange) =>
     portal.sendPortalCode(ctx.platform, body.token, exchange),
   ),
-  route(identityPortalContract.signInPortal, async (ctx, { body }, exchange) => ({
+  route(portalContract.signInPortal, async (ctx, { body }, exchange) => ({
     workspace: await portal.signInPortal(ctx.platform, body, exchange),
   })),
-  route(identityPortalContract.getPortalSession, async (ctx) => portal.portalSession(ctx)),
-  route(identityPortalContract.signOutPortal, (ctx, _input, exchange) => portal.signOutPortal(ctx, exchange)),
-  route(identityPortalContract.requestPortalLink, (ctx, { body }, exchange) =>
+  route(portalContract.getPortalSession, async (ctx) => portal.portalSession(ctx)),
+  route(portalContract.signOutPortal, (ctx, _input, exchange) => portal.signOutPortal(ctx, exchange)),
+  route(portalContract.requestPortalLink, (ctx, { body }, exchange) =>
     portal.requestPortalLink(ctx.platform, body, exchange),
   ),
 ]
