@@ -52,6 +52,17 @@ export const smartOfRow = (row: Commitment): Smart => smartOf(row, row.forecast 
 export const promisesUntil = (ctx: Ctx, until: DateText, owner: string | null): Promise<CommitmentLine[]> =>
   listLines(ctx, { statuses: liveStatuses, until, owner })
 
+/**
+ * Promises of ours that fall due after a day, up to `until`, however many are late: by their own day, the soonest first, then
+ * those of that day and before that our standing clock may have moved; of one member, or all the actor may see.
+ */
+export const promisesAhead = (
+  ctx: Ctx,
+  after: DateText,
+  until: DateText,
+  owner: string | null,
+): Promise<CommitmentLine[]> => listLines(ctx, { statuses: liveStatuses, ahead: { after, until }, owner })
+
 /** Exceptions that wait for the actor's decision: none for those who may not decide, and not those they asked for. */
 export const exceptionsToDecide = async (ctx: Ctx): Promise<CommitmentLine[]> =>
   can(ctx, objectOf(ctx, commitment.key), 'approveException')

@@ -143,15 +143,21 @@ export interface LineFilter {
   readonly statuses: readonly CommitmentStatus[]
   /** Promised or to be looked at up to and including this day. */
   readonly until?: DateText
+  /** Ours that may fall due after the first day, up to the second: by their own day, or because our clock stood. */
+  readonly ahead?: { readonly after: DateText; readonly until: DateText }
   readonly exception?: 'requested'
   /** Exceptions that this member asked for are left out. */
   readonly notAskedBy?: string | null
   readonly limit?: number
 }
 
-const condition = ({ owner, until, exception, notAskedBy }: LineFilter): Sql =>
+const condition = ({ owner, until, ahead, exception, notAskedBy }: LineFilter): Sql =>
   sql`${owner ? sql` and c.owner_id = ${owner}::uuid` : empty}${
     until ? sql` and (c.promised_on <= ${until}::date or c.next_check_on <= ${until}::date)` : empty
+  }${
+    ahead
+      ? sql` and c.side = 'ours' and c.promised_on <= ${ahead.until}::date and (c.promised_on >= ${ahead.after}::date or c.waits_for_id is not null)`
+      : empty
   }${exception ? sql` and c.exception_status = ${exception}` : empty}${
     notAskedBy ? sql` and c.exception_asked_by_id is distinct from ${notAskedBy}::uuid` : empty
   }`
@@ -159,6 +165,10 @@ const condition = ({ owner, until, exception, notAskedBy }: LineFilter): Sql =>
 /** Written out, so that an index of what is not settled serves every plan. */
 const among = (statuses: readonly CommitmentStatus[]): Sql =>
   sql`c.status in (${join(statuses.map((status) => constant(`'${status}'`)))})`
+
+/** What is ahead by its own day comes first, so that what is past never crowds it out. */
+const aheadFirst = ({ ahead }: LineFilter): Sql =>
+  ahead ? sql`(c.promised_on > ${ahead.after}::date) desc, ` : empty
 
 /** Promises within the actor's read right, the soonest first. */
 export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
@@ -175,7 +185,7 @@ export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[
           left join ${from(ctx, customer)} u on u.id = c.customer_id
           left join ${from(ctx, contact)} t on t.id = c.their_contact_id
         where ${among(filter.statuses)}${condition(filter)}
-        order by c.promised_on, c.id limit ${filter.limit ?? 500}`,
+        order by ${aheadFirst(filter)}c.promised_on, c.id limit ${filter.limit ?? 500}`,
   )
 
 /** Active members other than this one. */

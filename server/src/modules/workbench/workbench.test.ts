@@ -4,6 +4,7 @@ import type { AgreementWorld } from '../../../test/agreement-world.ts'
 import { drawing, startAgreementWorld, tokenOf } from '../../../test/agreement-world.ts'
 import type { PersonHere } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
+import { sql } from '../../platform/sql.ts'
 
 let w: AgreementWorld
 
@@ -324,5 +325,35 @@ describe('the workbench', () => {
     expect((await bench(other, 'today', 'all')).rows).toEqual([])
     const stranger = await w.b.stranger()
     expect((await bench(stranger, 'today', 'all')).rows).toEqual([])
+  })
+
+  test('the day ahead is asked for on its own, however many promises are late', async () => {
+    const crowd = await w.b.person('齐可期', 'accountManager')
+    w.b.t.moveClock('2026-06-01T02:00:00Z')
+    const project = await w.agreed()
+    const like = (days: string, count: number, more: Record<string, unknown> = {}) =>
+      w.b.t.systemCtx().db.query(
+        sql`insert into commitments select l.* from commitments c, generate_series(1, ${count}::int) n,
+              jsonb_populate_record(null::commitments, to_jsonb(c) || jsonb_build_object('id', gen_random_uuid(), 'code', ${days} || n.n,
+                'owner_id', ${crowd.id}::uuid, 'promised_on', ${days}::date, 'next_check_on', ${days}::date) || ${JSON.stringify(more)}::jsonb) l
+            where c.id = ${project.promise}::uuid`,
+      )
+    await like('2026-05-29', 501)
+    await like('2026-06-08', 2)
+    // Held to a later day, for a duty of the customer that is late.
+    await like('2026-06-11', 1, { waits_for_id: project.duty })
+    const ahead = async () => {
+      const { rows, counts } = await bench(crowd, 'tomorrow')
+      expect(counts.tomorrow).toBe(rows.length)
+      return rows.map(({ clock, promise }) => [clock.at?.slice(0, 10), promise?.promisedOn])
+    }
+    expect(await ahead()).toEqual([
+      ['2026-06-08', '2026-06-08'],
+      ['2026-06-08', '2026-06-08'],
+      ['2026-06-11', '2026-06-11'],
+    ])
+    expect(kindsOf(await bench(crowd, 'today'))).toEqual(Array.from({ length: 200 }, () => 'promiseOverdue'))
+    w.b.t.moveClock('2026-06-15T02:00:00Z')
+    expect(await ahead()).toEqual([['2026-06-16', '2026-06-11']])
   })
 })

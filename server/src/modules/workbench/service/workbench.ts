@@ -5,7 +5,7 @@ import { actingMember } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { absentFor } from '../../members/public.ts'
-import { momentOf, promisesUntil } from '../../commitments/public.ts'
+import { momentOf, promisesAhead, promisesUntil } from '../../commitments/public.ts'
 import { inOrder, sentence } from '../rules/today.ts'
 import { decisionRows, sheetRows } from './decisions.ts'
 import { deviationRows } from './deviations.ts'
@@ -46,10 +46,11 @@ interface Rows {
 
 const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
   const { ctx } = look
-  const promises = await heldLines(
-    ctx,
-    await promisesUntil(ctx, addDays(momentOf(ctx, null).today, aheadDays), look.me),
-  )
+  const { today } = momentOf(ctx, null)
+  const promises = await heldLines(ctx, await promisesUntil(ctx, addDays(today, aheadDays), look.me))
+  // A day later for projects where tomorrow has begun; each line is held against its own zone.
+  const until = addDays(today, aheadDays + 1)
+  const ahead = await heldLines(ctx, await promisesAhead(ctx, today, until, look.me))
   const meetings = await meetingRows(look)
   return {
     today: [
@@ -66,7 +67,7 @@ const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
       ...(await reviewRows(look)),
       ...meetings.today,
     ],
-    tomorrow: [...(await aheadRows(look, promises, tab === 'tomorrow')), ...meetings.ahead],
+    tomorrow: [...(await aheadRows(look, ahead, tab === 'tomorrow')), ...meetings.ahead],
   }
 }
 
