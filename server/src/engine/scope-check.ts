@@ -1,12 +1,14 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
+import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import type { Sql } from '../platform/sql.ts'
 import { name, sql } from '../platform/sql.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
-import { requiredOwn } from './objects.ts'
+import { objectOf, requiredOwn } from './objects.ts'
 import { reachOf } from './rights.ts'
 
 /**
@@ -22,6 +24,30 @@ export const coverage = (ctx: Ctx, object: EngineObject, verb: string, row: Row)
     : decided
       ? null
       : (scopeSql(ctx, object, verb, 't') ?? null)
+}
+
+/**
+ * Whether the actor could make a row with these values under a verb that creates, as `create` decides it: for what follows
+ * from that right without making the row.
+ */
+export const couldMake = async (
+  ctx: Ctx,
+  def: Pick<ObjectDef, 'key'>,
+  verb: string,
+  values: Row,
+): Promise<boolean> => {
+  const object = objectOf(ctx, def.key)
+  const reach = reachOf(ctx, object, verb)
+  if (typeof reach === 'string') return reach === 'all'
+  const row: Row = { createdBy: actingMember(ctx), ...values }
+  const decided = decide(ctx, reach, row)
+  if (decided !== undefined) return decided
+  const columns = object.columns.flatMap((f) => (f.key in row ? [[f.column, row[f.key]]] : []))
+  const rows = await ctx.db.query(
+    sql`select 1 from jsonb_populate_record(null::${name(object.table)}, ${JSON.stringify(Object.fromEntries(columns))}::jsonb) t
+        where ${scopeSql(ctx, object, verb, 't') ?? sql`true`}`,
+  )
+  return rows.length > 0
 }
 
 /**

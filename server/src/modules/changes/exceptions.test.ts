@@ -240,6 +240,16 @@ test('signs of change are found from the records, for those who may read the pro
   expect(await refused(judge(verdict, (await w.b.person('舒眉', 'analyst')).client))).toMatchObject({
     status: 403,
   })
+  // Who reads every project, and asks for changes in their own, judges nothing in this one.
+  for (const [name, role] of [
+    ['何应', 'service'],
+    ['安稳', 'developer'],
+  ] as const) {
+    const { client } = await w.b.person(name, role)
+    expect(await ok(client.request('GET', path))).toMatchObject({ mayJudge: false })
+    expect(await refused(judge(verdict, client))).toMatchObject({ status: 403, code: 'auth.forbidden' })
+  }
+  expect(await rows()).toHaveLength(1)
   expect(await refused(judge({ ...verdict, reason: ' ' }))).toMatchObject({ status: 400 })
   expect(await ok<ChangeSignsView>(judge(verdict))).toEqual({ signs: [], mayJudge: true })
   expect(await rows()).toEqual([])

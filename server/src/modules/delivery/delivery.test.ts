@@ -8,6 +8,8 @@ import { ok, refused } from '../../../test/replies.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sql } from '../../platform/sql.ts'
 import * as door from './public.ts'
+import { takeBaseline } from './service/milestones.ts'
+import { shiftByPlanner } from './service/shift.ts'
 
 let b: Business
 let planner: PersonHere
@@ -146,6 +148,46 @@ describe('a plan', () => {
     expect(await ok(whole(project, 'baseline', { reason: '双方重新约定' }))).toMatchObject({
       milestones: [{ baselineOn: '2026-06-16', slipDays: 0 }],
     })
+  })
+
+  test('is moved and agreed as a whole only by who reaches every part of it', async () => {
+    const project = await b.project()
+    const goalOne = await goal(project, '专区上线', '2026-06-12')
+    const own = await item(project, '环境准备', { assignee: planner.id, plannedStart: '2026-06-02' })
+    const ctx = await planner.ctx()
+    const grants = ctx.rights.grants['workItem'] ?? []
+    const narrow: Ctx = {
+      ...ctx,
+      rights: {
+        ...ctx.rights,
+        grants: {
+          ...ctx.rights.grants,
+          workItem: [
+            ...grants.map((grant) => ({ ...grant, verbs: ['read'] })),
+            {
+              verbs: ['reschedule', 'baseline'],
+              scope: { op: 'eq', field: 'assignee', value: { dyn: 'me' } } as const,
+            },
+          ],
+        },
+      },
+    }
+    const move = { fromOn: '2026-06-01', workdays: 1, reason: '客户机房延后' }
+    await shiftByPlanner(narrow, project.engagement, move)
+    const theirs = await item(project, '联调', { assignee: developer.id, plannedStart: '2026-06-02' })
+    for (const act of [
+      () => shiftByPlanner(narrow, project.engagement, move),
+      () => takeBaseline(narrow, project.engagement, null),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: 'auth.forbidden' })
+    const { items, milestones } = await plan(project)
+    expect(items.map(({ id, plannedStart, baselineStart }) => [id, plannedStart, baselineStart])).toEqual(
+      expect.arrayContaining([
+        [own.id, '2026-06-03', null],
+        [theirs.id, '2026-06-02', null],
+      ]),
+    )
+    expect(milestones).toMatchObject([{ id: goalOne.id, plannedOn: '2026-06-15', baselineOn: null }])
   })
 
   test('milestones stand in the order they were put in; a list that is not whole is refused', async () => {

@@ -6,6 +6,7 @@ import { callback } from '@zhinuo/contracts/service-callbacks.ts'
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
 import { caseRoute } from '@zhinuo/contracts/service-rules.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
+import type { RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { surveyTemplate } from '@zhinuo/contracts/surveys.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -22,6 +23,8 @@ import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 import { openCallbacks, openCases } from './public.ts'
 import { routes } from './routes.ts'
+import { planCallback } from './service/call.ts'
+import { recordCase } from './service/record.ts'
 import { subscribers } from './subscribers.ts'
 
 let w: AgreementWorld
@@ -347,6 +350,36 @@ describe('callbacks', () => {
     await answered(project, { contact: null, comment: null })
     await w.b.t.settle()
     expect(await callbacksOf(project)).toEqual([])
+  })
+
+  test('and a case are made only within the reach of the right to make them', async () => {
+    const project = await w.agreed()
+    const only = async (by: PersonHere, object: string, verb: string, scope: RowScope) => {
+      const ctx = await by.ctx()
+      const { grants } = ctx.rights
+      const narrow = (grants[object] ?? []).flatMap((grant) => [
+        { ...grant, verbs: ['read'] },
+        { ...grant, verbs: [verb], scope },
+      ])
+      return { ...ctx, rights: { ...ctx.rights, grants: { ...grants, [object]: narrow } } }
+    }
+    const calling = await only(region, 'callback', 'plan', 'own')
+    const plan = { customer: project.customer, contact: project.second, dueOn: '2026-06-20' }
+    await expect(planCallback(calling, { ...plan, caller: w.lead.id })).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    })
+    expect(await callbacksOf(project)).toEqual([])
+    await planCallback(calling, { ...plan, caller: region.id })
+    const writing = await only(w.account, 'serviceCase', 'record', {
+      op: 'eq',
+      field: 'kind',
+      value: 'support',
+    })
+    const said = { customer: project.customer, source: 'phone', text: '客户来电' } as const
+    await expect(recordCase(writing, { ...said, kind: 'complaint' })).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    })
+    await recordCase(writing, { ...said, kind: 'support' })
   })
 
   const called = async (project: Project): Promise<string> => {

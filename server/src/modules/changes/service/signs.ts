@@ -2,11 +2,13 @@ import type { ChangeSignsView, JudgeChangeSign } from '@zhinuo/contracts/changes
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
+import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
-import { can, demand } from '../../../engine/rights.ts'
+import { can } from '../../../engine/rights.ts'
+import { couldMake } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { fail } from '../../../platform/errors.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
 import { recordEvent } from '../../../platform/events.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { lastContactOf } from '../../communications/public.ts'
@@ -46,9 +48,10 @@ const signsFrom = (lines: readonly SignLine[], silence: string | null): Sign[] =
   return signsOf({ edits: counted('edited'), asks: counted('asked'), inbound, silence })
 }
 
+type Project = RowOf<typeof engagement>
+
 /** The signs of one project that nobody has judged. */
-const standing = async (ctx: Ctx, engagementId: string): Promise<Sign[]> => {
-  const { id, customer, phase } = await get(ctx, engagement, engagementId)
+const standing = async (ctx: Ctx, { id, customer, phase }: Project): Promise<Sign[]> => {
   if (phase === 'closed') return []
   const lines = await factsOf(ctx, [id])
   const contact = await lastContactOf(ctx, customer)
@@ -56,24 +59,32 @@ const standing = async (ctx: Ctx, engagementId: string): Promise<Sign[]> => {
   return signsFrom(lines, contact.silent ? contact.text : null).filter((sign) => !isJudged(sign, verdicts))
 }
 
-const viewOf = (ctx: Ctx, signs: readonly Sign[]): ChangeSignsView => ({
+/** Whoever may ask for a change in this very project. */
+const mayJudge = (ctx: Ctx, { id, customer }: Project): Promise<boolean> =>
+  couldMake(ctx, changeRequest, 'request', { engagement: id, customer })
+
+const viewOf = (ctx: Ctx, signs: readonly Sign[], may: boolean): ChangeSignsView => ({
   signs: signs.map(({ kind, about, text }) => ({ kind, about, text: labelText(text, ctx.language) })),
-  mayJudge: can(ctx, objectOf(ctx, changeRequest.key), 'request'),
+  mayJudge: may,
 })
 
 /** 变化苗头 of a project, from what the reader may read; an archived project has none. */
 export const changeSigns = (ctx: Ctx, engagementId: string): Promise<ChangeSignsView> =>
-  withTx(ctx, async (ctx) => viewOf(ctx, await standing(ctx, engagementId)))
+  withTx(ctx, async (ctx) => {
+    const project = await get(ctx, engagement, engagementId)
+    return viewOf(ctx, await standing(ctx, project), await mayJudge(ctx, project))
+  })
 
-/** 不是变化, by whoever may ask for a change there, with a reason. @throws change.sign_gone */
+/** 不是变化, by whoever may ask for a change there, with a reason. @throws auth.forbidden, change.sign_gone */
 export const judgeSign = (
   ctx: Ctx,
   engagementId: string,
   { kind, about, reason }: JudgeChangeSign,
 ): Promise<ChangeSignsView> =>
   withTx(ctx, async (ctx) => {
-    const signs = await standing(ctx, engagementId)
-    demand(ctx, objectOf(ctx, changeRequest.key), 'request')
+    const project = await get(ctx, engagement, engagementId)
+    ensure(await mayJudge(ctx, project), 'auth.forbidden')
+    const signs = await standing(ctx, project)
     const judged = signs.find((sign) => sign.kind === kind && (sign.about?.id ?? null) === about)
     if (!judged) return fail('change.sign_gone')
     await writeVerdict(ctx, { engagement: engagementId, kind, about: about ?? '', times: judged.times })
@@ -87,6 +98,7 @@ export const judgeSign = (
     return viewOf(
       ctx,
       signs.filter((sign) => sign !== judged),
+      true,
     )
   })
 

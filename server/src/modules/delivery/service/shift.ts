@@ -9,12 +9,12 @@ import type { Values } from '../../../engine/records.ts'
 import { hold, lockRows, save } from '../../../engine/records.ts'
 import { demand } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { fail } from '../../../platform/errors.ts'
+import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { planOfWork } from '../methods/plan.ts'
 import type { Shifted } from '../methods/shift.ts'
 import { shifted } from '../methods/shift.ts'
-import { lockPlan } from '../queries.ts'
+import { listReach, lockPlan } from '../queries.ts'
 import type { Reckoned } from './plan.ts'
 import { endOf, reckon, whole } from './plan.ts'
 
@@ -92,14 +92,18 @@ export const shiftByPlanner = (ctx: Ctx, engagementId: string, input: ShiftPlan)
     return shiftPlan(ctx, engagementId, input)
   })
 
-/** Who moves a whole plan may change the project it belongs to. @throws auth.forbidden, record.not_found */
+/** Who moves a whole plan may change the project it belongs to, and move every part of it. @throws auth.forbidden, record.not_found */
 export const demandPlanner = async (
   ctx: Ctx,
   engagementId: string,
   verb: 'reschedule' | 'baseline',
 ): Promise<void> => {
   await hold(ctx, engagement, engagementId, 'update')
-  for (const def of [milestone, workItem]) demand(ctx, objectOf(ctx, def.key), verb)
+  for (const def of [milestone, workItem]) {
+    demand(ctx, objectOf(ctx, def.key), verb)
+    const within = await listReach(ctx, def, verb, engagementId)
+    ensure(within.size === (await listReach(whole(ctx), def, verb, engagementId)).size, 'auth.forbidden')
+  }
 }
 
 /** Saves a patch for each of many rows of one object, locked together; each has its fact. */

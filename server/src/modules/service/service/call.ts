@@ -64,7 +64,7 @@ export const planCallback = (ctx: Ctx, input: PlanCallback, own?: OwnValues): Pr
       await demandIndependent(ctx, input.caller, { customer: id, engagement })
     }
     return create(
-      whole(ctx),
+      ctx,
       callback,
       {
         name: person.name,

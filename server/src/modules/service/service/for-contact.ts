@@ -79,7 +79,7 @@ export const askByCustomer = async (ctx: Ctx, input: AskUs): Promise<Case> => {
       ensure(project, 'portal.not_for_you')
     }
     return receive(
-      ctx,
+      asCustomer(ctx),
       {
         customer: actor.customer,
         engagement: input.engagement ?? null,

@@ -73,12 +73,12 @@ const placeOf = async (
   return placing(route, department?.head ?? null, fallbacks, may) ?? keeper
 }
 
-/** A case from wherever it came, with its lines, given to whom the rules name. */
+/** A case from wherever it came, with its lines, given to whom the rules name; within the reach of whom `ctx` stands for. */
 export const receive = async (ctx: Ctx, input: NewCase, event: string, own?: OwnValues): Promise<Case> => {
   const place = await placeOf(ctx, input)
   const { calendar } = momentOf(ctx, await zoneOf(ctx, input.engagement))
   return create(
-    whole(ctx),
+    ctx,
     serviceCase,
     {
       ...input,
