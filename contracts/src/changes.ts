@@ -325,7 +325,15 @@ export const changeRequest = defineObject({
     },
     assess: {
       label: { zh: '答复评估', en: 'Assess' },
-      fields: ['status', 'light', 'rdAssessor', 'deliveryAssessor', ...changeExceptionKeys, ...names],
+      fields: [
+        'status',
+        'light',
+        'rdAssessor',
+        'deliveryAssessor',
+        ...clock,
+        ...changeExceptionKeys,
+        ...names,
+      ],
       undo: { verb: 'assess' },
     },
     handOver: {

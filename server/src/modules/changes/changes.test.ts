@@ -639,6 +639,34 @@ describe('the 24 hours', () => {
     expect(await w.b.events(id)).not.toContain('changeRequest.overdue')
   })
 
+  test('stand no more once R&D has answered, in time to the last minute that was left', async () => {
+    const id = await submitted(await w.agreed())
+    w.b.t.moveClock('2026-06-02T01:59:00Z')
+    await ok(act(id, 'pause', { reason: '请提供机房搬迁日期' }, rd.client))
+    const row = () => get(w.b.t.systemCtx(), changeRequest, id)
+    const { evaluationDueAt, pausedAt } = await row()
+    w.b.t.moveClock('2026-06-05T01:59:00Z')
+    // Whom nobody waited for does not end the wait.
+    await ok(act(id, 'assess', answer({ side: 'delivery' }), w.delivery.client))
+    expect(await row()).toMatchObject({ evaluationDueAt, pausedAt })
+    await ok(act(id, 'assess', answer(), rd.client))
+    const { pauses, ...after } = await row()
+    expect(after).toMatchObject({ pausedAt: null, pauseReason: null })
+    expect(pauses).toEqual([
+      { from: pausedAt, to: expect.stringMatching(/^2026-06-05T01:59/), reason: '请提供机房搬迁日期' },
+    ])
+    const [{ to }] = pauses as [{ to: string }]
+    const left = (due: string | null, at: string | null) => Date.parse(due ?? '') - Date.parse(at ?? '')
+    expect(left(after.evaluationDueAt, to)).toBe(left(evaluationDueAt, pausedAt))
+    const seen = await page(id)
+    expect(seen).toMatchObject({ pauseReason: null, clock: { state: 'none' } })
+    expect(seen.assessments[0]).toMatchObject({ late: false, dueAt: after.evaluationDueAt })
+    // A correction begins no clock and ends none.
+    await ok(act(id, 'assess', answer({ effortDays: 4 }), rd.client))
+    expect(await row()).toMatchObject({ evaluationDueAt: after.evaluationDueAt, pauses })
+    expect((await refused(act(id, 'resume', {}, rd.client))).code).toBe('change.wrong_status')
+  })
+
   test('once over, it is flagged once and told once; the answer is kept and counted late', async () => {
     const id = await submitted(await w.agreed())
     w.b.t.moveClock('2026-06-02T02:01:00Z')

@@ -86,7 +86,7 @@ export const handOverAssessment = (ctx: Ctx, id: string, input: SubmitChange): P
 
 /**
  * The answer of one side, by whoever was asked. An answer behind the line is kept and counted as late; a correction keeps
- * the time of the first answer.
+ * the time of the first answer. What R&D answers while the clock stands ends the pause: nobody waits for the customer any more.
  * @throws change.not_your_slot, change.text_required, change.wrong_status
  */
 export const assessChange = (ctx: Ctx, id: string, input: AssessChange): Promise<Change> =>
@@ -102,6 +102,8 @@ export const assessChange = (ctx: Ctx, id: string, input: AssessChange): Promise
     const own =
       (await listAssessments(system, id)).find(({ side }) => side === input.side) ??
       fail('record.not_found', { object: changeAssessment.key, id })
+    const ended = input.side === 'rd' && own.answeredAt === null ? runOn(row, ctx.now) : null
+    if (ended) await moveLine(ctx, id, ended.evaluationDueAt)
     const part = await hold(system, changeAssessment, own.id, 'answer')
     const { side, feasible, effortDays, slipDays, cost, text } = input
     await save(
@@ -126,7 +128,13 @@ export const assessChange = (ctx: Ctx, id: string, input: AssessChange): Promise
     return save(
       ctx,
       held,
-      { status: follows.status, light: follows.light, ...(await lapsed(ctx, row, parts)), ...namesCleared },
+      {
+        status: follows.status,
+        light: follows.light,
+        ...ended,
+        ...(await lapsed(ctx, row, parts)),
+        ...namesCleared,
+      },
       { event: 'changeRequest.assessed', data: { side, feasible } },
     )
   })
