@@ -55,7 +55,8 @@ export const briefNote = defineObject({
 
 const Person = z.object({ id: z.string(), name: z.string() })
 const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
-const Row = z.object({ object: z.string(), id: z.string() })
+/** `opens`: the reader may open the record behind the line. */
+const Row = z.object({ object: z.string(), id: z.string(), opens: z.boolean() })
 const Status = z.object({ zh: z.string(), en: z.string(), tone: Tone })
 const DateText = z.string()
 
@@ -103,7 +104,9 @@ export const BriefView = z
       }),
     ),
     questions: z.array(Row.extend({ text: z.string(), from: z.string() })),
-    report: z.object({ id: z.string(), week: z.string(), status: z.string(), dueAt: z.string() }).nullable(),
+    report: z
+      .object({ id: z.string(), week: z.string(), status: Status, dueAt: z.string(), opens: z.boolean() })
+      .nullable(),
     notes: z.array(
       z.object({
         id: z.string(),

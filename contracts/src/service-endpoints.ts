@@ -89,6 +89,8 @@ export const CaseView = z
       .nullable(),
     deviation: Linked.nullable(),
     commitment: Linked.nullable(),
+    /** Deviations of the project, or of the customer where no project is named, that are not closed and the reader may read. */
+    slips: z.array(z.object({ id: z.string(), title: z.string(), status: z.string() })),
     callbacks: z.array(z.object({ id: z.string(), name: z.string(), status: z.string(), dueOn: DateText })),
     can: z.array(z.string()),
   })

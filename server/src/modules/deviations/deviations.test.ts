@@ -112,6 +112,11 @@ describe('the edge', () => {
       expect(await refused(by.request('GET', `/api/v1/deviations/${id}`))).toMatchObject({ status: 404 })
       expect(await refused(act(id, 'confirm', { cause: 'tooling' }, by))).toMatchObject({ status: 404 })
     }
+    const service = await w.b.person('何应', 'service')
+    expect((await service.client.request('GET', `/api/v1/deviations/${id}`)).status).toBe(200)
+    expect(await refused(act(id, 'confirm', { cause: 'tooling' }, service.client))).toMatchObject({
+      status: 403,
+    })
     expect(await refused(act(id, 'close', {}, w.delivery.client))).toMatchObject({
       status: 403,
       code: 'auth.forbidden',

@@ -64,7 +64,8 @@ export const deviations: Module = {
     solutionExpert: grants([...reading, ...seeing, ...mending], 'own'),
     deliveryManager: grants([...reading, ...seeing, ...mending, 'notify'], 'own'),
     developer: grants(['read', 'report'], 'own'),
-    service: grants(['read', 'report'], 'own'),
+    // Whoever answers the customers' calls knows of every slip, and reports what they hear of.
+    service: grants(['read', 'report'], 'all'),
     regionalLead: grants([...reading, ...seeing, ...mending, ...leading], 'departmentTree', true),
     departmentHead: grants([...reading, 'report', 'confirm', 'handOver'], 'departmentTree'),
     reviewer: grants(['read'], 'all'),

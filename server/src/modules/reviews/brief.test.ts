@@ -31,6 +31,30 @@ describe('the shared document', () => {
     )
   })
 
+  test('is one and the same for R&D and after-sales; only what they may read leads on', async () => {
+    const project = await w.agreed()
+    const seen = await brief(project.engagement)
+    for (const [name, role] of [
+      ['严可行', 'developer'],
+      ['何应', 'service'],
+    ] as const) {
+      const { client } = await w.b.person(name, role)
+      const view = await brief(project.engagement, client)
+      const promises = view.departments.flatMap((d) => d.promises)
+      expect(promises.map((p) => [p.id, p.promisedOn])).toEqual(
+        seen.departments.flatMap((d) => d.promises.map((p) => [p.id, p.promisedOn])),
+      )
+      expect(promises.every((p) => !p.opens)).toBe(true)
+      expect(view.duties.map((d) => d.id)).toEqual([project.duty])
+      expect(view.can).toEqual(['addNote'])
+    }
+    expect(seen.departments.flatMap((d) => d.promises.map((p) => p.opens))).toEqual([true])
+    const campaigner = await w.b.person('花朝', 'campaigner')
+    expect(
+      await refused(campaigner.client.request('GET', `/api/v1/engagements/${project.engagement}/brief`)),
+    ).toMatchObject({ status: 403 })
+  })
+
   test('a note is its writer’s: amended and put away by nobody else', async () => {
     const project = await w.agreed()
     const added = await ok<BriefView>(

@@ -264,11 +264,16 @@ describe('a case', () => {
     const { id } = await recordAs(w.account.client, project)
     const slipped = await step(id, 'to-deviation', { kind: 'response' }, w.account.client)
     expect(slipped.deviation?.title).toBe('三天了还没有人回电话')
+    // It stands beside every case of the customer while it is open.
+    expect(slipped.slips).toEqual([
+      { id: slipped.deviation?.id, title: '三天了还没有人回电话', status: 'detected' },
+    ])
     expect((await refused(act(`service-cases/${id}/to-deviation`, {}))).code).toBe('case.deviation_exists')
     const promised = await step(id, 'to-promise', { content: '每天 10 点回电' }, w.account.client)
     expect(promised.commitment?.title).toBe('每天 10 点回电')
     expect((await refused(act(`service-cases/${id}/to-promise`, {}))).code).toBe('case.promise_exists')
     const loose = await recordAs(w.account.client, project, { engagement: null })
+    expect(loose.slips.map((one) => one.id)).toEqual([slipped.deviation?.id])
     expect((await refused(act(`service-cases/${loose.id}/to-deviation`, {}))).code).toBe(
       'case.engagement_required',
     )

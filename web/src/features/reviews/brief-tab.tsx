@@ -2,7 +2,6 @@ import { type BriefView, getBrief } from '@zhinuo/contracts/reviews-brief.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { OptionOf } from '../../engine/fields/option.tsx'
 import { idOf, recordsKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { api } from '../../lib/api.ts'
@@ -39,6 +38,7 @@ export const BriefTab = ({ row }: RecordProps) => {
   if (query.error && !query.data) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonLines lines={9} />
   const brief = query.data
+  const weekOf = (week: string): string => t('week_of', { week: Number(week.slice(6)) })
   return (
     <article className={`${css.brief} ${css.printed}`} aria-label={t('brief')}>
       <header className={css.briefTop}>
@@ -57,10 +57,12 @@ export const BriefTab = ({ row }: RecordProps) => {
       {brief.report && (
         <p className={css.tags}>
           <strong>{t('brief_report')}</strong>
-          <Go to={recordPath('progressReport', brief.report.id)}>
-            {t('week_of', { week: Number(brief.report.week.slice(6)) })}
-          </Go>
-          <OptionOf object="progressReport" field="status" value={brief.report.status} />
+          {brief.report.opens ? (
+            <Go to={recordPath('progressReport', brief.report.id)}>{weekOf(brief.report.week)}</Go>
+          ) : (
+            <span>{weekOf(brief.report.week)}</span>
+          )}
+          <State status={brief.report.status} late={false} />
         </p>
       )}
       <BriefNotes brief={brief} />
@@ -179,11 +181,11 @@ const Line = ({
   row,
   children,
 }: {
-  row: { readonly object: string; readonly id: string; readonly text: string }
+  row: { readonly object: string; readonly id: string; readonly text: string; readonly opens: boolean }
   children?: ReactNode
 }) => (
   <li className={css.line}>
-    <Go to={recordPath(row.object, row.id)}>{row.text}</Go>
+    {row.opens ? <Go to={recordPath(row.object, row.id)}>{row.text}</Go> : <span>{row.text}</span>}
     {children && <span className={css.tags}>{children}</span>}
   </li>
 )

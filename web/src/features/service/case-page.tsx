@@ -1,4 +1,5 @@
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
+import { messageKinds } from '@zhinuo/contracts/service.ts'
 import { FileNames } from '../../engine/fields/file-names.tsx'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
 import { Incomplete } from '../../engine/record/incomplete.tsx'
@@ -6,7 +7,7 @@ import { OwnFields } from '../../engine/record/own-fields.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
-import { useTexts } from '../../lib/i18n.ts'
+import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { Crumb } from '../../ui/crumb.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -63,6 +64,7 @@ export const CasePage = (props: RecordProps) => {
         <aside className={css.side}>
           <Facts one={one} />
           <Became one={one} />
+          <Slips one={one} />
           <CaseFiles {...props} />
         </aside>
       </div>
@@ -74,15 +76,15 @@ export const CasePage = (props: RecordProps) => {
 
 const Messages = ({ one }: { one: CaseView }) => {
   const t = useTexts(serviceTexts)
-  const kind = useOptionText('caseMessage', 'kind')
+  const label = useLabel()
   if (one.messages.length === 0) return <p className={css.dim}>{t('no_messages')}</p>
   return (
     <ol className={css.thread}>
       {one.messages.map((message) => (
         <li key={message.id} className={cx(css.message, message.ours && css.ours)}>
           <span className={css.dim}>
-            {message.by || (message.ours ? t('ours') : one.customer.name)} · {kind(message.kind)} ·{' '}
-            <WhenText value={message.at} />
+            {message.by || (message.ours ? t('ours') : one.customer.name)} ·{' '}
+            {label(messageKinds[message.kind].label)} · <WhenText value={message.at} />
           </span>
           <p className={css.words}>{message.text}</p>
           {message.files.length > 0 && <FileNames ids={message.files.map(({ id }) => id)} />}
@@ -147,6 +149,25 @@ const Facts = ({ one }: { one: CaseView }) => {
             : [[t('resolve_line'), <DateText key="s" value={one.resolveDueAt} withHour />] as const]),
         ]}
       />
+    </>
+  )
+}
+
+/** What is slipping for the same customer right now: whoever answers knows of it, and why. */
+const Slips = ({ one }: { one: CaseView }) => {
+  const t = useTexts(serviceTexts)
+  if (one.slips.length === 0) return null
+  return (
+    <>
+      <h2 className={css.heading}>{t('slips')}</h2>
+      <ul className={css.slips}>
+        {one.slips.map((slip) => (
+          <li key={slip.id}>
+            <Go to={recordPath('deviation', slip.id)}>{slip.title}</Go>{' '}
+            <OptionOf object="deviation" field="status" value={slip.status} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -3,9 +3,11 @@ import { milestoneStatuses } from '@zhinuo/contracts/delivery.ts'
 import type { Option } from '@zhinuo/contracts/kit/object.ts'
 import type { BriefView } from '@zhinuo/contracts/reviews-brief.ts'
 import { briefNote } from '@zhinuo/contracts/reviews-brief.ts'
+import { reportStatuses } from '@zhinuo/contracts/reviews-reports.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { create, hold, save } from '../../../engine/records.ts'
 import { can } from '../../../engine/rights.ts'
+import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
@@ -36,19 +38,36 @@ const late = (day: string | null, today: string): boolean => day !== null && day
 const promiseLate = ({ status, promisedOn }: BriefPromise, today: string): boolean =>
   status !== 'overdue' && status !== 'awaitingAcceptance' && late(promisedOn, today)
 
-/** 共享文档: nothing of it is kept but the notes; everything else is read from the records that the reader may read. */
+/** The same lines for every reader, each told whether they may open the record behind it. */
+const forAll = async <T extends { readonly id: string }>(
+  ctx: Ctx,
+  read: (ctx: Ctx) => Promise<readonly T[]>,
+): Promise<(T & { opens: boolean })[]> => {
+  const [rows, own] = await Promise.all([
+    read(asSystem(ctx, 'every department of a project reads one and the same document')),
+    read(ctx),
+  ])
+  const open = new Set(own.map(({ id }) => id))
+  return rows.map((row) => ({ ...row, opens: open.has(row.id) }))
+}
+
+/**
+ * 共享文档: nothing of it is kept but the notes; everything else is read from the records. It is one for all departments:
+ * whoever may read the project and shared documents reads the whole of it. @throws record.not_found, auth.forbidden
+ */
 export const briefOf = async (ctx: Ctx, engagementId: string): Promise<BriefView> => {
   const head =
     (await findHead(ctx, engagementId)) ??
     fail('record.not_found', { object: 'engagement', id: engagementId })
+  ensure(can(ctx, objectOf(ctx, briefNote.key), 'read'), 'auth.forbidden')
   const { today, zone } = momentOf(ctx, head.zone)
   const [promises, nodes, feedback, questions, notes, reports] = await Promise.all([
-    listBriefPromises(ctx, engagementId),
-    listNodes(ctx, engagementId),
-    listFeedback(ctx, engagementId, zone),
-    listQuestions(ctx, engagementId),
-    listNotes(ctx, engagementId),
-    listOfProject(ctx, engagementId),
+    forAll(ctx, (ctx) => listBriefPromises(ctx, engagementId)),
+    forAll(ctx, (ctx) => listNodes(ctx, engagementId)),
+    forAll(ctx, (ctx) => listFeedback(ctx, engagementId, zone)),
+    forAll(ctx, (ctx) => listQuestions(ctx, engagementId)),
+    forAll(ctx, (ctx) => listNotes(ctx, engagementId)),
+    forAll(ctx, (ctx) => listOfProject(ctx, engagementId)),
   ])
   const [report] = standing(reports)
   const me = actingMember(ctx)
@@ -73,6 +92,7 @@ export const briefOf = async (ctx: Ctx, engagementId: string): Promise<BriefView
       .map((p) => ({
         object: 'commitment',
         id: p.id,
+        opens: p.opens,
         text: p.text,
         contact: p.person ?? '',
         promisedOn: p.promisedOn,
@@ -80,7 +100,15 @@ export const briefOf = async (ctx: Ctx, engagementId: string): Promise<BriefView
         late: promiseLate(p, today),
       })),
     questions,
-    report: report ? { id: report.id, week: report.week, status: report.status, dueAt: report.dueAt } : null,
+    report: report
+      ? {
+          id: report.id,
+          week: report.week,
+          status: statusOf(reportStatuses[report.status]),
+          dueAt: report.dueAt,
+          opens: report.opens,
+        }
+      : null,
     notes: notes.map((n) => ({
       id: n.id,
       version: n.version,
@@ -94,12 +122,15 @@ export const briefOf = async (ctx: Ctx, engagementId: string): Promise<BriefView
   }
 }
 
-const byDepartment = (promises: readonly BriefPromise[], today: string): BriefView['departments'] =>
+type Opening<T> = T & { readonly opens: boolean }
+
+const byDepartment = (promises: readonly Opening<BriefPromise>[], today: string): BriefView['departments'] =>
   [...Map.groupBy(promises, (p) => p.department)].map(([id, rows]) => ({
     department: id === null ? null : { id, name: rows[0]?.departmentName ?? '' },
     promises: rows.map((p) => ({
       object: 'commitment',
       id: p.id,
+      opens: p.opens,
       text: p.text,
       owner: p.person ?? '',
       promisedOn: p.promisedOn,

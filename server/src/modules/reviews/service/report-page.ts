@@ -57,8 +57,8 @@ const lineView = (ctx: Ctx, row: ReportLine): ReportLineView => ({
 })
 
 /** Of each project and week the newest edition that was published, else the newest: an unfinished correction hides nothing. */
-export const standing = (rows: readonly ReportLine[]): ReportLine[] => {
-  const best = new Map<string, ReportLine>()
+export const standing = <T extends ReportLine>(rows: readonly T[]): T[] => {
+  const best = new Map<string, T>()
   for (const row of rows) {
     const key = `${row.engagement} ${row.week}`
     const known = best.get(key)

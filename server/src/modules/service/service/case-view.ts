@@ -96,6 +96,22 @@ const allowed = (ctx: Ctx, row: Case, team: Team | null): string[] => {
   return list
 }
 
+/** What is slipping for the customer right now, in the case's project where it names one. */
+const slipsBeside = async (ctx: Ctx, row: Case): Promise<CaseView['slips']> => {
+  const field = row.engagement === null ? 'customer' : 'engagement'
+  const found = await list(ctx, deviation, {
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field, value: row[field] ?? row.customer },
+        { op: 'not', of: { op: 'in', field: 'status', value: ['closed', 'falseAlarm'] } },
+      ],
+    },
+    limit: 10,
+  })
+  return found.map(({ id, summary, status }) => ({ id, title: summary, status }))
+}
+
 /** All of a case's page: what the customer said, the clock, what was said since, and what the reader may do now. */
 export const caseView = async (ctx: Ctx, asked: string): Promise<CaseView> => {
   const row = await get(ctx, serviceCase, asked)
@@ -148,6 +164,7 @@ export const caseView = async (ctx: Ctx, asked: string): Promise<CaseView> => {
     response: given && { id: given.id, nps: given.nps, overallScore: given.overallScore },
     deviation: slipped && { id: slipped.id, code: slipped.code, title: slipped.summary },
     commitment: promise && { id: promise.id, code: promise.code, title: promise.content },
+    slips: await slipsBeside(ctx, row),
     callbacks: (
       await list(ctx, callback, { filter: { op: 'eq', field: 'serviceCase', value: row.id }, limit: 20 })
     ).map(({ id, name, status, dueOn }) => ({ id, name, status, dueOn })),
