@@ -21,8 +21,8 @@ export const platformErrors = defineErrors({
   'request.rate_limited': {
     status: 429,
     phrase: {
-      zh: '尝试太频繁,请 {seconds} 秒后再试',
-      en: 'Too many attempts; try again in {seconds} seconds',
+      zh: '尝试太频繁,请{wait}后再试',
+      en: 'Too many attempts; please try again in {wait}',
     },
   },
   'request.not_found': {

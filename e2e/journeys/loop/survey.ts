@@ -76,7 +76,7 @@ export const playSurvey = async ({ stage, zhen, trade }: Play, on: string): Prom
     async () => {
       await fillIn(colleague)
       await press(colleague.page, '提交答复')
-      await see(colleague.page, /您在.*已经填写过/)
+      await see(colleague.page, '您已经填写过这份问卷')
       await see(colleague.page, complaint)
       await colleague.shot('survey-twice')
       await phone.context.close()

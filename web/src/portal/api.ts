@@ -11,8 +11,21 @@ export const hold = (id: string | null, token: string | null): void => {
   link = token
 }
 
+const refused = new Set<() => void>()
+
+/** Calls back when something was not done because it has changed meanwhile; returns the function that ends it. */
+export const onRefused = (listener: () => void): (() => void) => {
+  refused.add(listener)
+  return () => refused.delete(listener)
+}
+
 /** The typed client of the portal, in the reader's language. */
 export const portal = makeClient({
+  fetch: async (address, init) => {
+    const answer = await fetch(address, init)
+    if (answer.status === 409 && init?.method !== 'GET') for (const listener of refused) listener()
+    return answer
+  },
   headers: () => ({
     'accept-language': currentLanguage(),
     ...(workspace ? { 'x-workspace': workspace } : {}),

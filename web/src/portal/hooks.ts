@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../lib/i18n.ts'
+import { onRefused } from './api.ts'
 
 export interface Loaded<V> {
   readonly value: V | null
@@ -12,7 +13,8 @@ const lastRead = new Map<string, unknown>()
 
 /**
  * Reads something once `key` is known and again in another language, for the server words states itself. What was read
- * before under the same key is shown at once while it is read anew. A null key reads nothing.
+ * before under the same key is shown at once while it is read anew, and so is what a colleague has settled meanwhile:
+ * a refused act reads it again. A null key reads nothing.
  */
 export const useLoaded = <V>(key: string | null, read: (signal: AbortSignal) => Promise<V>): Loaded<V> => {
   const language = useLanguage()
@@ -48,6 +50,7 @@ export const useLoaded = <V>(key: string | null, read: (signal: AbortSignal) => 
     return () => stop.abort()
   }, [key, language, turn, set])
   const reload = useCallback(() => setTurn((n) => n + 1), [])
+  useEffect(() => onRefused(reload), [reload])
   const own = state.key === key && state.value !== null
   const known = own ? state.value : key === null ? null : ((lastRead.get(key) as V | undefined) ?? null)
   return { value: known, error: state.key === key ? state.error : null, reload, set }

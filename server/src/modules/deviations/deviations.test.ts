@@ -319,7 +319,11 @@ describe('handling', () => {
       notices: [{ timing: 'early', text: preview.text, reads: [] }],
     })
     expect(told.clock.text).toMatch(/^已提前 \d+ 小时告知$/)
-    expect(wechatText).toMatch(/\/portal\/ws_/)
+    const token = /\/portal\/(ws_\S+)/.exec(wechatText)?.[1]
+    expect(await ok(w.account.client.post('/api/v1/portal/open', { token }))).toMatchObject({
+      purpose: 'notice',
+      record: told.notices[0]?.id,
+    })
 
     const refusal = await refused(act(id, 'remedies', { remedies: [apology()] }))
     expect(refusal).toMatchObject({

@@ -91,6 +91,7 @@ describe('signing in', () => {
     expect(right.status).toBe(429)
     expect(Number(right.headers['retry-after'])).toBeGreaterThan(0)
     expect(Number(right.headers['retry-after'])).toBeLessThanOrEqual(300)
+    expect(right.body.error?.message).toBe('尝试太频繁,请 5 分钟后再试')
     // From elsewhere the person is not locked out.
     expect((await signIn(person.email, {}, '10.0.0.4')).status).toBe(200)
   })

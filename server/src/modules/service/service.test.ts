@@ -542,6 +542,10 @@ describe('the customer', () => {
       sql`select body_text as text from outbox_mails order by created_at desc, id desc limit 1`,
     )
     expect(mail?.text).toContain('哪张报表?')
+    // What the mail asks for is answered under its link: no mail comes back to the product.
+    const token = /\/portal\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
+    expect(await ok(act('portal/open', { token }, by))).toMatchObject({ purpose: 'case', record: asked.id })
+    expect(mail?.text).not.toContain('回复这封邮件')
     expect(await ok<PortalCasesView>(by.request('GET', '/api/v1/portal/cases'))).toMatchObject({
       cases: [{ id: asked.id, state: 'waiting', forYou: true }],
     })

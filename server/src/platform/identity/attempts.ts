@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { fail } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import { sql } from '../sql.ts'
@@ -43,8 +44,15 @@ export const countAttempts = async (platform: Platform, attempts: readonly Attem
     if (row && row.count > most)
       wait = Math.max(wait, Math.ceil((Date.parse(row.since) + seconds * 1000 - now.getTime()) / 1000))
   }
-  if (wait > 0) fail('request.rate_limited', { seconds: Math.max(1, wait) })
+  if (wait > 0)
+    fail('request.rate_limited', { seconds: Math.max(1, wait), wait: waitText(Math.max(1, wait)) })
 }
+
+/** 「45 秒」, from two minutes on in minutes. */
+const waitText = (seconds: number): Label =>
+  seconds < 120
+    ? { zh: ` ${seconds} 秒`, en: seconds === 1 ? '1 second' : `${seconds} seconds` }
+    : { zh: ` ${Math.ceil(seconds / 60)} 分钟`, en: `${Math.ceil(seconds / 60)} minutes` }
 
 /** Takes one attempt back: it was no failure. */
 export const forgiveAttempts = async (platform: Platform, attempts: readonly Attempt[]): Promise<void> => {

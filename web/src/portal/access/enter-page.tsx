@@ -11,13 +11,17 @@ import { type Opened, useOpenedLink } from './opened-link.ts'
 import { VerifyForm } from './verify-form.tsx'
 
 /** A link that was sent for one thing opens that thing. */
+const pages: Readonly<Record<string, string>> = {
+  sign: 'sheets',
+  change: 'changes',
+  meeting: 'meetings',
+  notice: 'notices',
+  case: 'cases',
+}
+
 const pageOf = ({ purpose, record }: Opened): string => {
-  if (record === null) return '/portal'
-  if (purpose === 'sign') return `/portal/sheets/${record}`
-  if (purpose === 'change') return `/portal/changes/${record}`
-  if (purpose === 'meeting') return `/portal/meetings/${record}`
-  if (purpose === 'notice') return `/portal/notices/${record}`
-  return purpose === 'promise' ? `/portal/promises/${record}` : '/portal'
+  const page = pages[purpose]
+  return page === undefined || record === null ? '/portal' : `/portal/${page}/${record}`
 }
 
 /** Who holds the link proves to be its addressee by a code, once in each browser. */
@@ -30,7 +34,7 @@ export const EnterPage = ({ token }: { token: string }) => {
   return (
     <Frame brand={opened?.organisation}>
       {error ? (
-        <LinkFailed error={error} onRetry={reload} />
+        <LinkFailed token={token} error={error} onRetry={reload} />
       ) : opened && !verified ? (
         <Verify token={token} opened={opened} />
       ) : (

@@ -30,9 +30,20 @@ export const NeedLink = () => {
   )
 }
 
-/** In place of what a link would have opened: what is wrong with it, and where this browser knows the organisation, another. */
-export const LinkFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
-  const workspace = rememberedWorkspace()
+/** What stands before the secret of a link says whose it was. */
+const workspaceOf = (token: string): string | null => /^(ws_[0-9a-z]{1,40})\./.exec(token)?.[1] ?? null
+
+/** In place of what a link would have opened: what is wrong with it, and a way to another from the same organisation. */
+export const LinkFailed = ({
+  token,
+  error,
+  onRetry,
+}: {
+  token: string
+  error: unknown
+  onRetry: () => void
+}) => {
+  const workspace = workspaceOf(token) ?? rememberedWorkspace()
   return (
     <>
       <Failed error={error} onRetry={onRetry} />

@@ -23,7 +23,7 @@ export const SignPage = ({ token }: { token: string }) => {
   return (
     <Frame brand={opened?.organisation}>
       {error ? (
-        <LinkFailed error={error} onRetry={reload} />
+        <LinkFailed token={token} error={error} onRetry={reload} />
       ) : opened ? (
         <Message icon={SearchX} title={t('page_missing')}>
           <p>{t('page_missing_note')}</p>

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { formatSize } from '../../lib/file-size.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Refusal } from '../ui/message.tsx'
@@ -22,17 +23,22 @@ export interface Attached {
   /** One is on its way: the words wait for it. */
   readonly busy: boolean
   readonly view: ReactNode
+  /** Forgets them: they went out. */
+  readonly drop: () => void
 }
 
 const megabyte = 1024 * 1024
 const accept = caseFiles.endings.map((one) => `.${one}`).join(',')
 
-/** Files that go with what is being written: sent one after the other as they are chosen, with what may be sent said beside. */
-export const useAttached = (): Attached => {
+/**
+ * Files that go with what is being written: sent one after the other as they are chosen, with what may be sent said
+ * beside. They are kept with its draft, under `draft`.
+ */
+export const useAttached = (draft: string): Attached => {
   const t = useTexts(askTexts)
   const language = useLanguage()
   const chooser = useRef<HTMLInputElement>(null)
-  const [files, setFiles] = useState<readonly Sent[]>([])
+  const [files, setFiles, drop] = useDraft<readonly Sent[]>(`${draft} files`, [])
   const [problem, setProblem] = useState<string | null>(null)
   const send = useAct(async (file: File) => {
     const answer = await portal.open(
@@ -44,9 +50,9 @@ export const useAttached = (): Attached => {
   })
   const add = async (chosen: readonly File[]) => {
     setProblem(null)
-    let free = caseFiles.most - files.length
+    let all = files
     for (const file of chosen) {
-      if (free === 0) return setProblem(t('files_most', { count: caseFiles.most }))
+      if (all.length === caseFiles.most) return setProblem(t('files_most', { count: caseFiles.most }))
       if (file.size > caseFiles.bytes)
         return setProblem(
           t('file_large', {
@@ -57,13 +63,14 @@ export const useAttached = (): Attached => {
         )
       const sent = await send.run(file)
       if (!sent) return
-      free -= 1
-      setFiles((all) => [...all, sent])
+      all = [...all, sent]
+      setFiles(all)
     }
   }
   return {
     ids: files.map(({ id }) => id),
     busy: send.busy,
+    drop,
     view: (
       <div className={css.attach}>
         {files.length > 0 && (
@@ -76,7 +83,7 @@ export const useAttached = (): Attached => {
                 <IconButton
                   icon={X}
                   label={t('file_remove', { name: file.name })}
-                  onClick={() => setFiles((all) => all.filter(({ id }) => id !== file.id))}
+                  onClick={() => setFiles(files.filter(({ id }) => id !== file.id))}
                 />
               </li>
             ))}

@@ -156,7 +156,7 @@ const WordsDrawer = ({
   const t = useTexts(askTexts)
   const [text, setText, drop] = useDraft(`case ${act} ${id}`, '')
   const words = text.trim()
-  const attached = useAttached()
+  const attached = useAttached(`case ${act} ${id}`)
   const params = { id }
   const send = useAct((_: null, idempotencyKey) =>
     act === 'solved'
@@ -171,6 +171,7 @@ const WordsDrawer = ({
     const next = await send.run(null)
     if (!next) return
     drop()
+    attached.drop()
     onDone(next)
   }
   return (

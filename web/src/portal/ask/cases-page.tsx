@@ -101,14 +101,22 @@ const Choice = ({
 const AskDrawer = ({ view, onClose }: { view: PortalCasesView; onClose: () => void }) => {
   const t = useTexts(askTexts)
   const [text, setText, drop] = useDraft('ask us', '')
-  const [kind, setKind] = useState<AskUs['kind']>(view.kinds[0]?.key ?? 'question')
-  const [project, setProject] = useState(view.engagements.length === 1 ? (view.engagements[0]?.id ?? '') : '')
-  const attached = useAttached()
+  const [kind, setKind, dropKind] = useDraft<AskUs['kind']>('ask us kind', view.kinds[0]?.key ?? 'question')
+  const [project, setProject, dropProject] = useDraft(
+    'ask us project',
+    view.engagements.length === 1 ? (view.engagements[0]?.id ?? '') : '',
+  )
+  const attached = useAttached('ask us')
   const act = useAct((body: AskUs, idempotencyKey) => portal.call(portalAskUs, { body }, { idempotencyKey }))
   const send = async () => {
     const made = await act.run({ kind, text: text.trim(), engagement: project || null, files: attached.ids })
     if (!made) return
     drop()
+    dropKind()
+    dropProject()
+    attached.drop()
+    // The way back leads to the list, not to an empty question.
+    go('/portal/cases', true)
     go(`/portal/cases/${made.id}`)
   }
   return (

@@ -82,7 +82,10 @@ export const ChangesPage = ({ brand }: { brand: string }) => {
 const AskDrawer = ({ view, onClose }: { view: PortalChangesView; onClose: () => void }) => {
   const t = useTexts(changePageTexts)
   const [text, setText, drop] = useDraft('ask for a change', '')
-  const [engagement, setEngagement] = useState(view.engagements[0]?.id ?? '')
+  const [engagement, setEngagement, dropEngagement] = useDraft(
+    'ask for a change in',
+    view.engagements[0]?.id ?? '',
+  )
   const act = useAct((body: AskForChange, idempotencyKey) =>
     portal.call(portalAskForChange, { body }, { idempotencyKey }),
   )
@@ -90,6 +93,9 @@ const AskDrawer = ({ view, onClose }: { view: PortalChangesView; onClose: () => 
     const made = await act.run({ engagement, text: text.trim() })
     if (!made) return
     drop()
+    dropEngagement()
+    // The way back leads to the list, not to an empty question.
+    go('/portal/changes', true)
     go(`/portal/changes/${made.id}`)
   }
   return (

@@ -10,6 +10,7 @@ import { CircleCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
 import { Moment } from '../days.tsx'
 import { useLoaded } from '../hooks.ts'
@@ -21,6 +22,7 @@ import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
 import css from './meeting.module.css'
+import { portalTexts } from '../texts.ts'
 import { meetingTexts } from './texts.ts'
 
 type Verdicts = Readonly<Record<string, { readonly right: boolean; readonly words: string }>>
@@ -31,8 +33,8 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
   const { value, error, reload, set } = useLoaded(`minutes ${id}`, (signal) =>
     portal.call(portalMinutes, { params: { id } }, { signal }),
   )
-  const [verdicts, setVerdicts] = useState<Verdicts>({})
-  const [addition, setAddition] = useState('')
+  const [verdicts, setVerdicts, dropVerdicts] = useDraft<Verdicts>(`minutes ${id}`, {})
+  const [addition, setAddition, dropAddition] = useDraft(`minutes addition ${id}`, '')
   const [tried, setTried] = useState(false)
   const [thanked, setThanked] = useState(false)
   const known = value !== undefined && value !== null
@@ -65,6 +67,8 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
           },
     )
     if (!next) return
+    dropVerdicts()
+    dropAddition()
     set(next)
     setThanked(true)
   }
@@ -118,7 +122,7 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
                   <Moment value={value.answeredAt} />
                 </>
               )}
-              {value.addition && ` · ${t('addition_said')}:${value.addition}`}
+              {value.addition && ` · ${t('addition_said', { text: value.addition })}`}
             </p>
           )}
         </>
@@ -133,6 +137,7 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
 
 const Head = ({ minutes }: { minutes: PortalMinutes }) => {
   const t = useTexts(meetingTexts)
+  const p = useTexts(portalTexts)
   return (
     <>
       <div className={css.head}>
@@ -151,8 +156,8 @@ const Head = ({ minutes }: { minutes: PortalMinutes }) => {
         </p>
       </div>
       <Card padded>
-        {minutes.yours.length > 0 && <Part title={t('yours')} text={minutes.yours.join('、')} />}
-        {minutes.ours.length > 0 && <Part title={t('ours')} text={minutes.ours.join('、')} />}
+        {minutes.yours.length > 0 && <Part title={t('yours')} text={minutes.yours.join(p('separator'))} />}
+        {minutes.ours.length > 0 && <Part title={t('ours')} text={minutes.ours.join(p('separator'))} />}
         {minutes.minutes && <Part title={t('summary')} text={minutes.minutes} />}
       </Card>
     </>
@@ -205,7 +210,7 @@ const Point = ({
       {asks && wrong && (
         <AreaField
           label={t('your_words')}
-          help={tried && verdict.words.trim() === '' ? t('missing') : undefined}
+          error={tried && verdict.words.trim() === '' ? t('missing') : null}
           value={verdict.words}
           onValue={(words) => onVerdict({ right: false, words })}
           maxLength={500}

@@ -124,7 +124,7 @@ const Letter = ({ notice }: { notice: PortalNotice }) => {
             <div>
               <p className={css.dateName}>{t('notice_new')}</p>
               <p className={css.new}>
-                <Day value={notice.newDate} />
+                {t('around', { day: formatDay(notice.newDate, language, { weekday: false }) })}
               </p>
             </div>
           </div>

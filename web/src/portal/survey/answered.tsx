@@ -8,20 +8,18 @@ import type { Value } from './question.tsx'
 import css from './survey.module.css'
 import { surveyTexts } from './texts.ts'
 
-/** Thanks, and what was answered: a second visit finds it here. */
-export const Answered = ({ survey }: { survey: PortalSurveyView }) => {
+/** Thanks, and what was answered; a second visit, or a second window, is told that it was answered before. */
+export const Answered = ({ survey, sent }: { survey: PortalSurveyView; sent: boolean }) => {
   const t = useTexts(surveyTexts)
   const language = useLanguage()
   const { answers, answeredOn } = survey
   return (
     <>
-      <Message icon={CircleCheck} tone="good" title={t('thanks')}>
-        <p>{t(survey.anonymous ? 'thanks_anonymous' : 'thanks_note')}</p>
-        {answeredOn && (
-          <p className={css.small}>
-            {t('already', { day: formatDay(answeredOn, language, { weekday: false }) })}
-          </p>
+      <Message icon={CircleCheck} tone="good" title={t(sent ? 'thanks' : 'already')}>
+        {!sent && answeredOn && (
+          <p>{t('already_note', { day: formatDay(answeredOn, language, { weekday: false }) })}</p>
         )}
+        <p>{t(survey.anonymous ? 'thanks_anonymous' : 'thanks_note')}</p>
       </Message>
       {answers && (
         <Section title={t('yours')}>

@@ -1,4 +1,3 @@
-import { isError } from '@zhinuo/contracts/kit/client.ts'
 import {
   type PortalSurveyView,
   portalAnswerSurvey,
@@ -22,7 +21,9 @@ import { surveyTexts } from './texts.ts'
 type Questions = PortalSurveyView['questions']
 
 const isGiven = (value: Value | undefined): value is Value =>
-  value !== undefined && (typeof value === 'number' || value.length > 0)
+  typeof value === 'string'
+    ? value.trim() !== ''
+    : value !== undefined && (typeof value === 'number' || value.length > 0)
 
 /** Questions that follow each other in one section, under its name. */
 const sectionsOf = (questions: Questions): { key: string; title: string; questions: Questions }[] => {
@@ -39,25 +40,17 @@ export const SurveyForm = ({
   survey,
   frame,
   onDone,
-  onAnswered,
 }: {
   survey: PortalSurveyView
   frame: Pick<FrameProps, 'brand' | 'onBack'>
   onDone: (answered: PortalSurveyView) => void
-  /** It was answered elsewhere meanwhile. */
-  onAnswered: () => void
 }) => {
   const t = useTexts(surveyTexts)
   const language = useLanguage()
   const [values, setValues, drop] = useDraft<Record<string, Value>>(`survey ${survey.id}`, {})
   const [tried, setTried] = useState(false)
   const give = useAct((answers: SurveyAnswer[], idempotencyKey) =>
-    portal
-      .call(portalAnswerSurvey, { params: { id: survey.id }, body: { answers } }, { idempotencyKey })
-      .catch((error: unknown) => {
-        if (isError(error, 'survey.already_answered')) onAnswered()
-        throw error
-      }),
+    portal.call(portalAnswerSurvey, { params: { id: survey.id }, body: { answers } }, { idempotencyKey }),
   )
   const { questions } = survey
   const missing = questions.filter((question) => question.required && !isGiven(values[question.id]))

@@ -1,7 +1,7 @@
 import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { portalSurvey, portalSurveyOpened } from '@zhinuo/contracts/surveys-portal.ts'
 import { CalendarX2 } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { useOpenedLink } from '../access/opened-link.ts'
 import { portal } from '../api.ts'
@@ -59,6 +59,7 @@ export const SurveyPage = ({
     reload,
     set,
   } = useLoaded(`survey ${id}`, (signal) => portal.call(portalSurvey, { params: { id } }, { signal }))
+  const [sent, setSent] = useState(false)
   const open = survey?.state === 'open'
   useEffect(() => {
     // A receipt that is lost is sent again on the next visit.
@@ -66,11 +67,21 @@ export const SurveyPage = ({
   }, [id, open])
   const frame = byLink ? { brand } : { brand, onBack: back }
   if (survey?.state === 'open')
-    return <SurveyForm key={id} survey={survey} frame={frame} onDone={set} onAnswered={reload} />
+    return (
+      <SurveyForm
+        key={id}
+        survey={survey}
+        frame={frame}
+        onDone={(answered) => {
+          setSent(true)
+          set(answered)
+        }}
+      />
+    )
   return (
     <Frame {...frame}>
       {survey ? (
-        <Answered survey={survey} />
+        <Answered survey={survey} sent={sent} />
       ) : error && isOver(error) ? (
         <Closed />
       ) : error ? (

@@ -25,7 +25,7 @@ export const changeMail = (i: Invitation, language: 'zh' | 'en'): { subject: str
         subject: `请您决定:${i.project} 变更「${i.title}」`,
         text: [
           `${i.contact},您好:`,
-          `您提出的变更「${i.title}」我们评估好了。请打开链接看改什么、日期和费用怎么变,再决定是否同意:`,
+          `「${i.project}」的变更「${i.title}」我们评估好了。请打开链接看改什么、日期和费用怎么变,再决定是否同意:`,
           i.url,
           ...own(i.message),
           '链接只供您本人使用。',
@@ -36,7 +36,7 @@ export const changeMail = (i: Invitation, language: 'zh' | 'en'): { subject: str
         subject: `Your decision, please: ${i.project}, change “${i.title}”`,
         text: [
           `Dear ${i.contact},`,
-          `We have assessed the change “${i.title}”. Open the link to see what changes, by when and at what fee, and decide:`,
+          `We have assessed the change “${i.title}” of “${i.project}”. Open the link to see what changes, by when and at what fee, and decide:`,
           i.url,
           ...own(i.message),
           'The link is for you alone.',

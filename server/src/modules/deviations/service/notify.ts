@@ -41,14 +41,14 @@ export const previewNotice = (
     const row = await get(ctx, deviation, id)
     const contacts = await listContacts(whole(ctx), row.customer)
     const to = contacts.find((c) => c.id === form.calledContact) ?? contacts[0]
-    return composeLetter(await factsOf(ctx, row, form, to?.name ?? ''), to?.language ?? 'zh')
+    return composeLetter(await factsOf(ctx, row, form, to), to?.language ?? 'zh')
   })
 
 const factsOf = async (
   ctx: Ctx,
   row: Deviation,
   form: PreviewNotice,
-  contact: string,
+  to: ContactLine | undefined,
 ): Promise<LetterFacts> => {
   const project = await projectOf(ctx, row.engagement)
   const promise = row.commitment === null ? null : await find(whole(ctx), commitment, row.commitment)
@@ -58,8 +58,8 @@ const factsOf = async (
     supplier: ctx.workspace.name,
     customer: project.customerName,
     project: project.name,
-    contact,
-    subject: shown?.content ?? labelText(deviation.fields.kind.options[row.kind].label, 'zh'),
+    contact: to?.name ?? '',
+    subject: shown?.content ?? labelText(deviation.fields.kind.options[row.kind].label, to?.language ?? 'zh'),
     promisedOn: shown === null ? null : row.promisedOn,
     cause: form.cause ?? '',
     impact: form.impact ?? '',
@@ -87,12 +87,12 @@ export const notifyCustomer = (ctx: Ctx, id: string, form: NotifyCustomer): Prom
     const to =
       (await listContacts(whole(ctx), row.customer)).find((c) => c.id === form.calledContact) ??
       fail('field.link_not_found', { field: notice.fields.calledContact.label, key: 'calledContact' })
-    const facts = await factsOf(ctx, row, form, to.name)
+    const facts = await factsOf(ctx, row, form, to)
     const letter = composeLetter(facts, to.language)
     const timing = timingOf(ctx.now, row.noticeLineAt === null ? null : new Date(row.noticeLineAt))
     const due = row.heldOn ?? row.promisedOn
     const mailed = form.channels.includes('mail') && to.email !== null
-    await create(
+    const { id: letterId } = await create(
       whole(ctx),
       notice,
       {
@@ -127,7 +127,11 @@ export const notifyCustomer = (ctx: Ctx, id: string, form: NotifyCustomer): Prom
       { event: 'deviation.notified', data: { timing } },
     )
     await tellPromise(ctx, row)
-    return { row: told, ...(await deliver(ctx, to, letter, project.name, mailed)), mailQueued: mailed }
+    return {
+      row: told,
+      ...(await deliver(ctx, to, { ...letter, id: letterId }, project.name, mailed)),
+      mailQueued: mailed,
+    }
   })
 
 /** The promise keeps when the customer was first told: 提前协商 counts from it. */
@@ -140,13 +144,14 @@ const tellPromise = async (ctx: Ctx, row: Deviation): Promise<void> => {
 const deliver = async (
   ctx: Ctx,
   to: ContactLine,
-  letter: { subject: string; text: string },
+  letter: { id: string; subject: string; text: string },
   project: string,
   mailed: boolean,
 ): Promise<{ wechatText: string }> => {
   const { url } = await issueLink(ctx, {
-    purpose: 'portal',
+    purpose: 'notice',
     contact: to.id,
+    record: letter.id,
     expiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
   })
   const words = noticeWords({ contact: to.name, project, subject: letter.subject, url }, to.language)

@@ -38,11 +38,11 @@ export const codeMail = (ctx: Ctx, language: Language, code: string, minutes: nu
   pick(
     language,
     {
-      subject: `验证码 ${code}`,
+      subject: `验证码 ${code} · ${ctx.workspace.name}`,
       text: `您的验证码是 ${code},${minutes} 分钟内有效。\n\n如果不是您本人在操作,请不要把它告诉任何人。\n\n${ctx.workspace.name}\n`,
     },
     {
-      subject: `Your code ${code}`,
+      subject: `Your code ${code} · ${ctx.workspace.name}`,
       text: `Your code is ${code}; it is valid for ${minutes} minutes.\n\nIf you did not ask for it, tell it to nobody.\n\n${ctx.workspace.name}\n`,
     },
   )
