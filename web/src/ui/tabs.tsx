@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTexts } from '../lib/i18n.ts'
 import { MenuButton } from './menu.tsx'
 import { uiTexts } from './texts.ts'
@@ -34,6 +34,14 @@ export const Tabs = <V extends string>({
   const tabs = fits ? all : all.filter((tab, index) => index < most || tab.value === value)
   const rest = fits ? [] : all.slice(most)
   const self = useRef<HTMLDivElement>(null)
+  // The chosen one may stand beyond the edge of a phone: the address named it, or the arrow keys reached it.
+  useLayoutEffect(() => {
+    const row = self.current
+    const chosen = row?.querySelector('[aria-selected=true]')
+    if (!row || !chosen || row.scrollWidth <= row.clientWidth) return
+    const [box, seen] = [chosen.getBoundingClientRect(), row.getBoundingClientRect()]
+    row.scrollBy({ left: box.left + box.width / 2 - (seen.left + seen.width / 2) })
+  }, [value, tabs.length])
   const list = (
     <div
       ref={self}
