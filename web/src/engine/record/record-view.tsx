@@ -151,12 +151,15 @@ const Found = ({
     <article className={css.view} aria-label={title}>
       <header className={css.head}>
         <Belonging object={object} row={row} />
-        <div className={css.titleRow}>
-          <h1 className={css.title}>{title}</h1>
-          <StatusTags object={object} row={row} />
-          <Incomplete object={object} row={row} />
+        <div className={css.top}>
+          <div className={css.titleRow}>
+            <h1 className={css.title}>{title}</h1>
+            <StatusTags object={object} row={row} />
+            <Incomplete object={object} row={row} />
+          </div>
+          {!trashed && <VerbsBar object={object} row={row} />}
         </div>
-        {trashed ? (
+        {trashed && (
           <Banner
             tone="warn"
             action={
@@ -169,8 +172,6 @@ const Found = ({
           >
             {r('in_trash')}
           </Banner>
-        ) : (
-          <VerbsBar object={object} row={row} />
         )}
         {!trashed &&
           extras.headers.map(({ load, room }, index) => (
