@@ -6,7 +6,7 @@ export const customers: Feature = {
   records: {
     customer: {
       header: () => import('./customer-header.tsx').then((module) => ({ default: module.CustomerHeader })),
-      headerRoom: [98, 126],
+      headerRoom: [123, 287],
       tabs: [
         {
           key: 'files',

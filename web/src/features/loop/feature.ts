@@ -23,7 +23,7 @@ export const loop: Feature = {
   records: {
     engagement: {
       header: () => import('./loop-bar.tsx').then((module) => ({ default: module.LoopBar })),
-      headerRoom: [118, 154],
+      headerRoom: [118, 177],
       verbs: [
         {
           key: 'endEarly',

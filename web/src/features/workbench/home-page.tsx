@@ -63,7 +63,8 @@ export const HomePage = () => {
     <Page>
       <PageHeader
         title={t(greeting(Number(formatHour(now().toISOString()).slice(0, 2))), { name: member.name })}
-        note={query.data?.sentence}
+        // Its line is kept while it is on the way.
+        note={query.data?.sentence ?? '\u00a0'}
       />
       <FirstSteps />
       <Toolbar>
