@@ -1,7 +1,7 @@
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import type { PhaseCard } from '@zhinuo/contracts/loop-endpoints.ts'
 import { Archive, ArrowRight, CircleAlert, CircleCheck } from 'lucide-react'
-import { memo, type PointerEvent, useEffect, useRef } from 'react'
+import { memo, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'
 import { useStable } from '../../lib/use-stable.ts'
@@ -35,6 +35,9 @@ export interface ColumnProps {
 /** How far below what is seen the next cards are asked for, in pixels. */
 const ahead = 600
 
+/** Cards farther than this from what is seen are not kept in the page, in pixels. */
+const kept = 1500
+
 /**
  * The projects of one phase, those that are in it for the longest time first; more come as one scrolls. Drawn anew only
  * when something of its own changes: a card that is dragged moves over all of them.
@@ -43,8 +46,9 @@ export const BoardColumn = memo((props: ColumnProps) => {
   const { phase, filter, count, lifted, takes, over, alone, onLift, onAsk } = props
   const t = useTexts(loopTexts)
   const name = useOptionText('engagement', 'phase')(phase)
-  const { query, cards } = usePhaseCards(phase, filter)
-  const rest = (count ?? 0) - cards.length
+  const { query, pages } = usePhaseCards(phase, filter)
+  const loaded = pages.reduce((sum, page) => sum + page.cards.length, 0)
+  const rest = (count ?? 0) - loaded
   const column = useRef<HTMLElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const more = useStable(() => void (query.isFetchingNextPage || query.fetchNextPage()))
@@ -56,7 +60,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
     })
     watch.observe(end.current)
     return () => watch.disconnect()
-  }, [alone, cards.length, query.hasNextPage, query.isFetchNextPageError, more])
+  }, [alone, loaded, query.hasNextPage, query.isFetchNextPageError, more])
   return (
     <section
       ref={column}
@@ -73,21 +77,20 @@ export const BoardColumn = memo((props: ColumnProps) => {
         <ErrorNote error={query.error} />
       ) : query.isPending ? (
         <SkeletonRows rows={3} height={84} />
-      ) : cards.length === 0 ? (
+      ) : loaded === 0 ? (
         <p className={css.none}>{t('empty')}</p>
       ) : (
-        <ul className={css.cards}>
-          {cards.map((card) => (
-            <Card
-              key={card.id}
-              card={card}
-              phase={phase}
-              lifted={lifted === card.id}
-              onLift={onLift}
-              onAsk={onAsk}
-            />
-          ))}
-        </ul>
+        pages.map((page, index) => (
+          <CardsPage
+            key={index}
+            cards={page.cards}
+            phase={phase}
+            root={alone ? null : column}
+            lifted={lifted}
+            onLift={onLift}
+            onAsk={onAsk}
+          />
+        ))
       )}
       {query.hasNextPage && (
         <div ref={end} className={css.more}>
@@ -99,6 +102,49 @@ export const BoardColumn = memo((props: ColumnProps) => {
     </section>
   )
 })
+
+/** The cards that came together. Out of reach of the eye they give their place to an empty one as high as they were. */
+const CardsPage = memo(
+  ({
+    cards,
+    phase,
+    root,
+    lifted,
+    onLift,
+    onAsk,
+  }: Pick<ColumnProps, 'phase' | 'lifted' | 'onLift' | 'onAsk'> & {
+    cards: readonly PhaseCard[]
+    root: RefObject<HTMLElement | null> | null
+  }) => {
+    const place = useRef<HTMLUListElement>(null)
+    const [empty, setEmpty] = useState<number | null>(null)
+    useEffect(() => {
+      const list = place.current
+      if (!list) return
+      const watch = new IntersectionObserver(
+        ([seen]) => seen && setEmpty(seen.isIntersecting ? null : seen.boundingClientRect.height),
+        { root: root?.current ?? null, rootMargin: `${kept}px` },
+      )
+      watch.observe(list)
+      return () => watch.disconnect()
+    }, [root])
+    return (
+      <ul ref={place} className={css.cards} style={empty === null ? undefined : { height: empty }}>
+        {empty === null &&
+          cards.map((card) => (
+            <Card
+              key={card.id}
+              card={card}
+              phase={phase}
+              lifted={lifted === card.id}
+              onLift={onLift}
+              onAsk={onAsk}
+            />
+          ))}
+      </ul>
+    )
+  },
+)
 
 const Card = memo(
   ({

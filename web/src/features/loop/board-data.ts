@@ -39,6 +39,6 @@ export const usePhaseCards = (phase: Phase, filter: BoardFilter) => {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   useLive('engagement', query)
-  const cards: readonly PhaseCard[] = query.data?.pages.flatMap((page) => page.cards) ?? []
-  return { query, cards }
+  const pages: readonly { cards: readonly PhaseCard[] }[] = query.data?.pages ?? []
+  return { query, pages }
 }
