@@ -2,7 +2,7 @@ import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { objectOf } from '../../engine/objects.ts'
 import { can } from '../../engine/rights.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { actingMember } from '../../platform/context.ts'
+import { judgeOf } from '../commitments/public.ts'
 import { changeClock } from './methods/assessment-clock.ts'
 import type { ChangeLine } from './queries/open.ts'
 import { listOpen } from './queries/open.ts'
@@ -32,8 +32,10 @@ export const changesInWork = async (ctx: Ctx, of: string | null) =>
     clock: line.status === 'deciding' ? null : changeClock(line, ctx.now, ctx.language),
   }))
 
-/** Changes whose exception waits for the actor's decision: none for those who may not decide, and not those they asked for. */
-export const changeExceptionsToDecide = async (ctx: Ctx): Promise<ChangeLine[]> =>
-  can(ctx, objectOf(ctx, changeRequest.key), 'approveException')
-    ? listOpen(ctx, { statuses: openStatuses, exception: { notAskedBy: actingMember(ctx) } })
+/** Changes whose exception waits for a decision, as `exceptionsToDecide` has it of promises. */
+export const changeExceptionsToDecide = async (ctx: Ctx, by: string | null = null): Promise<ChangeLine[]> => {
+  const exception = judgeOf(ctx, by)
+  return can(exception.ctx, objectOf(ctx, changeRequest.key), 'approveException')
+    ? listOpen(ctx, { statuses: openStatuses, exception })
     : []
+}

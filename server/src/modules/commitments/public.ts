@@ -5,7 +5,6 @@ import { list } from '../../engine/read.ts'
 import { can } from '../../engine/rights.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { actingMember } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
 import { ensure, fail } from '../../platform/errors.ts'
 import type { CommitmentLine } from './queries.ts'
@@ -13,13 +12,17 @@ import { listLines, liveStatuses, waitingStatuses } from './queries.ts'
 import type { Smart } from './methods/smart.ts'
 import * as outcome from './rules/outcome.ts'
 import { smartOf } from './rules/promise.ts'
+import { judgeOf } from './service/approvers.ts'
 import type { Assessment } from './rules/assessment.ts'
 import type { Commitment, Step } from './rules/status.ts'
 import { demandStatus, openStatuses } from './rules/status.ts'
 import * as rules from './rules/work.ts'
 import * as work from './service/work.ts'
 
-export { approversFor, hasOtherApprover } from './service/approvers.ts'
+export { isOwnRequest } from './rules/exception.ts'
+export type { Judge } from './queries.ts'
+export { decidable } from './queries.ts'
+export { approversFor, hasOtherApprover, judgeOf, judgesOf } from './service/approvers.ts'
 export { changed } from './service/changed.ts'
 export { negotiate, recordCommitment } from './service/promise.ts'
 export { findDates } from './methods/chinese-date.ts'
@@ -63,11 +66,16 @@ export const promisesAhead = (
   owner: string | null,
 ): Promise<CommitmentLine[]> => listLines(ctx, { statuses: liveStatuses, ahead: { after, until }, owner })
 
-/** Exceptions that wait for the actor's decision: none for those who may not decide, and not those they asked for. */
-export const exceptionsToDecide = async (ctx: Ctx): Promise<CommitmentLine[]> =>
-  can(ctx, objectOf(ctx, commitment.key), 'approveException')
-    ? listLines(ctx, { statuses: waitingStatuses, exception: 'requested', notAskedBy: actingMember(ctx) })
+/**
+ * Exceptions that wait for the actor's decision, or for that of a deputy `by` whom it is done: none for those who may not
+ * decide, and not those that either of them asked for.
+ */
+export const exceptionsToDecide = async (ctx: Ctx, by: string | null = null): Promise<CommitmentLine[]> => {
+  const exception = judgeOf(ctx, by)
+  return can(exception.ctx, objectOf(ctx, commitment.key), 'approveException')
+    ? listLines(ctx, { statuses: waitingStatuses, exception })
     : []
+}
 
 /** How many promises the watch looks at together. */
 export const watchedTogether = 1000

@@ -7,8 +7,11 @@ import type { industries } from '@zhinuo/contracts/customers.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
+import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { department, member } from '@zhinuo/contracts/members.ts'
+import { scopeSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
+import { objectOf } from '../../engine/objects.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
@@ -137,6 +140,14 @@ export interface CommitmentLine {
   readonly exceptionReason: string | null
 }
 
+/** Who decides on exceptions. */
+export interface Judge {
+  /** With the rights that count. */
+  readonly ctx: Ctx
+  /** What these members asked for is left out. */
+  readonly notAskedBy: readonly string[]
+}
+
 export interface LineFilter {
   /** Only promises of this member. */
   readonly owner?: string | null
@@ -145,22 +156,29 @@ export interface LineFilter {
   readonly until?: DateText
   /** Ours that may fall due after the first day, up to the second: by their own day, or because our clock stood. */
   readonly ahead?: { readonly after: DateText; readonly until: DateText }
-  readonly exception?: 'requested'
-  /** Exceptions that this member asked for are left out. */
-  readonly notAskedBy?: string | null
+  /** Only those whose exception waits and the judge may approve. */
+  readonly exception?: Judge
   readonly limit?: number
 }
 
-const condition = ({ owner, until, ahead, exception, notAskedBy }: LineFilter): Sql =>
+/** Rows whose exception waits and the judge may approve. @param alias of the rows in the query that asks */
+export const decidable = (def: ObjectDef, alias: Sql, { ctx, notAskedBy }: Judge): Sql => {
+  const within = scopeSql(ctx, objectOf(ctx, def.key), 'approveException', 'x')
+  return sql` and ${alias}.exception_status = 'requested' and (${alias}.exception_asked_by_id = any(${notAskedBy}::uuid[])) is not true${
+    within
+      ? sql` and exists (select 1 from ${from(asSystem(ctx, 'the reach of the verb decides'), def)} x where x.id = ${alias}.id and ${within})`
+      : empty
+  }`
+}
+
+const condition = ({ owner, until, ahead, exception }: LineFilter): Sql =>
   sql`${owner ? sql` and c.owner_id = ${owner}::uuid` : empty}${
     until ? sql` and (c.promised_on <= ${until}::date or c.next_check_on <= ${until}::date)` : empty
   }${
     ahead
       ? sql` and c.side = 'ours' and c.promised_on <= ${ahead.until}::date and (c.promised_on >= ${ahead.after}::date or c.waits_for_id is not null)`
       : empty
-  }${exception ? sql` and c.exception_status = ${exception}` : empty}${
-    notAskedBy ? sql` and c.exception_asked_by_id is distinct from ${notAskedBy}::uuid` : empty
-  }`
+  }${exception ? decidable(commitment, constant('c'), exception) : empty}`
 
 /** Written out, so that an index of what is not settled serves every plan. */
 const among = (statuses: readonly CommitmentStatus[]): Sql =>

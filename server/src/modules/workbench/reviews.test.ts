@@ -28,10 +28,15 @@ afterAll(() => w.b.stop())
 beforeEach(() => w.b.t.moveClock('2026-06-01T02:00:00Z'))
 
 const run = (job: string) => w.b.t.runJob(`reviews.${job}`)
-const owes = async (by: PersonHere, project: AgreedProject) =>
-  (await ok<WorkbenchView>(by.client.request('GET', '/api/v1/workbench?tab=today&whose=mine'))).rows.filter(
-    (row) => row.customer.id === project.customer && /^(alignment|review|retrospective)/.test(row.kind),
-  )
+const owes = async (
+  by: PersonHere,
+  project: AgreedProject,
+  kinds = /^(alignment|review|retrospective)/,
+  whose = 'mine',
+) =>
+  (
+    await ok<WorkbenchView>(by.client.request('GET', `/api/v1/workbench?tab=today&whose=${whose}`))
+  ).rows.filter((row) => row.customer.id === project.customer && kinds.test(row.kind))
 const kindsOf = async (by: PersonHere, project: AgreedProject) =>
   (await owes(by, project)).map((row) => row.kind)
 const meetingsOf = (project: AgreedProject): Promise<ProjectMeetingsView> =>
@@ -245,6 +250,57 @@ describe('somebody is away', () => {
       code: 'absence.over',
     })
     expect((await inbox(developer))[0]).toMatchObject({ title: { zh: '不用再代理甄诺了' } })
+  })
+
+  test('a deputy neither sees nor approves an exception that they, or the colleague, asked for', async () => {
+    const later = { promise: { promisedOn: '2026-12-31' } }
+    const [project, elsewhere] = [await w.agreed(later), await w.agreed(later)]
+    await ok(
+      w.lead.client.post(`/api/v1/engagements/${project.engagement}/hand-over`, {
+        expectationOwner: w.lead.id,
+      }),
+    )
+    const leave = { member: w.lead.id, deputy: w.account.id, fromOn: '2026-09-07', toOn: '2026-09-09' }
+    await ok(announce(w.lead, leave))
+    w.b.t.moveClock('2026-09-07T02:00:00Z')
+    const asked = async (by: PersonHere, { engagement } = project): Promise<string> => {
+      const { id } = await ok<{ id: string }>(
+        w.account.client.post('/api/v1/commitments', {
+          engagement,
+          content: '专区迁移上线,中断不超过 30 分钟',
+          condition: '验收报告签字',
+          owner: w.delivery.id,
+          promisedOn: '2026-09-10',
+          estimateDays: 10,
+        }),
+      )
+      await ok(
+        by.client.post(`/api/v1/commitments/${id}/request-exception`, {
+          threePoint: { optimistic: 3, likely: 6, pessimistic: 12 },
+          reason: '合同写死',
+          fallback: '加派一组',
+        }),
+      )
+      return id
+    }
+    const [own, theirs, others] = [await asked(w.account), await asked(w.lead), await asked(w.delivery)]
+    for (const whose of ['mine', 'all'] as const)
+      expect(
+        (await owes(w.account, project, /^exception/, whose)).map(({ action, insteadOf }) => [
+          action.target.id,
+          insteadOf?.name,
+        ]),
+      ).toEqual([[others, '陆明约']])
+    // Elsewhere they read what waits, and it is not theirs to decide.
+    await asked(w.delivery, elsewhere)
+    expect(await owes(w.account, elsewhere, /^exception/)).toEqual([])
+    const approve = (id: string) => w.account.client.post(`/api/v1/commitments/${id}/approve-exception`, {})
+    for (const id of [own, theirs])
+      expect(await refused(approve(id))).toMatchObject({
+        status: 403,
+        code: expect.stringMatching(/^commitment\.exception_own/),
+      })
+    expect(await ok(approve(others))).toMatchObject({ exceptionStatus: 'approved' })
   })
 
   test('a leave that cannot be is refused, and leaves nothing', async () => {

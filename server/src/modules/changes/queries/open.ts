@@ -9,6 +9,8 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { constant, empty, join, sql } from '../../../platform/sql.ts'
+import type { Judge } from '../../commitments/public.ts'
+import { decidable } from '../../commitments/public.ts'
 
 export interface ChangeLine {
   readonly id: string
@@ -52,8 +54,8 @@ export interface OpenFilter {
   readonly engagement?: string
   /** Only those of which this member is the 期望负责人 or one of the two who assess. */
   readonly of?: string | null
-  /** Only those whose exception waits, besides what one member asked for. */
-  readonly exception?: { readonly notAskedBy: string | null }
+  /** Only those whose exception waits and the judge may approve. */
+  readonly exception?: Judge
 }
 
 const names = (ctx: Ctx): Ctx =>
@@ -66,11 +68,7 @@ const condition = (ctx: Ctx, { statuses, engagement: project, of, exception }: O
     of
       ? sql` and (r.engagement_id = any(array(select o.id from ${from(names(ctx), engagement)} o where o.expectation_owner_id = ${of}::uuid)) or r.rd_assessor_id = ${of}::uuid or r.delivery_assessor_id = ${of}::uuid)`
       : empty
-  }${exception ? sql` and r.exception_status = 'requested'` : empty}${
-    exception?.notAskedBy
-      ? sql` and r.exception_asked_by_id is distinct from ${exception.notAskedBy}::uuid`
-      : empty
-  }`
+  }${exception ? decidable(changeRequest, constant('r'), exception) : empty}`
 
 /** Open changes within the actor's rights, those with a running clock first. */
 export const listOpen = (ctx: Ctx, filter: OpenFilter): Promise<ChangeLine[]> =>

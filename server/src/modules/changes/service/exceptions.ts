@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { hasOtherApprover } from '../../commitments/public.ts'
+import { hasOtherApprover, isOwnRequest, judgesOf } from '../../commitments/public.ts'
 import * as rules from '../rules/exception.ts'
 import type { Change } from '../rules/status.ts'
 import { namesCleared } from '../rules/status.ts'
@@ -37,7 +37,7 @@ export const decideException = (
     const held = await take(ctx, id, approves ? 'approveException' : 'refuseException')
     const me = actingMember(ctx)
     const patch = rules.decideException(held.row, verdict, me, note)
-    if (approves && me !== null && held.row.exceptionAskedBy === me)
+    if (approves && isOwnRequest(held.row, judgesOf(ctx, held.onBehalfOf)))
       fail(
         (await hasOtherApprover(ctx, me, changeRequest.key))
           ? 'commitment.exception_own'

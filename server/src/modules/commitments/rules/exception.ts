@@ -23,11 +23,11 @@ export const isExcepted = ({
 }: Pick<Commitment, 'exceptionStatus' | 'exceptionFor' | 'promisedOn'>): boolean =>
   exceptionStatus === 'approved' && promisedOn !== null && exceptionFor !== null && promisedOn >= exceptionFor
 
-/** True when `member` asked for the exception: nobody is author and judge of the same one. */
+/** True when one of these members asked for the exception: nobody is author and judge of the same one. */
 export const isOwnRequest = (
   { exceptionAskedBy }: Pick<Commitment, 'exceptionAskedBy'>,
-  member: string | null,
-): boolean => member !== null && exceptionAskedBy === member
+  judges: readonly string[],
+): boolean => exceptionAskedBy !== null && judges.includes(exceptionAskedBy)
 
 /** A promise as it stands, from whichever path. */
 type Standing = { readonly [K in keyof Commitment]?: unknown }

@@ -20,7 +20,7 @@ import { isOwnRequest } from '../rules/exception.ts'
 import * as rules from '../rules/promise.ts'
 import type { Commitment } from '../rules/status.ts'
 import { demandStatus, isAsked } from '../rules/status.ts'
-import { hasOtherApprover } from './approvers.ts'
+import { hasOtherApprover, judgesOf } from './approvers.ts'
 import { demandOwn } from './fits.ts'
 import { assessRow } from './forecast.ts'
 import { momentOf } from './moment.ts'
@@ -112,7 +112,7 @@ const decide = (
     const me = actingMember(ctx)
     const patch = rules.decideException(held.row, verdict, me, note)
     // Who asked may take it back by a refusal, and no more.
-    if (verdict === 'approved' && isOwnRequest(held.row, me))
+    if (verdict === 'approved' && isOwnRequest(held.row, judgesOf(ctx, held.onBehalfOf)))
       fail((await hasOtherApprover(ctx, me)) ? 'commitment.exception_own' : 'commitment.exception_own_alone')
     return save(ctx, held, patch, { event: `commitment.exception_${verdict}` })
   })

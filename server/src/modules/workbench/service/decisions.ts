@@ -12,9 +12,9 @@ import { placeOf } from './look.ts'
 /** A sheet that is not signed is brought up this many days before its last day. */
 const unsignedDays = 3
 
-/** Exceptions to decide and reviews owed. */
-export const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> => {
-  const ofPromises = (await exceptionsToDecide(ctx)).map((line) => {
+/** Exceptions to decide, on one's own rights; in the place of a colleague, on those that one has for them. */
+export const exceptionRows = async ({ ctx, doer }: Look): Promise<WorkRow[]> => {
+  const ofPromises = (await exceptionsToDecide(ctx, doer)).map((line) => {
     const { zone, today } = momentOf(ctx, line.zone)
     const clock =
       line.exceptionFor === null
@@ -23,7 +23,7 @@ export const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> =>
     return rowOf({ kind: 'exceptionToDecide', target: line.id, ...placeOf(line), what: line.content, clock })
   })
   const asked = ctx.language === 'zh' ? '客户在等新日期' : 'the customer waits for the new date'
-  const ofChanges = (await changeExceptionsToDecide(ctx)).map((line) =>
+  const ofChanges = (await changeExceptionsToDecide(ctx, doer)).map((line) =>
     rowOf({
       kind: 'changeExceptionToDecide',
       target: line.id,
@@ -32,22 +32,23 @@ export const decisionRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> =>
       clock: { ...noClock(asked), kind: 'exception', tone: 'active' },
     }),
   )
-  const exceptions = [...ofPromises, ...ofChanges]
-  if (reader === null) return exceptions
+  return [...ofPromises, ...ofChanges]
+}
+
+/** Sheets that the reader was asked to review. */
+export const reviewsOwedRows = async ({ ctx, reader }: Look): Promise<WorkRow[]> => {
+  if (reader === null) return []
   const owed = await listReviewsOwed(asSystem(ctx, 'who was asked to review a sheet sees what it is'), reader)
   const waiting = ctx.language === 'zh' ? '等你评审' : 'waits for your review'
-  return [
-    ...exceptions,
-    ...owed.map((line) =>
-      rowOf({
-        kind: 'reviewToGive',
-        target: line.id,
-        ...placeOf(line),
-        what: `${line.number} ${line.title}`,
-        clock: { ...noClock(waiting), kind: 'review', tone: 'active' },
-      }),
-    ),
-  ]
+  return owed.map((line) =>
+    rowOf({
+      kind: 'reviewToGive',
+      target: line.id,
+      ...placeOf(line),
+      what: `${line.number} ${line.title}`,
+      clock: { ...noClock(waiting), kind: 'review', tone: 'active' },
+    }),
+  )
 }
 
 /** Sheets that wait for us, or for a customer who is to be reminded. */

@@ -7,8 +7,10 @@ export interface Look {
   readonly ctx: Ctx
   /** Whose work; null: everything the actor may see. */
   readonly me: string | null
-  /** Who looks. */
+  /** Who looks, or is away. */
   readonly reader: string | null
+  /** Who does the work: the reader, or their deputy. */
+  readonly doer: string | null
 }
 
 interface Place {

@@ -7,7 +7,7 @@ import { withTx } from '../../../platform/tx.ts'
 import { absentFor } from '../../members/public.ts'
 import { momentOf, promisesAhead, promisesUntil } from '../../commitments/public.ts'
 import { inOrder, sentence } from '../rules/today.ts'
-import { decisionRows, sheetRows } from './decisions.ts'
+import { exceptionRows, reviewsOwedRows, sheetRows } from './decisions.ts'
 import { deviationRows } from './deviations.ts'
 import { changeRows, dueRows, meetingRows, serviceRows, signRows } from './due.ts'
 import { heardRows } from './heard.ts'
@@ -24,9 +24,9 @@ export const workbench = (
 ): Promise<WorkbenchView> =>
   withTx(ctx, async (ctx) => {
     const reader = actingMember(ctx)
-    const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader }
+    const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader, doer: reader }
     const own = await rowsOf(look, tab)
-    const others = whose === 'mine' ? await standInRows(ctx, tab) : []
+    const others = await standInRows(ctx, tab, whose)
     const today = inOrder(firstOfEach([own, ...others].flatMap((one) => one.today))).slice(0, mostWork)
     const tomorrow = byTime(firstOfEach([own, ...others].flatMap((one) => one.tomorrow))).slice(0, mostWork)
     const heard = await heardRows(ctx, look.me)
@@ -55,7 +55,8 @@ const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
   return {
     today: [
       ...(await deviationRows(look)),
-      ...(await decisionRows(look)),
+      ...(await exceptionRows(look)),
+      ...(await reviewsOwedRows(look)),
       ...(await sheetRows(look)),
       ...promiseRows(look, promises),
       ...(await acceptanceRows(look)),
@@ -72,8 +73,9 @@ const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
 }
 
 /** What waits for colleagues who are away and for whom the reader stands in, each row with whose it is. */
-const standInRows = async (ctx: Ctx, tab: WorkbenchView['tab']): Promise<Rows[]> => {
+const standInRows = async (ctx: Ctx, tab: WorkbenchView['tab'], whose: 'mine' | 'all'): Promise<Rows[]> => {
   const away = await absentFor(ctx)
+  const doer = actingMember(ctx)
   const found: Rows[] = []
   for (const { member, memberName } of away) {
     const insteadOf = { id: member, name: memberName }
@@ -82,7 +84,10 @@ const standInRows = async (ctx: Ctx, tab: WorkbenchView['tab']): Promise<Rows[]>
       ...ctx,
       actor: { kind: 'member', id: member, name: memberName, session: 'standing in' },
     }
-    const { today, tomorrow } = await rowsOf({ ctx: theirs, me: member, reader: member }, tab)
+    const look: Look = { ctx: theirs, me: member, reader: member, doer }
+    // Of all that one may see, only what is decided in their place is not there yet.
+    const { today, tomorrow } =
+      whose === 'mine' ? await rowsOf(look, tab) : { today: await exceptionRows(look), tomorrow: [] }
     const named = (row: WorkRow): WorkRow => ({ ...row, insteadOf })
     found.push({ today: today.map(named), tomorrow: tomorrow.map(named) })
   }
