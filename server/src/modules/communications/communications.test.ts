@@ -468,13 +468,19 @@ describe('a notice to many', () => {
     expect(await refused(other.client.request('GET', `/api/v1/mass-notices/${made.id}`))).toMatchObject({
       status: 404,
     })
-    expect(await ok(account.client.post(`/api/v1/mass-notices/${made.id}/cancel`, {}))).toMatchObject({
-      status: 'cancelled',
-      waiting: 0,
-    })
+    const stop = (id: string) => ok(account.client.post(`/api/v1/mass-notices/${id}/cancel`, {}))
+    expect(await stop(made.id)).toMatchObject({ status: 'cancelled', waiting: 0 })
+    // The same words once more are no second press; those after them are.
+    const again = () => send(account, notice({ subject: '夜里', contacts }))
+    const { id: second } = await ok<MassNoticeView>(again())
+    expect(await refused(again())).toMatchObject({ code: 'mass.same_again' })
+    await stop(second)
     b.t.moveClock('2026-06-12T02:00:00Z')
     await b.t.runJob('communications.deliver-mass')
     expect(await mailsTo('wen@example.com')).toEqual([])
+    await ok(again())
+    await b.t.runJob('communications.deliver-mass')
+    expect(await mailsTo('wen@example.com')).toHaveLength(1)
     expect(await refused(send(other, notice({ contacts })))).toMatchObject({ code: 'mass.nobody' })
     expect(await refused(send(account, notice({ contacts, subject: '{称呼}' })))).toMatchObject({
       code: 'mass.unknown_placeholder',

@@ -37,13 +37,13 @@ export const listSending = (ctx: Ctx): Promise<{ id: string }[]> =>
     sql`select n.id from ${from(ctx, massNotice)} n where n.status = 'sending' order by n.id limit 100`,
   )
 
-/** Whether this member has sent the same words since a moment. */
+/** Whether this member has sent the same words since a moment and not stopped them. */
 export const wasSent = async (
   ctx: Ctx,
   one: { readonly by: string; readonly subject: string; readonly body: string; readonly since: Date },
 ): Promise<boolean> => {
   const rows = await ctx.db.query(
-    sql`select n.id from ${from(ctx, massNotice)} n where n.created_by = ${one.by}::uuid and n.subject = ${one.subject} and n.body = ${one.body} and n.created_at > ${one.since.toISOString()} limit 1`,
+    sql`select n.id from ${from(ctx, massNotice)} n where n.created_by = ${one.by}::uuid and n.subject = ${one.subject} and n.body = ${one.body} and n.status <> 'cancelled' and n.created_at > ${one.since.toISOString()} limit 1`,
   )
   return rows.length > 0
 }
