@@ -2,7 +2,7 @@ import { unmetReasons } from '@zhinuo/contracts/surveys.ts'
 import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import css from './satisfaction.module.css'
-import type { Draft, Written } from './survey-draft.ts'
+import { choiceWords, type Draft, type Written } from './survey-draft.ts'
 import { satisfactionTexts } from './texts.ts'
 
 const numbers = (from: number, to: number): string[] =>
@@ -43,6 +43,7 @@ const Ends = ({ low, high }: { low: string; high: string }) => (
 
 const Control = ({ question }: { question: Written }) => {
   const label = useLabel()
+  const language = useLanguage()
   if (question.type === 'text') return <div className={css.blank} />
   const words =
     question.section === 'unmet'
@@ -51,10 +52,7 @@ const Control = ({ question }: { question: Written }) => {
         ? numbers(1, 5)
         : question.type === 'nps'
           ? numbers(0, 10)
-          : question.choices
-              .split('\n')
-              .map((line) => line.split('|')[0]?.trim() ?? '')
-              .filter((line) => line !== '')
+          : choiceWords(question.choices, language)
   return (
     <div
       className={cx(

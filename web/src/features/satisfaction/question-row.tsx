@@ -4,10 +4,17 @@ import { useTexts } from '../../lib/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
-import { Input, TextArea } from '../../ui/input.tsx'
+import { TextArea } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 import css from './satisfaction.module.css'
-import { hasChoices, typeFor, type Written } from './survey-draft.ts'
+import {
+  choicesProblem,
+  hasChoices,
+  longestChoice,
+  mostChoices,
+  typeFor,
+  type Written,
+} from './survey-draft.ts'
 import { satisfactionTexts } from './texts.ts'
 
 /** One question as it is written. */
@@ -28,6 +35,7 @@ export const QuestionRow = ({
 }) => {
   const t = useTexts(satisfactionTexts)
   const sections = useOptions<Written['section']>('surveyQuestion', 'section')
+  const problem = choicesProblem(question)
   const types = useOptions<Written['type']>('surveyQuestion', 'type').filter(
     ({ value }) => typeFor(question.section, value) === value,
   )
@@ -58,14 +66,18 @@ export const QuestionRow = ({
       </FieldRow>
       <FieldRow>
         <Field label={t('question', { n })} required>
-          <Input value={question.zh} maxLength={200} onValue={(zh) => onChange({ zh })} />
+          <TextArea rows={2} value={question.zh} maxLength={200} onValue={(zh) => onChange({ zh })} />
         </Field>
         <Field label={t('question_en')}>
-          <Input value={question.en} maxLength={200} onValue={(en) => onChange({ en })} />
+          <TextArea rows={2} value={question.en} maxLength={200} onValue={(en) => onChange({ en })} />
         </Field>
       </FieldRow>
       {hasChoices(question) && (
-        <Field label={t('choices')} help={t('choices_help')}>
+        <Field
+          label={t('choices')}
+          help={t('choices_help')}
+          error={problem && t(problem, { most: problem === 'choices_long' ? longestChoice : mostChoices })}
+        >
           <TextArea rows={3} value={question.choices} onValue={(choices) => onChange({ choices })} />
         </Field>
       )}

@@ -1,6 +1,6 @@
 import type { SurveyView } from '@zhinuo/contracts/surveys-endpoints.ts'
 import { describe, expect, test } from 'vitest'
-import { draftOf, editOf, moved, typeFor } from './survey-draft.ts'
+import { choicesProblem, choiceWords, differs, draftOf, editOf, moved, typeFor } from './survey-draft.ts'
 
 const survey: SurveyView = {
   id: 's',
@@ -41,6 +41,31 @@ const survey: SurveyView = {
 }
 
 describe('the draft of a survey', () => {
+  test('differs from what is saved by what saving would change, not by spaces', () => {
+    const draft = draftOf(survey)
+    expect(differs(draft, survey)).toBe(false)
+    expect(differs({ ...draft, name: ' 体验 ' }, survey)).toBe(false)
+    expect(differs({ ...draft, questions: moved(draft.questions, 0, 1) }, survey)).toBe(true)
+  })
+
+  test.each([
+    ['时间\n成本', null],
+    ['时间 | Time\n时间', 'choices_same'],
+    [`${'长'.repeat(60)}\n短`, null],
+    [`短 | ${'l'.repeat(61)}`, 'choices_long'],
+    [Array.from({ length: 21 }, (_, at) => `选项${at}`).join('\n'), 'choices_many'],
+  ] as const)('of the choices %j says %s', (choices, problem) => {
+    const [question] = draftOf(survey).questions
+    if (!question) throw new Error('no question')
+    expect(choicesProblem({ ...question, choices })).toBe(problem)
+    expect(choicesProblem({ ...question, type: 'text', choices })).toBeNull()
+  })
+
+  test('shows the choices in the language that is read', () => {
+    expect(choiceWords('时间 | Time\n\n成本', 'en')).toEqual(['Time', '成本'])
+    expect(choiceWords('时间 | Time\n\n成本', 'zh')).toEqual(['时间', '成本'])
+  })
+
   test('saved as it was read it is the same', () => {
     const edit = editOf(draftOf(survey), survey)
     expect(edit.questions[0]?.options).toEqual([

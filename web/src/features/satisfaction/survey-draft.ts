@@ -42,24 +42,50 @@ export const draftOf = (survey: SurveyView): Draft => ({
   })),
 })
 
+const partsOf = (line: string): string[] => line.split('|').map((part) => part.trim())
+
+/** Not empty, without the space around them. */
+const linesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+export const longestChoice = 60
+export const mostChoices = 20
+
+/** What is wrong with the choices as they are written, before they are sent. */
+export const choicesProblem = (
+  question: Written,
+): 'choices_long' | 'choices_many' | 'choices_same' | null => {
+  if (!hasChoices(question)) return null
+  const lines = linesIn(question.choices)
+  if (lines.some((line) => partsOf(line).some((part) => part.length > longestChoice))) return 'choices_long'
+  if (lines.length > mostChoices) return 'choices_many'
+  return new Set(lines.map((line) => partsOf(line)[0])).size < lines.length ? 'choices_same' : null
+}
+
 /** Choices of the lines. Of a score the words stand for 1 to 5; others keep the key that their words had before. */
 const choicesOf = (
   question: Written,
   before: Question['options'],
 ): EditSurvey['questions'][number]['options'] =>
-  question.choices
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line, at) => {
-      const [zh = '', en] = line.split('|').map((part) => part.trim())
-      const known = before?.find((option) => option.zh === zh)?.key
-      const key = question.type === 'score' ? String(at + 1) : (known ?? `c${at + 1}-${zh}`.slice(0, 40))
-      return { key, zh, ...(en ? { en } : {}) }
-    })
+  linesIn(question.choices).map((line, at) => {
+    const [zh = '', en] = partsOf(line)
+    const known = before?.find((option) => option.zh === zh)?.key
+    const key = question.type === 'score' ? String(at + 1) : (known ?? `c${at + 1}-${zh}`.slice(0, 40))
+    return { key, zh, ...(en ? { en } : {}) }
+  })
 
+/** Its answers are words that the survey gives; of 期望未满足 they stand. */
 export const hasChoices = (question: Pick<Written, 'section' | 'type'>): boolean =>
   question.section !== 'unmet' && (question.type === 'choice' || question.type === 'multi')
+
+/** Words of the choices in a language, as the customer reads them. */
+export const choiceWords = (choices: string, language: 'zh' | 'en'): string[] =>
+  linesIn(choices)
+    .map(partsOf)
+    .map(([zh = '', en = '']) => (language === 'en' && en !== '' ? en : zh))
 
 /** What is sent when the draft is saved. */
 export const editOf = (draft: Draft, survey: SurveyView): EditSurvey => ({
@@ -82,6 +108,10 @@ export const editOf = (draft: Draft, survey: SurveyView): EditSurvey => ({
     }
   }),
 })
+
+/** Something is typed that saving would change. */
+export const differs = (draft: Draft, survey: SurveyView): boolean =>
+  JSON.stringify(editOf(draft, survey)) !== JSON.stringify(editOf(draftOf(survey), survey))
 
 /** A type that the section takes, kept where it does already. */
 export const typeFor = (section: Question['section'], type: Question['type']): Question['type'] =>

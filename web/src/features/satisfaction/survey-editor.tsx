@@ -1,10 +1,11 @@
 import { editSurvey, type EditSurvey, type SurveyView } from '@zhinuo/contracts/surveys-endpoints.ts'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { refreshAll } from '../../engine/records.ts'
 import { newKey, write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
+import { useDraft } from '../../lib/use-draft.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
@@ -14,19 +15,38 @@ import { toast } from '../../ui/toast.tsx'
 import { Preview } from './preview.tsx'
 import { QuestionRow } from './question-row.tsx'
 import css from './satisfaction.module.css'
-import { type Draft, draftOf, editOf, moved } from './survey-draft.ts'
+import { choicesProblem, differs, type Draft, draftOf, editOf, moved } from './survey-draft.ts'
 import { satisfactionTexts } from './texts.ts'
 
+/** As many as a survey takes. */
+const mostQuestions = 40
+
 /** Questions in their order with the phone beside them; saved as a whole. */
-export const SurveyEditor = ({ survey }: { survey: SurveyView }) => {
+export const SurveyEditor = ({
+  survey,
+  onUnsaved,
+  onSaved,
+}: {
+  survey: SurveyView
+  onUnsaved: (unsaved: boolean) => void
+  onSaved: (saved: SurveyView) => void
+}) => {
   const t = useTexts(satisfactionTexts)
-  const [draft, setDraft] = useState<Draft>(() => draftOf(survey))
+  const [draft, setDraft, drop] = useDraft<Draft>(`survey ${survey.id}`, draftOf(survey))
+  const unsaved = differs(draft, survey)
+  useEffect(() => {
+    onUnsaved(unsaved)
+    return () => onUnsaved(false)
+  }, [unsaved, onUnsaved])
   const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch })
   const act = useAct((body: EditSurvey, idempotencyKey) =>
     write(editSurvey, { params: { id: survey.id }, body }, { idempotencyKey }),
   )
   const save = async () => {
-    if (!(await act.run(editOf(draft, survey)))) return
+    const saved = await act.run(editOf(draft, survey))
+    if (!saved) return
+    drop()
+    onSaved(saved)
     toast({ text: t('saved'), tone: 'good' })
     await refreshAll()
   }
@@ -37,7 +57,9 @@ export const SurveyEditor = ({ survey }: { survey: SurveyView }) => {
         { key: newKey(), section: 'overall', type: 'score', zh: '', en: '', required: true, choices: '' },
       ],
     })
-  const ready = draft.name.trim() !== '' && draft.questions.every((question) => question.zh.trim() !== '')
+  const ready =
+    draft.name.trim() !== '' &&
+    draft.questions.every((question) => question.zh.trim() !== '' && choicesProblem(question) === null)
   return (
     <div className={css.editor}>
       <div className={css.tab}>
@@ -68,6 +90,7 @@ export const SurveyEditor = ({ survey }: { survey: SurveyView }) => {
           onChecked={(anonymous) => change({ anonymous })}
         />
         <h2>{t('questions')}</h2>
+        {draft.questions.length === 0 && <p className={css.dim}>{t('questions_none')}</p>}
         <ol className={css.questions}>
           {draft.questions.map((question, at) => (
             <QuestionRow
@@ -88,13 +111,13 @@ export const SurveyEditor = ({ survey }: { survey: SurveyView }) => {
           ))}
         </ol>
         <div>
-          <Button icon={Plus} onClick={add}>
+          <Button icon={Plus} disabled={draft.questions.length === mostQuestions} onClick={add}>
             {t('add_question')}
           </Button>
         </div>
         {act.error !== null && <ErrorNote error={act.error} />}
         <FormActions>
-          <Button look="primary" busy={act.busy} disabled={!ready} onClick={() => void save()}>
+          <Button look="primary" busy={act.busy} disabled={!ready || !unsaved} onClick={() => void save()}>
             {t('save')}
           </Button>
         </FormActions>

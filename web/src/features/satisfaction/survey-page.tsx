@@ -6,7 +6,7 @@ import {
   setSurveyAutomatic,
   type SurveyView,
 } from '@zhinuo/contracts/surveys-endpoints.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck, Copy, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
@@ -34,8 +34,11 @@ const acts = { activate: activateSurvey, retire: retireSurvey } as const
 export const SurveyPage = ({ row }: RecordProps) => {
   const id = idOf(row)
   const t = useTexts(satisfactionTexts)
+  const [unsaved, setUnsaved] = useState(false)
+  const client = useQueryClient()
+  const queryKey = [...recordsKey('surveyTemplate'), 'view', id]
   const query = useQuery({
-    queryKey: [...recordsKey('surveyTemplate'), 'view', id],
+    queryKey,
     queryFn: ({ signal }) => api.call(getSurvey, { params: { id } }, { signal }),
   })
   if (query.error && !query.data)
@@ -44,13 +47,18 @@ export const SurveyPage = ({ row }: RecordProps) => {
   const survey = query.data
   return (
     <article className={css.page}>
-      <Head survey={survey} />
+      <Head survey={survey} unsaved={unsaved} />
       {survey.purpose === 'acceptance' && <p className={css.dim}>{t('rule_acceptance')}</p>}
       {survey.purpose === 'relationship' && <p className={css.dim}>{t('rule_relationship')}</p>}
       {survey.used && <Banner>{t('in_use')}</Banner>}
       {survey.can.includes('edit') ? (
-        // Saving gives a new version: what is typed begins from it.
-        <SurveyEditor key={survey.version} survey={survey} />
+        <SurveyEditor
+          // What is typed begins from what is saved.
+          key={JSON.stringify(survey.questions) + survey.version}
+          survey={survey}
+          onUnsaved={setUnsaved}
+          onSaved={(saved) => client.setQueryData(queryKey, saved)}
+        />
       ) : (
         <Preview draft={draftOf(survey)} />
       )}
@@ -58,7 +66,8 @@ export const SurveyPage = ({ row }: RecordProps) => {
   )
 }
 
-const Head = ({ survey }: { survey: SurveyView }) => {
+/** `unsaved`: what is typed below is not in it yet, so it neither goes out nor is it copied before it is saved. */
+const Head = ({ survey, unsaved }: { survey: SurveyView; unsaved: boolean }) => {
   const t = useTexts(satisfactionTexts)
   const language = useLanguage()
   const go = useGo()
@@ -101,7 +110,7 @@ const Head = ({ survey }: { survey: SurveyView }) => {
               </Button>
             )}
             {may('copy') && (
-              <Button icon={Copy} busy={act.busy} onClick={() => void act.run('copy')}>
+              <Button icon={Copy} busy={act.busy} disabled={unsaved} onClick={() => void act.run('copy')}>
                 {t('copy')}
               </Button>
             )}
@@ -110,19 +119,21 @@ const Head = ({ survey }: { survey: SurveyView }) => {
                 look="primary"
                 icon={CircleCheck}
                 busy={act.busy}
+                disabled={unsaved}
                 onClick={() => void act.run('activate')}
               >
                 {t('activate')}
               </Button>
             )}
             {may('invite') && (
-              <Button look="primary" icon={Send} onClick={() => void invite()}>
+              <Button look="primary" icon={Send} disabled={unsaved} onClick={() => void invite()}>
                 {t('invite')}
               </Button>
             )}
           </>
         }
       />
+      {unsaved && <Banner>{t('unsaved')}</Banner>}
       {(act.error ?? error) !== null && <ErrorNote error={act.error ?? error} />}
     </>
   )

@@ -1,10 +1,11 @@
 import type { PortalSurveyView } from '@zhinuo/contracts/surveys-portal.ts'
 import { CircleCheck } from 'lucide-react'
+import { useEffect } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Card, Section } from '../ui/card.tsx'
 import { Message } from '../ui/message.tsx'
-import type { Value } from './question.tsx'
+import { five, type Value } from './question.tsx'
 import css from './survey.module.css'
 import { surveyTexts } from './texts.ts'
 
@@ -13,6 +14,8 @@ export const Answered = ({ survey, sent }: { survey: PortalSurveyView; sent: boo
   const t = useTexts(surveyTexts)
   const language = useLanguage()
   const { answers, answeredOn } = survey
+  // It takes the place of a form that may be scrolled down.
+  useEffect(() => scrollTo(0, 0), [])
   return (
     <>
       <Message icon={CircleCheck} tone="good" title={t(sent ? 'thanks' : 'already')}>
@@ -49,14 +52,16 @@ const Kept = ({
 }) => {
   const t = useTexts(surveyTexts)
   if (value === undefined) return <span className={css.empty}>{t('empty')}</span>
+  const score = five.find((n) => n === value)
+  const own =
+    question.choices.find(({ key }) => key === String(value))?.text ?? (score && t(`score_${score}`))
   const word = (key: string): string => question.choices.find((choice) => choice.key === key)?.text ?? key
-  const own = question.choices.find((choice) => choice.key === String(value))?.text
   return (
     <strong>
       {Array.isArray(value)
         ? value.map(word).join(' · ')
         : question.type === 'score'
-          ? `${String(value)}/5${own ? ` ${own}` : ''}`
+          ? [`${String(value)}/5`, own].filter(Boolean).join(' ')
           : question.type === 'nps'
             ? `${String(value)}/10`
             : question.type === 'choice'

@@ -68,7 +68,6 @@ export const SurveyForm = ({
     if (!answered) return
     drop()
     onDone(answered)
-    scrollTo(0, 0)
   }
   return (
     <Frame

@@ -15,7 +15,7 @@ interface Props {
   onValue: (value: Value) => void
 }
 
-const five = [1, 2, 3, 4, 5] as const
+export const five = [1, 2, 3, 4, 5] as const
 const eleven = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 /** One tile of a question: a native radio button or box, so that keys and readers know it. */
