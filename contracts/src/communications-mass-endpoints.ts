@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { massKinds } from './communications-mass.ts'
+import { massKinds, massWays } from './communications-mass.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, Label, optionKeys, someText } from './kit/values.ts'
 
@@ -21,7 +21,9 @@ const Recipient = z.object({
   contact: z.string(),
   name: z.string(),
   customer: z.string(),
-  email: z.string(),
+  /** Null: it stands in the portal alone. */
+  email: z.string().nullable(),
+  way: optionKeys(massWays),
   text: z.string(),
 })
 
@@ -46,6 +48,8 @@ export const MassNoticeView = z
     total: z.int(),
     sent: z.int(),
     waiting: z.int(),
+    /** Opened in the portal by whom it was sent to. */
+    read: z.int(),
     /** The reader may stop it. */
     canCancel: z.boolean(),
   })

@@ -19,6 +19,13 @@ const recipientStatuses = {
   cancelled: { label: { zh: '已停止', en: 'Stopped' }, tone: 'neutral' },
 } as const
 
+export const massWays = {
+  both: { label: { zh: '邮件和门户', en: 'Mail and portal' }, tone: 'neutral' },
+  mail: { label: { zh: '仅邮件', en: 'Mail only' }, tone: 'neutral' },
+  portal: { label: { zh: '仅门户', en: 'Portal only' }, tone: 'neutral' },
+} as const
+export type MassWay = keyof typeof massWays
+
 /** 群发通知: one text to many contacts, each addressed by name, each written to once. */
 export const massNotice = defineObject({
   key: 'massNotice',
@@ -146,19 +153,32 @@ export const massRecipient = defineObject({
       initial: 'waiting',
       options: recipientStatuses,
     },
+    /** Empty in what went out before notices stood in the portal. */
+    way: {
+      type: 'select',
+      label: { zh: '怎么送达', en: 'Reached by' },
+      write: 'verb',
+      options: massWays,
+    },
     sentAt: { type: 'dateTime', label: { zh: '发出时间', en: 'Sent at' }, write: 'verb' },
+    readAt: { type: 'dateTime', label: { zh: '门户已读', en: 'Read in the portal' }, write: 'verb' },
   },
   verbs: {
     address: {
       label: { zh: '列入收件人', en: 'Address' },
       creates: true,
-      fields: ['name', 'notice', 'contact', 'customer', 'text'],
+      fields: ['name', 'notice', 'contact', 'customer', 'text', 'way'],
       undo: { verb: 'settle' },
     },
     settle: {
       label: { zh: '记下发送', en: 'Settle' },
-      fields: ['status', 'sentAt'],
+      fields: ['status', 'way', 'sentAt'],
       undo: { none: { zh: '发出的信收不回来', en: 'What went out cannot be called back' } },
+    },
+    open: {
+      label: { zh: '记下已读', en: 'Mark read' },
+      fields: ['readAt'],
+      undo: { none: { zh: '读过就是读过', en: 'What was read was read' } },
     },
   },
   generic: ['read', 'export'],
@@ -168,5 +188,5 @@ export const massRecipient = defineObject({
     departmentTree: { op: 'in', field: 'notice.createdBy.department', value: { dyn: 'myDepartmentTree' } },
   },
   defaultSort: [{ field: 'name', dir: 'asc' }],
-  listFields: ['name', 'customer', 'status', 'sentAt', 'notice'],
+  listFields: ['name', 'customer', 'status', 'way', 'sentAt', 'readAt', 'notice'],
 })

@@ -140,8 +140,9 @@ export const PortalTodo = z.object({
     'change',
     'option',
     'case',
+    'news',
   ]),
-  /** The sheet, promise, milestone, notice, duty, survey, minutes, change, option or case. */
+  /** The sheet, promise, milestone, notice, duty, survey, minutes, change, option, case or news. */
   target: z.string(),
   title: z.string(),
   hint: z.string(),
@@ -185,6 +186,8 @@ export const PortalHomeView = z
     meetings: z.array(PortalMeetingToCome.omit({ agenda: true })),
     /** 培训与资料: how many there are, and how many the reader has not opened. */
     materials: z.object({ total: z.int(), unread: z.int() }),
+    /** 通知, in the same way. */
+    news: z.object({ total: z.int(), unread: z.int() }),
     contacts: z.array(
       z.object({
         name: z.string(),

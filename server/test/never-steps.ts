@@ -17,6 +17,7 @@ export const nouns: Readonly<Record<string, string>> = {
   cases: 'serviceCase',
   'requirement-documents': 'requirementDocument',
   materials: 'material',
+  news: 'massRecipient',
 }
 
 /** Brings rows of every kind to where the customer may act on them; more of each than are used up. */
@@ -31,6 +32,11 @@ export const openEverything = async (w: NeverWorld): Promise<void> => {
     "update $s.engagements set phase = 'followUp'",
   ])
     await w.rows(text)
+  for (const { id, customer } of w.contacts.slice(0, 1))
+    await w.rows(
+      `update $s.mass_recipients set status = 'sent', way = 'both', sent_at = now(), contact_id = '${id}', customer_id = '${customer}'
+         where id = (select id from $s.mass_recipients order by id limit 1)`,
+    )
 }
 
 /** What one act uses up for the next. */

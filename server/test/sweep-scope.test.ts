@@ -71,6 +71,10 @@ beforeAll(async () => {
   await run("update $schema.materials set status = 'published', published_at = now() where id = $1", [
     theirs.get('material'),
   ])
+  await run(
+    "update $schema.mass_recipients set status = 'sent', way = 'both', sent_at = now(), contact_id = $2 where id = $1",
+    [theirs.get('massRecipient'), theirs.get('contact')],
+  )
   await run("update $schema.option_plans set status = 'offered' where id = $1", [theirs.get('optionPlan')])
   await run("update $schema.survey_invitations set status = 'sent' where id = $1", [
     theirs.get('surveyInvitation'),
@@ -111,6 +115,7 @@ const nouns: Readonly<Record<string, string>> = {
   cases: 'serviceCase',
   changes: 'changeRequest',
   'meetings-to-come': 'meeting',
+  news: 'massRecipient',
   options: 'optionPlan',
   promises: 'commitment',
   duties: 'commitment',

@@ -81,6 +81,12 @@ const HistoryPage = fetched(() =>
 const MaterialsPage = fetched(() =>
   import('./material/materials-page.tsx').then((module) => ({ default: module.MaterialsPage })),
 )
+const NewsListPage = fetched(() =>
+  import('./news/news-list-page.tsx').then((module) => ({ default: module.NewsListPage })),
+)
+const NewsPage = fetched(() =>
+  import('./news/news-page.tsx').then((module) => ({ default: module.NewsPage })),
+)
 const MaterialPage = fetched(() =>
   import('./material/material-page.tsx').then((module) => ({ default: module.MaterialPage })),
 )
@@ -161,6 +167,18 @@ const Page = () => {
               <MaterialsPage brand={brand} />
             ) : (
               <MaterialPage key={place.id} id={place.id} brand={brand} />
+            )
+          }
+        </SignedIn>
+      )
+    case 'news':
+      return (
+        <SignedIn>
+          {(brand) =>
+            place.id === null ? (
+              <NewsListPage brand={brand} />
+            ) : (
+              <NewsPage key={place.id} id={place.id} brand={brand} />
             )
           }
         </SignedIn>

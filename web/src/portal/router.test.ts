@@ -10,6 +10,8 @@ describe('places of the portal', () => {
     ['/portal/notices/2', { page: 'notice', id: '2' }],
     ['/portal/promises/3', { page: 'promise', id: '3' }],
     ['/portal/surveys/4', { page: 'survey', id: '4' }],
+    ['/portal/news', { page: 'news', id: null }],
+    ['/portal/news/5', { page: 'news', id: '5' }],
     ['/s/tok', { page: 'asked', token: 'tok' }],
     ['/s', { page: 'nowhere' }],
     ['/portal/others/3', { page: 'nowhere' }],

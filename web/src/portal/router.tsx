@@ -6,7 +6,7 @@ export type Place =
   | { readonly page: 'enter'; readonly token: string }
   | { readonly page: 'sign' | 'asked'; readonly token: string }
   | { readonly page: 'sheet' | 'promise' | 'notice' | 'survey' | 'meeting'; readonly id: string }
-  | { readonly page: 'changes' | 'reports' | 'cases' | 'materials'; readonly id: string | null }
+  | { readonly page: 'changes' | 'reports' | 'cases' | 'materials' | 'news'; readonly id: string | null }
   | { readonly page: 'milestone'; readonly id: string }
   | { readonly page: 'progress' | 'options' | 'documents' | 'history' | 'ask' }
   | { readonly page: 'verify'; readonly workspace: string | null; readonly hash: string | null }
@@ -15,7 +15,7 @@ export type Place =
 const plain = ['progress', 'options', 'documents', 'history', 'ask'] as const
 const isPlain = (name: string): name is (typeof plain)[number] => plain.some((one) => one === name)
 
-const listed = ['changes', 'reports', 'cases', 'materials'] as const
+const listed = ['changes', 'reports', 'cases', 'materials', 'news'] as const
 const isListed = (name: string): name is (typeof listed)[number] => listed.some((one) => one === name)
 
 export const placeOf = (path: string): Place => {

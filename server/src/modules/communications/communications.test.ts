@@ -431,7 +431,7 @@ describe('a notice to many', () => {
     expect(preview.recipients.map(({ name }) => name).toSorted()).toHaveLength(2)
     expect(preview.excluded.map(({ reason }) => reason.zh).toSorted()).toEqual([
       '本人不接收群发',
-      '没有邮箱',
+      '没有邮箱,也没有门户链接',
       '邮箱与另一位相同',
     ])
     expect(preview.beginsAt).toBe('2026-06-11T00:00:00.000Z')

@@ -16,6 +16,7 @@ export {
   minutesForContact,
   readMinutes,
 } from './service/for-contact.ts'
+export { newsForContact, oneNewsForContact, readNews } from './service/mass-for-contact.ts'
 export { meetingFile } from './service/invite.ts'
 export { meetingsOn } from './service/meeting-views.ts'
 

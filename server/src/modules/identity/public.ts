@@ -5,6 +5,7 @@ export { makeCallers } from './service/callers.ts'
 export {
   actingContact,
   checkCode,
+  contactsWithLink,
   endPortalAccess,
   ensureVerified,
   issueCode,

@@ -11,12 +11,15 @@ import type {
   PortalOption,
   PortalProgressView,
 } from '@zhinuo/contracts/portal-project.ts'
+import type { MassNoticeView } from '@zhinuo/contracts/communications-mass-endpoints.ts'
+import type { PortalNews } from '@zhinuo/contracts/portal-news.ts'
 import type { PortalMaterial, PortalMaterialSummary } from '@zhinuo/contracts/portal-materials.ts'
 import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { Client as PgClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
+import { issueLink } from '../identity/public.ts'
 import { drawing, startAgreementWorld, tokenOf } from '../../../test/agreement-world.ts'
 import type { Client } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
@@ -899,6 +902,57 @@ describe('a letter in the portal', () => {
       answers: [{ answer: 'rejected' }, { answer: 'accepted' }],
     })
     expect((await home(contact)).status.tone).toBe('good')
+  })
+})
+
+describe('news', () => {
+  const listed = async (by: Client) =>
+    (await ok<{ news: Omit<PortalNews, 'text'>[] }>(by.request('GET', '/api/v1/portal/news'))).news
+
+  test('sent to many stands in the portal of each in their own words, and counts as read when it is opened', async () => {
+    const project = await w.agreed()
+    const one = await w.signedIn(project.contact)
+    const two = await w.signedIn(project.second)
+    const staff = w.account.client
+    await issueLink(await w.account.ctx(), {
+      purpose: 'portal',
+      contact: project.contact,
+      expiresAt: new Date('2099-01-01T00:00:00Z'),
+    })
+    await ok(
+      staff.request('PATCH', `/api/v1/records/contact/${project.contact}`, { values: { email: null } }),
+    )
+    const made = await ok<MassNoticeView>(
+      staff.post('/api/v1/mass-notices', {
+        subject: '{客户}:今晚维护',
+        body: '{姓名},您好:今晚维护半小时。',
+        kind: 'situation',
+        contacts: [project.contact],
+      }),
+    )
+    expect(await listed(one)).toEqual([])
+    await w.b.t.runJob('communications.deliver-mass')
+    expect(await listed(two)).toEqual([])
+    const [news] = await listed(one)
+    expect(news).toMatchObject({ kindText: '情况说明', readAt: null })
+    expect(news?.subject).toMatch(/^青梧市\S.*:今晚维护$/)
+    const first = await home(one)
+    expect(first.news).toEqual({ total: 1, unread: 1 })
+    expect(first.todo.filter(({ kind }) => kind === 'news').map(({ target }) => target)).toEqual([news?.id])
+    const path = `/api/v1/portal/news/${news?.id}`
+    expect((await ok<PortalNews>(one.request('GET', path))).text).toMatch(/^\S+,您好:今晚维护半小时。$/)
+    for (const by of [two, await w.signedIn((await w.agreed()).contact)])
+      for (const refusal of [by.request('GET', path), by.post(`${path}/read`, undefined)])
+        expect((await refused(refusal)).code).toBe('portal.not_for_you')
+    for (let again = 0; again < 2; again++)
+      expect((await one.post(`${path}/read`, undefined)).status).toBe(204)
+    expect((await home(one)).news).toEqual({ total: 1, unread: 0 })
+    expect((await home(one)).todo.some(({ kind }) => kind === 'news')).toBe(false)
+    expect(await ok(staff.request('GET', `/api/v1/mass-notices/${made.id}`))).toMatchObject({
+      status: 'sent',
+      sent: 1,
+      read: 1,
+    })
   })
 })
 

@@ -53,6 +53,19 @@ export const findLink = async (platform: Platform, token: string): Promise<Link 
   return row && Date.parse(row.expiresAt) > platform.clock.now().getTime() ? row : null
 }
 
+/** Those of the contacts who hold a living link to their portal. */
+export const listLinked = async (
+  platform: Platform,
+  workspace: string,
+  contacts: readonly string[],
+): Promise<string[]> => {
+  const rows = await directory(platform).query<{ contact: string }>(
+    sql`select distinct contact from platform.links where workspace = ${workspace} and contact = any(${contacts}::uuid[])
+    and purpose = 'portal' and revoked_at is null and expires_at > ${platform.clock.now().toISOString()}`,
+  )
+  return rows.map(({ contact }) => contact)
+}
+
 /** Ends links of a workspace: of a contact, for a record, of a purpose, as far as named. Answers how many. */
 export const revokeLinks = async (
   platform: Platform,

@@ -106,6 +106,7 @@ export const communications: Feature = {
         'massNotice.cancelled': { zh: '停止发送', en: 'Stopped' },
         'massRecipient.addressed': { zh: '列入收件人', en: 'Addressed' },
         'massRecipient.sent': { zh: '发出', en: 'Sent' },
+        'massRecipient.read': { zh: '客户在门户读了', en: 'Read in the portal' },
         'massRecipient.skipped': { zh: '没有发', en: 'Left out' },
         'massRecipient.cancelled': { zh: '停止发送', en: 'Stopped' },
       },

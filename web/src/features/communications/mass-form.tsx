@@ -4,7 +4,7 @@ import {
   previewMassNotice,
   sendMassNotice,
 } from '@zhinuo/contracts/communications-mass-endpoints.ts'
-import { massKinds } from '@zhinuo/contracts/communications-mass.ts'
+import { massKinds, massWays } from '@zhinuo/contracts/communications-mass.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { useState } from 'react'
 import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
@@ -220,7 +220,9 @@ const Preview = ({ view }: { view: MassPreviewView }) => {
               <summary className={css.person}>
                 <span>{one.name}</span>
                 <span className={css.dim}>
-                  {one.customer} · {one.email}
+                  {[one.customer, one.email, one.way !== 'both' && label(massWays[one.way].label)]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </summary>
               <p className={css.text}>{one.text}</p>

@@ -18,12 +18,15 @@ export const MassProgress = ({ row }: RecordProps) => {
     refetchInterval: ({ state }) => (state.data?.status === 'sending' ? beat : false),
   })
   if (!query.data) return null
-  const { sent, total } = query.data
+  const { sent, total, read } = query.data
   const said = t('progress', { sent, total })
   return (
     <div className={css.progress}>
       <progress value={sent} max={Math.max(1, total)} aria-label={said} />
-      <span>{said}</span>
+      <span>
+        {said}
+        {sent > 0 && ` · ${t('read', { read })}`}
+      </span>
     </div>
   )
 }

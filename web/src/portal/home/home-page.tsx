@@ -1,7 +1,7 @@
 import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
 import { signOutPortal } from '@zhinuo/contracts/identity-portal.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
-import { Files, GraduationCap, History, LogOut, MessageCircleQuestion, Plus } from 'lucide-react'
+import { Files, GraduationCap, History, LogOut, Megaphone, MessageCircleQuestion, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { recall, remember } from '../../lib/stored.ts'
@@ -96,6 +96,19 @@ export const HomePage = () => {
                 end={
                   home.materials.unread > 0 && (
                     <StateTag tone="active">{t('materials_new', { count: home.materials.unread })}</StateTag>
+                  )
+                }
+              />
+            )}
+            {home.news.total > 0 && (
+              <LinkRow
+                to="/portal/news"
+                icon={Megaphone}
+                tone="neutral"
+                title={t('news')}
+                end={
+                  home.news.unread > 0 && (
+                    <StateTag tone="active">{t('news_unread', { count: home.news.unread })}</StateTag>
                   )
                 }
               />

@@ -6,6 +6,7 @@ import {
   ListChecks,
   type LucideIcon,
   MailOpen,
+  Megaphone,
   MessageSquareReply,
   PackageCheck,
 } from 'lucide-react'
@@ -31,6 +32,7 @@ const signs: Readonly<Record<Item['kind'], LucideIcon>> = {
   milestone: PackageCheck,
   option: ListChecks,
   case: MessageSquareReply,
+  news: Megaphone,
 }
 
 const pages: Readonly<Record<Exclude<Item['kind'], 'duty' | 'option'>, string>> = {
@@ -43,6 +45,7 @@ const pages: Readonly<Record<Exclude<Item['kind'], 'duty' | 'option'>, string>> 
   minutes: 'meetings',
   change: 'changes',
   case: 'cases',
+  news: 'news',
 }
 
 const pageOf = ({ kind, target }: Item): string => {

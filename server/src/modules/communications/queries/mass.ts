@@ -1,4 +1,4 @@
-import { massNotice, massRecipient } from '@zhinuo/contracts/communications-mass.ts'
+import { type massKinds, massNotice, massRecipient } from '@zhinuo/contracts/communications-mass.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { from } from '../../../engine/from.ts'
@@ -7,9 +7,10 @@ import { sql } from '../../../platform/sql.ts'
 import type { Addressee } from '../rules/mass.ts'
 
 /** Those of these contacts that the actor may read, by customer and name. */
-export const listAddressees = (ctx: Ctx, ids: readonly string[]): Promise<Addressee[]> =>
-  ctx.db.query<Addressee>(
-    sql`select p.id as contact, p.name, p.customer_id as customer, c.name as "customerName", p.email, coalesce(p.no_mass_mail, false) as "noMassMail"
+export const listAddressees = (ctx: Ctx, ids: readonly string[]): Promise<Omit<Addressee, 'hasLink'>[]> =>
+  ctx.db.query(
+    sql`select p.id as contact, p.name, p.customer_id as customer, c.name as "customerName", p.email, coalesce(p.no_mass_mail, false) as "noMassMail",
+          coalesce(p.portal_access, 'byRole') <> 'off' as "portalOpen"
         from ${from(ctx, contact)} p join ${from(ctx, customer)} c on c.id = p.customer_id
         where p.id = any(${ids}::uuid[]) order by c.name, p.name, p.id`,
   )
@@ -21,6 +22,33 @@ export const countByStatus = async (ctx: Ctx, notice: string): Promise<ReadonlyM
   )
   return new Map(rows.map(({ status, n }) => [status, n]))
 }
+
+/** How many of those it was sent to have opened it in the portal. */
+export const countRead = async (ctx: Ctx, notice: string): Promise<number> => {
+  const [row] = await ctx.db.query<{ n: number }>(
+    sql`select count(*) as n from ${from(ctx, massRecipient)} r where r.notice_id = ${notice}::uuid and r.read_at is not null`,
+  )
+  return row?.n ?? 0
+}
+
+export interface NewsLine {
+  readonly id: string
+  readonly kind: keyof typeof massKinds
+  readonly subject: string
+  readonly text: string
+  readonly name: string
+  readonly customerName: string
+  readonly sentAt: string
+  readonly readAt: string | null
+}
+
+/** What reached a contact in the portal, the newest first. */
+export const listReceived = (ctx: Ctx, contactId: string): Promise<NewsLine[]> =>
+  ctx.db.query<NewsLine>(
+    sql`select r.id, n.kind, n.subject, r.text, r.name, c.name as "customerName", r.sent_at as "sentAt", r.read_at as "readAt"
+        from ${from(ctx, massRecipient)} r join ${from(ctx, massNotice)} n on n.id = r.notice_id join ${from(ctx, customer)} c on c.id = r.customer_id
+        where r.contact_id = ${contactId}::uuid and r.status = 'sent' and r.way in ('both', 'portal') order by r.sent_at desc, r.id limit 200`,
+  )
 
 /** Recipients who still wait, the first so many. */
 export const listWaiting = (

@@ -10,6 +10,8 @@ const person = (contact: string, more: Partial<Addressee> = {}): Addressee => ({
   customerName: '青梧市',
   email: `${contact}@example.com`,
   noMassMail: false,
+  portalOpen: true,
+  hasLink: false,
   ...more,
 })
 
@@ -52,12 +54,21 @@ test('each address once; who is left out is named with the reason', () => {
     person('b', { email: ' A@example.com ' }),
     person('c', { email: null }),
     person('d', { noMassMail: true }),
-    person('e'),
+    person('e', { portalOpen: false }),
+    person('f', { email: null, hasLink: true }),
+    person('g', { email: 'a@example.com', hasLink: true }),
+    person('h', { email: null, hasLink: true, portalOpen: false }),
   ])
-  expect(recipients.map(({ contact }) => contact)).toEqual(['a', 'e'])
+  expect(recipients.map(({ contact, way, mail }) => [contact, way, mail])).toEqual([
+    ['a', 'both', 'a@example.com'],
+    ['e', 'mail', 'e@example.com'],
+    ['f', 'portal', null],
+    ['g', 'portal', null],
+  ])
   expect(excluded.map(({ contact, reason }) => [contact, reason.zh])).toEqual([
     ['b', '邮箱与另一位相同'],
-    ['c', '没有邮箱'],
+    ['c', '没有邮箱,也没有门户链接'],
     ['d', '本人不接收群发'],
+    ['h', '没有邮箱,也没有门户链接'],
   ])
 })

@@ -1,3 +1,4 @@
+import type { MassWay } from '@zhinuo/contracts/communications-mass.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { clockInZone, dateInZone, timeOfDay } from '../../../platform/calendar.ts'
 import { addDays } from '../../../platform/date-text.ts'
@@ -10,6 +11,17 @@ export interface Addressee {
   readonly customerName: string
   readonly email: string | null
   readonly noMassMail: boolean
+  /** The portal is open to them. */
+  readonly portalOpen: boolean
+  /** A link to the portal was sent to them and lives. */
+  readonly hasLink: boolean
+}
+
+/** An addressee with the way that it takes to them. */
+export interface Reached extends Addressee {
+  readonly way: MassWay
+  /** The address that is written to; null: the portal alone. */
+  readonly mail: string | null
 }
 
 /** Hours of the day, 0 to 24, in which nobody is written to. */
@@ -35,29 +47,35 @@ export const demandKnownWords = (...texts: readonly string[]): void => {
 }
 
 /** The text as one person reads it. */
-export const textFor = (body: string, { name, customerName }: Addressee): string =>
-  body.replaceAll(filledIn, (_, ofPerson: string | undefined) => (ofPerson ? name : customerName))
+export const textFor = (
+  body: string,
+  { name, customerName }: Pick<Addressee, 'name' | 'customerName'>,
+): string => body.replaceAll(filledIn, (_, ofPerson: string | undefined) => (ofPerson ? name : customerName))
 
 interface Sorted {
-  readonly recipients: readonly (Addressee & { readonly email: string })[]
+  readonly recipients: readonly Reached[]
   readonly excluded: readonly (Addressee & { readonly reason: Label })[]
 }
 
-/** Who is written to, each address once, and who is not, with the reason. */
+/**
+ * Whom it reaches and how, and whom not, with the reason. Each address is written to once; besides, it stands in the
+ * portal of everybody who can come in: by a link, or by one that their own address gets them.
+ */
 export const sorted = (people: readonly Addressee[]): Sorted => {
-  const recipients: (Addressee & { email: string })[] = []
+  const recipients: Reached[] = []
   const excluded: (Addressee & { reason: Label })[] = []
   const addresses = new Set<string>()
   for (const one of people) {
     const email = one.email?.trim() ?? ''
+    const taken = addresses.has(email.toLowerCase())
     const leave = (zh: string, en: string) => excluded.push({ ...one, reason: { zh, en } })
     if (one.noMassMail) leave('本人不接收群发', 'does not want to be written to together with others')
-    else if (email === '') leave('没有邮箱', 'has no mail address')
-    else if (addresses.has(email.toLowerCase())) leave('邮箱与另一位相同', 'has the address of another')
-    else {
+    else if (email !== '' && !taken) {
       addresses.add(email.toLowerCase())
-      recipients.push({ ...one, email })
-    }
+      recipients.push({ ...one, mail: email, way: one.portalOpen ? 'both' : 'mail' })
+    } else if (one.portalOpen && one.hasLink) recipients.push({ ...one, mail: null, way: 'portal' })
+    else if (taken) leave('邮箱与另一位相同', 'has the address of another')
+    else leave('没有邮箱,也没有门户链接', 'has neither a mail address nor a link to the portal')
   }
   return { recipients, excluded }
 }

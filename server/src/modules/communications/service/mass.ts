@@ -15,15 +15,33 @@ import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { ensure } from '../../../platform/errors.ts'
 import { sendMail } from '../../../platform/mail.ts'
 import { withTx } from '../../../platform/tx.ts'
-import { countByStatus, listAddressees, listSending, listWaiting, wasSent } from '../queries/mass.ts'
+import { contactsWithLink } from '../../identity/public.ts'
+import {
+  countByStatus,
+  countRead,
+  listAddressees,
+  listSending,
+  listWaiting,
+  wasSent,
+} from '../queries/mass.ts'
 import * as rules from '../rules/mass.ts'
 
 const whole = (ctx: Ctx): Ctx => asSystem(ctx, 'a notice goes out to everybody it was addressed to')
 
+/** Those of the contacts that the actor may read, with what reaches them. */
+const addressees = async (ctx: Ctx, contacts: readonly string[]): Promise<rules.Addressee[]> => {
+  const people = await listAddressees(ctx, contacts)
+  const linked = await contactsWithLink(
+    ctx,
+    people.map(({ contact }) => contact),
+  )
+  return people.map((one) => ({ ...one, hasLink: linked.has(one.contact) }))
+}
+
 const planned = async (ctx: Ctx, input: SendMassNotice) => {
   demand(ctx, objectOf(ctx, massNotice.key), 'send')
   rules.demandKnownWords(input.subject, input.body)
-  const people = rules.sorted(await listAddressees(ctx, [...new Set(input.contacts)]))
+  const people = rules.sorted(await addressees(ctx, [...new Set(input.contacts)]))
   const count = people.recipients.length
   ensure(count <= mostRecipients, 'mass.too_many', { most: mostRecipients, count })
   return people
@@ -37,7 +55,8 @@ export const previewMass = async (ctx: Ctx, input: SendMassNotice): Promise<Mass
       contact: one.contact,
       name: one.name,
       customer: one.customerName,
-      email: one.email,
+      email: one.mail,
+      way: one.way,
       text: rules.textFor(input.body, one),
     })),
     excluded: excluded.map(({ contact, name, customerName, reason }) => ({
@@ -60,6 +79,7 @@ const viewOf = async (ctx: Ctx, id: string): Promise<MassNoticeView> => {
     total: row.total ?? 0,
     sent: counts.get('sent') ?? 0,
     waiting: counts.get('waiting') ?? 0,
+    read: await countRead(whole(ctx), id),
     canCancel: row.status === 'sending' && can(ctx, objectOf(ctx, massNotice.key), 'cancel'),
   }
 }
@@ -99,6 +119,7 @@ export const sendMass = (ctx: CtxInPerson, input: SendMassNotice): Promise<MassN
           contact: one.contact,
           customer: one.customer,
           text: rules.textFor(body, one),
+          way: one.way,
         },
         { verb: 'address', event: 'massRecipient.addressed' },
       )
@@ -137,7 +158,7 @@ const deliver = (ctx: Ctx, id: string): Promise<boolean> =>
     const held = await hold(system, massNotice, id, 'finish')
     if (held.row.status !== 'sending') return false
     const waiting = await listWaiting(system, id, atATime)
-    const people = await listAddressees(
+    const people = await addressees(
       system,
       waiting.map(({ contact }) => contact),
     )
@@ -146,10 +167,10 @@ const deliver = (ctx: Ctx, id: string): Promise<boolean> =>
     for (const { id: recipient, contact } of waiting) {
       const part = await hold(system, massRecipient, recipient, 'settle')
       const to = recipients.find((one) => one.contact === contact)
-      if (to) {
+      if (to && to.mail !== null) {
         const { subject } = held.row
         await sendMail(system, {
-          to: to.email,
+          to: to.mail,
           subject: rules.textFor(subject, to),
           text: `${part.row.text}\n\n${ctx.workspace.name}\n`,
         })
@@ -157,7 +178,7 @@ const deliver = (ctx: Ctx, id: string): Promise<boolean> =>
       await save(
         system,
         part,
-        to ? { status: 'sent', sentAt: ctx.now.toISOString() } : { status: 'skipped' },
+        to ? { status: 'sent', way: to.way, sentAt: ctx.now.toISOString() } : { status: 'skipped' },
         { event: to ? 'massRecipient.sent' : 'massRecipient.skipped' },
       )
     }

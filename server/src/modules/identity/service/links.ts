@@ -55,6 +55,10 @@ export const revokeLinks = async (
     await forgetCredentials(ctx.platform)
 }
 
+/** Those of the contacts who hold a living link to their portal. */
+export const contactsWithLink = async (ctx: Ctx, contacts: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(await store.listLinked(ctx.platform, ctx.workspace.id, contacts))
+
 /** Ends every link and session of a contact. */
 export const endPortalAccess = async (ctx: Ctx, contact: string): Promise<void> => {
   await store.revokeLinks(ctx.platform, ctx.workspace.id, { contact })

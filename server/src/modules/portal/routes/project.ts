@@ -1,14 +1,17 @@
 import { getPortalAccess, setPortalAccess } from '@zhinuo/contracts/portal-access.ts'
 import * as materials from '@zhinuo/contracts/portal-materials.ts'
+import * as news from '@zhinuo/contracts/portal-news.ts'
 import * as contract from '@zhinuo/contracts/portal-project.ts'
 import type { Route } from '../../../engine/module.ts'
 import { route } from '../../../engine/module.ts'
 import { servingHeaders } from '../../../platform/file-names.ts'
 import { sendDownload } from '../../../platform/http/download.ts'
+import { readNews } from '../../communications/public.ts'
 import { openMaterialFile, readMaterial } from '../../knowledge/public.ts'
 import { readAccess, setAccess } from '../service/access.ts'
 import { portalHistory } from '../service/history.ts'
 import { portalMaterial, portalMaterials } from '../service/materials.ts'
+import { portalNews, portalNewsList } from '../service/news.ts'
 import { answerOption, portalOptions } from '../service/options.ts'
 import { calendarOf, meetingsToCome, portalDocuments, requirementsFile } from '../service/papers.ts'
 import {
@@ -62,6 +65,12 @@ export const projectRoutes: readonly Route[] = [
   route(materials.portalMaterialFile, async (ctx, { params }, { reply }) => {
     const { file, content } = await openMaterialFile(ctx, params.id, params.file)
     void reply.headers({ ...servingHeaders(file), 'cache-control': 'no-store' }).send(content)
+    return undefined
+  }),
+  route(news.portalNewsList, async (ctx) => ({ news: await portalNewsList(ctx) })),
+  route(news.portalNews, (ctx, { params }) => portalNews(ctx, params.id)),
+  route(news.portalNewsRead, async (ctx, { params }) => {
+    await readNews(ctx, params.id)
     return undefined
   }),
   route(getPortalAccess, (ctx, { params }) => readAccess(ctx, params.id)),

@@ -20,6 +20,7 @@ import { portalCases } from './cases.ts'
 import { changeSummary } from './changes.ts'
 import { whomToAsk } from './gate.ts'
 import { portalMinutesList } from './meetings.ts'
+import { portalNewsList } from './news.ts'
 import { portalOptions } from './options.ts'
 import { meetingsToCome } from './papers.ts'
 import { riskViews, standingOf } from './progress.ts'
@@ -86,6 +87,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const materials = (await materialsForContact(ctx)).filter(
       ({ engagement }) => engagement === null || inView(engagement),
     )
+    const news = await portalNewsList(ctx)
     const [report] = await reportsForContact(ctx, project?.id)
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
@@ -122,6 +124,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         changes,
         cases,
         options,
+        news,
         milestones: plans.flatMap((one) => one.milestones),
       }),
       promises,
@@ -147,6 +150,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         total: materials.length,
         unread: materials.filter(({ readAt }) => readAt === null).length,
       },
+      news: { total: news.length, unread: news.filter(({ readAt }) => readAt === null).length },
       contacts: teamView(
         gone && gone.name !== ''
           ? [{ ...gone, engagement: gone.id, slot: 'expectationOwner' }]

@@ -1,4 +1,5 @@
 import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
+import type { PortalNews } from '@zhinuo/contracts/portal-news.ts'
 import type { PortalMilestone, PortalOption } from '@zhinuo/contracts/portal-project.ts'
 import type { PortalCaseSummary } from '@zhinuo/contracts/portal-service.ts'
 import type { PortalNotice, PortalPromise, PortalTodo } from '@zhinuo/contracts/portal.ts'
@@ -18,6 +19,9 @@ type Todo = z.infer<typeof PortalTodo>
 /** Days ahead at which a duty is put before the customer. */
 const dutyAheadDays = 7
 
+/** How long news that was not opened is put before the customer. */
+const freshMs = 30 * 86_400_000
+
 const isLate = (duty: Duty): boolean => duty.state === 'late'
 
 /** What is late and keeps us waiting first, then signing, then what waits for an answer, then duties, then letters that were not read, then surveys. */
@@ -35,6 +39,7 @@ const allTodos = (
     readonly changes: readonly ForCustomer[]
     readonly cases: readonly PortalCaseSummary[]
     readonly options: readonly PortalOption[]
+    readonly news: readonly Omit<PortalNews, 'text'>[]
     readonly milestones: readonly Pick<PortalMilestone, 'id' | 'name' | 'state'>[]
   },
 ): Todo[] => {
@@ -86,6 +91,9 @@ const allTodos = (
     ...shown.notices
       .filter((n) => n.readAt === null && !n.canAnswer && n.state !== 'closed')
       .map((n) => item('read', n.id, n.subject, zh ? '请您过目' : 'Please read', null)),
+    ...shown.news
+      .filter((one) => one.readAt === null && Date.parse(one.sentAt) > ctx.now.getTime() - freshMs)
+      .map((one) => item('news', one.id, one.subject, one.kindText, null)),
     ...shown.minutes
       .filter((m) => m.state === 'waiting')
       .map((m) =>
@@ -123,6 +131,7 @@ const needs: Readonly<Record<Todo['kind'], PortalRight | 'look'>> = {
   read: 'look',
   survey: 'look',
   case: 'look',
+  news: 'look',
 }
 
 /** 请您处理: the reader's own first; what is a colleague's to do says whose it is. */
