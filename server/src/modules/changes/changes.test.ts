@@ -694,6 +694,51 @@ describe('the 24 hours', () => {
 })
 
 describe('the customer', () => {
+  test('is asked through somebody who may sign, on every path, and the refusal names who that is', async () => {
+    const p = await w.agreed()
+    const { id: looker } = await ok<{ id: string }>(
+      w.account.client.post('/api/v1/records/contact', {
+        name: '苏看看',
+        customer: p.customer,
+        role: 'user',
+        email: 'su@example.com',
+      }),
+    )
+    const may = (id: string, rights: readonly string[]) =>
+      ok(
+        w.account.client.request('PUT', `/api/v1/contacts/${id}/portal-access`, {
+          access: 'own',
+          rights,
+          projects: null,
+        }),
+      )
+    const mayNot = async (reply: ReturnType<typeof act>, others: string): Promise<void> =>
+      expect(await refused(reply)).toMatchObject({
+        status: 409,
+        code: 'contact.may_not_sign',
+        todo: expect.stringContaining(others),
+      })
+    const id = await submitted(p)
+    await assessed(id)
+    await ok(act(id, 'prepare', { strategy: 'do' }))
+    await confirmed(id)
+    for (const channels of [['wechat'], ['mail']])
+      await mayNot(act(id, 'send', { contact: looker, channels }), '岳临川')
+    expect(await page(id)).toMatchObject({ status: 'deciding' })
+    await ok(act(id, 'send', { contact: p.contact, channels: ['wechat'] }))
+    // Who may no longer sign is given no code either, and is not sent the next round.
+    await may(p.contact, ['answer', 'accept', 'change'])
+    await mayNot(act(id, 'tell-code'), '司马砚')
+    await may(p.second, ['answer'])
+    await mayNot(act(id, 'tell-code'), '可以签字的联系人')
+    await ok(act(id, 'recall'))
+    await confirmed(id)
+    await mayNot(act(id, 'send', { contact: p.contact, channels: ['wechat'] }), '可以签字的联系人')
+    await may(looker, ['sign'])
+    await ok(act(id, 'send', { contact: looker, channels: ['wechat'] }))
+    await ok(act(id, 'tell-code'))
+  })
+
   test('asks in the portal once, and takes it back', async () => {
     const p = await w.agreed()
     const contact = await w.signedIn(p.contact)

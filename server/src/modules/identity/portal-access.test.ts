@@ -325,6 +325,47 @@ describe('asking for a new link', () => {
     for (let i = 0; i < 2; i++) await ask('yue@example.com')
     expect((await ask('yue@example.com')).status).toBe(429)
   })
+
+  test('twice gives two links that open, to the contacts of that organisation alone, and none to who may not come in', async () => {
+    const there = await t.newWorkspace()
+    const foreign = uuidv7().slice(-12)
+    // Looks like the address of an organisation, and is nobody’s.
+    const other = t.workspace.schema.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'))
+    const ask = (name: string, workspace = t.workspace.schema) =>
+      browser().send('POST', identityPortalContract.requestPortalLink.path, {
+        workspace,
+        email: `${name}@example.com`,
+      })
+    const links = async (name: string, of: Workspace = t.workspace): Promise<string[]> =>
+      (await listMails(t.system(of), { limit: 200, unsent: false }))
+        .filter(({ to }) => to.includes(`${name}@example.com`))
+        .map(({ text }) => tokenIn(/\S+\/portal\/\S+/.exec(text)?.[0] ?? ''))
+    const here = await makeContact(t.workspace, { name: '佟小满', email: 'asks@example.com' })
+    await makeContact(there, { email: `${foreign}@example.com` })
+    const out = await makeContact(t.workspace, { email: 'out@example.com' })
+    const gone = await makeContact(t.workspace, { email: 'gone@example.com' })
+    await manager.send('PUT', `/api/v1/contacts/${out}/portal-access`, { access: 'off', projects: null })
+    await withTx(t.system(), (ctx) => trash(ctx, contact, gone))
+
+    const answers = [await ask('out'), await ask('gone'), await ask(foreign), await ask('asks', other)]
+    for (let i = 0; i < 2; i++) answers.push(await ask('asks'))
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    await expect.poll(() => links('asks')).toHaveLength(2)
+    const tokens = await links('asks')
+    expect(new Set(tokens).size).toBe(2)
+    for (const token of tokens) {
+      const opened = await browser().send('POST', identityPortalContract.openLink.path, { token })
+      expect([opened.status, opened.text]).toEqual([200, expect.stringContaining(t.workspace.name)])
+    }
+    for (const name of ['out', 'gone', foreign]) expect(await links(name)).toEqual([])
+    expect(await links(foreign, there)).toEqual([])
+    // What was asked for before access ended opens nothing after it.
+    await manager.call(identityPortalContract.endPortalAccess, { params: { id: here } })
+    for (const token of tokens)
+      expect(
+        (await browser().send('POST', identityPortalContract.openLink.path, { token })).status,
+      ).toBeGreaterThanOrEqual(400)
+  })
 })
 
 test('links for one record end together', async () => {

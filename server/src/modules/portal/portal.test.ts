@@ -14,6 +14,7 @@ import type {
 import type { MassNoticeView } from '@zhinuo/contracts/communications-mass-endpoints.ts'
 import type { PortalNews } from '@zhinuo/contracts/portal-news.ts'
 import type { PortalMaterial, PortalMaterialSummary } from '@zhinuo/contracts/portal-materials.ts'
+import type { PortalMinutes } from '@zhinuo/contracts/portal-meetings.ts'
 import type { PortalDuty, PortalHomeView, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { Client as PgClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -1102,6 +1103,16 @@ describe('training and resources', () => {
 
 describe('how a project goes', () => {
   const path = (rest: string) => `/api/v1/portal/${rest}`
+  /** The contact has left; access is looked up at most a second old. */
+  const left = async (id: string): Promise<void> => {
+    await ok(
+      w.account.client.request('PUT', `/api/v1/contacts/${id}/portal-access`, {
+        access: 'off',
+        projects: null,
+      }),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 1_050))
+  }
 
   test('a milestone is sent back with a reason, then accepted; what it handed over stands among the papers', async () => {
     const project = await w.agreed()
@@ -1216,5 +1227,118 @@ describe('how a project goes', () => {
     expect((await contact.request('GET', calendar)).text).toContain('BEGIN:VEVENT')
     const stranger = await w.signedIn(p.contact)
     expect((await refused(stranger.request('GET', calendar))).code).toBe('portal.not_for_you')
+  })
+
+  test('the requirement document that was issued opens as a PDF, for its own customer', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const { id } = await ok<{ id: string }>(
+      w.account.client.post(`/api/v1/engagements/${project.engagement}/requirement-document`, {}),
+    )
+    const { documents } = await ok<{ documents: PortalDocument[] }>(contact.request('GET', path('documents')))
+    expect(documents).toContainEqual(expect.objectContaining({ kind: 'requirements', id }))
+    const pdf = path(`requirement-documents/${id}/pdf`)
+    const answer = await contact.request('GET', pdf)
+    expect([answer.status, answer.headers['content-type'], answer.text.slice(0, 4)]).toEqual([
+      200,
+      'application/pdf',
+      '%PDF',
+    ])
+    expect((await contact.request('GET', pdf)).text).toBe(answer.text)
+    const stranger = await w.signedIn(p.contact)
+    expect((await refused(stranger.request('GET', pdf))).code).toBe('portal.not_for_you')
+    expect((await refused(w.b.nobody.request('GET', pdf))).status).toBe(401)
+    await left(project.contact)
+    expect((await refused(contact.request('GET', pdf))).status).toBe(401)
+  })
+
+  test('minutes are corrected point by point, sent anew and confirmed once, by the customer of the meeting', async () => {
+    const project = await w.agreed()
+    const [contact, stranger] = [await w.signedIn(project.contact), await w.signedIn(p.contact)]
+    const { id, participants } = await ok<{ id: string; participants: { id: string }[] }>(
+      w.account.client.post('/api/v1/meetings', {
+        engagement: project.engagement,
+        kind: 'clarification',
+        title: '需求澄清会',
+        startsAt: '2026-06-01T00:00:00Z',
+        endsAt: '2026-06-01T01:00:00Z',
+        participants: [
+          { side: 'ours', member: w.account.id },
+          { side: 'theirs', contact: project.contact },
+        ],
+      }),
+    )
+    const step = (verb: string, body: unknown = {}) =>
+      ok(w.account.client.post(`/api/v1/meetings/${id}/${verb}`, body))
+    for (const one of participants)
+      await ok(w.account.client.post(`/api/v1/participants/${one.id}/sign-in`, { attended: true }))
+    await step('hold')
+    const at = path(`meetings/${id}`)
+    const points = [
+      { kind: 'decision', text: '分两批迁移' },
+      { kind: 'open', text: '停机窗口待定' },
+    ]
+    await step('minutes', { minutes: '逐条过了需求', points })
+    // Inside until they are sent.
+    expect((await refused(contact.request('GET', at))).code).toBe('portal.not_for_you')
+    expect((await refused(contact.post(`${at}/confirm`, {}))).code).toBe('portal.not_for_you')
+    await step('send-minutes', { mail: false })
+
+    const read = (by: Client) => ok<PortalMinutes>(by.request('GET', at))
+    const sent = await read(contact)
+    expect(sent).toMatchObject({
+      state: 'waiting',
+      canAnswer: true,
+      points: points.map(({ text }) => ({ text })),
+    })
+    const [first, second] = sent.points
+    const correction = {
+      points: [
+        { id: first?.id, right: true },
+        { id: second?.id, right: false, yourWords: '周六 22 点' },
+      ],
+      addition: '请附上名单',
+    }
+    const either = [
+      ['confirm', {}],
+      ['correct', correction],
+    ] as const
+    for (const [verb, body] of either)
+      expect((await refused(stranger.post(`${at}/${verb}`, body))).code).toBe('portal.not_for_you')
+    expect(
+      (await refused(contact.post(`${at}/correct`, { points: [{ id: second?.id, right: false }] }))).code,
+    ).toBe('portal.correction_required')
+    expect(
+      (await refused(contact.post(`${at}/correct`, { points: [{ id: project.promise, right: true }] }))).code,
+    ).toBe('portal.not_for_you')
+    expect(await read(contact)).toEqual(sent)
+    expect(await ok(contact.post(`${at}/correct`, correction))).toMatchObject({
+      state: 'corrected',
+      canAnswer: false,
+      answeredBy: '岳临川',
+      addition: '请附上名单',
+      points: [{ state: 'confirmed' }, { state: 'corrected', text: '停机窗口待定', yourWords: '周六 22 点' }],
+    })
+    for (const [verb, body] of either)
+      expect((await refused(contact.post(`${at}/${verb}`, body))).code).toBe('meeting.not_for_read_back')
+
+    await step('minutes', {
+      points: [
+        { id: first?.id, ...points[0] },
+        { id: second?.id, kind: 'decision', text: '停机周六 22 点' },
+      ],
+    })
+    await step('send-minutes', { mail: false })
+    expect(await ok(contact.post(`${at}/confirm`, {}))).toMatchObject({
+      state: 'confirmed',
+      points: [{ state: 'confirmed' }, { state: 'confirmed', text: '停机周六 22 点' }],
+    })
+    expect((await refused(contact.post(`${at}/confirm`, {}))).code).toBe('meeting.not_for_read_back')
+    expect((await w.b.events(id)).filter((name) => /corrected|confirmed/.test(name))).toEqual([
+      'meeting.minutes_corrected',
+      'meeting.minutes_confirmed',
+    ])
+    await left(project.contact)
+    expect((await refused(contact.post(`${at}/confirm`, {}))).status).toBe(401)
   })
 })
