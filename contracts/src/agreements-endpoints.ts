@@ -60,7 +60,8 @@ export const SheetDocument = z
         acceptance: z.string(),
         promisedOn: DateText,
         owner: z.string(),
-        control: z.enum(['controllable', 'risky']),
+        /** Null where nobody has said it. */
+        control: z.enum(['controllable', 'risky']).nullable(),
       }),
     ),
     /** 客户配合事项; D1, D2 … */

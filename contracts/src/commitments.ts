@@ -20,6 +20,9 @@ export const commitmentKinds = {
   behaviour: { label: { zh: '行为', en: 'Behaviour' } },
 } as const satisfies Record<string, Option>
 
+/** Kinds whose promise is a figure with a threshold: a performance, or the time of a service level. */
+export const measuredKinds: readonly unknown[] = ['metric', 'sla'] satisfies (keyof typeof commitmentKinds)[]
+
 export const metricOperators = {
   atMost: { label: { zh: '≤', en: '≤' } },
   atLeast: { label: { zh: '≥', en: '≥' } },

@@ -37,7 +37,7 @@ export type { StoodFor } from './service/standing.ts'
 export { standing, standings } from './service/standing.ts'
 export { cancelWithProject } from './service/work.ts'
 export { askedStatuses, closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
-export { SMART_NEEDED } from './rules/promise.ts'
+export { metricText, SMART_NEEDED } from './rules/promise.ts'
 export type { Commitment, CommitmentLine }
 
 /** The promises of a project, both sides, within the actor's rights, the soonest first. */

@@ -18,7 +18,7 @@ import { useForecast } from './forecast-data.ts'
 import { ForecastStrip } from './forecast-strip.tsx'
 import { useLint } from './lint-data.ts'
 import { LintText } from './lint-text.tsx'
-import { type Edits, Fields } from './promise-fields.tsx'
+import { type Edits, Fields, measureOf } from './promise-fields.tsx'
 import css from './promise.module.css'
 import { SmartDots } from './smart-dots.tsx'
 import { promiseTexts } from './texts.ts'
@@ -26,7 +26,6 @@ import { pointsOf, ThreePointFields, useThreePoint } from './three-point.tsx'
 
 const who = ['owner', 'team', 'toContact', 'saidWhere', 'saidOn'] as const
 const terms = ['condition', 'controllable', 'expectation', 'kind', 'waitsFor'] as const
-const metric = ['metricMethod', 'metricOperator', 'metricValue', 'metricUnit'] as const
 const reckoning = ['estimateDays', 'workClass', 'internalOn'] as const
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -59,7 +58,7 @@ export const DraftTerms = ({ object, row, edits }: { object: ObjectView; row: Ro
   const forecast = useForecast({ commitment: id, version: row.version, promisedOn, threePoint })
   const problem = (key: string) => edits.edits.get(cellKey(id, key))?.problem
   const editable = object.generic.includes('update')
-  const shownTerms = useMemo(() => [...terms, ...(row.kind === 'metric' ? metric : [])], [row.kind])
+  const shownTerms = useMemo(() => [...terms, ...measureOf(row.kind)], [row.kind])
 
   const saveContent = () => {
     if (contentColumn && content.trim() !== '' && content.trim() !== row.content)

@@ -1,4 +1,4 @@
-import { promisedFields } from '@zhinuo/contracts/commitments.ts'
+import { measuredKinds, promisedFields } from '@zhinuo/contracts/commitments.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useMemo } from 'react'
 import { makeColumns } from '../../engine/list/columns.ts'
@@ -9,6 +9,11 @@ import { idOf } from '../../engine/records.ts'
 import css from './promise.module.css'
 
 export type Edits = ReturnType<typeof useCellEdits>
+
+/** How a promise of a figure is measured: its threshold, and for a service level its time. */
+const measure = ['metricOperator', 'metricValue', 'metricUnit', 'metricMethod'] as const
+
+export const measureOf = (kind: unknown): readonly string[] => (measuredKinds.includes(kind) ? measure : [])
 
 const asked: readonly unknown[] = ['requested', 'negotiating']
 const fixedOncePromised: readonly string[] = promisedFields

@@ -18,7 +18,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { AskChange } from './ask-change.tsx'
 import { DraftTerms } from './draft-terms.tsx'
 import { ExceptionState } from './exception-state.tsx'
-import { Fields } from './promise-fields.tsx'
+import { Fields, measureOf } from './promise-fields.tsx'
 import css from './promise.module.css'
 import { KeptForecast } from './kept-forecast.tsx'
 import { promiseTexts } from './texts.ts'
@@ -53,7 +53,7 @@ export const PromisePage = (props: RecordProps) => {
             object={object}
             row={row}
             edits={edits}
-            keys={ours ? keys.ours : keys.theirs}
+            keys={[...(ours ? keys.ours : keys.theirs), ...measureOf(row.kind)]}
             fixed={closed.includes(row.status)}
           />
           {!isDraft && <KeptForecast row={row} />}

@@ -46,6 +46,7 @@ const source: SheetSource = {
       expectation: null,
       content: '培训两场',
       condition: null,
+      metric: '',
       promisedOn: '2026-07-01',
       owner: '程准',
       controllable: null,
@@ -55,6 +56,7 @@ const source: SheetSource = {
       expectation: 'e1',
       content: '专区迁移上线',
       condition: '30 个事项可办',
+      metric: '每月抽查的差错率 ≤ 0.1%',
       promisedOn: '2026-06-20',
       owner: '程准',
       controllable: 'risky',
@@ -94,6 +96,13 @@ describe('the document of a sheet', () => {
       D1: { object: 'commitment', id: 'd1' },
       X1: { object: 'expectation', id: 'e3' },
     })
+  })
+
+  it('says of a promise how it is measured, and what is in hand only where somebody has said so', () => {
+    expect(composeSheet(source, sending).document.promises.map((p) => [p.acceptance, p.control])).toEqual([
+      ['30 个事项可办；指标：每月抽查的差错率 ≤ 0.1%', 'risky'],
+      ['', null],
+    ])
   })
 
   it('gives the same document whatever order the rows come in', () => {

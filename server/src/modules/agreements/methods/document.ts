@@ -34,6 +34,8 @@ export interface SheetSource {
     readonly expectation: string | null
     readonly content: string
     readonly condition: string | null
+    /** The figure of a performance or a service level; empty where none was promised. */
+    readonly metric: string
     readonly promisedOn: string | null
     readonly owner: string | null
     readonly controllable: 'controllable' | 'risky' | null
@@ -90,6 +92,9 @@ const standardOf = (e: SheetSource['expectations'][number]): string =>
   ]
     .filter((part) => part !== '')
     .join('；')
+
+const acceptanceOf = (p: SheetSource['promises'][number]): string =>
+  [text(p.condition), p.metric === '' ? '' : `指标：${p.metric}`].filter((part) => part !== '').join('；')
 
 const byDateThenId = (
   a: { promisedOn: string | null; id: string },
@@ -156,10 +161,10 @@ export const composeSheet = (source: SheetSource, sending: Sending | null): Comp
       no: numbered('P', i, promised(p.id)),
       need: p.expectation === null ? null : (needNumbers.get(p.expectation) ?? null),
       content: p.content,
-      acceptance: text(p.condition),
+      acceptance: acceptanceOf(p),
       promisedOn: text(p.promisedOn),
       owner: text(p.owner),
-      control: p.controllable ?? 'controllable',
+      control: p.controllable,
     })),
     duties: source.duties.toSorted(byDateThenId).map((d, i) => ({
       no: numbered('D', i, promised(d.id)),

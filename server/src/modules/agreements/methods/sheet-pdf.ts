@@ -156,7 +156,7 @@ const promises = (pdf: SheetPdf): Content[] => {
         p.acceptance,
         { text: p.promisedOn, bold: true },
         p.owner,
-        p.control === 'risky' ? t('有风险', 'Risky') : t('可控', 'In hand'),
+        p.control === null ? '' : p.control === 'risky' ? t('有风险', 'Risky') : t('可控', 'In hand'),
       ]),
     ),
   ]

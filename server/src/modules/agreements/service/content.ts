@@ -84,7 +84,11 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
         ...e,
         saidBy: e.saidBy === null ? null : (contacts.get(e.saidBy) ?? null),
       })),
-      promises: ours.map((c) => ({ ...c, owner: c.owner === null ? null : (members.get(c.owner) ?? null) })),
+      promises: ours.map((c) => ({
+        ...c,
+        metric: commitments.metricText(c),
+        owner: c.owner === null ? null : (members.get(c.owner) ?? null),
+      })),
       duties: duties.map((c) => ({
         ...c,
         contact: c.theirContact === null ? null : (contacts.get(c.theirContact) ?? null),

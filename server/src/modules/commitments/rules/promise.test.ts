@@ -365,6 +365,7 @@ describe('还价 and the dots', () => {
       ['no value', { metricValue: null }, ['指标值']],
       ['no unit', { metricUnit: null }, ['单位']],
       ['no method', { metricMethod: null }, ['怎么测量']],
+      ['a service level without its hours', { kind: 'sla', metricValue: null }, ['指标值']],
       ['no part, but no metric either', { kind: 'date', metricValue: null, metricUnit: null }, []],
     ] as const)('%s', (_words, more, missing) => {
       expect(missingFor(promise({ ...whole, ...more })).map(({ zh }) => zh)).toEqual(missing)

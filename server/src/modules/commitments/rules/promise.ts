@@ -1,4 +1,4 @@
-import { commitment, metricOperators } from '@zhinuo/contracts/commitments.ts'
+import { commitment, measuredKinds, metricOperators } from '@zhinuo/contracts/commitments.ts'
 import type { NegotiateCommitment, RequestException } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
@@ -164,8 +164,8 @@ const labelsOf = (keys: readonly (keyof typeof commitment.fields)[]): Label[] =>
 const metricParts = ['metricOperator', 'metricValue', 'metricUnit', 'metricMethod'] as const
 
 /**
- * What a confirmation cannot do without: for ours condition, owner and day, for a metric also how it is compared, its
- * value, its unit and how it is measured; for a customer's duty who and when.
+ * What a confirmation cannot do without: for ours condition, owner and day, for a metric and a service level also how it is
+ * compared, its value, its unit and how it is measured; for a customer's duty who and when.
  */
 export const missingFor = (
   row: Pick<
@@ -175,7 +175,12 @@ export const missingFor = (
 ): Label[] =>
   labelsOf(
     (row.side === 'ours'
-      ? (['condition', 'owner', 'promisedOn', ...(row.kind === 'metric' ? metricParts : [])] as const)
+      ? ([
+          'condition',
+          'owner',
+          'promisedOn',
+          ...(measuredKinds.includes(row.kind) ? metricParts : []),
+        ] as const)
       : (['theirContact', 'promisedOn'] as const)
     ).filter((key) => row[key] === null),
   )
