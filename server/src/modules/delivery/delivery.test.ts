@@ -6,6 +6,7 @@ import type { Business, PersonHere, Project } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { Sql } from '../../platform/sql.ts'
 import { sql } from '../../platform/sql.ts'
 import * as door from './public.ts'
 import { takeBaseline } from './service/milestones.ts'
@@ -610,6 +611,28 @@ describe('a milestone', () => {
 })
 
 describe('resources', () => {
+  test('a workload that is cut off says so, and one that is just whole does not', async () => {
+    const { engagement } = await b.project()
+    const given = { engagement, name: '安稳', member: developer.id, plannedHours: 1 }
+    // In a week of its own.
+    const { id } = await ok<Made>(make('resource', { ...given, fromOn: '2028-03-06', toOn: '2028-03-06' }))
+    const rows = (statement: Sql) => b.t.systemCtx().db.query(statement)
+    const more = (count: number) =>
+      rows(
+        sql`insert into resources select r.* from resources s, generate_series(1, ${count}::int) n,
+              jsonb_populate_record(null::resources, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'spent_hours', n.n)) r where s.id = ${id}::uuid`,
+      )
+    const partial = async () =>
+      (await ok<WorkloadView>(planner.client.request('GET', '/api/v1/workload?weeks=1&from=2028-03-06')))
+        .partial
+    await more(4999)
+    expect(await partial()).toBe(false)
+    await more(1)
+    expect(await partial()).toBe(true)
+    await rows(sql`update resources set deleted_at = now() where engagement_id = ${engagement}::uuid`)
+    expect(await partial()).toBe(false)
+  })
+
   test('over-allocation counts over projects; what may not be seen has no name', async () => {
     const [here, hidden] = [await b.project(), await b.project()]
     const busy = await b.person('安稳', 'developer')

@@ -54,12 +54,14 @@ const workColumns = sql`w.id, w.version, w.engagement_id as "engagement", w.titl
 
 /** More work than this is no plan of one project; so much, and as many resources, are looked at together. */
 export const mostWork = 5000
+/** One more is read, which tells that there is more. */
+const andMore = mostWork + 1
 
 const workWhere = (ctx: Ctx, condition: Sql): Promise<WorkLine[]> => {
   const names = asSystem(ctx, 'colleagues are known by name to whoever sees their work')
   return ctx.db.query<WorkLine>(
     sql`select ${workColumns} from ${from(ctx, workItem)} w left join ${from(names, member)} a on a.id = w.assignee_id
-        where ${condition} order by coalesce(w.baseline_start, w.planned_start), w.id limit ${mostWork}`,
+        where ${condition} order by coalesce(w.baseline_start, w.planned_start), w.id limit ${andMore}`,
   )
 }
 
@@ -219,7 +221,7 @@ export const listResources = (
     sql`select r.id, r.name, r.engagement_id as "engagement", r.kind, r.member_id as "member", m.name as "memberName", r.planned_hours as "plannedHours",
           r.spent_hours as "spentHours", r.from_on as "fromOn", r.to_on as "toOn", r.visible_to_customer as "visibleToCustomer"
         from ${from(ctx, resource)} r left join ${from(names, member)} m on m.id = r.member_id
-        where ${which} order by r.from_on, r.id limit ${mostWork}`,
+        where ${which} order by r.from_on, r.id limit ${andMore}`,
   )
 }
 

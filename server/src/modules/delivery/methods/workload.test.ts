@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
-import { hoursByWeek, loadPercent, weeksFrom } from './workload.ts'
+import { hoursByWeek, isPartial, loadPercent, weeksFrom } from './workload.ts'
 
 const calendar = businessCalendar()
 const given = { member: 'm', engagement: 'e', fromOn: '2026-06-15', toOn: '2026-06-26', hours: 90 }
@@ -27,4 +27,9 @@ test('hours in a week without workdays are more than it has', () => {
   )
   expect(week?.capacityHours).toBe(0)
   if (week) expect([loadPercent(1, week), loadPercent(0, week)]).toEqual([999, 0])
+})
+
+test('rows are partial from the first that is too many, in any list', () => {
+  expect([[], [[]], [[1, 2, 3]], [[1], [1, 2, 3]]].map((lists) => isPartial(lists, 3))).not.toContain(true)
+  expect(isPartial([[1], [1, 2, 3, 4]], 3)).toBe(true)
 })

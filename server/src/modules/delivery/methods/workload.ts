@@ -59,3 +59,7 @@ export const hoursByWeek = (given: Given, weeks: readonly Week[], calendar: Busi
 /** Share of a week's capacity in whole percent; hours in a week without workdays are more than it has. */
 export const loadPercent = (hours: number, { capacityHours }: Week): number =>
   capacityHours === 0 ? (hours > 0 ? 999 : 0) : Math.round((hours / capacityHours) * 100)
+
+/** True when one of these lists holds more than `most` rows, so that what lies behind them is not all there. */
+export const isPartial = (lists: readonly (readonly unknown[])[], most: number): boolean =>
+  lists.some((rows) => rows.length > most)

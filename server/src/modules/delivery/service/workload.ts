@@ -5,7 +5,7 @@ import { demand } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { momentOf } from '../../commitments/public.ts'
 import type { Given, Week } from '../methods/workload.ts'
-import { HOURS_PER_WORKDAY, hoursByWeek, loadPercent, weeksFrom } from '../methods/workload.ts'
+import { HOURS_PER_WORKDAY, hoursByWeek, isPartial, loadPercent, weeksFrom } from '../methods/workload.ts'
 import { workdaysBetween } from '../../../platform/calendar.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { ResourceLine, WorkLine } from '../queries.ts'
@@ -53,10 +53,10 @@ export const workload = async (ctx: Ctx, query: WorkloadQuery): Promise<Workload
     ]),
   )
   const seen = new Set(seenWork.map(({ id }) => id))
-  const looked = [seenWork, seenResources, allWork, allResources]
+  const looked = [seenWork, seenResources, allWork, allResources, reckoned.flatMap(({ works }) => works)]
   return {
     today,
-    partial: looked.some((rows) => rows.length === mostWork),
+    partial: isPartial(looked, mostWork),
     weeks,
     members: [...people].map(([id, name]) => {
       const own = (loads.get(id) ?? []).map((load) => ({
