@@ -377,6 +377,9 @@ export const memberCharges = endpoint({
   errors: ['record.not_found'],
 })
 
+const NotPassedOn = z.object({ object: z.string(), id: z.string(), code: z.string(), message: z.string() })
+export type NotPassedOn = z.infer<typeof NotPassedOn>
+
 /** Everything a member has in hand goes to another, in one act; what refuses the new name is listed and stays. */
 export const passOnWork = endpoint({
   id: 'members.passOn',
@@ -389,7 +392,7 @@ export const passOnWork = endpoint({
   response: z
     .object({
       moved: z.array(ChargeView),
-      refused: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
+      refused: z.array(NotPassedOn),
     })
     .meta({ id: 'PassedOnView' }),
   errors: ['record.not_found', 'member.disabled', 'member.pass_on_to_self', 'object.limit'],

@@ -21,6 +21,9 @@ export interface Charged {
   readonly count: number
 }
 
+/** A row that did not take the new name, and why. */
+type Kept = BulkResult['refused'][number] & { readonly object: string }
+
 const system = (ctx: Ctx): Ctx => asSystem(ctx, 'what somebody has in hand is handed on whole')
 
 const charged = (ctx: Ctx): { object: EngineObject; charge: Charge }[] =>
@@ -62,9 +65,9 @@ export const passCharges = async (
   ctx: Ctx,
   from: string,
   to: string,
-): Promise<{ moved: Charged[]; refused: BulkResult['refused'] }> => {
+): Promise<{ moved: Charged[]; refused: readonly Kept[] }> => {
   const inner = system(ctx)
-  const refused: BulkResult['refused'][number][] = []
+  const refused: Kept[] = []
   const moved: Charged[] = []
   const patches = new Map<EngineObject, Map<string, { before: Row; patch: Row }>>()
   for (const { object, charge } of charged(inner)) {
@@ -78,7 +81,7 @@ export const passCharges = async (
     for (const before of rows) {
       const patch = { ...taken.get(before.id)?.patch, [charge.field]: to }
       const why = await refusedBy(inner, object, before, patch, charge.field)
-      if (why) refused.push({ id: before.id, ...refusal(ctx, why) })
+      if (why) refused.push({ object: object.key, id: before.id, ...refusal(ctx, why) })
       else {
         taken.set(before.id, { before, patch })
         count += 1

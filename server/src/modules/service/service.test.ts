@@ -436,7 +436,14 @@ describe('callbacks', () => {
       ok<unknown>(act(`members/${leaving.id}/pass-on`, { to: to.id }, admin.client))
     expect(await passOn(w.account)).toEqual({
       moved: [expect.objectContaining({ object: 'customer', field: 'owner', count: 1 })],
-      refused: [{ id, code: 'callback.not_independent', message: '甄诺是客户经理或项目成员,不能做回访' }],
+      refused: [
+        {
+          object: 'callback',
+          id,
+          code: 'callback.not_independent',
+          message: '甄诺是客户经理或项目成员,不能做回访',
+        },
+      ],
     })
     expect((await get(system(), customer, own)).owner).toBe(w.account.id)
     expect((await callbacksOf(project)).map(({ caller }) => caller)).toEqual([leaving.id])

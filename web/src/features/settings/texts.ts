@@ -66,7 +66,8 @@ export const settingsTexts = defineTexts('settings', {
     charges_none: '手上没有要移交的工作。',
     charges_note: '手上还有这些工作,选一位同事就全部接过去;不选则仍留在原名下。',
     charges_taker: '接手人',
-    charges_left: '有 {count} 条没有移交:{why}',
+    charges_left: '有 {count} 条没有移交:',
+    charges_more: '还有 {count} 条',
     pass_on: '移交工作',
     enable: '启用',
     // Roles
@@ -265,8 +266,9 @@ export const settingsTexts = defineTexts('settings', {
     charges_note:
       'This is still in hand. Choose a colleague who takes all of it; otherwise it stays under this name.',
     charges_taker: 'Taken over by',
-    charges_left_one: '{count} was not passed on: {why}',
-    charges_left_other: '{count} were not passed on: {why}',
+    charges_left_one: '{count} was not passed on:',
+    charges_left_other: '{count} were not passed on:',
+    charges_more: '{count} more',
     pass_on: 'Pass on',
     enable: 'Enable',
     new_role: 'New role',

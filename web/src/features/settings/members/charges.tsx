@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { memberCharges } from '@zhinuo/contracts/members.ts'
+import { memberCharges, type NotPassedOn } from '@zhinuo/contracts/members.ts'
 import { RecordPicker } from '../../../engine/fields/record-picker.tsx'
+import { useReferenceName } from '../../../engine/fields/use-reference-name.ts'
+import { useObject } from '../../../engine/objects.ts'
 import { api, currentWorkspace } from '../../../lib/api.ts'
-import { useLanguage, useTexts } from '../../../lib/i18n.ts'
+import { useLabel, useLanguage, useTexts } from '../../../lib/i18n.ts'
+import { Go, recordPath } from '../../../lib/nav.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Banner } from '../../../ui/page.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import css from '../settings.module.css'
 import { settingsTexts } from '../texts.ts'
@@ -73,5 +77,44 @@ export const Charges = ({
         />
       </Field>
     </>
+  )
+}
+
+/** So many are named; the others are counted. */
+const named = 20
+
+/** What was not passed on, each with its own reason. */
+export const NotPassed = ({ rows }: { rows: readonly NotPassedOn[] }) => {
+  const t = useTexts(settingsTexts)
+  if (rows.length === 0) return null
+  return (
+    <Banner tone="warn">
+      {t('charges_left', { count: rows.length })}
+      <ul className={css.left}>
+        {rows.slice(0, named).map((one) => (
+          <NotPassedLine key={`${one.object} ${one.id} ${one.message}`} one={one} />
+        ))}
+        {rows.length > named && <li>{t('charges_more', { count: rows.length - named })}</li>}
+      </ul>
+    </Banner>
+  )
+}
+
+const NotPassedLine = ({ one: { object, id, message } }: { one: NotPassedOn }) => {
+  const label = useLabel()
+  const known = useObject(object)
+  const name = useReferenceName(object, id)
+  const what = known ? label(known.label) : object
+  return (
+    <li>
+      {name ? (
+        <>
+          {what} <Go to={recordPath(object, id)}>{name}</Go>
+        </>
+      ) : (
+        what
+      )}
+      <small>{message}</small>
+    </li>
   )
 }

@@ -1,4 +1,4 @@
-import { disableMember, passOnWork } from '@zhinuo/contracts/members.ts'
+import { disableMember, type NotPassedOn, passOnWork } from '@zhinuo/contracts/members.ts'
 import { useState } from 'react'
 import { idOf } from '../../../engine/records.ts'
 import type { VerbFormProps } from '../../../engine/registry.ts'
@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorNote } from '../../../ui/error-state.tsx'
 import { Form, FormActions } from '../../../ui/field.tsx'
 import { settingsTexts } from '../texts.ts'
-import { Charges, chargesKey, type Taker } from './charges.tsx'
+import { Charges, chargesKey, NotPassed, type Taker } from './charges.tsx'
 
 const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(settingsTexts)
@@ -18,7 +18,7 @@ const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
   const [taker, setTaker] = useState<Taker | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const [left, setLeft] = useState<readonly string[]>([])
+  const [left, setLeft] = useState<readonly NotPassedOn[]>([])
   const member = idOf(row)
   const save = async () => {
     setBusy(true)
@@ -27,7 +27,7 @@ const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
       if (taker) {
         const { refused } = await write(passOnWork, { params: { id: member }, body: { to: taker.id } })
         if (refused.length > 0) {
-          setLeft(refused.map(({ message }) => message))
+          setLeft(refused)
           await queryClient.invalidateQueries({ queryKey: chargesKey(member) })
           setBusy(false)
           return
@@ -44,7 +44,7 @@ const DisableForm = ({ row, onDone, onClose }: VerbFormProps) => {
     <Form onSubmit={() => void save()}>
       <p>{t('disable_note')}</p>
       {may && <Charges member={member} taker={taker} onTaker={setTaker} />}
-      {left.length > 0 && <p role="alert">{t('charges_left', { count: left.length, why: left[0] ?? '' })}</p>}
+      <NotPassed rows={left} />
       {error !== null && <ErrorNote error={error} />}
       <FormActions>
         <Button onClick={onClose} data-autofocus>

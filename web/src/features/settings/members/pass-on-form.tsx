@@ -1,4 +1,4 @@
-import { passOnWork } from '@zhinuo/contracts/members.ts'
+import { type NotPassedOn, passOnWork } from '@zhinuo/contracts/members.ts'
 import { useState } from 'react'
 import { idOf } from '../../../engine/records.ts'
 import type { VerbFormProps } from '../../../engine/registry.ts'
@@ -9,14 +9,14 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorNote } from '../../../ui/error-state.tsx'
 import { Form, FormActions } from '../../../ui/field.tsx'
 import { settingsTexts } from '../texts.ts'
-import { Charges, chargesKey, type Taker } from './charges.tsx'
+import { Charges, chargesKey, NotPassed, type Taker } from './charges.tsx'
 
 const PassOnForm = ({ row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(settingsTexts)
   const [taker, setTaker] = useState<Taker | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const [left, setLeft] = useState<readonly string[]>([])
+  const [left, setLeft] = useState<readonly NotPassedOn[]>([])
   const member = idOf(row)
   const save = async () => {
     if (!taker) return
@@ -25,7 +25,7 @@ const PassOnForm = ({ row, onDone, onClose }: VerbFormProps) => {
     try {
       const { refused } = await write(passOnWork, { params: { id: member }, body: { to: taker.id } })
       if (refused.length === 0) return onDone()
-      setLeft(refused.map(({ message }) => message))
+      setLeft(refused)
       await queryClient.invalidateQueries({ queryKey: chargesKey(member) })
     } catch (reason) {
       setError(reason)
@@ -35,7 +35,7 @@ const PassOnForm = ({ row, onDone, onClose }: VerbFormProps) => {
   return (
     <Form onSubmit={() => void save()}>
       <Charges member={member} taker={taker} onTaker={setTaker} required />
-      {left.length > 0 && <p role="alert">{t('charges_left', { count: left.length, why: left[0] ?? '' })}</p>}
+      <NotPassed rows={left} />
       {error !== null && <ErrorNote error={error} />}
       <FormActions>
         <Button onClick={onClose}>{t('cancel')}</Button>
