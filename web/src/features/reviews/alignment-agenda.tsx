@@ -48,17 +48,20 @@ export const AlignmentAgendaView = ({ agenda, onRaise }: { agenda: AlignmentAgen
           ))}
         </Part>
         <Part title={t('overloads')} count={agenda.overloads.length}>
-          {agenda.overloads.map(({ member, week, hours, percent }) => (
-            <li key={`${member.id} ${week}`} className={css.agendaLine}>
-              <span className={css.line}>
-                {member.name}
-                <span className={css.clock} data-tone="warn">
-                  {t('overload', { week, hours, percent })}
+          {agenda.overloads.map(({ member, week, hours, percent }) => {
+            const said = t('overload', { week: Number(week.slice(6)), hours, percent })
+            return (
+              <li key={`${member.id} ${week}`} className={css.agendaLine}>
+                <span className={css.line}>
+                  {member.name}
+                  <span className={css.clock} data-tone="warn">
+                    {said}
+                  </span>
                 </span>
-              </span>
-              {raise('resource', `${member.name} ${t('overload', { week, hours, percent })}`)}
-            </li>
-          ))}
+                {raise('resource', `${member.name} ${said}`)}
+              </li>
+            )
+          })}
         </Part>
         <Part title={t('risks')} count={agenda.risks.length}>
           {agenda.risks.map((row) => (

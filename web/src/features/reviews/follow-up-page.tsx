@@ -75,9 +75,11 @@ const FollowUp = ({
         </h1>
         <div className={css.tags}>
           <OptionOf object="followUp" field="status" value={view.status} />
-          <span className={css.clock} data-tone={view.clock.tone}>
-            {view.clock.text}
-          </span>
+          {view.status !== 'done' && (
+            <span className={css.clock} data-tone={view.clock.tone}>
+              {view.clock.text}
+            </span>
+          )}
         </div>
       </header>
       {view.status === 'missed' && <Banner tone="bad">{t('follow_missed')}</Banner>}
