@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { useObjects } from '../../engine/objects.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
-import { Go, inWorkspace } from '../../lib/nav.tsx'
+import { Go, inWorkspace, useAddress } from '../../lib/nav.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { DateInput } from '../../ui/date-input.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,7 +18,6 @@ import { PhasesPart, StagesPart } from './stages-part.tsx'
 import { insightTexts } from './texts.ts'
 
 const parts = ['promises', 'deviations', 'changes', 'reports', 'surveys', 'phases', 'stages'] as const
-type Part = (typeof parts)[number]
 
 /** 分析: one set of figures at a time, over a period that stays while one looks around. */
 export const InsightPage = () => {
@@ -30,7 +29,8 @@ export const InsightPage = () => {
       part === 'stages' ||
       objects.get(part === 'phases' ? 'phaseChange' : families[part].object) !== undefined,
   )
-  const [chosen, setChosen] = useState<Part>(shown[0] ?? 'stages')
+  const [address, setAddress] = useAddress()
+  const chosen = shown.find((part) => part === address.tab) ?? shown[0] ?? 'stages'
   return (
     <Page>
       <PageHeader
@@ -41,7 +41,7 @@ export const InsightPage = () => {
       <Filters which={which} onWhich={setWhich} />
       <Tabs
         value={chosen}
-        onValue={setChosen}
+        onValue={(tab) => setAddress({ tab: tab === shown[0] ? undefined : tab })}
         tabs={shown.map((part) => ({ value: part, label: t(part) }))}
         label={t('look')}
       />

@@ -1,5 +1,6 @@
 import type { FiguresView, InsightLine } from '@zhinuo/contracts/insight.ts'
 import { Download, FileSpreadsheet } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import { Go } from '../../lib/nav.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -27,10 +28,13 @@ const height = 96
 /** One column a month: how many cases, and how many of them count. The month leads to its rows. */
 export const Months = ({ view, rate }: { view: FiguresView; rate: string }) => {
   const t = useTexts(insightTexts)
+  const list = useRef<HTMLOListElement>(null)
+  // Where not all months fit, the last ones are in sight.
+  useLayoutEffect(() => list.current?.scrollTo({ left: list.current.scrollWidth }), [view.months.length])
   const most = Math.max(1, ...view.months.map((line) => rateOf(view, line, rate).value.n))
   return (
     <Card title={t('months')}>
-      <ol className={css.months}>
+      <ol ref={list} className={css.months}>
         {view.months.map((line) => {
           const { value, allTo } = rateOf(view, line, rate)
           const month = line.key ?? ''
