@@ -216,6 +216,17 @@ export const insightSurveys = endpoint({
   errors,
 })
 
+export const insightExpectations = endpoint({
+  id: 'insight.expectations',
+  method: 'GET',
+  path: '/api/v1/insight/expectations',
+  permission: 'member',
+  summary: { zh: '说出口的与没说出口的期望', en: 'Expectations, spoken and unspoken' },
+  query: byAxis,
+  response: FiguresView,
+  errors,
+})
+
 export const insightPhases = endpoint({
   id: 'insight.phases',
   method: 'GET',

@@ -2,6 +2,7 @@ import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { FiguresView, PhaseDaysView, StagesView } from '@zhinuo/contracts/insight.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
@@ -344,6 +345,39 @@ describe('deviations, changes, reports and answers', () => {
     expect(view.total.nps).toEqual({ score: 32, adjusted: 30, low: 9, high: 51 })
     expect(valuesOf(view)).toMatchObject({ promoters: { count: 24, n: 47 }, csat: { count: 39, n: 48 } })
     await expectLists(analyst, view)
+  })
+
+  test('what was said and what was taken for granted: noticed, talked over, met', async () => {
+    const said = (dimension: string, status: string) => ({
+      statement: '窗口一次不停',
+      engagement: one.engagement,
+      customer: one.customer,
+      owner: account.id,
+      source: 'interview',
+      dimension,
+      status,
+      createdAt: at('2026-03-10'),
+    })
+    await enter(expectation, [
+      ...times(6, () => said('business', 'met')),
+      ...times(4, () => said('technical', 'unmet')),
+      said('implicit', 'draft'),
+      said('implicit', 'confirmed'),
+      said('implicit', 'declined'),
+      said('implicit', 'exceeded'),
+      said('implicit', 'unmet'),
+      said('implicit', 'withdrawn'),
+      said('business', 'superseded'),
+    ])
+    const view = await read(analyst, 'expectations?period=own&from=2026-03-01&to=2026-03-31&by=workClass')
+    expect(valuesOf(view)).toMatchObject({
+      implicit: { count: 5, n: 15 },
+      spoken: { count: 3, n: 5, share: null },
+      implicitMet: { count: 1, n: 2 },
+      explicitMet: { count: 6, n: 10, share: 0.6 },
+    })
+    await expectLists(analyst, view)
+    await expectLists(other, await read(other, 'expectations?period=own&from=2026-03-01&to=2026-03-31'))
   })
 
   test('days in a phase run from entering it, or from the opening of the project', async () => {

@@ -9,6 +9,7 @@ export const routes: readonly Route[] = [
   route(contract.insightChanges, (ctx, { query }) => service.changeFigures(ctx, query)),
   route(contract.insightReports, (ctx, { query }) => service.reportFigures(ctx, query)),
   route(contract.insightSurveys, (ctx, { query }) => service.surveyFigures(ctx, query)),
+  route(contract.insightExpectations, (ctx, { query }) => service.expectationFigures(ctx, query)),
   route(contract.insightPhases, (ctx, { query }) => service.phaseDays(ctx, query)),
   route(contract.insightStages, (ctx, { query }) => service.stages(ctx, query)),
 ]

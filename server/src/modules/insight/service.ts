@@ -40,6 +40,7 @@ export const promiseFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.
 export const deviationFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.deviations(ctx.now), asked)
 export const changeFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.changes(ctx.now), asked)
 export const reportFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.reports(ctx.now), asked)
+export const expectationFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.expectations, asked)
 export const surveyFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.surveys, asked, groupsOf)
 
 type Counts = Counted['counts']

@@ -8,6 +8,7 @@ import { industries } from '@zhinuo/contracts/customers.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { ChartColumn } from 'lucide-react'
 import { useState } from 'react'
+import { useObjects } from '../../engine/objects.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -16,7 +17,7 @@ import { Segmented } from '../../ui/choice.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { NpsCard, RateCard, SharesCard } from './figure.tsx'
 import css from './insight.module.css'
-import { type FamilyKey, rateOf, useFigures, type Which } from './insight-data.ts'
+import { families, type FamilyKey, rateOf, useFigures, type Which } from './insight-data.ts'
 import { Groups, Months } from './tables.tsx'
 import { insightTexts } from './texts.ts'
 
@@ -47,6 +48,21 @@ const layouts: Readonly<
       ['broken', 'broken'],
       ['kept', 'kept'],
       ['attainment', 'attainment'],
+    ],
+  },
+  expectations: {
+    cards: [
+      ['implicit', 'implicit', 'implicit_note'],
+      ['spoken', 'spoken', 'spoken_note'],
+      ['implicitMet', 'implicitMet', 'implicitMet_note'],
+      ['explicitMet', 'explicitMet', 'explicitMet_note'],
+    ],
+    month: 'implicit',
+    columns: [
+      ['implicit', 'implicit'],
+      ['spoken', 'spoken'],
+      ['implicitMet', 'implicitMet'],
+      ['explicitMet', 'explicitMet'],
     ],
   },
   deviations: {
@@ -111,6 +127,7 @@ export const FamilyPart = ({ family, which }: { family: FamilyKey; which: Which 
   const closed = family === 'deviations' ? rateOf(view, view.total, 'closed').value : null
   return (
     <>
+      {family === 'expectations' && <p className={css.dim}>{t('expectations_note')}</p>}
       <div className={css.cards}>
         {family === 'surveys' && <NpsCard view={view} />}
         {cards.map(([rate, title, note]) => (
@@ -123,6 +140,7 @@ export const FamilyPart = ({ family, which }: { family: FamilyKey; which: Which 
           />
         ))}
         {family === 'promises' && <SharesCard view={view} />}
+        {family === 'expectations' && <KeptCard which={which} />}
       </div>
       {closed && <p className={css.dim}>{t('closed_of', { count: closed.count, n: closed.n })}</p>}
       <Months view={view} rate={month} />
@@ -145,4 +163,13 @@ export const FamilyPart = ({ family, which }: { family: FamilyKey; which: Which 
       />
     </>
   )
+}
+
+/** The spoken half of the contract: how the promises of the same period ended. */
+const KeptCard = ({ which }: { which: Which }) => {
+  const t = useTexts(insightTexts)
+  const promises = useObjects().get(families.promises.object)
+  const { data } = useFigures('promises', which, 'customer', promises !== undefined)
+  if (!data) return null
+  return <RateCard view={data} rate="kept" title={t('kept')} note={t('kept_note')} />
 }

@@ -2,6 +2,7 @@ import {
   type FiguresView,
   insightChanges,
   insightDeviations,
+  insightExpectations,
   type InsightLine,
   insightPhases,
   insightPromises,
@@ -21,6 +22,7 @@ import { listPath } from '../../lib/nav.tsx'
 /** Each set of figures, the object that it counts, and where it is asked for. */
 export const families = {
   promises: { object: 'commitment', endpoint: insightPromises },
+  expectations: { object: 'expectation', endpoint: insightExpectations },
   deviations: { object: 'deviation', endpoint: insightDeviations },
   changes: { object: 'changeAssessment', endpoint: insightChanges },
   reports: { object: 'progressReport', endpoint: insightReports },

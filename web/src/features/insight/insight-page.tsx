@@ -17,7 +17,16 @@ import { families, isWhole, type Which } from './insight-data.ts'
 import { PhasesPart, StagesPart } from './stages-part.tsx'
 import { insightTexts } from './texts.ts'
 
-const parts = ['promises', 'deviations', 'changes', 'reports', 'surveys', 'phases', 'stages'] as const
+const parts = [
+  'promises',
+  'expectations',
+  'deviations',
+  'changes',
+  'reports',
+  'surveys',
+  'phases',
+  'stages',
+] as const
 
 /** 分析: one set of figures at a time, over a period that stays while one looks around. */
 export const InsightPage = () => {

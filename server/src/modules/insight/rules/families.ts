@@ -1,6 +1,7 @@
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { InsightAxis } from '@zhinuo/contracts/insight.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
@@ -73,6 +74,34 @@ export const promises: Family = {
     { key: 'broken', of: ended, part: broken },
     { key: 'renegotiated', of: any(ended, renegotiated), part: renegotiated },
     { key: 'withdrawn', of: any(ended, is('status', 'withdrawn')), part: is('status', 'withdrawn') },
+  ],
+}
+
+const expectationPaths = pathsThrough('', 'customer')
+const implicit = is('dimension', 'implicit')
+const judged = isIn('status', 'met', 'exceeded', 'unmet')
+const met = isIn('status', 'met', 'exceeded')
+
+/**
+ * 心理合同: what customers said and what they take for granted, by the day it was recorded; what was withdrawn or written
+ * anew is left out. spoken: unspoken expectations that the customer has confirmed since ÷ those that were recorded. The two
+ * shares of what was met are each of what has been judged.
+ */
+export const expectations: Family = {
+  object: expectation,
+  where: { op: 'not', of: isIn('status', 'withdrawn', 'superseded') },
+  on: { kind: 'instant', field: 'createdAt' },
+  paths: expectationPaths,
+  axes: axesOf(expectationPaths, 'engagement.workClass'),
+  rates: [
+    { key: 'implicit', of: none, part: implicit },
+    { key: 'spoken', of: implicit, part: all(implicit, any(is('status', 'confirmed'), judged)) },
+    { key: 'implicitMet', of: all(implicit, judged), part: all(implicit, met) },
+    {
+      key: 'explicitMet',
+      of: all({ op: 'not', of: implicit }, judged),
+      part: all({ op: 'not', of: implicit }, met),
+    },
   ],
 }
 
