@@ -80,7 +80,7 @@ export const commitmentErrors = defineErrors({
   'commitment.exception_not_needed': {
     status: 409,
     phrase: {
-      zh: '不需要例外:{promisedOn} 不早于 85% 的日期 {p85}',
+      zh: '不需要例外:{promisedOn}不早于 85% 的日期 {p85}',
       en: 'No exception is needed: {promisedOn} is not before the 85% date {p85}',
     },
     todo: { zh: '直接确认承诺即可。', en: 'Confirm the promise as it is.' },
@@ -157,14 +157,14 @@ export const commitmentErrors = defineErrors({
   'commitment.date_passed': {
     status: 409,
     phrase: {
-      zh: '还不能确认承诺:对外日期 {promisedOn} 已经过去',
+      zh: '还不能确认承诺:对外日期 {promisedOn}已经过去',
       en: 'The promise cannot be confirmed yet: its date {promisedOn} has passed',
     },
     todo: { zh: '请把对外日期改到今天或以后。', en: 'Move the promised date to today or later.' },
   },
   'commitment.start_passed': {
     status: 400,
-    phrase: { zh: '开工日期 {startOn} 已经过去', en: 'The day to begin, {startOn}, has passed' },
+    phrase: { zh: '开工日期 {startOn}已经过去', en: 'The day to begin, {startOn}, has passed' },
     todo: { zh: '请填今天或以后的日期。', en: 'Give today or a later day.' },
   },
   'commitment.date_in_future': {
@@ -175,7 +175,7 @@ export const commitmentErrors = defineErrors({
   'commitment.not_due': {
     status: 409,
     phrase: {
-      zh: '{promisedOn} 还没有过,不能标为已逾期',
+      zh: '{promisedOn}还没有过,不能标为已逾期',
       en: '{promisedOn} has not passed; it is not overdue',
     },
   },

@@ -159,7 +159,7 @@ describe('the watch', () => {
     expect(view.clock).toMatchObject({ kind: 'notice', tone: 'active' })
     expect(view.clock.text).toMatch(/^距告知线还有 15 天/)
     expect(view.expectedOn && view.expectedOn > '2026-07-10').toBe(true)
-    expect(view.evidence.map((e) => e.text).join()).toMatch(/离承诺日 7月10日 还有 18 天/)
+    expect(view.evidence.map((e) => e.text).join()).toMatch(/离承诺日 7月10日还有 18 天/)
     expect(view.track.map((p) => p.key)).toEqual(['detected', 'now', 'line', 'promised', 'expected'])
     expect((await w.b.events(found[0]?.id ?? '')).filter((e) => e === 'deviation.detected')).toHaveLength(1)
   })

@@ -72,7 +72,7 @@ describe('the exception of a change', () => {
 
   test('what is missing names the day and the way out; while it waits, that it waits', () => {
     expect(missingException(row('none'), early).map(({ zh }) => zh)).toEqual([
-      '「三个专区上线」的新日期 2026-07-20 早于 85% 的日期 2026-08-03,请改日期或申请例外',
+      '「三个专区上线」的新日期 7月20日早于 85% 的日期 8月3日,请改日期或申请例外',
     ])
     expect(missingException(row('refused'), early)).toHaveLength(1)
     expect(missingException(row('requested'), early).map(({ zh }) => zh)).toEqual(['例外还在等批准'])

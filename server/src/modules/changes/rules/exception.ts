@@ -1,6 +1,7 @@
 import type { RequestChangeException } from '@zhinuo/contracts/changes-exceptions.ts'
 import { Excepted } from '@zhinuo/contracts/changes-exceptions.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
@@ -61,8 +62,8 @@ export const missingException = (
   if (row.exceptionStatus === 'requested')
     return [{ zh: '例外还在等批准', en: 'the exception waits for approval' }]
   return early.items.map(({ text, on, p85 }) => ({
-    zh: `「${text}」的新日期 ${on} 早于 85% 的日期 ${p85},请改日期或申请例外`,
-    en: `the new date ${on} of “${text}” is before its 85% date ${p85}: move it, or request an exception`,
+    zh: `「${text}」的新日期 ${dayText(on, 'zh', p85)}早于 85% 的日期 ${dayText(p85, 'zh', on)},请改日期或申请例外`,
+    en: `the new date ${dayText(on, 'en', p85)} of “${text}” is before its 85% date ${dayText(p85, 'en', on)}: move it, or request an exception`,
   }))
 }
 

@@ -36,7 +36,7 @@ export const passedRow = (work: PromisedWork, late: number): Phrase => {
   const ago = count(late, 'day')
   const today = addDays(work.due, late)
   return phrase(
-    `${zh} ${dayText(work.due, 'zh', today)} 已过 ${late} 天`,
+    `${zh} ${dayText(work.due, 'zh', today)}已过 ${late} 天`,
     `${capital(en)} ${dayText(work.due, 'en', today)} passed ${ago} ago`,
   )
 }
@@ -79,7 +79,7 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
   const daysLeft = daysBetween(today, work.due)
   rows.push(
     phrase(
-      `离${dayName(work).zh} ${dayText(work.due, 'zh', today)} 还有 ${daysLeft} 天`,
+      `离${dayName(work).zh} ${dayText(work.due, 'zh', today)}还有 ${daysLeft} 天`,
       `${count(daysLeft, 'day')} to ${dayName(work).en} ${dayText(work.due, 'en', today)}`,
     ),
   )
@@ -126,11 +126,11 @@ export const evidenceOf = ({ work, rest, past, pace, expected, today }: Judged):
 const paceRow = ({ finish, said }: OwnPace, today: DateText): Phrase =>
   said === undefined
     ? phrase(
-        `按目前速度,预计 ${dayText(finish, 'zh', today)} 完成`,
+        `按目前速度,预计 ${dayText(finish, 'zh', today)}完成`,
         `At the present pace it is done on ${dayText(finish, 'en', today)}`,
       )
     : phrase(
-        `团队说还需 ${said} 个工作日,预计 ${dayText(finish, 'zh', today)} 完成`,
+        `团队说还需 ${said} 个工作日,预计 ${dayText(finish, 'zh', today)}完成`,
         `The team says ${count(said, 'workday')} are left: done on ${dayText(finish, 'en', today)}`,
       )
 
@@ -138,11 +138,11 @@ const progressRow = (work: PromisedWork, rest: Rest, today: DateText): Phrase =>
   if (work.startedOn === null) return phrase('还没有开始', 'Not started yet')
   if (work.startedOn > today)
     return phrase(
-      `计划 ${dayText(work.startedOn, 'zh', today)} 开始`,
+      `计划 ${dayText(work.startedOn, 'zh', today)}开始`,
       `Planned to start on ${dayText(work.startedOn, 'en', today)}`,
     )
   const since = phrase(
-    `${dayText(work.startedOn, 'zh', today)} 开始,用了 ${rest.elapsed} 天`,
+    `${dayText(work.startedOn, 'zh', today)}开始,用了 ${rest.elapsed} 天`,
     `Started on ${dayText(work.startedOn, 'en', today)}, ${count(rest.elapsed, 'day')} in`,
   )
   if (rest.share === null) return phrase(`${since.zh},没有报过进度`, `${since.en}, no progress reported`)

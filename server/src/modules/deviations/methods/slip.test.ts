@@ -73,10 +73,10 @@ describe('a slipping promise and its healthy twin', () => {
 
   it('shows the facts that led there, in both languages', () => {
     expect(slipping.evidence).toEqual([
-      { zh: '离承诺日 6月26日 还有 11 天', en: '11 days to the promised day 26 Jun' },
-      { zh: '6月1日 开始,用了 15 天,完成 30%', en: 'Started on 1 Jun, 15 days in, 30% done' },
+      { zh: '离承诺日 6月26日还有 11 天', en: '11 days to the promised day 26 Jun' },
+      { zh: '6月1日开始,用了 15 天,完成 30%', en: 'Started on 1 Jun, 15 days in, 30% done' },
       { zh: '照同类 23 次的用时,15 次赶不上', en: 'Going by 23 past cases, 15 would miss the day' },
-      { zh: '按目前速度,预计 7月20日 完成', en: 'At the present pace it is done on 20 Jul' },
+      { zh: '按目前速度,预计 7月20日完成', en: 'At the present pace it is done on 20 Jul' },
       { zh: '预计 7月20日,晚 24 天', en: 'Expected on 20 Jul, 24 days late' },
     ])
   })
@@ -372,7 +372,7 @@ describe('the word of the team', () => {
       promise({ done: 0.2, workdaysLeft: 12, lastCheckInOn: '2026-06-15' }),
       context('2026-06-15T09:00:00', without),
     )
-    expect(evidence.map((row) => row.zh).join()).toContain('团队说还需 12 个工作日,预计 7月2日 完成')
+    expect(evidence.map((row) => row.zh).join()).toContain('团队说还需 12 个工作日,预计 7月2日完成')
     expect(finish.p50).toBe('2026-07-02')
   })
 })
@@ -415,10 +415,10 @@ describe('while the clock stands for the customer', () => {
   it('the line and the words are those of the moved day', () => {
     const now = watchForSlip(after(0.3), context('2026-07-15T10:00:00'))
     expect(now.notice?.line).toEqual(at('2026-07-28T23:59:59.999'))
-    expect(now.evidence[0]?.zh).toBe('离顺延后的日期 7月31日 还有 16 天')
+    expect(now.evidence[0]?.zh).toBe('离顺延后的日期 7月31日还有 16 天')
     const late = watchForSlip(after(0.3), context('2026-08-02T10:00:00'))
     expect(late.evidence[0]).toEqual({
-      zh: '顺延后的日期 7月31日 已过 2 天',
+      zh: '顺延后的日期 7月31日已过 2 天',
       en: 'The moved day 31 Jul passed 2 days ago',
     })
   })

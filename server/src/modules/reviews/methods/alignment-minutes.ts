@@ -31,7 +31,7 @@ export const minutesText = (
     const who = [
       item.department?.name,
       item.owner?.name,
-      item.dueOn && (zh ? `${day(item.dueOn)} 前` : `by ${day(item.dueOn)}`),
+      item.dueOn && (zh ? `${day(item.dueOn)}前` : `by ${day(item.dueOn)}`),
       state,
     ].filter(Boolean)
     return [

@@ -34,14 +34,14 @@ describe('sentences of a promise', () => {
       'under way, due next week',
       {},
       {
-        current: ['「首批三个专区上线」进行中，已完成 40%，承诺 11月27日 完成'],
+        current: ['「首批三个专区上线」进行中，已完成 40%，承诺 11月27日完成'],
         next: ['完成「首批三个专区上线」（承诺 11月27日）'],
       },
     ],
     [
       'at risk says no more than that it is under way: the letter tells',
       { status: 'atRisk' },
-      { current: ['「首批三个专区上线」进行中，已完成 40%，承诺 11月27日 完成'] },
+      { current: ['「首批三个专区上线」进行中，已完成 40%，承诺 11月27日完成'] },
     ],
     [
       'accepted this week',
@@ -68,7 +68,7 @@ describe('sentences of a promise', () => {
     [
       'a duty of the customer',
       { side: 'theirs', status: 'promised', promisedOn: '2026-11-25' },
-      { current: [], next: ['请您配合：「首批三个专区上线」（11月25日 前）'] },
+      { current: [], next: ['请您配合：「首批三个专区上线」（11月25日前）'] },
     ],
   ] as const)('%s', (_, more, expected) => {
     expect(texts(facts({ promises: [promise(more)] }))).toMatchObject(expected)
@@ -89,8 +89,8 @@ describe('problems', () => {
   it('come with their remedies, or with the alternatives where there are none yet', () => {
     expect(draftOf(facts({ problems: [problem] })).problems).toEqual([
       {
-        problem: '接口联调：第三方晚到，预计 11月30日 前后完成',
-        solution: '每天联调（11月24日 前）',
+        problem: '接口联调：第三方晚到，预计 11月30日前后完成',
+        solution: '每天联调（11月24日前）',
         rows: [
           { object: 'deviation', id: 'd' },
           { object: 'notice', id: 'n' },
@@ -178,6 +178,43 @@ describe('whatever the facts', () => {
           expect(text).toContain('完整内容请看报告')
       }),
     )
+  })
+  it('has a space beside figures and none between two Chinese words, dates among them', () => {
+    const statuses = [
+      'promised',
+      'inProgress',
+      'atRisk',
+      'sentBack',
+      'awaitingAcceptance',
+      'overdue',
+      'kept',
+    ] as const
+    const told = textOfDraft(
+      draftOf(
+        facts({
+          promises: (['ours', 'theirs'] as const).flatMap((side) =>
+            statuses.map((status) => promise({ side, status, declaredOn: '2026-11-12' })),
+          ),
+          problems: [
+            {
+              deviation: 'd',
+              notice: 'n',
+              subject: '接口联调',
+              cause: '第三方晚到',
+              newDate: '2026-11-30',
+              closedOn: null,
+              alternatives: [],
+              remedies: [{ id: 'r', text: '每天联调', dueOn: '2026-11-24', done: false }],
+            },
+          ],
+        }),
+      ),
+      'zh',
+    )
+    const text = JSON.stringify(told)
+    expect(text).toContain('承诺 11月27日完成')
+    expect(text).not.toMatch(/[\u4e00-\u9fff] [\u4e00-\u9fff]/)
+    expect(text).not.toMatch(/[\u4e00-\u9fff]\d{1,2}月/)
   })
   it('the message reads as people write', () => {
     expect(

@@ -128,7 +128,7 @@ const standing = (
     case 'inProgress':
     case 'atRisk':
       return say(
-        `「${p.content}」进行中，已完成 ${p.progress}%，承诺 ${on} 完成`,
+        `「${p.content}」进行中，已完成 ${p.progress}%，承诺 ${on}完成`,
         `“${p.content}” is under way, ${p.progress} % done, promised for ${on}`,
       )
     case 'sentBack':
@@ -157,11 +157,11 @@ const problemOf = (fact: ProblemFact, { say, day }: Telling): ReportDraft['probl
   const moved =
     fact.newDate === null
       ? ''
-      : say(`，预计 ${day(fact.newDate)} 前后完成`, `; expected around ${day(fact.newDate)}`)
+      : say(`，预计 ${day(fact.newDate)}前后完成`, `; expected around ${day(fact.newDate)}`)
   const steps = fact.remedies.map((r) =>
     r.done
       ? say(`${r.text}（已完成）`, `${r.text} (done)`)
-      : say(`${r.text}（${day(r.dueOn)} 前）`, `${r.text} (by ${day(r.dueOn)})`),
+      : say(`${r.text}（${day(r.dueOn)}前）`, `${r.text} (by ${day(r.dueOn)})`),
   )
   const ways = steps.length > 0 ? steps : fact.alternatives
   const closed = fact.closedOn === null ? '' : say('已解决。', 'Solved. ')
@@ -214,7 +214,7 @@ const nextOf = ({ facts, say, day }: Telling): Sentence[] => {
         )
       : sentence(
           say(
-            `请您配合：「${p.content}」（${day(p.promisedOn)} 前）`,
+            `请您配合：「${p.content}」（${day(p.promisedOn)}前）`,
             `We need from you: “${p.content}” (by ${day(p.promisedOn)})`,
           ),
           row('commitment', p.id),

@@ -1,4 +1,5 @@
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import { reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
 import { find } from '../../../engine/read.ts'
 import { asSystem } from '../../../engine/system.ts'
@@ -21,6 +22,7 @@ export const tellOwner = async (ctx: Ctx, event: EventRow): Promise<void> => {
   const row = event.record === null ? null : await find(system(ctx), reviewAction, event.record)
   if (!row || row.status !== 'open' || row.updatedBy === row.owner) return
   const project = await find(system(ctx), engagement, row.engagement)
+  const today = dateInZone(ctx.now, project?.zone ?? ctx.workspace.zone)
   await notify(ctx, {
     key: `reviewAction.given:${row.id}:${row.owner}`,
     to: [row.owner],
@@ -29,8 +31,8 @@ export const tellOwner = async (ctx: Ctx, event: EventRow): Promise<void> => {
     record: row.id,
     title: { zh: `改进措施:${row.text}`.slice(0, 180), en: `An action for you: ${row.text}`.slice(0, 180) },
     text: {
-      zh: `${project?.name ?? ''} · ${row.dueOn} 前完成`,
-      en: `${project?.name ?? ''} · by ${row.dueOn}`,
+      zh: `${project?.name ?? ''} · ${dayText(row.dueOn, 'zh', today)}前完成`,
+      en: `${project?.name ?? ''} · by ${dayText(row.dueOn, 'en', today)}`,
     },
     action: openIt,
   })

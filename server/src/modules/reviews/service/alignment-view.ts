@@ -44,13 +44,13 @@ const clockOf = (ctx: Ctx, row: AlignmentLine): Clock => {
   const clock = (tone: Clock['tone'], text: string): Clock => ({ at: row.dueAt, kind: 'due', tone, text })
   if (row.heldAt !== null) {
     const on = dayText(dateInZone(new Date(row.heldAt), zone), ctx.language, today)
-    return clock('good', zh ? `${on} 召开` : `held ${on}`)
+    return clock('good', zh ? `${on}召开` : `held ${on}`)
   }
   const day = dayText(row.dueOn, ctx.language, today)
-  if (row.status === 'missed') return clock('bad', zh ? `${day} 已过` : `was due ${day}`)
+  if (row.status === 'missed') return clock('bad', zh ? `${day}已过` : `was due ${day}`)
   return row.dueOn === today
     ? clock('warn', zh ? '今天要开' : 'due today')
-    : clock('neutral', zh ? `${day} 前召开` : `due ${day}`)
+    : clock('neutral', zh ? `${day}前召开` : `due ${day}`)
 }
 
 export const alignmentLine = (ctx: Ctx, row: AlignmentLine): AlignmentLineView => ({

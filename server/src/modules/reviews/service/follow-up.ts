@@ -47,10 +47,10 @@ const clockOf = (ctx: Ctx, row: FollowUpLine): Clock => {
   const at = endOfDay(row.dueOn, zone).toISOString()
   if (row.status === 'done') return { at, kind: 'due', tone: 'good', text: zh ? '已完成' : 'done' }
   if (row.status === 'missed')
-    return { at, kind: 'due', tone: 'bad', text: zh ? `${day} 已截止` : `was due ${day}` }
+    return { at, kind: 'due', tone: 'bad', text: zh ? `${day}已截止` : `was due ${day}` }
   return row.dueOn === today
     ? { at, kind: 'due', tone: 'warn', text: zh ? '今天截止' : 'due today' }
-    : { at, kind: 'due', tone: 'neutral', text: zh ? `${day} 截止` : `due ${day}` }
+    : { at, kind: 'due', tone: 'neutral', text: zh ? `${day}截止` : `due ${day}` }
 }
 
 const lineView = (ctx: Ctx, row: FollowUpLine): FollowUpLineView => ({

@@ -41,13 +41,13 @@ const clockOf = (ctx: Ctx, row: ReviewLine): Clock => {
   const clock = (tone: Clock['tone'], text: string): Clock => ({ at, kind: 'review', tone, text })
   if (row.heldAt !== null) {
     const on = dayText(dateInZone(new Date(row.heldAt), zone), ctx.language, today)
-    return clock('good', zh ? `${on} 评审` : `held ${on}`)
+    return clock('good', zh ? `${on}评审` : `held ${on}`)
   }
   const day = dayText(row.dueOn, ctx.language, today)
-  if (row.status === 'missed') return clock('bad', zh ? `${day} 已过` : `was due ${day}`)
+  if (row.status === 'missed') return clock('bad', zh ? `${day}已过` : `was due ${day}`)
   return row.dueOn === today
     ? clock('warn', zh ? '今天截止' : 'due today')
-    : clock('neutral', zh ? `${day} 前评审` : `due ${day}`)
+    : clock('neutral', zh ? `${day}前评审` : `due ${day}`)
 }
 
 const lineView = (ctx: Ctx, row: ReviewLine, seats: readonly SeatLine[]): ReviewLineView => ({
