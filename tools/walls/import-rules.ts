@@ -8,7 +8,7 @@ const oneOf = (names: readonly string[]): string => `(${names.join('|')})`
 
 /** Platform files that calculate and do nothing else. They obey the rules of pure files themselves. */
 const pureHelpers =
-  '(beta-distribution|calendar|canonical-json|cn-holidays|date-text|errors|merkle|merkle-path|order-statistics|pdf/paper|seal|seeded-random|three-point|wilson)'
+  '(beta-distribution|calendar|canonical-json|cn-holidays|date-text|errors|merkle|merkle-path|once|order-statistics|pdf/paper|seal|seeded-random|three-point|wilson)'
 
 /** Decisions and calculations without I/O, clock and randomness. */
 export const pureFiles = `^server/src/(modules/[^/]+/(rules|methods)(\\.ts$|/)|platform/${pureHelpers}\\.ts$)`

@@ -1,10 +1,11 @@
-import type { Dynamic, Filter } from '@zhinuo/contracts/kit/filter.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { maxFilterDepth } from '@zhinuo/contracts/kit/filter.ts'
-import { dateInZone } from '../platform/calendar.ts'
 import type { Ctx } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import type { Sql } from '../platform/sql.ts'
-import { constant, join, name, sql } from '../platform/sql.ts'
+import { constant, join, name, sql, toStatement } from '../platform/sql.ts'
+import type { Leaf } from './filter-leaf.ts'
+import { escapeLike, leafSql } from './filter-leaf.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf, requiredOwn } from './objects.ts'
 import { canRead, reachOf } from './rights.ts'
@@ -20,10 +21,9 @@ interface Frame {
   readonly ctx: Ctx
   readonly trust: Trust
   depth: number
-  aliases: number
+  /** Takes the rows that each link leads to, where they are to be looked up beforehand. */
+  readonly gather?: (target: EngineObject, rows: RowsBehind) => void
 }
-
-type Leaf = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'search' | 'incomplete' }>
 
 const isLeaf = (filter: Filter): filter is Leaf => 'field' in filter
 
@@ -32,7 +32,7 @@ const yes = constant('true')
 
 /** Compiles a filter over `object`, whose row stands under `alias`, to a boolean expression that is never null. */
 export const filterSql = (ctx: Ctx, object: EngineObject, filter: Filter, alias: string, trust: Trust): Sql =>
-  compile({ ctx, trust, depth: 0, aliases: 0 }, object, filter, alias)
+  compile({ ctx, trust, depth: 0 }, object, filter, alias)
 
 /** The rows of `object` that the actor may use `verb` on, as a boolean expression; undefined when that is all rows. */
 export const scopeSql = (ctx: Ctx, object: EngineObject, verb: string, alias: string): Sql | undefined => {
@@ -40,6 +40,23 @@ export const scopeSql = (ctx: Ctx, object: EngineObject, verb: string, alias: st
   if (reach === 'all') return undefined
   if (reach === 'none') return no
   return filterSql(ctx, object, reach, alias, 'ruled')
+}
+
+/** The rows of `target` that links lead to in the actor's scopes of an object, as they would be asked for. */
+export const rowsBehindLinks = (
+  ctx: Ctx,
+  object: EngineObject,
+  verb: string,
+  target: EngineObject,
+): RowsBehind[] => {
+  const reach = reachOf(ctx, object, verb)
+  if (reach === 'all' || reach === 'none') return []
+  const found = new Map<string, RowsBehind>()
+  const gather = (at: EngineObject, rows: RowsBehind): void => {
+    if (at === target) found.set(rows.key, rows)
+  }
+  compile({ ctx, trust: 'ruled', depth: 0, gather }, object, reach, 't')
+  return [...found.values()]
 }
 
 const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: string): Sql => {
@@ -59,7 +76,7 @@ const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: stri
   if (filter.op === 'search') return searchSql(frame, object, filter.value, alias)
   if (filter.op === 'incomplete') return incompleteSql(frame, object, alias)
   return followPath(frame, object, filter.field.split('.'), alias, (target, field, at) =>
-    test(frame, target, field, filter, at),
+    leafSql(frame.ctx, field, filter, at),
   )
 }
 
@@ -85,8 +102,8 @@ const compileAll = (
   }
   for (const [head, filters] of behind)
     parts.push(
-      followLink(frame, object, [head, filters[0]?.field ?? ''], alias, (target, inner) =>
-        compileAll(frame, target, op, filters, inner),
+      followLink(frame, object, [head, filters[0]?.field ?? ''], alias, (within, target, inner) =>
+        compileAll(within, target, op, filters, inner),
       ),
     )
   return sql`(${join(parts, ` ${op} `)})`
@@ -110,7 +127,7 @@ const incompleteSql = (frame: Frame, object: EngineObject, alias: string): Sql =
   return fields.length === 0
     ? no
     : sql`(${join(
-        fields.map((f) => test(frame, object, f, { op: 'empty', field: f.key }, alias)),
+        fields.map((f) => leafSql(frame.ctx, f, { op: 'empty', field: f.key }, alias)),
         ' or ',
       )})`
 }
@@ -124,8 +141,8 @@ const followPath = (
 ): Sql => {
   const [head = '', ...rest] = path
   if (rest.length === 0) return leaf(object, readable(frame, object, head), alias)
-  return followLink(frame, object, path, alias, (target, inner) =>
-    followPath(frame, target, rest, inner, leaf),
+  return followLink(frame, object, path, alias, (within, target, inner) =>
+    followPath(within, target, rest, inner, leaf),
   )
 }
 
@@ -135,22 +152,55 @@ const followLink = (
   object: EngineObject,
   way: readonly string[],
   alias: string,
-  condition: (target: EngineObject, alias: string) => Sql,
+  condition: Condition,
 ): Sql => {
   const field = readable(frame, object, way[0] ?? '')
   const to = linkTarget(field.def)
   if (!to) return fail('field.unknown', { field: way.join('.') })
   const target = objectOf(frame.ctx, to)
-  // Named after the row it hangs on: the target's own scope is compiled apart, and must not take the same name again.
-  const inner = `${alias}l${++frame.aliases}`
-  const conditions = [
-    sql`${name(inner)}.id = ${name(alias)}.${name(field.column)}`,
-    sql`${name(inner)}.deleted_at is null`,
-  ]
+  const from = sql`${name(alias)}.${name(field.column)}`
+  const known = knownBehind(frame, from, target, condition)
+  if (known) return known
+  // Named after the row it hangs on, so that no row within hides it.
+  const inner = `${alias}l`
+  const conditions = [sql`${name(inner)}.id = ${from}`, sql`${name(inner)}.deleted_at is null`]
   const scope = frame.trust === 'asked' ? scopeSql(frame.ctx, target, 'read', inner) : undefined
   if (scope) conditions.push(scope)
-  conditions.push(condition(target, inner))
+  conditions.push(condition(frame, target, inner))
   return sql`exists (select 1 from ${name(target.table)} ${name(inner)} where ${join(conditions, ' and ')})`
+}
+
+/** Rows that a condition behind a link lets through: a name that says all of it, and the question for their ids. */
+export interface RowsBehind {
+  readonly key: string
+  readonly ids: Sql
+}
+
+type Condition = (frame: Frame, target: EngineObject, alias: string) => Sql
+
+/** The column leads to a row that was found beforehand; undefined where none were looked up. Links are gathered on the way. */
+const knownBehind = (
+  frame: Frame,
+  column: Sql,
+  target: EngineObject,
+  condition: Condition,
+): Sql | undefined => {
+  const { ctx, trust, gather } = frame
+  if (trust === 'asked' || !(gather ?? ctx.known)) return undefined
+  const idsOf = (within: Frame): Sql =>
+    sql`select k.id from ${name(target.table)} k where k.deleted_at is null and ${condition(within, target, 'k')}`
+  // Written without what is known, a condition reads the same whenever it is met.
+  const { known, ...bare } = ctx
+  const { text, values } = toStatement(idsOf({ ctx: bare, trust, depth: frame.depth }))
+  const key = JSON.stringify([text, values])
+  gather?.(target, { key, ids: idsOf(frame) })
+  const found = known?.get(key)
+  if (!found) return undefined
+  // Few lead on by an index; many are held in a hash, which an index cannot use.
+  const among = found.few
+    ? sql`= any(array(select unnest(${found.ids})))`
+    : sql`in (select unnest(${found.ids}))`
+  return sql`(${column} is not null and ${column} ${among})`
 }
 
 const readable = (frame: Frame, object: EngineObject, key: string): Field => {
@@ -174,212 +224,4 @@ const searchSql = (frame: Frame, object: EngineObject, text: string, alias: stri
   }
   const terms = queryTerms(text)
   return terms.length === 0 ? no : sql`${name(alias)}.search @> ${terms}::text[]`
-}
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`)
-
-const casts: Readonly<Partial<Record<Field['def']['type'], string>>> = {
-  number: 'double precision',
-  money: 'bigint',
-  date: 'date',
-  dateTime: 'timestamptz',
-  switch: 'boolean',
-  member: 'uuid',
-  department: 'uuid',
-  link: 'uuid',
-  multiSelect: 'text',
-  file: 'uuid',
-}
-
-/** SQL type that a value of the field is compared as. */
-export const castOf = (field: Field): string => {
-  if (field.key === 'id') return 'uuid'
-  if (field.key === 'version') return 'integer'
-  return casts[field.def.type] ?? 'text'
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const day = /^\d{4}-\d{2}-\d{2}$/
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value)
-
-/** True for a date of the calendar written `YYYY-MM-DD`, years 1 to 9999. */
-export const isDay = (value: unknown): value is string => {
-  if (typeof value !== 'string' || !day.test(value)) return false
-  const at = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) && value >= '0001-01-01'
-}
-
-export const isInstant = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) &&
-  value >= '0001' &&
-  !Number.isNaN(Date.parse(value))
-
-const fits = (field: Field, value: unknown): boolean => {
-  switch (castOf(field)) {
-    case 'uuid':
-      return isUuid(value)
-    case 'integer':
-    case 'bigint':
-      return Number.isSafeInteger(value)
-    case 'double precision':
-      return typeof value === 'number' && Number.isFinite(value)
-    case 'boolean':
-      return typeof value === 'boolean'
-    case 'date':
-      return isDay(value)
-    case 'timestamptz':
-      return isInstant(value) || isDay(value)
-    default:
-      return typeof value === 'string' && !value.includes('\u0000')
-  }
-}
-
-const wrongValue = (field: Field): never =>
-  fail('filter.invalid', {
-    reason: {
-      zh: `「${field.def.label.zh}」不能和这个值比较`,
-      en: `“${field.def.label.en ?? field.key}” cannot be compared with this value`,
-    },
-  })
-
-const wrongOp = (field: Field, op: string): never =>
-  fail('filter.invalid', {
-    reason: {
-      zh: `「${field.def.label.zh}」不支持 ${op}`,
-      en: `“${field.def.label.en ?? field.key}” does not support ${op}`,
-    },
-  })
-
-const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
-/** Today in the workspace's zone, `YYYY-MM-DD`. */
-export const today = (ctx: Ctx): string => dateInZone(ctx.now, ctx.workspace.zone)
-
-const isDynamic = (value: unknown): value is Dynamic =>
-  typeof value === 'object' && value !== null && 'dyn' in value
-
-const resolve = (ctx: Ctx, value: Dynamic): string | readonly string[] | null => {
-  switch (value.dyn) {
-    case 'me':
-      return ctx.rights.me
-    case 'myContact':
-      return ctx.rights.contact
-    case 'myCustomer':
-      return ctx.rights.customer
-    case 'myDepartment':
-      return ctx.rights.departments
-    case 'myDepartmentTree':
-      return ctx.rights.departmentTree
-    case 'today':
-      return addDays(today(ctx), value.days ?? 0)
-    case 'now':
-      return new Date(ctx.now.getTime() + (value.hours ?? 0) * 3_600_000).toISOString()
-  }
-}
-
-const comparisons = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
-const isMany = (field: Field): boolean => field.def.type === 'multiSelect' || field.def.type === 'file'
-const isTextual = (field: Field): boolean =>
-  castOf(field) === 'text' && !isMany(field) && field.def.type !== 'json'
-
-const test = (frame: Frame, object: EngineObject, field: Field, filter: Leaf, alias: string): Sql => {
-  const column = sql`${name(alias)}.${name(field.column)}`
-  const cast = constant(castOf(field))
-  const one = (value: unknown): unknown => {
-    const resolved = isDynamic(value) ? resolve(frame.ctx, value) : value
-    if (resolved === null) return null
-    if (!fits(field, resolved)) return wrongValue(field)
-    return resolved
-  }
-  switch (filter.op) {
-    case 'eq':
-    case 'ne': {
-      if (isMany(field) || field.def.type === 'json') return wrongOp(field, filter.op)
-      const value = one(filter.value)
-      if (value === null) return filter.op === 'eq' ? no : yes
-      // Never null, so that `not` means what it says, and still served by an index.
-      return filter.op === 'eq'
-        ? sql`(${column} is not null and ${column} = ${value}::${cast})`
-        : sql`(${column} is distinct from ${value}::${cast})`
-    }
-    case 'gt':
-    case 'gte':
-    case 'lt':
-    case 'lte': {
-      if (isMany(field) || field.def.type === 'json') return wrongOp(field, filter.op)
-      const value = one(filter.value)
-      return value === null
-        ? no
-        : sql`(${column} is not null and ${column} ${constant(comparisons[filter.op])} ${value}::${cast})`
-    }
-    case 'in':
-    case 'notIn': {
-      if (isMany(field) || field.def.type === 'json') return wrongOp(field, filter.op)
-      const values = many(frame, field, filter.value)
-      const found = sql`coalesce(${column} = any(${values}::${cast}[]), false)`
-      return filter.op === 'in'
-        ? sql`(${column} = any(${values}::${cast}[]) and ${column} is not null)`
-        : sql`(not ${found})`
-    }
-    case 'hasAny':
-    case 'hasAll': {
-      if (!isMany(field)) return wrongOp(field, filter.op)
-      return sql`(${column} ${constant(filter.op === 'hasAny' ? '&&' : '@>')} ${many(frame, field, filter.value)}::${cast}[])`
-    }
-    case 'has':
-      if (!isMany(field)) return wrongOp(field, filter.op)
-      return sql`(${column} @> array[${one(filter.value)}]::${cast}[])`
-    case 'contains':
-    case 'startsWith': {
-      if (!isTextual(field)) return wrongOp(field, filter.op)
-      const pattern = `${filter.op === 'contains' ? '%' : ''}${escapeLike(filter.value)}%`
-      return sql`coalesce(${column} ilike ${pattern}, false)`
-    }
-    case 'empty':
-    case 'notEmpty': {
-      const isEmpty = isMany(field)
-        ? sql`(cardinality(${column}) = 0)`
-        : isTextual(field)
-          ? sql`(coalesce(${column}, '') = '')`
-          : sql`(${column} is null)`
-      return filter.op === 'empty' ? isEmpty : sql`(not ${isEmpty})`
-    }
-    case 'overdue':
-      return dated(frame, field, column, undefined, -1)
-    case 'nextDays':
-      return dated(frame, field, column, 0, filter.value)
-    case 'pastDays':
-      return dated(frame, field, column, -filter.value, 0)
-  }
-}
-
-const many = (
-  frame: Frame,
-  field: Field,
-  given: readonly (string | number | boolean)[] | Dynamic,
-): readonly unknown[] => {
-  const resolved = isDynamic(given) ? resolve(frame.ctx, given) : given
-  const values = resolved === null ? [] : Array.isArray(resolved) ? resolved : [resolved]
-  for (const value of values) if (!fits(field, value)) wrongValue(field)
-  return values
-}
-
-/** From `fromDays` (open when absent) to `toDays` after today, both included, in the workspace's zone. */
-const dated = (
-  frame: Frame,
-  field: Field,
-  column: Sql,
-  fromDays: number | undefined,
-  toDays: number,
-): Sql => {
-  const type = field.def.type
-  if (type !== 'date' && type !== 'dateTime') return wrongOp(field, 'days')
-  const base = today(frame.ctx)
-  const value = type === 'date' ? column : sql`(${column} at time zone ${frame.ctx.workspace.zone})::date`
-  const upper = sql`${column} is not null and ${value} <= ${addDays(base, toDays)}::date`
-  return fromDays === undefined
-    ? sql`(${upper})`
-    : sql`(${upper} and ${value} >= ${addDays(base, fromDays)}::date)`
 }

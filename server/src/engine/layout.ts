@@ -4,7 +4,7 @@ import type { Exec } from '../platform/ddl.ts'
 import { columnType } from './field-types.ts'
 
 /** What every object table shares. Raised when a step is added; a workspace below it is migrated table by table. */
-export const layoutVersion = 1
+export const layoutVersion = 2
 
 const quoted = (identifier: string): string => {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(identifier))
@@ -33,6 +33,7 @@ export const layoutStatements = (def: ObjectDef): string[] => {
     index(def.table, 'created_at', 'created_at, id'),
     index(def.table, 'updated_at', 'updated_at, id'),
     index(def.table, 'sort_key', 'sort_key, id'),
+    ...(namesCreator(def) ? [index(def.table, 'created_by', 'created_by, id')] : []),
     `create index concurrently if not exists ${quoted(indexName('g', def.table, 'search'))} on ${table} using gin (search)`,
     `create index concurrently if not exists ${quoted(indexName('i', def.table, 'deleted'))} on ${table} (deleted_batch) where deleted_at is not null`,
     // Lists order by the title through its sort key, which has its index already.
@@ -41,6 +42,9 @@ export const layoutStatements = (def: ObjectDef): string[] => {
     ),
   ]
 }
+
+/** Who wrote a record down sees it: one of several ways to it, each of which needs its index for any to be of use. */
+const namesCreator = (def: ObjectDef): boolean => JSON.stringify(def.scopes ?? {}).includes('"createdBy"')
 
 const indexed = new Set(['date', 'dateTime', 'select', 'member', 'department', 'link', 'serial'])
 

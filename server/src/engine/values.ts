@@ -1,7 +1,7 @@
 import type { FieldDef } from '@zhinuo/contracts/kit/object.ts'
 import { fail } from '../platform/errors.ts'
 import { pinyinKey } from '../platform/pinyin.ts'
-import { isDay, isInstant, isUuid } from './filter-sql.ts'
+import { isDay, isInstant, isUuid } from './filter-leaf.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { searchTerms } from './search-terms.ts'

@@ -1,3 +1,4 @@
+import { once } from './once.ts'
 import { cnDay, publishedCnYears } from './cn-holidays.ts'
 import type { DateText, Weekday } from './date-text.ts'
 import {
@@ -97,14 +98,22 @@ export const addWorkdays = (date: DateText, count: number, cal: BusinessCalendar
   return day
 }
 
+/** Whether a day is worked, by its number: long spans are counted over and over. */
+const worked = new WeakMap<BusinessCalendar, (day: number) => boolean>()
+const isWorked = (cal: BusinessCalendar): ((day: number) => boolean) => {
+  const known = worked.get(cal) ?? once((day: number) => isWorkday(dateOfDayNumber(day), cal))
+  worked.set(cal, known)
+  return known
+}
+
 /** Workdays after `from` up to and including `to`; negative when `to` is earlier. Inverse of `addWorkdays` on workdays. */
 export const workdaysBetween = (from: DateText, to: DateText, cal: BusinessCalendar): number => {
   const [low, high, sign] = from <= to ? [from, to, 1] : [to, from, -1]
+  const isWork = isWorked(cal)
+  const last = dayNumber(high)
   let count = 0
-  for (let day = dayNumber(low) + 1; day <= dayNumber(high); day++) {
-    // Counted backwards, the earlier end is the one included.
-    if (isWorkday(dateOfDayNumber(sign === 1 ? day : day - 1), cal)) count++
-  }
+  // Counted backwards, the earlier end is the one included.
+  for (let day = dayNumber(low) + 1; day <= last; day++) if (isWork(sign === 1 ? day : day - 1)) count++
   return count === 0 ? 0 : sign * count
 }
 

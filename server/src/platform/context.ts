@@ -3,6 +3,7 @@ import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import type { Logger } from 'pino'
 import type { Db } from './db.ts'
 import type { Platform } from './platform.ts'
+import type { Sql } from './sql.ts'
 
 /** Who acts. A job or subscriber acts as `system`, on behalf of whom and caused by what it says. */
 export type Actor =
@@ -43,11 +44,19 @@ export interface Workspace {
   readonly zone: string
 }
 
+/** Ids, as an array of them in SQL, and whether they are few enough to be tried one by one. */
+export interface KnownRows {
+  readonly ids: Sql
+  readonly few: boolean
+}
+
 /** First argument of every use case, query and job. */
 export interface Ctx {
   readonly workspace: Workspace
   readonly actor: Actor
   readonly rights: Rights
+  /** Rows that scopes lead to, by the question that would find them, where they were looked up beforehand. */
+  readonly known?: ReadonlyMap<string, KnownRows>
   readonly db: Db
   /** The only clock. */
   readonly now: Date

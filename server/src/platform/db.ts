@@ -193,7 +193,7 @@ const inOnePacket = (client: PoolClient): void => {
 }
 
 const execute = <R>(client: PoolClient, schema: string, statement: Statement): Promise<R[]> =>
-  extended<R>(client, statement, statementName(client, schema, statement.text))
+  extended<R>(client, statement, statement.anew ? undefined : statementName(client, schema, statement.text))
 
 /** Sends text of our own by the simple protocol: prelude, COMMIT, settings. Answers the command. */
 export const simple = (client: PoolClient, text: string): Promise<string> =>

@@ -2,6 +2,8 @@
 export interface Statement {
   readonly text: string
   readonly values: readonly unknown[]
+  /** It is planned each time it is asked. */
+  readonly anew?: true
 }
 
 const fragment = Symbol('sql')
@@ -11,6 +13,8 @@ export interface Sql {
   readonly [fragment]: true
   readonly strings: readonly string[]
   readonly values: readonly unknown[]
+  /** It is one parameter, however often it stands in a statement. */
+  readonly once?: true
 }
 
 const isSql = (value: unknown): value is Sql =>
@@ -31,6 +35,14 @@ export const name = (identifier: string): Sql => constant(`"${identifier.replace
 
 export const empty: Sql = constant('')
 
+/** A value that a statement takes once, wherever the piece stands in it: for long lists that many parts of it need. */
+export const shared = (value: unknown, type: string): Sql => ({
+  [fragment]: true,
+  strings: ['', `::${type}`],
+  values: [value],
+  once: true,
+})
+
 /** Pieces with a constant separator between them. */
 export const join = (pieces: readonly Sql[], separator = ', '): Sql =>
   pieces.length === 0
@@ -41,7 +53,14 @@ export const join = (pieces: readonly Sql[], separator = ', '): Sql =>
 export const toStatement = (query: Sql | Statement): Statement => {
   if (!isSql(query)) return query
   const values: unknown[] = []
+  const known = new Map<Sql, string>()
   const write = (piece: Sql): string => {
+    if (!piece.once) return written(piece)
+    const text = known.get(piece) ?? written(piece)
+    known.set(piece, text)
+    return text
+  }
+  const written = (piece: Sql): string => {
     let text = piece.strings[0] ?? ''
     for (let i = 0; i < piece.values.length; i++) {
       const value = piece.values[i]
@@ -52,3 +71,6 @@ export const toStatement = (query: Sql | Statement): Statement => {
   const text = write(query)
   return { text, values }
 }
+
+/** A question whose best plan hangs on its values: it is planned for them each time, not once for any values. */
+export const plannedAnew = (query: Sql): Statement => ({ ...toStatement(query), anew: true })

@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
 import { ensure, fail } from '../../platform/errors.ts'
 import type { CommitmentLine } from './queries.ts'
-import { listLines, liveStatuses, waitingStatuses } from './queries.ts'
+import { listLines, liveStatuses, toKeepStatuses, waitingStatuses } from './queries.ts'
 import type { Smart } from './methods/smart.ts'
 import * as outcome from './rules/outcome.ts'
 import { smartOf } from './rules/promise.ts'
@@ -51,20 +51,23 @@ export const listForEngagement = (ctx: Ctx, engagementId: string): Promise<Commi
 /** The five dots of a promise, by the forecast that was kept when it was confirmed. */
 export const smartOfRow = (row: Commitment): Smart => smartOf(row, row.forecast as Assessment | null)
 
-/** Promises that are due or to be looked at up to `until`, the soonest first; of one member, or all the actor may see. */
+/** Promises of ours that are to be kept or looked at up to `until`, the soonest first; of one member, or all the actor may see. */
 export const promisesUntil = (ctx: Ctx, until: DateText, owner: string | null): Promise<CommitmentLine[]> =>
-  listLines(ctx, { statuses: liveStatuses, until, owner })
+  listLines(ctx, { statuses: toKeepStatuses, until, owner })
 
 /**
- * Promises of ours that fall due after a day, up to `until`, however many are late: by their own day, the soonest first, then
- * those of that day and before that our standing clock may have moved; of one member, or all the actor may see.
+ * Promises of ours that may fall due after a day, up to `until`, however many are late: by their own day, the soonest first,
+ * and those of that day and before that our standing clock may have moved; of one member, or all the actor may see.
  */
-export const promisesAhead = (
+export const promisesAhead = async (
   ctx: Ctx,
   after: DateText,
   until: DateText,
   owner: string | null,
-): Promise<CommitmentLine[]> => listLines(ctx, { statuses: liveStatuses, ahead: { after, until }, owner })
+): Promise<CommitmentLine[]> => [
+  ...(await listLines(ctx, { statuses: liveStatuses, ahead: { after, until }, owner })),
+  ...(await listLines(ctx, { statuses: liveStatuses, waiting: after, owner })),
+]
 
 /**
  * Exceptions that wait for the actor's decision, or for that of a deputy `by` whom it is done: none for those who may not

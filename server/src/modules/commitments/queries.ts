@@ -152,10 +152,12 @@ export interface LineFilter {
   /** Only promises of this member. */
   readonly owner?: string | null
   readonly statuses: readonly CommitmentStatus[]
-  /** Promised or to be looked at up to and including this day. */
+  /** Ours that are promised or to be looked at up to and including this day. */
   readonly until?: DateText
-  /** Ours that may fall due after the first day, up to the second: by their own day, or because our clock stood. */
+  /** Ours that are promised after the first day, up to the second. */
   readonly ahead?: { readonly after: DateText; readonly until: DateText }
+  /** Ours that are promised for this day, or before it and wait for a duty of the customer: our clock may have stood. */
+  readonly waiting?: DateText
   /** Only those whose exception waits and the judge may approve. */
   readonly exception?: Judge
   readonly limit?: number
@@ -171,22 +173,24 @@ export const decidable = (def: ObjectDef, alias: Sql, { ctx, notAskedBy }: Judge
   }`
 }
 
-const condition = ({ owner, until, ahead, exception }: LineFilter): Sql =>
+const condition = ({ owner, until, ahead, waiting, exception }: LineFilter): Sql =>
   sql`${owner ? sql` and c.owner_id = ${owner}::uuid` : empty}${
-    until ? sql` and (c.promised_on <= ${until}::date or c.next_check_on <= ${until}::date)` : empty
+    until
+      ? sql` and c.side = 'ours' and (c.promised_on <= ${until}::date or c.next_check_on <= ${until}::date)`
+      : empty
   }${
     ahead
-      ? sql` and c.side = 'ours' and c.promised_on <= ${ahead.until}::date and (c.promised_on >= ${ahead.after}::date or c.waits_for_id is not null)`
+      ? sql` and c.side = 'ours' and c.promised_on > ${ahead.after}::date and c.promised_on <= ${ahead.until}::date`
+      : empty
+  }${
+    waiting
+      ? sql` and c.side = 'ours' and (c.promised_on = ${waiting}::date or (c.promised_on < ${waiting}::date and c.waits_for_id is not null))`
       : empty
   }${exception ? decidable(commitment, constant('c'), exception) : empty}`
 
 /** Written out, so that an index of what is not settled serves every plan. */
 const among = (statuses: readonly CommitmentStatus[]): Sql =>
   sql`c.status in (${join(statuses.map((status) => constant(`'${status}'`)))})`
-
-/** What is ahead by its own day comes first, so that what is past never crowds it out. */
-const aheadFirst = ({ ahead }: LineFilter): Sql =>
-  ahead ? sql`(c.promised_on > ${ahead.after}::date) desc, ` : empty
 
 /** Promises within the actor's read right, the soonest first. */
 export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
@@ -197,13 +201,14 @@ export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[
           c.engagement_id as "engagement", e.name as "engagementName", c.customer_id as "customer", u.name as "customerName",
           c.their_contact_id as "theirContact", t.name as "theirContactName", c.waits_for_id as "waitsFor",
           c.promised_at as "promisedAt", c.done_on as "doneOn", c.exception_for as "exceptionFor", c.exception_reason as "exceptionReason"
-        from ${from(ctx, commitment)} c
+        from (select c.id from ${from(ctx, commitment)} c where ${among(filter.statuses)}${condition(filter)}
+            order by c.promised_on, c.id limit ${filter.limit ?? 200}) few
+          join ${from(ctx, commitment)} c on c.id = few.id
           left join ${from(ctx, member)} o on o.id = c.owner_id
           left join ${from(ctx, engagement)} e on e.id = c.engagement_id
           left join ${from(ctx, customer)} u on u.id = c.customer_id
           left join ${from(ctx, contact)} t on t.id = c.their_contact_id
-        where ${among(filter.statuses)}${condition(filter)}
-        order by ${aheadFirst(filter)}c.promised_on, c.id limit ${filter.limit ?? 500}`,
+        order by c.promised_on, c.id`,
   )
 
 /** Active members other than this one. */
@@ -388,3 +393,4 @@ export const listChain = (ctx: Ctx, id: string): Promise<ChainLine[]> => {
 
 export const waitingStatuses = askedStatuses
 export const liveStatuses = openStatuses
+export const toKeepStatuses = openStatuses.filter((status) => status !== 'awaitingAcceptance')

@@ -1,7 +1,7 @@
 import type { AbsenceView, AnnounceAbsence } from '@zhinuo/contracts/members-absences.ts'
 import { absence } from '@zhinuo/contracts/members-absences.ts'
 import { member } from '@zhinuo/contracts/members.ts'
-import { today } from '../../../engine/filter-sql.ts'
+import { today } from '../../../engine/filter-leaf.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'

@@ -1,7 +1,7 @@
 import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
 import { seededRoles } from '@zhinuo/contracts/members.ts'
 import type { RoleKey } from '../../../engine/module.ts'
-import { today } from '../../../engine/filter-sql.ts'
+import { today } from '../../../engine/filter-leaf.ts'
 import { modulesOf } from '../../../engine/objects.ts'
 import type { Ctx, Workspace } from '../../../platform/context.ts'
 import { contextIn, systemActor } from '../../../platform/contexts.ts'

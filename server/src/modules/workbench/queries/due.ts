@@ -16,7 +16,7 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import type { Sql } from '../../../platform/sql.ts'
-import { empty, sql } from '../../../platform/sql.ts'
+import { empty, plannedAnew, sql } from '../../../platform/sql.ts'
 
 export interface DueLine {
   readonly kind: WorkKind
@@ -57,7 +57,7 @@ export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<D
   const ownedOrMine = (owner: Sql): Sql =>
     me === null ? empty : sql` and (${owner} = ${me}::uuid or (${owner} is null and ${ofMyProjects}))`
   return ctx.db.query<DueLine>(
-    sql`select d.kind, d.id, d.what, d.day, d.at, d.missed, c.id as customer, c.name as "customerName", d.engagement, e.name as "engagementName", e.zone, m.id as owner, m.name as "ownerName" from (
+    plannedAnew(sql`select d.kind, d.id, d.what, d.day, d.at, d.missed, c.id as customer, c.name as "customerName", d.engagement, e.name as "engagementName", e.zone, m.id as owner, m.name as "ownerName" from (
           (select 'milestoneDue' as kind, s.id, s.name as what, s.planned_on as day, null::timestamptz as at, false as missed,
               null::uuid as customer, s.engagement_id as engagement, s.owner_id as owner, false as keeper
             from ${from(ctx, milestone)} s
@@ -102,6 +102,6 @@ export const listDue = (ctx: Ctx, until: DateText, me: string | null): Promise<D
           join ${from(names, customer)} c on c.id = coalesce(d.customer, e.customer_id)
           left join ${from(names, member)} m on m.id = coalesce(d.owner, case when d.keeper then e.expectation_owner_id else coalesce(e.delivery_id, e.expectation_owner_id) end)
         where d.day is not null and (e.id is not null or d.engagement is null or d.kind in ('nextStepDue', 'surveyToPassOn'))${ownedBy(sql`m.id`)}
-        order by d.day, d.id limit ${mostDue}`,
+        order by d.day, d.id limit ${mostDue}`),
   )
 }

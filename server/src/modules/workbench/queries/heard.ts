@@ -16,7 +16,7 @@ import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
-import { sql } from '../../../platform/sql.ts'
+import { plannedAnew, sql } from '../../../platform/sql.ts'
 
 export interface HeardLine {
   readonly kind: HeardKind
@@ -94,7 +94,7 @@ const readHeard = async (ctx: Ctx, after: string, me: string | null): Promise<He
       : sql` and ${ofProject}`
   }
   return ctx.db.query<HeardLine>(
-    sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
+    plannedAnew(sql`select h.kind, h.id, h.record, h.at, h.about, h.quote, h.nps, h."overallScore", h.low, h.open, h.callback, t.name as "who",
           c.id as "customer", c.name as "customerName", e.id as "engagement", e.name as "engagementName", e.zone
         from (select u.kind, u.id, u.record, u.at, u.about, u.quote, u.nps, u."overallScore", u.low, u.open, u.callback, u.contact, u.customer, u.engagement from (
           (select 'survey' as kind, s.id, s.id as record, s.answered_at as at, null as about, s.comment as quote, s.nps, s.overall_score as "overallScore", s.low, false as open,
@@ -133,6 +133,6 @@ const readHeard = async (ctx: Ctx, after: string, me: string | null): Promise<He
         ) u order by u.at desc, u.id limit ${mostHeard}
         ) h left join ${from(names, engagement)} e on e.id = h.engagement join ${from(names, customer)} c on c.id = coalesce(h.customer, e.customer_id)
           left join ${from(names, contact)} t on t.id = h.contact
-        order by h.at desc, h.id`,
+        order by h.at desc, h.id`),
   )
 }

@@ -3,7 +3,7 @@ import { mostWork } from '@zhinuo/contracts/workbench.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { CommitmentLine } from '../../commitments/public.ts'
-import { heldDay, momentOf, standings } from '../../commitments/public.ts'
+import { heldDay, momentOf, promisesAhead, promisesUntil, standings } from '../../commitments/public.ts'
 import { expectedDays } from '../../deviations/public.ts'
 import { listDuties, listUnaccepted } from '../queries/promises.ts'
 import { rowOf } from '../rules/kinds.ts'
@@ -11,14 +11,14 @@ import { acceptanceWaits, dueClock, noClock, promiseWork, statusOf } from '../ru
 import type { Look } from './look.ts'
 import { aheadDays, placeOf } from './look.ts'
 
-export interface HeldLine extends CommitmentLine {
+interface HeldLine extends CommitmentLine {
   readonly heldOn: string | null
   /** Its clock stands today for a late duty of the customer. */
   readonly standing: boolean
 }
 
 /** With the day that each is held to, the soonest first. */
-export const heldLines = async (ctx: Ctx, lines: readonly CommitmentLine[]): Promise<HeldLine[]> => {
+const heldLines = async (ctx: Ctx, lines: readonly CommitmentLine[]): Promise<HeldLine[]> => {
   const stood = await standings(ctx, lines)
   return lines
     .map((line) => {
@@ -29,25 +29,27 @@ export const heldLines = async (ctx: Ctx, lines: readonly CommitmentLine[]): Pro
 }
 
 /** What is to be done about promises of ours today. */
-export const promiseRows = ({ ctx }: Look, lines: readonly HeldLine[]): WorkRow[] =>
-  lines
-    .filter((line) => line.side === 'ours')
-    .flatMap((line) => {
-      const { zone, today } = momentOf(ctx, line.zone)
-      const kind = promiseWork(line, today)
-      // What is to begin is due on its own day: the day on which we look at it is a reminder, and never late.
-      const day = kind === 'checkInDue' ? line.nextCheckOn : line.heldOn
-      if (kind === null || day === null) return []
-      return [
-        rowOf({
-          kind,
-          target: line.id,
-          ...placeOf(line),
-          what: line.content,
-          clock: dueClock(day, today, zone, kind === 'checkInDue' ? 'check' : 'due', ctx.language),
-        }),
-      ]
-    })
+export const promiseRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
+  // A day later for projects where tomorrow has begun; each line is held against its own zone.
+  const until = addDays(momentOf(ctx, null).today, 1)
+  const lines = await heldLines(ctx, await promisesUntil(ctx, until, me))
+  return lines.flatMap((line) => {
+    const { zone, today } = momentOf(ctx, line.zone)
+    const kind = promiseWork(line, today)
+    // What is to begin is due on its own day: the day on which we look at it is a reminder, and never late.
+    const day = kind === 'checkInDue' ? line.nextCheckOn : line.heldOn
+    if (kind === null || day === null) return []
+    return [
+      rowOf({
+        kind,
+        target: line.id,
+        ...placeOf(line),
+        what: line.content,
+        clock: dueClock(day, today, zone, kind === 'checkInDue' ? 'check' : 'due', ctx.language),
+      }),
+    ]
+  })
+}
 
 /** What the customer was handed and lets lie: the 期望负责人 asks. */
 export const acceptanceRows = async ({ ctx, me }: Look): Promise<WorkRow[]> =>
@@ -96,16 +98,14 @@ interface AheadLine extends HeldLine {
 const isAhead = (ctx: Ctx, line: HeldLine): line is AheadLine => {
   const { today } = momentOf(ctx, line.zone)
   const { heldOn } = line
-  if (line.side !== 'ours' || line.promisedOn === null || heldOn === null) return false
+  if (line.promisedOn === null || heldOn === null) return false
   return heldOn > today && heldOn <= addDays(today, aheadDays)
 }
 
 /** 日期|承诺|客户|状态|预计, the soonest first. What is expected is reckoned only where it is shown. */
-export const aheadRows = async (
-  { ctx }: Look,
-  lines: readonly HeldLine[],
-  shown: boolean,
-): Promise<WorkRow[]> => {
+export const aheadRows = async ({ ctx, me }: Look, shown: boolean): Promise<WorkRow[]> => {
+  const now = momentOf(ctx, null).today
+  const lines = await heldLines(ctx, await promisesAhead(ctx, now, addDays(now, aheadDays + 1), me))
   const ahead = lines.filter((line) => isAhead(ctx, line))
   const ids = shown ? ahead.slice(0, mostWork).map((line) => line.id) : []
   const expected = await expectedDays(ctx, ids)

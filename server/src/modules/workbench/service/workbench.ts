@@ -1,42 +1,51 @@
 import type { WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
 import { mostWork } from '@zhinuo/contracts/workbench.ts'
+import { customer } from '@zhinuo/contracts/customers.ts'
+import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { withKnownRows } from '../../../engine/known-rows.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
-import { addDays } from '../../../platform/date-text.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { absentFor } from '../../members/public.ts'
-import { momentOf, promisesAhead, promisesUntil } from '../../commitments/public.ts'
 import { inOrder, sentence } from '../rules/today.ts'
 import { exceptionRows, reviewsOwedRows, sheetRows } from './decisions.ts'
 import { deviationRows } from './deviations.ts'
 import { changeRows, dueRows, meetingRows, serviceRows, signRows } from './due.ts'
 import { heardRows } from './heard.ts'
 import type { Look } from './look.ts'
-import { aheadDays } from './look.ts'
 import { reviewRows } from './reviews.ts'
-import { acceptanceRows, aheadRows, dutyRows, heldLines, promiseRows } from './promises.ts'
+import { acceptanceRows, aheadRows, dutyRows, promiseRows } from './promises.ts'
 
 /** 工作台: what needs doing today, what falls due next, and what customers told us, as one list each. */
-export const workbench = (
+export const workbench = async (
   ctx: Ctx,
   tab: WorkbenchView['tab'],
   whose: 'mine' | 'all',
-): Promise<WorkbenchView> =>
-  withTx(ctx, async (ctx) => {
-    const reader = actingMember(ctx)
-    const look: Look = { ctx, me: whose === 'mine' ? reader : null, reader, doer: reader }
-    const own = await rowsOf(look, tab)
-    const others = await standInRows(ctx, tab, whose)
-    const today = inOrder(firstOfEach([own, ...others].flatMap((one) => one.today))).slice(0, mostWork)
-    const tomorrow = byTime(firstOfEach([own, ...others].flatMap((one) => one.tomorrow))).slice(0, mostWork)
-    const heard = await heardRows(ctx, look.me)
-    return {
-      tab,
-      sentence: sentence(today.length, ctx.language),
-      counts: { yesterday: heard.length, today: today.length, tomorrow: tomorrow.length },
-      rows: tab === 'today' ? today : tab === 'tomorrow' ? tomorrow : [],
-      heard: tab === 'yesterday' ? heard : [],
-    }
+): Promise<WorkbenchView> => {
+  const reader = actingMember(ctx)
+  const me = whose === 'mine' ? reader : null
+  const look: Look = { ctx: whose === 'mine' ? ctx : await withReach(ctx), me, reader, doer: reader }
+  const [own, others, heard] = await Promise.all([
+    rowsOf(look, tab),
+    standInRows(look.ctx, tab, whose),
+    withTx(look.ctx, (tx) => heardRows(tx, me)),
+  ])
+  const today = inOrder(firstOfEach([own, ...others].flatMap((one) => one.today))).slice(0, mostWork)
+  const tomorrow = byTime(firstOfEach([own, ...others].flatMap((one) => one.tomorrow))).slice(0, mostWork)
+  return {
+    tab,
+    sentence: sentence(today.length, ctx.language),
+    counts: { yesterday: heard.length, today: today.length, tomorrow: tomorrow.length },
+    rows: tab === 'today' ? today : tab === 'tomorrow' ? tomorrow : [],
+    heard: tab === 'yesterday' ? heard : [],
+  }
+}
+
+/** One's own work is found by whose it is; all of it by the customers and projects that the reader may see. */
+const withReach = (ctx: Ctx): Promise<Ctx> =>
+  withTx(ctx, async (tx) => {
+    const { known } = await withKnownRows(await withKnownRows(tx, customer), engagement)
+    return { ...ctx, ...(known && { known }) }
   })
 
 interface Rows {
@@ -44,31 +53,40 @@ interface Rows {
   readonly tomorrow: readonly WorkRow[]
 }
 
+/**
+ * The parts are asked for together, on two connections: while one part is put into words the database finds others, and
+ * nothing here needs to have been read at the same instant.
+ */
 const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
-  const { ctx } = look
-  const { today } = momentOf(ctx, null)
-  const promises = await heldLines(ctx, await promisesUntil(ctx, addDays(today, aheadDays), look.me))
-  // A day later for projects where tomorrow has begun; each line is held against its own zone.
-  const until = addDays(today, aheadDays + 1)
-  const ahead = await heldLines(ctx, await promisesAhead(ctx, today, until, look.me))
-  const meetings = await meetingRows(look)
+  const apart = <T>(ask: (look: Look) => Promise<T>): Promise<T> =>
+    withTx(look.ctx, (ctx) => ask({ ...look, ctx }))
+  const [kept, [meetings, ahead, ...due]] = await Promise.all([
+    apart((one) =>
+      Promise.all([
+        deviationRows(one),
+        exceptionRows(one),
+        reviewsOwedRows(one),
+        sheetRows(one),
+        promiseRows(one),
+        acceptanceRows(one),
+        dutyRows(one),
+        changeRows(one),
+        signRows(one),
+      ]),
+    ),
+    apart((one) =>
+      Promise.all([
+        meetingRows(one),
+        aheadRows(one, tab === 'tomorrow'),
+        dueRows(one),
+        serviceRows(one),
+        reviewRows(one),
+      ]),
+    ),
+  ])
   return {
-    today: [
-      ...(await deviationRows(look)),
-      ...(await exceptionRows(look)),
-      ...(await reviewsOwedRows(look)),
-      ...(await sheetRows(look)),
-      ...promiseRows(look, promises),
-      ...(await acceptanceRows(look)),
-      ...(await dutyRows(look)),
-      ...(await changeRows(look)),
-      ...(await signRows(look)),
-      ...(await dueRows(look)),
-      ...(await serviceRows(look)),
-      ...(await reviewRows(look)),
-      ...meetings.today,
-    ],
-    tomorrow: [...(await aheadRows(look, ahead, tab === 'tomorrow')), ...meetings.ahead],
+    today: [...kept.flat(), ...due.flat(), ...meetings.today],
+    tomorrow: [...ahead, ...meetings.ahead],
   }
 }
 
