@@ -38,6 +38,28 @@ describe('the 72-hour line', () => {
     })
   })
   it.each([
+    ['72 hours before 3 March is 29 February', '2028-03-03', '2028-02-29T15:59:59.999Z', false],
+    // 72 hours before its end is a Saturday.
+    ['29 February is an ordinary day to promise', '2028-02-29', '2028-02-25T10:00:00.000Z', true],
+  ])('in a leap year: %s', (_, promisedOn, line, moved) => {
+    expect(lineOf({ promisedOn, promisedAt: null, kind: 'date' }, calendar, zone)).toEqual({
+      at: new Date(line),
+      moved,
+    })
+  })
+  it.each([
+    // Clocks go forward on Sunday 8 March and back on Sunday 1 November 2026: 72 hours stay 72 hours.
+    ['when summer time begins', '2026-03-09', '2026-03-07T03:59:59.999Z'],
+    ['when summer time ends', '2026-11-02', '2026-10-31T04:59:59.999Z'],
+  ])('counts hours and not days %s', (_, promisedOn, line) => {
+    const where = 'America/New_York'
+    const plain = businessCalendar({ zone: where, publicHolidays: 'none', weekend: [] })
+    expect(lineOf({ promisedOn, promisedAt: null, kind: 'date' }, plain, where)).toEqual({
+      at: new Date(line),
+      moved: false,
+    })
+  })
+  it.each([
     ['a response time', { promisedOn: '2026-06-11', promisedAt: made, kind: 'sla' }],
     [
       'a promise made 95 hours ahead',
