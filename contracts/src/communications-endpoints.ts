@@ -273,6 +273,18 @@ export const getSent = endpoint({
   errors: refusals,
 })
 
+/** 沟通日志: everything that was said and met about in a project, on paper. */
+export const getCommunicationLog = endpoint({
+  id: 'communication.log',
+  method: 'GET',
+  path: '/api/v1/engagements/{id}/communication-log',
+  permission: 'member',
+  summary: { zh: '下载项目的沟通日志 PDF', en: 'Download the log of what was said about a project' },
+  params: IdParams,
+  raw: 'response',
+  errors: refusals,
+})
+
 const stepErrors = [...refusals, 'nextStep.wrong_status'] as const
 export const finishStep = endpoint({
   id: 'nextStep.finish',

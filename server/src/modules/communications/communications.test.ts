@@ -9,6 +9,7 @@ import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 import { remindOverdue } from './jobs.ts'
 import { communicationsBetween, lastContactOf } from './public.ts'
+import { listLog } from './queries/contact.ts'
 import { routes } from './routes.ts'
 
 let b: Business
@@ -161,6 +162,25 @@ describe('a communication', () => {
     expect(await refused(reviewer.client.post('/api/v1/communications', spoken()))).toMatchObject({
       status: 403,
     })
+  })
+
+  test('stands in the log of its project with people, agreements and next steps, for who sees the project', async () => {
+    const { id } = await record({ summary: '日志里的一次', decisions: '周五前给准日子' })
+    const path = `/api/v1/engagements/${p.engagement}/communication-log`
+    const paper = await account.client.request('GET', path)
+    expect(paper.status).toBe(200)
+    expect(paper.headers['content-type']).toContain('application/pdf')
+    const [line] = await withTx(await account.ctx(), (ctx) => listLog(ctx, p.engagement, 1))
+    expect(line).toMatchObject({
+      id,
+      kind: 'communication',
+      agreed: '周五前给准日子',
+      ours: ['甄诺'],
+      theirs: ['岳临川', '佟小满'],
+      steps: [{ text: '发停机方案给岳局', owner: '程准', status: 'open' }],
+    })
+    for (const who of [await b.person('白露', 'accountManager'), await b.stranger()])
+      expect(await refused(who.client.request('GET', path))).toMatchObject({ status: 404 })
   })
 })
 

@@ -11,6 +11,7 @@ import { sendDownload } from '../../platform/http/download.ts'
 import { agendaOf } from './methods/meeting-words.ts'
 import { lastContactView, sentView } from './service/contact.ts'
 import { inviteToMeeting, meetingFile, previewInvitation } from './service/invite.ts'
+import { communicationLogFile } from './service/log.ts'
 import { cancelMass, massView, previewMass, sendMass } from './service/mass.ts'
 import { cancelMeeting, holdMeeting, inviteMore, planMeeting, signIn } from './service/meetings.ts'
 import { meetingCalendar, meetingPage } from './service/meeting-views.ts'
@@ -47,6 +48,9 @@ export const routes: readonly Route[] = [
   ),
   route(contract.getLastContact, (ctx, { params }) => lastContactView(ctx, params.id)),
   route(contract.getSent, (ctx, { params }) => sentView(ctx, params.id)),
+  route(contract.getCommunicationLog, async (ctx, { params }, exchange) =>
+    sendDownload(exchange, await communicationLogFile(ctx, params.id)),
+  ),
   route(contract.finishStep, async (ctx, { params, body }) =>
     stepChanged(await finishStep(ctx, params.id, body.note)),
   ),

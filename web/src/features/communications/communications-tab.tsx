@@ -1,17 +1,20 @@
-import { getSent, type SentView } from '@zhinuo/contracts/communications-endpoints.ts'
+import { getCommunicationLog, getSent, type SentView } from '@zhinuo/contracts/communications-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
-import { MessageSquarePlus, MessagesSquare } from 'lucide-react'
+import { Download, MessageSquarePlus, MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { useObject } from '../../engine/objects.ts'
 import { askRecords, idOf, recordsKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { api } from '../../lib/api.ts'
 import { dayOf, formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath, useGo } from '../../lib/nav.tsx'
+import { saveFile } from '../../lib/save-file.ts'
+import { useAct } from '../../lib/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -72,6 +75,7 @@ export const CommunicationsTab = ({ object, row }: RecordProps) => {
     <>
       <div className={css.bar}>
         {!empty && add}
+        {!ofCustomer && !empty && <LogButton project={row} />}
         {ofCustomer && !empty && (
           <SearchInput
             value={q}
@@ -107,6 +111,26 @@ export const CommunicationsTab = ({ object, row }: RecordProps) => {
         </ul>
       )}
       {ofCustomer && q.trim() === '' && <Sent customer={idOf(row)} />}
+    </>
+  )
+}
+
+/** 沟通日志: everything that was said and met about, with what was agreed and what follows, on paper. */
+const LogButton = ({ project }: { project: Row }) => {
+  const t = useTexts(communicationTexts)
+  const id = idOf(project)
+  const paper = useAct(async () =>
+    saveFile(
+      await api.open(getCommunicationLog, { params: { id } }),
+      `${String(project.code ?? '')} ${t('log_name')}.pdf`.trim(),
+    ),
+  )
+  return (
+    <>
+      <Button size="s" icon={Download} busy={paper.busy} onClick={() => void paper.run(undefined)}>
+        {t('log')}
+      </Button>
+      {paper.error !== null && <ErrorNote error={paper.error} />}
     </>
   )
 }

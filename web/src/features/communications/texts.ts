@@ -4,6 +4,8 @@ export const communicationTexts = defineTexts('communications', {
   zh: {
     title: '沟通',
     record: '记一次沟通',
+    log: '下载日志',
+    log_name: '沟通日志',
     save: '保存',
     required: '请填写{field}',
     customer: '客户',
@@ -201,6 +203,8 @@ export const communicationTexts = defineTexts('communications', {
   en: {
     title: 'Communications',
     record: 'Record contact',
+    log: 'Download log',
+    log_name: 'communication log',
     save: 'Save',
     required: 'Please fill in {field}',
     customer: 'Customer',

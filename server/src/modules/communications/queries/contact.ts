@@ -1,7 +1,7 @@
-import type { Channel } from '@zhinuo/contracts/communications.ts'
-import { communication, participant } from '@zhinuo/contracts/communications.ts'
+import type { Channel, Direction, StepStatus } from '@zhinuo/contracts/communications.ts'
+import { communication, nextStep, participant } from '@zhinuo/contracts/communications.ts'
 import type { MeetingKind, MeetingStatus } from '@zhinuo/contracts/communications-meetings.ts'
-import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
+import { meeting, minutesPoint } from '@zhinuo/contracts/communications-meetings.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
@@ -66,6 +66,47 @@ export const listSpoken = (ctx: Ctx, engagementId: string, from_: Date, to: Date
           select m.id, 'meeting' as "kind", m.code, 'meeting' as "channel", m.title, m.held_at as "at", m.minutes as "agreed" from ${from(ctx, meeting)} m
             where m.engagement_id = ${engagementId}::uuid and m.status = 'held'
         ) x where x.at >= ${from_.toISOString()} and x.at < ${to.toISOString()} order by x.at, x.id limit 500`,
+  )
+
+export interface LogLine {
+  readonly id: string
+  readonly kind: 'communication' | 'meeting'
+  readonly code: string
+  readonly channel: Channel
+  /** Of a meeting. */
+  readonly meetingKind: MeetingKind | null
+  /** Who sought whom; of a call or message. */
+  readonly direction: Direction | null
+  readonly title: string
+  readonly at: string
+  /** What was agreed; of a meeting its minutes with their points. */
+  readonly agreed: string | null
+  readonly ours: readonly string[]
+  readonly theirs: readonly string[]
+  readonly steps: readonly {
+    readonly text: string
+    readonly owner: string | null
+    readonly dueOn: string
+    readonly status: StepStatus
+  }[]
+}
+
+/** All that was said and met about in a project with who was there and what follows from it, oldest first. */
+export const listLog = (ctx: Ctx, engagementId: string, most: number): Promise<LogLine[]> =>
+  ctx.db.query<LogLine>(
+    sql`select x.id, x.kind, x.code, x.channel, x.meeting_kind as "meetingKind", x.direction, x.title, x.at, x.agreed,
+          array(select p.name from ${from(ctx, participant)} p where coalesce(p.communication_id, p.meeting_id) = x.id and p.side = 'ours' and (x.kind = 'communication' or p.attended) order by p.created_at, p.id) as "ours",
+          array(select p.name from ${from(ctx, participant)} p where coalesce(p.communication_id, p.meeting_id) = x.id and p.side = 'theirs' and (x.kind = 'communication' or p.attended) order by p.created_at, p.id) as "theirs",
+          coalesce((select jsonb_agg(jsonb_build_object('text', n.text, 'owner', m.name, 'dueOn', n.due_on, 'status', n.status) order by n.due_on, n.id)
+            from ${from(ctx, nextStep)} n left join ${from(ctx, member)} m on m.id = n.owner_id where coalesce(n.communication_id, n.meeting_id) = x.id), '[]'::jsonb) as "steps"
+        from (
+          select c.id, 'communication' as "kind", c.code, c.channel, null::text as meeting_kind, c.direction, c.summary as "title", c.occurred_at as "at", c.decisions as "agreed" from ${from(ctx, communication)} c
+            where c.engagement_id = ${engagementId}::uuid
+          union all
+          select m.id, 'meeting', m.code, 'meeting', m.kind, null, m.title, m.held_at, concat_ws(chr(10), nullif(m.minutes, ''),
+              (select string_agg('· ' || o.text, chr(10) order by o.created_at, o.id) from ${from(ctx, minutesPoint)} o where o.meeting_id = m.id and not o.dropped)) from ${from(ctx, meeting)} m
+            where m.engagement_id = ${engagementId}::uuid and m.status = 'held'
+        ) x order by x.at desc, x.id desc limit ${most}`,
   )
 
 export interface MeetingLine {
