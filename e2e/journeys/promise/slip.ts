@@ -195,7 +195,7 @@ export const playSlip = async (play: Play): Promise<void> => {
     await press(zhen.page.getByRole('complementary').first(), '打开整页')
     const main = zhen.page.getByRole('main')
     await see(main, /距告知线还有 \d+ 天/)
-    await see(main, `离承诺日 ${said(due)} 还有 8 天`)
+    await see(main, `离承诺日 ${said(due)}还有 8 天`)
     await see(main, /团队说还需 12 个工作日/)
     await see(main, '有风险')
     links.deviation = zhen.page.url()
