@@ -1,6 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { currentLanguage, useLabel, useTexts } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,8 +15,16 @@ import { extrasOf, type VerbSpec } from '../registry.ts'
 import css from './record-view.module.css'
 import { recordTexts } from './texts.ts'
 
-/** Verbs of a record that its state and the person's rights offer, the next thing to do first. */
-export const VerbsBar = ({ object, row }: { object: ObjectView; row: Row }) => {
+/** Verbs of a record that its state and the person's rights offer, the next thing to do first; `children` stand with them. */
+export const VerbsBar = ({
+  object,
+  row,
+  children,
+}: {
+  object: ObjectView
+  row: Row
+  children?: ReactNode
+}) => {
   const verbs = useMemo(() => {
     const held = new Set(object.verbs.map((verb) => verb.key))
     const offered = (extrasOf(object.key).verbs ?? []).filter(
@@ -24,7 +32,7 @@ export const VerbsBar = ({ object, row }: { object: ObjectView; row: Row }) => {
     )
     return offered.sort((a, b) => Number(b.primary?.(row) ?? false) - Number(a.primary?.(row) ?? false))
   }, [object, row])
-  if (verbs.length === 0) return null
+  if (verbs.length === 0 && !children) return null
   return (
     <div className={css.verbs}>
       {verbs
@@ -32,6 +40,7 @@ export const VerbsBar = ({ object, row }: { object: ObjectView; row: Row }) => {
         .map((verb) => (
           <VerbButton key={verb.key} verb={verb} object={object} row={row} />
         ))}
+      {children}
       <RareVerbs verbs={verbs.filter((verb) => verb.rare)} object={object} row={row} />
     </div>
   )

@@ -28,10 +28,8 @@ export const AskChange = ({ row }: { row: Row }) => {
     if (made) go(recordPath('changeRequest', idOf(made)))
   }
   return (
-    <div>
-      <Button size="s" icon={GitCompareArrows} onClick={() => void ask()}>
-        {t('ask_change')}
-      </Button>
-    </div>
+    <Button icon={GitCompareArrows} onClick={() => void ask()}>
+      {t('ask_change')}
+    </Button>
   )
 }

@@ -39,8 +39,9 @@ export const PromisePage = (props: RecordProps) => {
   return (
     <article className={css.page} aria-label={text(row.content) ?? undefined}>
       <Head object={object} row={row} />
-      <VerbsBar object={object} row={row} />
-      <AskChange row={row} />
+      <VerbsBar object={object} row={row}>
+        <AskChange row={row} />
+      </VerbsBar>
       <ExceptionState row={row} />
       {ours && <Waiting row={row} />}
       {isDraft && ours ? (
