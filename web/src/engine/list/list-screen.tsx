@@ -155,7 +155,7 @@ export const ListScreen = ({
             title={t('no_rows_yet', { object: name })}
             actions={canCreate && newButton('secondary')}
           >
-            {canCreate ? t('no_rows_yet_note') : t('no_rows_visible_note')}
+            {t(!canCreate ? 'no_rows_visible_note' : canImport ? 'no_rows_yet_note' : 'no_rows_yet_first')}
           </EmptyState>
         }
       />
