@@ -1,3 +1,4 @@
+import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { ForecastQuery } from '@zhinuo/contracts/commitments-forecast.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -82,8 +83,8 @@ const outlookOf = async (
   const percent = Math.round((chance ?? 0) * 100)
   const text = labelText(
     {
-      zh: `同类 ${n} 次:85% 在 ${p85} 前完成;按新日期约 ${percent}%`,
-      en: `${n} like it: 85% done by ${p85}; about ${percent}% by the new date`,
+      zh: `同类 ${n} 次:85% 在${dayText(p85, 'zh', promisedOn)}前完成;按新日期约 ${percent}%`,
+      en: `${n} like it: 85% done by ${dayText(p85, 'en', promisedOn)}; about ${percent}% by the new date`,
     },
     ctx.language,
   )
