@@ -52,6 +52,8 @@ export const PortalChangeView = PortalChangeSummary.extend({
   steps: z.array(z.object({ key: State.or(z.literal('sent')), text: z.string(), at: Time })),
   document: ChangeDocument.nullable(),
   hash: z.string().nullable(),
+  /** The supplementary agreement, to read before one decides. */
+  files: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
   /** A tap is enough: no code and no signature. */
   light: z.boolean(),
   codeBy: z.object({ channel: z.enum(['mail', 'told']), to: z.string() }),
@@ -74,6 +76,8 @@ export const PortalChangeView = PortalChangeSummary.extend({
     }),
   ),
   canWithdraw: z.boolean(),
+  /** Whose decision it is, where the reader may not. */
+  turnOf: z.string().optional(),
 }).meta({ id: 'PortalChangeView' })
 export type PortalChangeView = z.infer<typeof PortalChangeView>
 
@@ -133,6 +137,16 @@ export const portalChangePdf = endpoint({
   params: IdParams,
   raw: 'response',
   errors: [...portalRead, 'change.content_changed'],
+})
+export const portalChangeFile = endpoint({
+  id: 'portal.changeFile',
+  method: 'GET',
+  path: '/api/v1/portal/changes/{id}/files/{file}',
+  permission: 'portal',
+  summary: { zh: '下载补充协议', en: 'Download the supplementary agreement' },
+  params: z.object({ id: Id, file: Id }),
+  raw: 'response',
+  errors: [...portalRead, 'record.not_found'],
 })
 export const portalAskForChange = endpoint({
   id: 'portal.askForChange',

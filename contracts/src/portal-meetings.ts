@@ -34,6 +34,8 @@ export const PortalMinutes = z
     answeredAt: Time.nullable(),
     addition: z.string().nullable(),
     canAnswer: z.boolean(),
+    /** Whose turn it is, where it waits for a colleague of the reader. */
+    turnOf: z.string().optional(),
   })
   .meta({ id: 'PortalMinutes' })
 export type PortalMinutes = z.infer<typeof PortalMinutes>

@@ -38,6 +38,8 @@ export const PortalMilestone = z
       }),
     ),
     canAnswer: z.boolean(),
+    /** Whose turn it is, where it waits for a colleague of the reader. */
+    turnOf: z.string().optional(),
   })
   .meta({ id: 'PortalMilestone' })
 export type PortalMilestone = z.infer<typeof PortalMilestone>
@@ -115,6 +117,8 @@ export const PortalOption = z
     state: z.enum(['open', 'chosen', 'passed']),
     yourWords: z.string().nullable(),
     canChoose: z.boolean(),
+    /** Whose turn it is, where it waits for a colleague of the reader. */
+    turnOf: z.string().optional(),
     canRemark: z.boolean(),
   })
   .meta({ id: 'PortalOption' })

@@ -51,6 +51,7 @@ export const portalNeeds: Readonly<Record<string, PortalRight | 'look'>> = {
   'portal.changes': 'look',
   'portal.change': 'look',
   'portal.changePdf': 'look',
+  'portal.changeFile': 'look',
   'portal.askForChange': 'change',
   'portal.withdrawChange': 'change',
   'portal.changeCode': 'sign',

@@ -54,6 +54,8 @@ export const PortalPromise = z
     sheetNumber: z.string().nullable(),
     /** The reader may accept or send back now. */
     canAnswer: z.boolean(),
+    /** Whose turn it is, where it waits for a colleague of the reader. */
+    turnOf: z.string().optional(),
   })
   .meta({ id: 'PortalPromise' })
 export type PortalPromise = z.infer<typeof PortalPromise>
@@ -110,6 +112,8 @@ export const PortalNotice = z
     answerBy: DateText.nullable(),
     answer: z.enum(['accepted', 'rejected']).nullable(),
     canAnswer: z.boolean(),
+    /** Whose turn it is, where it waits for a colleague of the reader. */
+    turnOf: z.string().optional(),
   })
   .meta({ id: 'PortalNotice' })
 export type PortalNotice = z.infer<typeof PortalNotice>

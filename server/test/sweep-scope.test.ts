@@ -380,6 +380,7 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
     'contact portal.promiseFile commitment 404 portal.not_for_you',
     // Nothing of the change was sent yet.
     'contact portal.changePdf changeRequest 404 portal.not_for_you',
+    'contact portal.changeFile changeRequest 404 portal.not_for_you',
     'contact portal.caseFile serviceCase 404 portal.not_for_you',
     'contact portal.milestoneFile milestone 404 portal.not_for_you',
     // It is over.

@@ -597,6 +597,19 @@ describe('a price change', () => {
     expect(await refused(act(id, 'sign-supplement', { as: 'finance' }))).toMatchObject({ status: 403 })
     await ok(act(id, 'sign-supplement', { as: 'finance' }, finance.client))
     await confirmed(id)
+    // The customer reads the agreement before they decide, and nobody else's.
+    await ok(act(id, 'send', { contact: p.contact }))
+    const customer = await w.signedIn(p.contact)
+    const [paper] = (await shown(id, customer)).files
+    const take = (by: Client, change = id) =>
+      by.request('GET', `/api/v1/portal/changes/${change}/files/${paper?.id}`)
+    expect(paper?.name).toBe('补充协议.pdf')
+    expect((await take(customer)).text).toContain('agreement')
+    const other = await w.agreed()
+    expect((await take(await w.signedIn(other.contact))).status).toBe(404)
+    expect((await take(customer, await submitted(p, { kind: 'other', items: [] }))).status).toBe(404)
+    await ok(act(id, 'recall'))
+    expect((await take(customer)).status).toBe(404)
     // Another price asks for both again.
     await ok(act(id, 'prepare', { feeChange: 1_300_000 }))
     expect(await page(id)).toMatchObject({ business: null, finance: null })

@@ -5,7 +5,8 @@ import { portalRights, rightsByRole } from '@zhinuo/contracts/contacts-portal.ts
 import type { PortalRight } from '@zhinuo/contracts/contacts-portal.ts'
 import type { PortalAccessView } from '@zhinuo/contracts/portal-access.ts'
 import { portalNeeds } from '@zhinuo/contracts/portal-rights.ts'
-import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
+import type { PortalChangesView } from '@zhinuo/contracts/portal-changes.ts'
+import type { PortalHomeView, PortalSheetView } from '@zhinuo/contracts/portal.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
 import { startAgreementWorld } from '../../../test/agreement-world.ts'
@@ -144,6 +145,44 @@ describe('what an endpoint asks of a contact', () => {
       canSign: false,
       signers: ['岳临川'],
     })
+  })
+})
+
+test('who may only look is offered nothing to press, and told whose turn it is', async () => {
+  const q = await w.agreed()
+  const { id: sheet } = await w.sent(q)
+  await ok(w.delivery.client.post(`/api/v1/commitments/${q.promise}/start`, {}))
+  await ok(w.delivery.client.post(`/api/v1/commitments/${q.promise}/declare`, { evidence: '验收单' }))
+  const reader = await w.signedIn(q.second)
+  const look = async () => {
+    await settled()
+    const home = await ok<PortalHomeView>(reader.request('GET', '/api/v1/portal/home'))
+    const paper = await ok<PortalSheetView>(reader.request('GET', `/api/v1/portal/sheets/${sheet}`))
+    const { engagements } = await ok<PortalChangesView>(reader.request('GET', '/api/v1/portal/changes'))
+    const promise = home.promises.find(({ id }) => id === q.promise)
+    const todo = home.todo.find(({ kind }) => kind === 'accept')
+    return {
+      mine: todo?.mine,
+      accept: promise?.canAnswer,
+      turnOf: promise?.turnOf,
+      object: paper.canObject,
+      changeIn: engagements.map(({ id }) => id),
+    }
+  }
+  expect(await look()).toEqual({
+    mine: true,
+    accept: true,
+    turnOf: undefined,
+    object: true,
+    changeIn: [q.engagement],
+  })
+  await set(q.second, { access: 'own', rights: [] })
+  expect(await look()).toEqual({
+    mine: false,
+    accept: false,
+    turnOf: '请由 岳临川 处理',
+    object: false,
+    changeIn: [],
   })
 })
 

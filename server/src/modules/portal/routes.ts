@@ -41,7 +41,7 @@ import {
   shownNotice,
 } from './service/answers.ts'
 import { portalCase, portalCases } from './service/cases.ts'
-import { portalChange, portalChanges } from './service/changes.ts'
+import { openChangeFile, portalChange, portalChanges } from './service/changes.ts'
 import { portalHome } from './service/home.ts'
 import { portalMinutes, portalMinutesList } from './service/meetings.ts'
 
@@ -105,6 +105,11 @@ export const routes: readonly Route[] = [
   route(changes.portalChangePdf, async (ctx, { params }, exchange) =>
     sendDownload(exchange, await changePdfForContact(ctx, params.id)),
   ),
+  route(changes.portalChangeFile, async (ctx, { params }, { reply }) => {
+    const { file, content } = await openChangeFile(ctx, params.id, params.file)
+    void reply.headers({ ...servingHeaders(file), 'cache-control': 'no-store' }).send(content)
+    return undefined
+  }),
   route(changes.portalAskForChange, async (ctx, { body }) =>
     portalChange(ctx, (await requestChangeByCustomer(ctx, body)).id),
   ),

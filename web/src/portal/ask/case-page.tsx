@@ -1,6 +1,7 @@
 import {
   portalAddToCase,
   portalCase,
+  portalCaseFile,
   type PortalCaseView,
   portalConfirmCase,
   portalReopenCase,
@@ -22,9 +23,9 @@ import { Drawer } from '../ui/drawer.tsx'
 import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Refusal, Waiting } from '../ui/message.tsx'
+import { SharedFiles } from '../ui/shared-files.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
 import { useAttached } from './attach.tsx'
-import { SharedFiles } from './shared-files.tsx'
 import { askTexts } from './texts.ts'
 
 type Act = 'add' | 'solved' | 'unsolved'
@@ -37,6 +38,7 @@ export const CasePage = ({ id, brand }: { id: string; brand: string }) => {
     portal.call(portalCase, { params: { id } }, { signal }),
   )
   const [act, setAct] = useState<Act | null>(null)
+  const openFile = (file: string) => portal.open(portalCaseFile, { params: { id, file } })
   return (
     <Frame
       brand={brand}
@@ -76,7 +78,7 @@ export const CasePage = ({ id, brand }: { id: string; brand: string }) => {
           <Section title={t('said')}>
             <Card padded>
               <p className={css.text}>{value.text}</p>
-              <SharedFiles of={id} files={value.files} />
+              <SharedFiles files={value.files} open={openFile} />
               <p className={css.dim}>
                 <Moment value={value.askedAt} />
               </p>
@@ -95,7 +97,7 @@ export const CasePage = ({ id, brand }: { id: string; brand: string }) => {
                       </>
                     }
                   >
-                    <SharedFiles of={id} files={one.files} />
+                    <SharedFiles files={one.files} open={openFile} />
                   </Row>
                 ))}
               </Card>

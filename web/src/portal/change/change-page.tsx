@@ -23,6 +23,7 @@ import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { TurnOf } from '../ui/turn-of.tsx'
 import { AgreeDrawer } from './agree-drawer.tsx'
 import css from './change.module.css'
 import { Document } from './document.tsx'
@@ -77,6 +78,7 @@ export const ChangePage = ({ id, brand }: { id: string; brand: string }) => {
               title={t(said)}
             />
           )}
+          <TurnOf text={value.turnOf} />
           <Body change={value} plan={plan} onPlan={value.canDecide ? setPicked : null} />
           {value.canWithdraw && (
             <div>
@@ -160,7 +162,7 @@ const Body = ({
           </Card>
         </Section>
       )}
-      {change.document && <Document document={change.document} plan={plan} onPlan={onPlan} />}
+      {change.document && <Document change={change} document={change.document} plan={plan} onPlan={onPlan} />}
       {change.document && <Paper change={change} />}
       <Section title={t('history')}>
         <Card>

@@ -1,9 +1,13 @@
 import type { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
 import { formatMoney } from '@zhinuo/contracts/kit/money.ts'
+import { portalChangeFile, type PortalChangeView } from '@zhinuo/contracts/portal-changes.ts'
 import { changedWords } from '../../lib/changed-words.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { portal } from '../api.ts'
 import { Day } from '../days.tsx'
+import { portalTexts } from '../texts.ts'
 import { Card, Section } from '../ui/card.tsx'
+import { SharedFiles } from '../ui/shared-files.tsx'
 import css from './change.module.css'
 import { changePageTexts } from './texts.ts'
 
@@ -11,15 +15,18 @@ type Plan = ChangeDocument['plans'][number]['kind']
 
 /** What is decided on: before → after by words, the plans, fee, dates and what else it reaches. */
 export const Document = ({
+  change: { id, files },
   document,
   plan,
   onPlan,
 }: {
+  change: Pick<PortalChangeView, 'id' | 'files'>
   document: ChangeDocument
   plan: Plan | null
   onPlan: ((plan: Plan) => void) | null
 }) => {
   const t = useTexts(changePageTexts)
+  const p = useTexts(portalTexts)
   const money = useMoney()
   const items = document.items.filter((item) => plan === null || item.plan === null || item.plan === plan)
   const facts = document.plans.length === 0 || document.supplement.length > 0 || document.affected.length > 0
@@ -97,7 +104,16 @@ export const Document = ({
             {document.supplement.length > 0 && (
               <>
                 <dt>{t('supplement')}</dt>
-                <dd>{document.supplement.join('、')}</dd>
+                <dd>
+                  {files.length > 0 ? (
+                    <SharedFiles
+                      files={files}
+                      open={(file) => portal.open(portalChangeFile, { params: { id, file } })}
+                    />
+                  ) : (
+                    document.supplement.join(p('separator'))
+                  )}
+                </dd>
               </>
             )}
             {document.affected.length > 0 && (

@@ -25,6 +25,7 @@ import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { Pairs } from '../ui/pairs.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { TurnOf } from '../ui/turn-of.tsx'
 import { usePromise } from './home-data.ts'
 import css from './home.module.css'
 import { WaitingForYou } from './waiting.tsx'
@@ -65,6 +66,7 @@ export const PromisePage = ({ id, brand }: { id: string; brand: string }) => {
             <StateTag tone={promise.tone}>{promise.stateText}</StateTag>
             <h1 className={css.title}>{promise.content}</h1>
           </div>
+          <TurnOf text={promise.turnOf} />
           <Card padded>
             <Pairs
               items={[

@@ -21,6 +21,7 @@ import { AreaField } from '../ui/field.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { TurnOf } from '../ui/turn-of.tsx'
 import css from './meeting.module.css'
 import { portalTexts } from '../texts.ts'
 import { meetingTexts } from './texts.ts'
@@ -88,6 +89,7 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
         <>
           {thanked && <Message icon={CircleCheck} tone="good" title={t('thanks')} />}
           <Head minutes={value} />
+          <TurnOf text={value.turnOf} />
           <Section title={t(value.canAnswer ? 'points' : 'points_done')} count={value.points.length}>
             <Card divided>
               {value.points.map((point) => (

@@ -15,6 +15,7 @@ import { Card, Row, Section } from '../ui/card.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { TurnOf } from '../ui/turn-of.tsx'
 import { AnswerDrawer } from './answer-drawer.tsx'
 import css from './notice.module.css'
 
@@ -100,6 +101,7 @@ const Letter = ({ notice }: { notice: PortalNotice }) => {
         </p>
       </div>
 
+      <TurnOf text={notice.turnOf} />
       {notice.canAnswer && (
         <div className={css.ask}>
           <h2>{t('notice_ask')}</h2>

@@ -26,6 +26,7 @@ import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { Pairs } from '../ui/pairs.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { TurnOf } from '../ui/turn-of.tsx'
 import css from './project.module.css'
 import { projectTexts } from './texts.ts'
 
@@ -63,6 +64,7 @@ export const MilestonePage = ({ id, brand }: { id: string; brand: string }) => {
             </span>
             <h1 className={css.title}>{value.name}</h1>
           </div>
+          <TurnOf text={value.turnOf} />
           <Card padded>
             <Pairs
               items={[

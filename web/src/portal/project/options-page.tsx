@@ -22,6 +22,7 @@ import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
 import { Pairs } from '../ui/pairs.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
+import { TurnOf } from '../ui/turn-of.tsx'
 import css from './project.module.css'
 import { projectTexts } from './texts.ts'
 
@@ -44,6 +45,7 @@ export const OptionsPage = ({ brand }: { brand: string }) => {
         <>
           {done && <Message icon={CircleCheck} tone="good" title={done} />}
           {value.options.length === 0 && <Message icon={ListChecks} title={t('options_none')} />}
+          <TurnOf text={value.options.find(({ turnOf }) => turnOf)?.turnOf} />
           {value.options.map((option) => (
             <Plan key={option.id} option={option} onAsk={(pick) => setAsked({ option, pick })} />
           ))}

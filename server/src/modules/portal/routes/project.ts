@@ -12,7 +12,7 @@ import { readAccess, setAccess } from '../service/access.ts'
 import { portalHistory } from '../service/history.ts'
 import { portalMaterial, portalMaterials } from '../service/materials.ts'
 import { portalNews, portalNewsList } from '../service/news.ts'
-import { answerOption, portalOptions } from '../service/options.ts'
+import { answerOption, optionsForReader } from '../service/options.ts'
 import { calendarOf, meetingsToCome, portalDocuments, requirementsFile } from '../service/papers.ts'
 import {
   acceptMilestone,
@@ -38,7 +38,7 @@ export const projectRoutes: readonly Route[] = [
     return undefined
   }),
   route(contract.portalOptions, async (ctx, { query }) => ({
-    options: await portalOptions(ctx, query.engagement),
+    options: await optionsForReader(ctx, query.engagement),
   })),
   route(contract.portalChooseOption, (ctx, { params, body }) =>
     answerOption(ctx, params.id, { pick: true, comment: body.words || null }),

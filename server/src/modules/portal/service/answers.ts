@@ -14,6 +14,7 @@ import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified, mayInPortal } from '../../identity/public.ts'
 import { listPromises } from '../queries.ts'
 import { namesWhoMay } from './gate.ts'
+import { forReader } from './turn.ts'
 import type { Duty } from './views.ts'
 import {
   dutyView,
@@ -27,12 +28,14 @@ import {
 } from './views.ts'
 
 /** A sheet as the contact reads and signs it. */
-export const portalSheet = async (ctx: Ctx, id: string): Promise<PortalSheetView> =>
-  sheetView(
+export const portalSheet = async (ctx: Ctx, id: string): Promise<PortalSheetView> => {
+  const view = sheetView(
     await sheetForContact(ctx, id),
     mayInPortal(ctx, 'sign') ? null : await namesWhoMay(ctx, 'sign'),
     ctx.language,
   )
+  return { ...view, canObject: view.canObject && mayInPortal(ctx, 'answer') }
+}
 
 /** A promise of ours as the contact sees it now. @throws portal.not_for_you */
 const shownPromise = async (ctx: Ctx, id: string): Promise<PortalPromise> => {
@@ -41,7 +44,8 @@ const shownPromise = async (ctx: Ctx, id: string): Promise<PortalPromise> => {
     fail('portal.not_for_you')
   const told = toldOf(await noticesForContact(ctx))
   const files = await findFiles(ctx, shownFiles(line))
-  return promiseView(line, told, await standing(ctx, line), files, ctx.language)
+  const view = promiseView(line, told, await standing(ctx, line), files, ctx.language)
+  return forReader(ctx, view, 'canAnswer', 'accept')
 }
 
 /**
@@ -93,8 +97,7 @@ export const declareDuty = (ctx: Ctx, id: string, note: string | undefined): Pro
   })
 
 /** A letter as the contact sees it now. @throws portal.not_for_you */
-export const shownNotice = async (ctx: Ctx, id: string): Promise<PortalNotice> =>
-  noticeView(
-    (await noticesForContact(ctx)).find(({ notice }) => notice.id === id) ?? fail('portal.not_for_you'),
-    ctx.language,
-  )
+export const shownNotice = async (ctx: Ctx, id: string): Promise<PortalNotice> => {
+  const found = (await noticesForContact(ctx)).find(({ notice }) => notice.id === id)
+  return forReader(ctx, noticeView(found ?? fail('portal.not_for_you'), ctx.language), 'canAnswer', 'answer')
+}

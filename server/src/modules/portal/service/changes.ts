@@ -1,3 +1,4 @@
+import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type {
@@ -6,10 +7,13 @@ import type {
   PortalChangeView,
 } from '@zhinuo/contracts/portal-changes.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { ensure } from '../../../platform/errors.ts'
+import { findFiles, openFile } from '../../../platform/files.ts'
 import type { ContactChange, ForCustomer } from '../../changes/public.ts'
 import { changeForContact, changesForContact } from '../../changes/public.ts'
-import { actingContact, opensProject } from '../../identity/public.ts'
+import { actingContact, mayInPortal, opensProject } from '../../identity/public.ts'
 import { listProjects } from '../queries.ts'
+import { forReader } from './turn.ts'
 
 type State = PortalChangeSummary['state']
 type Words = readonly [tone: PortalChangeSummary['tone'], zh: string, en: string]
@@ -65,7 +69,9 @@ export const changeSummary = (line: ForCustomer, language: 'zh' | 'en'): PortalC
 /** 变更与费用: every change that the customer asked for or was asked about, the newest first. */
 export const portalChanges = async (ctx: Ctx): Promise<PortalChangesView> => {
   const lines = (await changesForContact(ctx)).filter(({ engagement }) => opensProject(ctx, engagement))
-  const projects = (await listProjects(ctx, actingContact(ctx).customer)).filter(({ closed }) => !closed)
+  const projects = mayInPortal(ctx, 'change')
+    ? (await listProjects(ctx, actingContact(ctx).customer)).filter(({ closed }) => !closed)
+    : []
   return {
     changes: lines.map((line) => changeSummary(line, ctx.language)),
     engagements: projects.map(({ id, name }) => ({ id, name })),
@@ -76,13 +82,14 @@ export const portalChanges = async (ctx: Ctx): Promise<PortalChangesView> => {
 export const portalChange = async (ctx: Ctx, id: string): Promise<PortalChangeView> => {
   const change = await changeForContact(ctx, id)
   const { line, row, consents } = change
-  return {
+  const view = {
     ...changeSummary(line, ctx.language),
     text: line.text,
     askedBy: line.askedBy ?? '',
     steps: stepsOf(change, ctx.language),
     document: change.document,
     hash: change.document === null ? null : row.hash,
+    files: (await findFiles(ctx, papersOf(change))).map(({ id, name, size }) => ({ id, name, size })),
     light: row.light,
     codeBy: change.codeBy,
     sender: change.sender && { name: change.sender.name, phone: change.sender.phone },
@@ -105,8 +112,21 @@ export const portalChange = async (ctx: Ctx, id: string): Promise<PortalChangeVi
       grade,
     })),
     canDecide: change.canDecide,
-    canWithdraw: change.canWithdraw,
+    canWithdraw: change.canWithdraw && mayInPortal(ctx, 'change'),
   }
+  return forReader(ctx, view, 'canDecide', 'sign')
+}
+
+/** Ids of the supplementary agreement's files, while the change is with the customer or was decided by them. */
+const papersOf = ({ document, row }: ContactChange): readonly string[] =>
+  document !== null && row.needsSupplement ? row.supplementFiles : []
+
+/** Opens one of them, under the guards of the change itself. @throws portal.not_for_you, auth.verify_first */
+export const openChangeFile = async (ctx: Ctx, id: string, file: string) => {
+  ensure(papersOf(await changeForContact(ctx, id)).includes(file), 'portal.not_for_you')
+  return openFile(ctx, file, (_, { object, record, field }) =>
+    Promise.resolve(object === changeRequest.key && record === id && field === 'supplementFiles'),
+  )
 }
 
 const stepsOf = (

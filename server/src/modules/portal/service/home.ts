@@ -24,6 +24,7 @@ import { portalNewsList } from './news.ts'
 import { portalOptions } from './options.ts'
 import { meetingsToCome } from './papers.ts'
 import { riskViews, standingOf } from './progress.ts'
+import { eachForReader } from './turn.ts'
 import { todos } from './todos.ts'
 import type { Duty } from './views.ts'
 import {
@@ -127,9 +128,9 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
         news,
         milestones: plans.flatMap((one) => one.milestones),
       }),
-      promises,
+      promises: await eachForReader(ctx, promises, 'canAnswer', 'accept'),
       duties,
-      notices: shownNotices,
+      notices: await eachForReader(ctx, shownNotices, 'canAnswer', 'answer'),
       sheets,
       standings: plans,
       report: report

@@ -5,6 +5,7 @@ import type { PortalMinutes } from '@zhinuo/contracts/portal-meetings.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { meetingForContact, minutesForContact } from '../../communications/public.ts'
 import { opensProject } from '../../identity/public.ts'
+import { forReader } from './turn.ts'
 
 type State = PortalMinutes['state']
 
@@ -22,7 +23,7 @@ export const portalMinutes = async (ctx: Ctx, id: string): Promise<PortalMinutes
   const { row, project, ours, theirs, points, answeredBy } = await meetingForContact(ctx, id)
   const { language } = ctx
   const state = stateOf(row.readBackState)
-  return {
+  const view: PortalMinutes = {
     id: row.id,
     title: row.title,
     kindText: labelText(meetingKinds[row.kind].label, language),
@@ -47,6 +48,7 @@ export const portalMinutes = async (ctx: Ctx, id: string): Promise<PortalMinutes
     addition: row.readBackComment,
     canAnswer: state === 'waiting',
   }
+  return forReader(ctx, view, 'canAnswer', 'answer')
 }
 
 export interface MinutesSummary {

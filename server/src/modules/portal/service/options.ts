@@ -6,9 +6,10 @@ import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import type { PlanForContact } from '../../expectations/public.ts'
 import { chooseOptionByCustomer, plansForContact } from '../../expectations/public.ts'
-import { actingContact } from '../../identity/public.ts'
+import { actingContact, mayInPortal } from '../../identity/public.ts'
 import type { ProjectLine } from '../queries.ts'
 import { listProjects } from '../queries.ts'
+import { eachForReader } from './turn.ts'
 
 const view = (ctx: Ctx, plan: PlanForContact, { id, name, closed }: ProjectLine): PortalOption => ({
   id: plan.id,
@@ -28,7 +29,7 @@ const view = (ctx: Ctx, plan: PlanForContact, { id, name, closed }: ProjectLine)
   state: plan.chosen ? 'chosen' : plan.open ? 'open' : 'passed',
   yourWords: plan.comment,
   canChoose: plan.open && !closed,
-  canRemark: plan.open && !closed,
+  canRemark: plan.open && !closed && mayInPortal(ctx, 'answer'),
 })
 
 /** Plans that were offered, to pick one or say something about. @throws portal.not_for_you, auth.verify_first */
@@ -43,8 +44,12 @@ export const portalOptions = (ctx: Ctx, wanted?: string): Promise<PortalOption[]
     })
   })
 
+/** The same as the reader may act on them. */
+export const optionsForReader = async (ctx: Ctx, wanted?: string): Promise<PortalOption[]> =>
+  eachForReader(ctx, await portalOptions(ctx, wanted), 'canChoose', 'sign')
+
 const answered = async (ctx: Ctx, id: string): Promise<PortalOption> =>
-  (await portalOptions(ctx)).find((one) => one.id === id) ?? fail('portal.not_for_you')
+  (await optionsForReader(ctx)).find((one) => one.id === id) ?? fail('portal.not_for_you')
 
 /** @throws portal.not_for_you, optionPlan.already_chosen, optionPlan.wrong_status */
 export const answerOption = (

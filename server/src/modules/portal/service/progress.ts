@@ -26,6 +26,7 @@ import {
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import type { ProjectLine } from '../queries.ts'
 import { listProjects } from '../queries.ts'
+import { forReader } from './turn.ts'
 
 type Words = readonly [tone: PortalMilestone['tone'], zh: string, en: string]
 const states: Readonly<Record<PortalMilestone['state'], Words>> = {
@@ -173,7 +174,8 @@ const shownMilestone = async (ctx: Ctx, id: string): Promise<MilestoneForContact
 export const portalMilestone = (ctx: Ctx, id: string): Promise<PortalMilestone> =>
   withTx(ctx, async (ctx) => {
     const one = await shownMilestone(ctx, id)
-    return milestoneView(ctx, one, await findFiles(ctx, one.evidenceFiles))
+    const view = milestoneView(ctx, one, await findFiles(ctx, one.evidenceFiles))
+    return forReader(ctx, view, 'canAnswer', 'accept')
   })
 
 /** 验收通过. @throws portal.not_for_you, milestone.wrong_status */

@@ -9,7 +9,7 @@ import { addDays } from '../../../platform/date-text.ts'
 import type { ForCustomer } from '../../changes/public.ts'
 import { mayInPortal } from '../../identity/public.ts'
 import type { SurveyForContact } from '../../surveys/public.ts'
-import { namesWhoMay } from './gate.ts'
+import { turnText } from './turn.ts'
 import type { MinutesSummary } from './meetings.ts'
 import type { Duty, SheetSummary } from './views.ts'
 import { todayIn } from './views.ts'
@@ -142,10 +142,7 @@ export const todos = async (ctx: Ctx, shown: Parameters<typeof allTodos>[1]): Pr
     const need = needs[todo.kind]
     if (need === 'look' || mayInPortal(ctx, need)) mine.push(todo)
     else {
-      const names = (await namesWhoMay(ctx, need)).slice(0, 2).join(ctx.language === 'zh' ? '、' : ', ')
-      const hint =
-        names === '' ? todo.hint : ctx.language === 'zh' ? `请由 ${names} 处理` : `For ${names} to do`
-      others.push({ ...todo, hint, mine: false })
+      others.push({ ...todo, hint: (await turnText(ctx, need)) ?? todo.hint, mine: false })
     }
   }
   return [...mine, ...others]
