@@ -123,7 +123,13 @@ export const FollowUpFacts = z
     to: z.string(),
     /** Answers to surveys: what was given, and the customer’s words. */
     feedback: z.array(
-      FactRow.extend({ nps: z.number().nullable(), overall: z.number().nullable(), low: z.boolean() }),
+      FactRow.extend({
+        nps: z.number().nullable(),
+        overall: z.number().nullable(),
+        low: z.boolean(),
+        /** Reasons named for which expectations were not met; not kept of months that were finished before. */
+        unmet: z.array(z.string()).optional(),
+      }),
     ),
     newExpectations: z.array(FactRow),
     /** New versions of what had been confirmed, with why. */

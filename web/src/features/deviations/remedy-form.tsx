@@ -106,7 +106,13 @@ export const RemedyForm = ({
         </Field>
       </FieldRow>
       <Field label={t('remedy_text')} required error={required(draft.text.trim() !== '', t('remedy_text'))}>
-        <TextArea value={draft.text} onValue={(text) => put({ text })} maxLength={1000} rows={2} />
+        <TextArea
+          value={draft.text}
+          onValue={(text) => put({ text })}
+          maxLength={1000}
+          rows={2}
+          placeholder={draft.kind === 'compensation' ? t('remedy_compensation_hint') : undefined}
+        />
       </Field>
       <FieldRow>
         <Field label={t('remedy_owner')} required>

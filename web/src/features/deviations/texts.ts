@@ -101,6 +101,7 @@ export const deviationTexts = defineTexts('deviations', {
     remedy_due: '完成日期',
     remedy_cost: '内部成本',
     remedy_cost_help: '只有内部能看到',
+    remedy_compensation_hint: '给客户什么:服务升级、赠品、补偿券……写清数量和有效期',
     remedy_budget_left: '只有内部能看到 · 今年的补偿预算还剩 {left}',
     budget: '补偿预算',
     budget_note: '预算以内的补偿不用再审批;超出时要先在这里调整预算。只有内部能看到。',
@@ -259,6 +260,7 @@ export const deviationTexts = defineTexts('deviations', {
     remedy_due: 'Due',
     remedy_cost: 'Internal cost',
     remedy_cost_help: 'Seen inside only',
+    remedy_compensation_hint: 'What the customer gets: an upgrade, a gift, a voucher … how much, until when',
     remedy_budget_left: 'Seen inside only · {left} of this year’s budget is left',
     budget: 'Compensation',
     budget_note:

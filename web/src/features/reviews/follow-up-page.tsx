@@ -4,6 +4,7 @@ import {
   getFollowUp,
   writeFollowUp,
 } from '@zhinuo/contracts/reviews-follow-ups.ts'
+import { adviceFor } from '@zhinuo/contracts/surveys-advice.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Save } from 'lucide-react'
@@ -13,11 +14,12 @@ import { Timeline } from '../../engine/record/timeline.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { api, newKey, write } from '../../lib/api.ts'
-import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
+import { Advice } from '../../ui/advice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Crumb } from '../../ui/crumb.tsx'
@@ -103,6 +105,7 @@ interface Written {
 
 const Writing = ({ view }: { view: FollowUpPageView }) => {
   const t = useTexts(reviewTexts)
+  const label = useLabel()
   const [kept, keep, drop] = useDraft<Written | null>(`follow-up ${view.id}`, null)
   const text = kept ?? { version: view.version, summary: view.summary, adjustments: view.adjustments }
   const params = { id: view.id }
@@ -133,6 +136,18 @@ const Writing = ({ view }: { view: FollowUpPageView }) => {
           onValue={(adjustments) => keep({ ...text, adjustments })}
         />
       </Field>
+      <Advice
+        title={t('advice')}
+        items={adviceFor(view.facts.feedback.flatMap(({ unmet }) => unmet ?? [])).map((one) => ({
+          key: one.key,
+          name: label(one.name),
+          text: label(one.text),
+        }))}
+        take={t('advice_take')}
+        onTake={(advice) =>
+          keep({ ...text, adjustments: [text.adjustments.trim(), advice].filter(Boolean).join('\n') })
+        }
+      />
       {save.error !== null && <ErrorNote error={save.error} />}
       {kept !== null && kept.version !== view.version && (
         <Banner

@@ -1,12 +1,14 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { industries } from '@zhinuo/contracts/customers.ts'
 import type { SurveyFigures } from '@zhinuo/contracts/surveys-endpoints.ts'
+import { adviceFor } from '@zhinuo/contracts/surveys-advice.ts'
 import { surveySections, unmetReasons } from '@zhinuo/contracts/surveys.ts'
 import { MessageCircleQuestion } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go } from '../../lib/nav.tsx'
+import { Advice } from '../../ui/advice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Card, Toolbar } from '../../ui/page.tsx'
@@ -191,6 +193,9 @@ const Sections = ({ figures, rows }: { figures: SurveyFigures; rows: Rows }) => 
   )
 }
 
+/** The reasons named most, as many as one can begin with. */
+const mostAdvised = 3
+
 const Unmet = ({ figures, rows }: { figures: SurveyFigures; rows: Rows }) => {
   const t = useTexts(satisfactionTexts)
   const label = useLabel()
@@ -214,6 +219,14 @@ const Unmet = ({ figures, rows }: { figures: SurveyFigures; rows: Rows }) => {
             ))}
           </ol>
         )}
+        <Advice
+          title={t('advice')}
+          items={adviceFor(figures.unmet.slice(0, mostAdvised).map(({ reason }) => reason)).map((one) => ({
+            key: one.key,
+            name: label(one.name),
+            text: label(one.text),
+          }))}
+        />
       </div>
     </Card>
   )

@@ -76,7 +76,7 @@ export const CallbackRow = ({ line }: { line: CallbackLineView }) => {
         <span className={css.lineEnd}>
           <StatusTag tone={line.tone}>{line.dueText}</StatusTag>
           <PersonTag name={line.caller?.name ?? t('no_caller')} />
-          <span className={buttonClass('secondary', 's')}>{t('go_call')}</span>
+          <span className={buttonClass('secondary', 's')}>{t(line.mine ? 'go_call' : 'look')}</span>
         </span>
         <span className={line.words ? css.quote : css.dim}>
           {line.words ? `「${line.words}」` : (line.engagement?.name ?? t('no_words'))}

@@ -1,4 +1,5 @@
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
+import { adviceFor } from '@zhinuo/contracts/surveys-advice.ts'
 import { messageKinds } from '@zhinuo/contracts/service.ts'
 import { FileNames } from '../../engine/fields/file-names.tsx'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
@@ -9,6 +10,7 @@ import { idOf } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
+import { Advice } from '../../ui/advice.tsx'
 import { Crumb } from '../../ui/crumb.tsx'
 import { cx } from '../../ui/cx.ts'
 import { DateText, WhenText } from '../../ui/date-text.tsx'
@@ -28,6 +30,7 @@ import { serviceTexts } from './texts.ts'
 export const CasePage = (props: RecordProps) => {
   const { object, row, inPanel } = props
   const t = useTexts(serviceTexts)
+  const label = useLabel()
   const query = useCase(idOf(row))
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -65,6 +68,16 @@ export const CasePage = (props: RecordProps) => {
           <Facts one={one} />
           <Became one={one} />
           <Slips one={one} />
+          {one.topic && one.status !== 'closed' && (
+            <Advice
+              title={t('advice')}
+              items={adviceFor([one.topic]).map((rule) => ({
+                key: rule.key,
+                name: label(rule.name),
+                text: label(rule.text),
+              }))}
+            />
+          )}
           <CaseFiles {...props} />
         </aside>
       </div>

@@ -100,7 +100,7 @@ export const readMonth = async (
   type Fact = FollowUpFacts['newExpectations'][number]
   const [feedback, fresh, changed, ended, deviations] = await Promise.all([
     ctx.db.query<FollowUpFacts['feedback'][number]>(
-      sql`select 'surveyResponse' as "object", r.id, coalesce(nullif(r.comment, ''), r.name) as "text", r.nps, r.overall_score as "overall", r.low from ${from(ctx, surveyResponse)} r
+      sql`select 'surveyResponse' as "object", r.id, coalesce(nullif(r.comment, ''), r.name) as "text", r.nps, r.overall_score as "overall", r.low, r.unmet_reasons as "unmet" from ${from(ctx, surveyResponse)} r
           where r.customer_id = ${customerId}::uuid and (r.answered_at at time zone ${zone}::text)::date between ${first}::date and ${last}::date order by r.low desc, r.answered_at, r.id limit 200`,
     ),
     ctx.db.query<Fact>(
