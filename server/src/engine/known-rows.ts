@@ -5,8 +5,8 @@ import { join, name, shared, sql } from '../platform/sql.ts'
 import { rowsBehindLinks } from './filter-sql.ts'
 import { definitionsOf, objectOf } from './objects.ts'
 
-/** More ids than these are not carried along: the scope asks for them where it needs them. */
-const mostKnown = 10_000
+/** More ids than these cost more to carry along than to ask for where they are needed. */
+const mostKnown = 2_000
 
 /** Up to so many ids, trying one after the other costs less than what an index saves. */
 const fewKnown = 500

@@ -20,7 +20,7 @@ export const isDateText = (text: string): boolean => {
 /** Whole days since 1970-01-01. Throws RangeError when `date` is no day. */
 export const dayNumber = (date: DateText): number => {
   if (!isDateText(date)) throw new RangeError(`not a calendar day: ${date}`)
-  return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
+  return Date.parse(date) / MS_PER_DAY
 }
 
 /** The day with this number since 1970-01-01. Throws RangeError outside the years 0001 … 9999. */
