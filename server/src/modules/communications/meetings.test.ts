@@ -189,6 +189,17 @@ describe('a meeting', () => {
       (await meetingsOn(ctx, { since: '2026-01-12', until: '2026-01-12' })).map(({ id }) => id),
     ).toContain(both.id)
     expect(await meetingsOn(ctx, { since: '2026-01-13', until: '2026-01-13' })).toEqual([])
+    // Of one member: what they organise or take part in, however many others meet before.
+    const day = { since: '2026-01-12', until: '2026-01-12', most: 1 }
+    const [first] = await meetingsOn(ctx, day)
+    const guestOnly = await b.person('米迦南', 'developer')
+    const later = await planned({
+      engagement: own.engagement,
+      participants: [{ side: 'ours', member: guestOnly.id }],
+    })
+    expect((await meetingsOn(ctx, { ...day, of: guestOnly.id })).map(({ id }) => id)).toEqual([later.id])
+    expect(first?.id).not.toBe(later.id)
+    expect(await meetingsOn(ctx, { ...day, of: (await b.stranger()).id })).toEqual([])
   })
 })
 

@@ -7,7 +7,7 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { sql } from '../../../platform/sql.ts'
+import { empty, sql } from '../../../platform/sql.ts'
 
 export interface ClarificationLine {
   readonly meeting: string
@@ -127,14 +127,27 @@ export interface MeetingLine {
   readonly members: readonly string[]
 }
 
+export interface Meetings {
+  readonly since: Date
+  readonly until: Date
+  /** Only those that this member organises or takes part in. */
+  readonly of?: string | null
+  /** How many at most; 500 unless said. */
+  readonly most?: number
+}
+
 /** Meetings that begin between two instants and were not cancelled, soonest first. */
-export const listMeetings = (ctx: Ctx, since: Date, until: Date): Promise<MeetingLine[]> =>
+export const listMeetings = (ctx: Ctx, { since, until, of, most = 500 }: Meetings): Promise<MeetingLine[]> =>
   ctx.db.query<MeetingLine>(
     sql`select m.id, m.code, m.title, m.kind, m.status, m.starts_at as "startsAt", m.ends_at as "endsAt", m.place, m.organizer_id as "organizer", o.name as "organizerName",
           m.customer_id as "customer", c.name as "customerName", m.engagement_id as "engagement", e.name as "engagementName",
           array(select p.member_id from ${from(ctx, participant)} p where p.meeting_id = m.id and p.member_id is not null) as "members"
         from ${from(ctx, meeting)} m left join ${from(ctx, customer)} c on c.id = m.customer_id left join ${from(ctx, engagement)} e on e.id = m.engagement_id
           left join ${from(ctx, member)} o on o.id = m.organizer_id
-        where m.status <> 'cancelled' and m.starts_at >= ${since.toISOString()} and m.starts_at < ${until.toISOString()}
-        order by m.starts_at, m.id limit 500`,
+        where m.status <> 'cancelled' and m.starts_at >= ${since.toISOString()} and m.starts_at < ${until.toISOString()}${
+          of
+            ? sql` and (m.organizer_id = ${of}::uuid or m.id in (select p.meeting_id from ${from(ctx, participant)} p where p.member_id = ${of}::uuid))`
+            : empty
+        }
+        order by m.starts_at, m.id limit ${most}`,
   )

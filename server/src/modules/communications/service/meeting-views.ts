@@ -14,7 +14,7 @@ import type { DateText } from '../../../platform/date-text.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
-import type { MeetingLine } from '../queries/contact.ts'
+import type { MeetingLine, Meetings } from '../queries/contact.ts'
 import { listMeetings } from '../queries/contact.ts'
 import { listReads } from '../queries/marks.ts'
 import { findProject, listParticipants, listPoints } from '../queries/records.ts'
@@ -117,9 +117,17 @@ const allowed = (ctx: Ctx, row: Meeting): string[] => {
 /** Meetings from the day `since` to the day `until`, both included, within the actor's rights; cancelled ones left out. */
 export const meetingsOn = (
   ctx: Ctx,
-  { since, until }: { readonly since: DateText; readonly until: DateText },
+  {
+    since,
+    until,
+    ...which
+  }: Omit<Meetings, 'since' | 'until'> & { readonly since: DateText; readonly until: DateText },
 ): Promise<MeetingLine[]> =>
-  listMeetings(ctx, startOfDay(since, ctx.workspace.zone), startOfDay(addDays(until, 1), ctx.workspace.zone))
+  listMeetings(ctx, {
+    ...which,
+    since: startOfDay(since, ctx.workspace.zone),
+    until: startOfDay(addDays(until, 1), ctx.workspace.zone),
+  })
 
 export const meetingCalendar = async (
   ctx: Ctx,

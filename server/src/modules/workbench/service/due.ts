@@ -184,11 +184,9 @@ export interface MeetingRows {
 /** Meetings that are not over: those of today, and those of the days that 明天 looks ahead. */
 export const meetingRows = async ({ ctx, me }: Look): Promise<MeetingRows> => {
   const { zone, today } = momentOf(ctx, null)
-  const lines = (await meetingsOn(ctx, { since: today, until: addDays(today, aheadDays) })).filter(
-    (line) =>
-      line.status === 'planned' &&
-      line.endsAt > ctx.now.toISOString() &&
-      (me === null || line.organizer === me || line.members.includes(me)),
+  const days = { since: today, until: addDays(today, aheadDays) }
+  const lines = (await meetingsOn(ctx, { ...days, of: me, most: mostWork })).filter(
+    (line) => line.status === 'planned' && line.endsAt > ctx.now.toISOString(),
   )
   const rows = lines.map((line) => {
     const wall = clockInZone(new Date(line.startsAt), zone)
