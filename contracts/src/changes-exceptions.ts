@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { commitment, exceptionStatuses } from './commitments.ts'
+import { commitment } from './commitments.ts'
+import { exceptionStatuses } from './commitments-options.ts'
 import { optionalText, optionKeys } from './kit/values.ts'
 
 const { exceptionStatus, exceptionReason, exceptionFallback, exceptionAskedBy, exceptionBy, exceptionNote } =

@@ -6,7 +6,7 @@ import {
   keptShares,
   metricOperators,
   sides,
-} from './commitments.ts'
+} from './commitments-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/values.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { industries } from './customers.ts'
-import { commitmentKinds, metricOperators } from './commitments.ts'
+import { commitmentKinds, metricOperators } from './commitments-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, Label, optionalText, optionKeys } from './kit/values.ts'
 import { Days, ThreePoint, refusals } from './commitments-endpoints.ts'

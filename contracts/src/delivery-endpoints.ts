@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CommitmentStatus } from './commitments.ts'
+import { CommitmentStatus } from './commitments-options.ts'
 import { MilestoneStatus } from './delivery.ts'
 import { WorkItemStatus } from './delivery-work.ts'
 import { endpoint } from './kit/endpoint.ts'

@@ -1,4 +1,4 @@
-import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments-history.ts'
 import type { WaitingQuery } from '@zhinuo/contracts/commitments-endpoints.ts'

@@ -1,4 +1,4 @@
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { MilestoneStatus } from '@zhinuo/contracts/delivery.ts'
 import { milestone } from '@zhinuo/contracts/delivery.ts'

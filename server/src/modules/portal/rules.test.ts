@@ -1,5 +1,5 @@
-import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { describe, expect, it } from 'vitest'
 import { canDeclareDuty, dutyState, noticeState, promiseState, sheetState, statusSentence } from './rules.ts'
 

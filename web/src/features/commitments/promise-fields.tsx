@@ -1,4 +1,5 @@
-import { measuredKinds, promisedFields } from '@zhinuo/contracts/commitments.ts'
+import { promisedFields } from '@zhinuo/contracts/commitments.ts'
+import { measuredKinds } from '@zhinuo/contracts/commitments-options.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { useMemo } from 'react'
 import { makeColumns } from '../../engine/list/columns.ts'

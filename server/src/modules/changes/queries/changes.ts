@@ -8,7 +8,7 @@ import {
 } from '@zhinuo/contracts/changes-parts.ts'
 import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'

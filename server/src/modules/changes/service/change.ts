@@ -1,5 +1,5 @@
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
-import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
+import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
 import { expectationStatuses } from '@zhinuo/contracts/expectations.ts'
 import type { Held } from '../../../engine/records.ts'
 import { hold } from '../../../engine/records.ts'

@@ -1,4 +1,4 @@
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { addWorkdays, workdayOnOrAfter, workdaysBetween } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'

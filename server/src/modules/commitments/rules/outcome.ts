@@ -1,4 +1,4 @@
-import type { KeptShare } from '@zhinuo/contracts/commitments.ts'
+import type { KeptShare } from '@zhinuo/contracts/commitments-options.ts'
 import type { AcceptCommitment, WithdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { dateInZone, endOfDay } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'

@@ -1,4 +1,5 @@
-import { commitment, measuredKinds, metricOperators } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { measuredKinds, metricOperators } from '@zhinuo/contracts/commitments-options.ts'
 import type { NegotiateCommitment, RequestException } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'

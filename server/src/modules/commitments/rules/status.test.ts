@@ -1,5 +1,5 @@
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
-import { CommitmentStatus as Statuses } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
+import { CommitmentStatus as Statuses } from '@zhinuo/contracts/commitments-options.ts'
 import { describe, expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
 import { isFailure } from '../../../platform/errors.ts'

@@ -1,5 +1,6 @@
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
-import { commitment, commitmentStatuses, promisedFields } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
+import { commitment, promisedFields } from '@zhinuo/contracts/commitments.ts'
+import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Lock, Row } from '../../../engine/module.ts'

@@ -1,4 +1,4 @@
-import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments-options.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 
 /**

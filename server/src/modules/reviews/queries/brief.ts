@@ -1,5 +1,5 @@
 import { meeting, minutesPoint } from '@zhinuo/contracts/communications-meetings.ts'
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'

@@ -1,4 +1,4 @@
-import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
+import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
 import { milestoneStatuses } from '@zhinuo/contracts/delivery.ts'
 import type { Option } from '@zhinuo/contracts/kit/object.ts'
 import type { BriefView } from '@zhinuo/contracts/reviews-brief.ts'

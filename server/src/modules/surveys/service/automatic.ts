@@ -1,4 +1,5 @@
-import { commitment, commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
+import { commitment } from '@zhinuo/contracts/commitments.ts'
+import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
 import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { surveyInvitation } from '@zhinuo/contracts/surveys-invitations.ts'

@@ -1,5 +1,5 @@
-import type { CommitmentStatus } from '@zhinuo/contracts/commitments.ts'
-import { commitmentStatuses } from '@zhinuo/contracts/commitments.ts'
+import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
+import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
 import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
