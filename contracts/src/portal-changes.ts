@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Drawing } from './agreements-endpoints.ts'
+import { Drawing } from './agreements-document.ts'
 import { ChangeDocument } from './changes-document.ts'
 import { planKinds } from './changes-options.ts'
 import { endpoint } from './kit/endpoint.ts'

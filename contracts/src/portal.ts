@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Drawing, ObjectionView, SheetDocument } from './agreements-endpoints.ts'
+import { Drawing, SheetDocument } from './agreements-document.ts'
+import { ObjectionView } from './agreements-views.ts'
 import { portalRights } from './contacts-portal.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys } from './kit/values.ts'

@@ -1,5 +1,5 @@
 import { contact } from '@zhinuo/contracts/contacts.ts'
-import type { SheetPageView, SheetShareView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView, SheetShareView } from '@zhinuo/contracts/agreements-views.ts'
 import { create } from '../src/engine/records.ts'
 import { sql } from '../src/platform/sql.ts'
 import { withTx } from '../src/platform/tx.ts'

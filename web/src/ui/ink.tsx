@@ -1,4 +1,4 @@
-import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import css from './signature-box.module.css'
 
 /** A stroke `[x0, y0, x1, y1, …]` as a path; one point alone becomes a dot. */

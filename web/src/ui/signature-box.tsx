@@ -1,4 +1,4 @@
-import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import SignaturePad from 'signature_pad'
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import css from './signature-box.module.css'

@@ -1,4 +1,4 @@
-import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
 import { drawing, startAgreementWorld } from '../../../test/agreement-world.ts'

@@ -1,4 +1,4 @@
-import type { SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetStatus } from '@zhinuo/contracts/agreements-document.ts'
 import { objection, sheetReview } from '@zhinuo/contracts/agreements-reviews.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { signature } from '@zhinuo/contracts/agreements-signatures.ts'

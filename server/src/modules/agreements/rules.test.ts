@@ -1,4 +1,4 @@
-import type { SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetStatus } from '@zhinuo/contracts/agreements-document.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isFailure } from '../../platform/errors.ts'

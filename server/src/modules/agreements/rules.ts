@@ -1,4 +1,4 @@
-import type { SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetStatus } from '@zhinuo/contracts/agreements-document.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { Lock } from '../../engine/module.ts'

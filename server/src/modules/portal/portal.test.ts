@@ -1,4 +1,4 @@
-import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView, VerifyView } from '@zhinuo/contracts/agreements-views.ts'
 import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'

@@ -1,6 +1,6 @@
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
-import type { SheetStatus } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetStatus } from '@zhinuo/contracts/agreements-document.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type {
   PortalHomeView,

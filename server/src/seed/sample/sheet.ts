@@ -1,7 +1,7 @@
 import { objection } from '@zhinuo/contracts/agreements-reviews.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
-import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import { get, list } from '../../engine/read.ts'
 import { update } from '../../engine/records.ts'
 import { objectToSheet, signByCustomer, viewSheet } from '../../modules/agreements/public.ts'

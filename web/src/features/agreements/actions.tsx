@@ -1,9 +1,5 @@
-import {
-  generateSheet,
-  getSheetEvidence,
-  getSheetPdf,
-  type SheetPageView,
-} from '@zhinuo/contracts/agreements-endpoints.ts'
+import { generateSheet, getSheetEvidence, getSheetPdf } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
 import {
   ClipboardCheck,
   Download,

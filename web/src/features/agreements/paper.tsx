@@ -1,4 +1,4 @@
-import type { SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { FileNames } from '../../engine/fields/file-names.tsx'
 import { type ReactNode } from 'react'

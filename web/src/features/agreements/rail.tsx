@@ -1,4 +1,5 @@
-import { answerObjection, type SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { answerObjection } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'

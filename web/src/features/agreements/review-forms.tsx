@@ -1,9 +1,5 @@
-import {
-  recallSheet,
-  reviewSheet,
-  type SheetPageView,
-  submitSheetReview,
-} from '@zhinuo/contracts/agreements-endpoints.ts'
+import { recallSheet, reviewSheet, submitSheetReview } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'

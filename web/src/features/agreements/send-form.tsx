@@ -1,4 +1,5 @@
-import { type SendSheet, sendSheet, type SheetShareView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { type SendSheet, sendSheet } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetShareView } from '@zhinuo/contracts/agreements-views.ts'
 import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'

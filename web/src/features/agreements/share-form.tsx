@@ -1,4 +1,5 @@
-import { type SheetShareView, shareSheet } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { shareSheet } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetShareView } from '@zhinuo/contracts/agreements-views.ts'
 import { Copy, Mail, MessageCircle, QrCode } from 'lucide-react'
 import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'

@@ -1,4 +1,5 @@
-import { getSheet, type SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { getSheet } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshAll } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'

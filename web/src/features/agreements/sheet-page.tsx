@@ -1,4 +1,4 @@
-import type { SheetPageView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { Incomplete } from '../../engine/record/incomplete.tsx'

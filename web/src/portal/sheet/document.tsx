@@ -1,4 +1,4 @@
-import type { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import { MessageSquareWarning } from 'lucide-react'
 import { createContext, type ReactNode, useContext } from 'react'
 import { formatDay } from '../../lib/dates.ts'

@@ -1,4 +1,4 @@
-import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { RotateCcw } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'

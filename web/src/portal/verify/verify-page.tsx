@@ -1,4 +1,5 @@
-import { type VerifyView, verifyByHash, verifyDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { verifyByHash, verifyDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { VerifyView } from '@zhinuo/contracts/agreements-views.ts'
 import { CircleAlert, CircleCheck, FileSearch, FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { formatTime } from '../../lib/dates.ts'

@@ -1,4 +1,4 @@
-import type { SheetCheck } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetCheck } from '@zhinuo/contracts/agreements-views.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 
 /** What the guards look at; one entry per record. */

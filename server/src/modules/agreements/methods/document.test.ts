@@ -1,4 +1,4 @@
-import { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import { describe, expect, it } from 'vitest'
 import type { SheetSource } from './document.ts'
 import { composeSheet, itemsOf } from './document.ts'

@@ -1,4 +1,4 @@
-import type { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 
 /** What a sheet is made of; ids stay inside, the document carries item numbers only. */
 export interface SheetSource {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Drawing, SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { Drawing, SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import { z } from 'zod'
 import { canonicalJson } from '../../../platform/canonical-json.ts'
 

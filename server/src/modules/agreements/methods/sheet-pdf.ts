@@ -1,4 +1,4 @@
-import type { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import { alternativeKinds, dimensions, priorities } from '@zhinuo/contracts/expectations.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'

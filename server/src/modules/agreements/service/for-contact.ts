@@ -1,4 +1,4 @@
-import type { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { find } from '../../../engine/read.ts'
 import { asSystem } from '../../../engine/system.ts'

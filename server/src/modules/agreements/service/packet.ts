@@ -1,4 +1,4 @@
-import { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import { ensure } from '../../../platform/errors.ts'
 import type { PacketSignature } from '../methods/evidence.ts'
 import { documentHashOf, packetHashOf } from '../methods/evidence.ts'

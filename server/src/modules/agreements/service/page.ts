@@ -1,5 +1,6 @@
 import { maySignIn } from '@zhinuo/contracts/contacts-portal.ts'
-import type { SheetDocument, SheetPageView, SignatureView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
+import type { SheetPageView, SignatureView } from '@zhinuo/contracts/agreements-views.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { objectOf } from '../../../engine/objects.ts'

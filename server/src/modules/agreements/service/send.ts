@@ -1,4 +1,5 @@
-import type { SendSheet, SheetShareView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SendSheet } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetShareView } from '@zhinuo/contracts/agreements-views.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { hold, save, tell } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'

@@ -1,4 +1,5 @@
-import type { Drawing, SignSheet, UploadSeal } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
+import type { SignSheet, UploadSeal } from '@zhinuo/contracts/agreements-endpoints.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import { signature } from '@zhinuo/contracts/agreements-signatures.ts'
 import { createHash } from 'node:crypto'

@@ -1,4 +1,4 @@
-import type { VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { VerifyView } from '@zhinuo/contracts/agreements-views.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { find } from '../../../engine/read.ts'

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { SheetDocument } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../platform/canonical-json.ts'

@@ -1,4 +1,4 @@
-import type { VerifyView } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { VerifyView } from '@zhinuo/contracts/agreements-views.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { leafHash } from '../../../platform/merkle.ts'
 import { rootOfPath } from '../../../platform/merkle-path.ts'

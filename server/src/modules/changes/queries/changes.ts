@@ -6,7 +6,7 @@ import {
   changeItem,
   changePlan,
 } from '@zhinuo/contracts/changes-parts.ts'
-import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'

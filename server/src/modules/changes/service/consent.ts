@@ -1,4 +1,4 @@
-import type { Drawing } from '@zhinuo/contracts/agreements-endpoints.ts'
+import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
 import type { PlanKind } from '@zhinuo/contracts/changes-views.ts'
 import { consentDecisions } from '@zhinuo/contracts/changes-options.ts'
