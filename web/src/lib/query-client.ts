@@ -23,6 +23,9 @@ export const queryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
+      // Without a network a page says so, instead of waiting for one without a word; it reads again when there is one.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       // Changes by others arrive as live messages, so what is shown does not age by itself.
       staleTime: 60_000,
       retry: (failures, error) => !isFinal(error) && failures < most,

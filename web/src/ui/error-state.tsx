@@ -7,6 +7,9 @@ import css from './error-state.module.css'
 import { errorTextOf } from './error-text.ts'
 import { uiTexts } from './texts.ts'
 
+/** Nothing came back from the server: of what was read only, there is nothing to say about saving. */
+const unanswered: ReadonlySet<string> = new Set(['network', 'answer'])
+
 /** In place of what could not be shown: what happened, what to do, and the code to pass on. */
 export const ErrorState = ({
   error,
@@ -25,11 +28,14 @@ export const ErrorState = ({
         <CircleAlert aria-hidden />
       </span>
       <h2 className={css.title}>{text.message}</h2>
-      {text.todo && <p className={css.text}>{text.todo}</p>}
-      <p className={css.code}>
-        {text.code}
-        {text.requestId && ` · ${t('reference', { id: text.requestId })}`}
-      </p>
+      {text.todo && (
+        <p className={css.text}>{unanswered.has(text.code) ? t('error_unread_todo') : text.todo}</p>
+      )}
+      {text.requestId && (
+        <p className={css.code}>
+          {text.code} · {t('reference', { id: text.requestId })}
+        </p>
+      )}
       <div className={css.actions}>
         {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
         {children}
@@ -47,7 +53,7 @@ export const ErrorNote = ({ error }: { error: unknown }) => {
       <div>
         <p>{text.message}</p>
         {text.todo && <p>{text.todo}</p>}
-        <p className={css.code}>{text.code}</p>
+        {text.requestId && <p className={css.code}>{text.code}</p>}
       </div>
     </div>
   )
