@@ -74,6 +74,16 @@ export const namePath = (objects: Objects, field: FieldView): string | null => {
   return target ? `${field.key}.${target.title}` : null
 }
 
+/** Whether a person may ask for a field of an object, also through its links: `owner.phone`. */
+export const isReadable = (objects: Objects, object: ObjectView, path: string): boolean => {
+  const [key = '', ...rest] = path.split('.')
+  if (rest.length === 0 && systemKeys.has(key)) return true
+  const field = fieldOf(object, key)
+  if (!field || rest.length === 0) return field !== undefined
+  const target = field.to ? objects.get(field.to) : undefined
+  return target !== undefined && isReadable(objects, target, rest.join('.'))
+}
+
 /** The fields themselves and, behind references, the names to show for them. */
 export const withNames = (objects: Objects, fields: readonly FieldView[]): string[] =>
   fields.flatMap((field) => {

@@ -12,7 +12,7 @@ import {
 import { type InfiniteData, queryOptions } from '@tanstack/react-query'
 import { api, currentWorkspace, isError, write } from '../lib/api.ts'
 import { queryClient, readKeyAgain } from '../lib/query-client.ts'
-import { type Objects, withNames } from './objects.ts'
+import { isReadable, type Objects, objectsQuery, withNames } from './objects.ts'
 
 export type { Row } from '@zhinuo/contracts/records.ts'
 
@@ -37,8 +37,14 @@ export const oneKey = (object: string, id: string): readonly string[] => [...rec
 
 type Ask = Partial<QueryRecords>
 
-export const askRecords = (object: string, query: Ask, signal?: AbortSignal) =>
-  api.call(queryRecords, { params: { object }, body: query }, signal ? { signal } : {})
+/** Rows of an object. A field that the person's roles hide is left out, so that the others are answered. */
+export const askRecords = (object: string, query: Ask, signal?: AbortSignal) => {
+  const objects = queryClient.getQueryData(objectsQuery(currentWorkspace() ?? '').queryKey)
+  const known = objects?.get(object)
+  const fields = objects && known && query.fields?.filter((path) => isReadable(objects, known, path))
+  const body = fields ? { ...query, fields } : query
+  return api.call(queryRecords, { params: { object }, body }, signal ? { signal } : {})
+}
 
 export const idOf = (row: Row): string => String(row.id)
 export const versionOf = (row: Row): number => Number(row.version)

@@ -8,6 +8,7 @@ import {
   useRef,
 } from 'react'
 import { useObjects } from '../../engine/objects.ts'
+import { UnknownObject } from '../../engine/unknown-object.tsx'
 import { type PageProps, type PageTab, pageTabsOf } from '../../engine/registry.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go, inWorkspace } from '../../lib/nav.tsx'
@@ -58,9 +59,9 @@ const SettingsPage = ({ rest }: PageProps) => {
     ...(key === afterAdded ? added.map((tab) => ({ key: tab.key, name: label(tab.label) })) : []),
     ...(open[key] ? [{ key: key as string, name: t(key) }] : []),
   ])
-  const chosen = sections.find(({ key }) => key === rest)?.key ?? 'account'
+  const chosen = sections.find(({ key }) => key === (rest || 'account'))?.key
   const extra = added.find(({ key }) => key === chosen)
-  const Body = bodies[isOwn(chosen) ? chosen : 'account']
+  const Body = chosen !== undefined && isOwn(chosen) ? bodies[chosen] : null
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
@@ -81,11 +82,13 @@ const SettingsPage = ({ rest }: PageProps) => {
       </nav>
       <div className={css.content}>
         {extra ? (
-          <Added key={chosen} tab={extra} rest={rest.slice(chosen.length + 1)} />
-        ) : (
+          <Added key={chosen} tab={extra} rest={rest.slice(extra.key.length + 1)} />
+        ) : Body ? (
           <Suspense fallback={<Coming />}>
             <Body />
           </Suspense>
+        ) : (
+          <UnknownObject name={rest} />
         )}
       </div>
     </div>
