@@ -72,7 +72,7 @@ export const Gauge = ({ customer }: { customer: string }) => {
   const ended = useCounts('commitment', 'keptShare', customer)
   const felt = useFelt(customer)
   return (
-    <dl className={css.gauge}>
+    <dl className={css.gauge} data-own-room>
       {judged && <Bar name={t('gauge_expectations')} what={t('gauge_met')} figures={judged} read={readMet} />}
       {ended && <Bar name={t('gauge_delivery')} what={t('gauge_kept')} figures={ended} read={readKept} />}
       {felt && <Bar name={t('gauge_felt')} what={t('gauge_satisfied')} figures={felt} read={readFelt} />}
