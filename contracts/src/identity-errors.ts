@@ -115,5 +115,15 @@ export const identityErrors = defineErrors({
     phrase: { zh: '联系人没有邮箱,不能发送验证码', en: 'The contact has no email to send a code to' },
     todo: { zh: '请打电话把验证码告诉对方。', en: 'Tell the code by telephone.' },
   },
-  'contact.unknown': { status: 400, phrase: { zh: '没有找到这位联系人', en: 'There is no such contact' } },
+  'contact.unknown': {
+    status: 400,
+    phrase: {
+      zh: '没有找到这位联系人,或其门户已停用',
+      en: 'There is no such contact, or the portal is off for them',
+    },
+    todo: {
+      zh: '门户停用时,请先在「门户权限」里恢复。',
+      en: 'Where it is off, turn it on again under portal access first.',
+    },
+  },
 })

@@ -47,7 +47,7 @@ export const ChangesPage = ({ brand }: { brand: string }) => {
       {value ? (
         value.changes.length === 0 ? (
           <Message icon={GitCompareArrows} title={t('none')}>
-            <p>{t('none_note')}</p>
+            <p>{t(value.engagements.length > 0 ? 'none_note' : 'none_read')}</p>
           </Message>
         ) : (
           <Card>

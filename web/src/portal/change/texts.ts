@@ -5,6 +5,7 @@ export const changePageTexts = defineTexts('portalChange', {
     changes: '变更与费用',
     none: '还没有变更',
     none_note: '想改已经约定的内容,请在这里告诉我们。我们会先评估影响,再请您决定。',
+    none_read: '提出的变更、费用和决定会列在这里。',
     ask: '提变更',
     ask_note: '请用您自己的话写。我们会在 24 小时内评估是否可行,再把日期和费用的影响告诉您。',
     ask_project: '哪个项目',
@@ -53,6 +54,7 @@ export const changePageTexts = defineTexts('portalChange', {
     none: 'No changes yet',
     none_note:
       'If you want something otherwise than agreed, tell us here. We assess it first, and then you decide.',
+    none_read: 'Changes, their fees and what was decided are listed here.',
     ask: 'Ask for a change',
     ask_note:
       'Please use your own words. Within 24 hours we assess whether it can be done, and tell you what it means for dates and fee.',

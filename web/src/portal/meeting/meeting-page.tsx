@@ -49,6 +49,12 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
       : portal.call(portalCorrectMinutes, { params: { id }, body }, { idempotencyKey }),
   )
   const differs = Object.values(verdicts).some((one) => !one.right)
+  // What was written while a colleague sent their answer is not taken away unread.
+  const unsent = act.error
+    ? [...Object.values(verdicts).map(({ words }) => words.trim()), addition.trim()].filter(
+        (text) => text !== '',
+      )
+    : []
   const unsaid = Object.values(verdicts).some((one) => !one.right && one.words.trim() === '')
   const send = async (minutes: PortalMinutes) => {
     setTried(true)
@@ -104,6 +110,12 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
               ))}
             </Card>
           </Section>
+          <Refusal error={act.error} />
+          {!value.canAnswer && unsent.length > 0 && (
+            <Card padded>
+              <Part title={t('unsent')} text={unsent.join('\n')} />
+            </Card>
+          )}
           {value.canAnswer ? (
             <Card padded>
               <AreaField
@@ -113,7 +125,6 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
                 maxLength={2000}
                 rows={2}
               />
-              <Refusal error={act.error} />
             </Card>
           ) : (
             <p className={css.note}>

@@ -47,7 +47,7 @@ export const HistoryPage = ({ brand }: { brand: string }) => {
         <>
           <Section title={t(asked ? 'said_title' : 'said_today')}>
             <Card>
-              {value.said.length === 0 && <Row title={t('said_none')} />}
+              {value.said.length === 0 && <Row title={t(on === '' ? 'said_none_yet' : 'said_none')} />}
               {value.said.map((one) => (
                 <LinkRow
                   key={one.id}

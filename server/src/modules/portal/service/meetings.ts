@@ -11,8 +11,8 @@ type State = PortalMinutes['state']
 
 const states: Readonly<Record<State, Readonly<Record<Language, string>>>> = {
   waiting: { zh: '请您核对', en: 'Please read back' },
-  confirmed: { zh: '您已确认', en: 'Confirmed by you' },
-  corrected: { zh: '您有更正,我方处理中', en: 'You corrected it; we are working on it' },
+  confirmed: { zh: '贵方已确认', en: 'Confirmed by your side' },
+  corrected: { zh: '贵方有更正,我方处理中', en: 'Corrected by your side; we are working on it' },
 }
 
 /** Minutes that are inside again have no page. */
