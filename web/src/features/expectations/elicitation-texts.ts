@@ -2,6 +2,14 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const elicitationTexts = defineTexts('elicitation', {
   zh: {
+    outcome_result: '结果',
+    outcome_promises: '为它答应了什么',
+    outcome_promises_none: '还没有承诺',
+    outcome_promised: '承诺',
+    outcome_done: '完成',
+    outcome_offers: '替代方案',
+    outcome_answers: '客户在这个项目里怎么说',
+    outcome_answers_none: '还没有问卷答复',
     start: '开始调研',
     started: '调研记录',
     record: '附件与备注',
@@ -61,6 +69,14 @@ export const elicitationTexts = defineTexts('elicitation', {
     adopted_left: '已采纳 {n} 条,{left} 条要先给替代方案或已有变化',
   },
   en: {
+    outcome_result: 'Outcome',
+    outcome_promises: 'What was promised for it',
+    outcome_promises_none: 'Nothing was promised yet',
+    outcome_promised: 'promised',
+    outcome_done: 'done',
+    outcome_offers: 'Alternatives',
+    outcome_answers: 'What the customer said in this project',
+    outcome_answers_none: 'No survey was answered yet',
     start: 'Start',
     started: 'Interviews',
     record: 'Files and note',

@@ -120,6 +120,13 @@ export const expectations: Feature = {
         verb: 'record',
       },
       hide: ['alternativeCount'],
+      tabs: [
+        {
+          key: 'outcome',
+          label: { zh: '办法与结果', en: 'Answer and outcome' },
+          load: () => import('./outcome-tab.tsx').then((module) => ({ default: module.OutcomeTab })),
+        },
+      ],
       events: {
         'expectation.recorded': { zh: '添加需求', en: 'Recorded' },
         'expectation.classified': { zh: '分级', en: 'Classified' },

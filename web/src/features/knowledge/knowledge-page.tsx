@@ -8,18 +8,29 @@ import { Page } from '../../ui/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { knowledgeTexts } from './texts.ts'
 
-const views = ['articles', 'materials'] as const
+const views = ['articles', 'expectations', 'materials'] as const
 type View = (typeof views)[number]
 
-/** 知识库: what we know among ourselves, and what of it customers are given. */
+/**
+ * 知识库: what we know among ourselves, every need there was with what was promised for it and how that ended
+ * (期望数据库), and what of it all customers are given.
+ */
 export const KnowledgePage = () => {
   const t = useTexts(knowledgeTexts)
-  const article = useObject('article')
-  const material = useObject('material')
-  const mayRead = useAllowed('material:read')
+  const objects = {
+    articles: useObject('article'),
+    expectations: useObject('expectation'),
+    materials: useObject('material'),
+  }
+  const may = {
+    articles: true,
+    expectations: useAllowed('expectation:read'),
+    materials: useAllowed('material:read'),
+  }
   const [search, setSearch] = useAddress()
-  const view = mayRead && search.view === 'materials' ? 'materials' : 'articles'
-  const object = view === 'articles' ? article : material
+  const open = views.filter((one) => may[one])
+  const view = open.find((one) => one === search.view) ?? 'articles'
+  const object = objects[view]
   if (!object) return <UnknownObject name={view} />
   return (
     <Page fixed>
@@ -29,7 +40,7 @@ export const KnowledgePage = () => {
         title={t('title')}
         createLabel={view === 'materials' ? t('new_material') : undefined}
       >
-        {mayRead && (
+        {open.length > 1 && (
           <Tabs<View>
             label={t('title')}
             value={view}
@@ -39,7 +50,7 @@ export const KnowledgePage = () => {
                 view: next,
               })
             }
-            tabs={views.map((value) => ({ value, label: t(`tab_${value}`) }))}
+            tabs={open.map((value) => ({ value, label: t(`tab_${value}`) }))}
           />
         )}
       </ListScreen>

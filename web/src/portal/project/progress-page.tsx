@@ -84,7 +84,7 @@ const ProjectPlan = ({ plan }: { plan: Plan }) => {
                 note={
                   <>
                     {one.kindText}
-                    {(one.spentHours > 0 || one.plannedHours) &&
+                    {(one.spentHours > 0 || (one.plannedHours ?? 0) > 0) &&
                       ` · ${
                         one.plannedHours
                           ? t('hours_of', { spent: one.spentHours, planned: one.plannedHours })
