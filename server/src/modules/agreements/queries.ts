@@ -31,23 +31,12 @@ export const findProject = async (ctx: Ctx, engagementId: string): Promise<Proje
   return row
 }
 
-export interface PersonLine {
+export interface ContactLine {
   readonly id: string
   readonly name: string
   readonly title: string | null
   readonly phone: string | null
   readonly email: string | null
-}
-
-/** Members by id. */
-export const listMembers = (ctx: Ctx, ids: readonly string[]): Promise<PersonLine[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : ctx.db.query<PersonLine>(
-        sql`select m.id, m.name, m.title, m.phone, m.email from ${from(ctx, member)} m where m.id = any(${ids}::uuid[])`,
-      )
-
-export interface ContactLine extends PersonLine {
   readonly customer: string
   readonly role: string
   readonly portalAccess: string | null

@@ -32,20 +32,6 @@ export const findProject = async (ctx: Ctx, engagementId: string): Promise<Proje
   return row
 }
 
-export interface PersonLine {
-  readonly id: string
-  readonly name: string
-  readonly phone: string | null
-  readonly active: boolean
-}
-
-export const listMembers = (ctx: Ctx, ids: readonly string[]): Promise<PersonLine[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : ctx.db.query<PersonLine>(
-        sql`select m.id, m.name, m.phone, m.status = 'active' as "active" from ${from(ctx, member)} m where m.id = any(${ids}::uuid[])`,
-      )
-
 export interface ContactLine {
   readonly id: string
   readonly name: string

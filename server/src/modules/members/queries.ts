@@ -8,6 +8,26 @@ import type { Ctx } from '../../platform/context.ts'
 import { empty, sql } from '../../platform/sql.ts'
 import type { Leave } from './rules.ts'
 
+/** A colleague as others name and reach them. */
+export interface PersonLine {
+  readonly id: string
+  readonly name: string
+  readonly title: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly active: boolean
+}
+
+/** Members by id, as far as the actor may read them; in no order. */
+export const listPeople = (ctx: Ctx, ids: readonly (string | null)[]): Promise<PersonLine[]> => {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  return wanted.length === 0
+    ? Promise.resolve([])
+    : ctx.db.query<PersonLine>(
+        sql`select m.id, m.name, m.title, m.phone, m.email, m.status = 'active' as "active" from ${from(ctx, member)} m where m.id = any(${wanted}::uuid[])`,
+      )
+}
+
 export interface MemberState {
   readonly id: string
   readonly name: string

@@ -5,17 +5,11 @@ import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
 import * as commitments from '../../commitments/public.ts'
 import * as expectations from '../../expectations/public.ts'
+import { listPeople } from '../../members/public.ts'
 import type { SheetContent } from '../methods/checks.ts'
 import type { SheetSource } from '../methods/document.ts'
 import type { ProjectLine } from '../queries.ts'
-import {
-  findProject,
-  listContacts,
-  listMembers,
-  listObjections,
-  listReviews,
-  listSheets,
-} from '../queries.ts'
+import { findProject, listContacts, listObjections, listReviews, listSheets } from '../queries.ts'
 
 export type Sheet = RowOf<typeof sheet>
 
@@ -53,7 +47,7 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
   const duties = all.filter((c) => c.side === 'theirs')
   const contacts = names(await listContacts(system, row.customer))
   const members = names(
-    await listMembers(system, [...new Set(ours.flatMap((c) => (c.owner ? [c.owner] : [])))]),
+    await listPeople(system, [...new Set(ours.flatMap((c) => (c.owner ? [c.owner] : [])))]),
   )
   // A draft is reviewed anew, whatever was said of it before it was taken back.
   const reviews = (await listReviews(system, row.id)).filter(

@@ -15,7 +15,6 @@ import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { ExpectationStatus } from '@zhinuo/contracts/expectations.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
-import { member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { sql } from '../../../platform/sql.ts'
@@ -39,21 +38,6 @@ export const findProject = async (ctx: Ctx, engagementId: string): Promise<Proje
         from ${from(ctx, engagement)} e join ${from(ctx, customer)} c on c.id = e.customer_id where e.id = ${engagementId}::uuid`,
   )
   return row
-}
-
-export interface PersonLine {
-  readonly id: string
-  readonly name: string
-  readonly phone: string | null
-}
-
-export const listMembers = (ctx: Ctx, ids: readonly (string | null)[]): Promise<PersonLine[]> => {
-  const wanted = [...new Set(ids.flatMap((id) => (id === null ? [] : [id])))]
-  return wanted.length === 0
-    ? Promise.resolve([])
-    : ctx.db.query<PersonLine>(
-        sql`select m.id, m.name, m.phone from ${from(ctx, member)} m where m.id = any(${wanted}::uuid[])`,
-      )
 }
 
 export interface ContactLine {

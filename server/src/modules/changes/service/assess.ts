@@ -8,9 +8,10 @@ import type { Ctx } from '../../../platform/context.ts'
 import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { listPeople } from '../../members/public.ts'
 import type { Pause } from '../methods/assessment-clock.ts'
 import { firstLine, isLate, lineAfter } from '../methods/assessment-clock.ts'
-import { listAssessments, listMembers, listPastLine } from '../queries/changes.ts'
+import { listAssessments, listPastLine } from '../queries/changes.ts'
 import { demandHolder } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
 import { namesCleared } from '../rules/status.ts'
@@ -95,7 +96,7 @@ export const assessChange = (ctx: Ctx, id: string, input: AssessChange): Promise
     const { row } = held
     const me = actingMember(ctx)
     const holder = input.side === 'rd' ? row.rdAssessor : row.deliveryAssessor
-    const [person] = await listMembers(whole(ctx), [holder])
+    const [person] = await listPeople(whole(ctx), [holder])
     demandHolder(holder, inPlaceOf(ctx, holder), person?.name ?? '')
     ensure(input.feasible === 'yes' || input.text, 'change.text_required')
     const system = asked(ctx)

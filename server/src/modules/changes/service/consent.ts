@@ -15,8 +15,9 @@ import { withTx } from '../../../platform/tx.ts'
 import { gradeOf, inkPoints, isSignature, maskMail, maxInkPoints } from '../../agreements/public.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { actingContact, checkCode, ensureVerified } from '../../identity/public.ts'
+import { listPeople } from '../../members/public.ts'
 import { hashOfChange } from '../methods/document.ts'
-import { listConsents, listMembers } from '../queries/changes.ts'
+import { listConsents } from '../queries/changes.ts'
 import type { Change } from '../rules/status.ts'
 import { demandStep, namesCleared } from '../rules/status.ts'
 import { partsOf } from './change.ts'
@@ -136,7 +137,7 @@ const signed = async (ctx: Ctx, row: Change, input: Consent) => {
   const system = asCustomer(ctx)
   const contact = await contactOf(system, row.customer, actor.id)
   const { channel } = await checkCode(ctx, { contact: actor.id, purpose: 'sign', record: row.id, code })
-  const [teller] = await listMembers(system, [row.toldBy ?? row.sentBy])
+  const [teller] = await listPeople(system, [row.toldBy ?? row.sentBy])
   const note = channel === 'mail' ? maskMail(contact.email ?? '') : (teller?.name ?? '')
   const { zh } = gradeOf({ side: 'theirs', method: 'drawn', codeChannel: channel, note })
   return { name, jobTitle, drawing, grade: zh }

@@ -7,8 +7,8 @@ import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
+import { listPeople } from '../../members/public.ts'
 import { markOf } from '../methods/content.ts'
-import { listMembers } from '../queries/changes.ts'
 import { listOpen } from '../queries/open.ts'
 import { demandHolder, demandNothing, missingToConfirm } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
@@ -17,7 +17,7 @@ import { holdersOf, partsOf, projectOf, readied, take, whole } from './change.ts
 import { earlyOf } from './outlook.ts'
 
 const nameOf = async (ctx: Ctx, id: string | null): Promise<string> =>
-  (await listMembers(whole(ctx), [id]))[0]?.name ?? ''
+  (await listPeople(whole(ctx), [id]))[0]?.name ?? ''
 
 /**
  * 三方确认, one name at a time: whoever holds the slot puts theirs to what stands now, and to nothing else.

@@ -10,14 +10,9 @@ import type { CodeWay } from '../../agreements/public.ts'
 import { codeWay } from '../../agreements/public.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { actingContact, ensureVerified, issueCode } from '../../identity/public.ts'
+import { listPeople } from '../../members/public.ts'
 import type { AlternativeLine, ConsentLine, ForCustomer } from '../queries/changes.ts'
-import {
-  findProject,
-  listAlternatives,
-  listConsents,
-  listForCustomer,
-  listMembers,
-} from '../queries/changes.ts'
+import { findProject, listAlternatives, listConsents, listForCustomer } from '../queries/changes.ts'
 import type { Change } from '../rules/status.ts'
 import { canStep, demandStep } from '../rules/status.ts'
 import { frozen, holdForContact, isShown, isWithCustomer } from './consent.ts'
@@ -50,7 +45,7 @@ export const changeForContact = (ctx: Ctx, id: string): Promise<ContactChange> =
     const system = asCustomer(ctx)
     const row = (await find(system, changeRequest, id)) ?? fail('portal.not_for_you')
     ensure(isShown(row), 'portal.not_for_you')
-    const [sender = null] = await listMembers(system, [row.sentBy])
+    const [sender = null] = await listPeople(system, [row.sentBy])
     const actor = actingContact(ctx)
     return {
       line,
@@ -79,7 +74,7 @@ export const askConsentCode = (
     const actor = actingContact(ctx)
     const system = asCustomer(ctx)
     const contact = await contactOf(system, row.customer, actor.id)
-    const [sender = null] = await listMembers(system, [row.sentBy])
+    const [sender = null] = await listPeople(system, [row.sentBy])
     const way = codeWay(ctx, contact.email, sender)
     if (way.channel === 'told') return { ...way, expiresAt: null }
     const { expiresAt } = await issueCode(ctx, {

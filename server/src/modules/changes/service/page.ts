@@ -12,10 +12,11 @@ import type { Ctx } from '../../../platform/context.ts'
 import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { listPeople } from '../../members/public.ts'
 import { changeClock } from '../methods/assessment-clock.ts'
 import { markOf } from '../methods/content.ts'
 import type { AssessmentLine } from '../queries/changes.ts'
-import { listAlternatives, listConsents, listContacts, listMembers } from '../queries/changes.ts'
+import { listAlternatives, listConsents, listContacts } from '../queries/changes.ts'
 import type { Early } from '../rules/exception.ts'
 import { missingException } from '../rules/exception.ts'
 import type { Holders, Readied, Slot } from '../rules/readiness.ts'
@@ -52,7 +53,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
     const known = await outlooks(ctx, row, parts, standing)
     const ready = readied(row, parts, earlyAmong(parts, standing, known))
     const holders = holdersOf(row, project)
-    const people = await listMembers(system, [
+    const people = await listPeople(system, [
       ...Object.values(holders),
       row.ownerConfirmed,
       row.rdConfirmed,

@@ -12,9 +12,10 @@ import { withTx } from '../../../platform/tx.ts'
 import { sheetHolding } from '../../agreements/public.ts'
 import { contactOf, demandSigner } from '../../contacts/public.ts'
 import { issueCode, issueLink } from '../../identity/public.ts'
+import { listPeople } from '../../members/public.ts'
 import { changeMail, changeWechat, hashOfChange } from '../methods/document.ts'
 import type { ProjectLine } from '../queries/changes.ts'
-import { listContacts, listMembers } from '../queries/changes.ts'
+import { listContacts } from '../queries/changes.ts'
 import { demandNothing, missingToSend } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
 import { demandStep } from '../rules/status.ts'
@@ -64,7 +65,7 @@ export const sendChange = (ctx: Ctx, id: string, input: SendChange): Promise<Sen
     if (input.channels.includes('mail')) ensure(to.email, 'change.contact_without_mail', { name: to.name })
     const project = await projectOf(ctx, row.engagement)
     const sentBy = actingMember(ctx)
-    const [sender] = await listMembers(system, [sentBy])
+    const [sender] = await listPeople(system, [sentBy])
     const round = row.round + 1
     const document = await composeChange(ctx, row, project, parts, {
       round,

@@ -97,20 +97,6 @@ export const findNext = async (
           where n.customer_id = ${customerId}::uuid and n.status = 'open' order by n.due_on, n.id limit 1)`,
   )
 
-export interface PersonLine {
-  readonly id: string
-  readonly name: string
-  readonly phone: string | null
-  readonly email: string | null
-}
-
-export const listMembers = (ctx: Ctx, ids: readonly string[]): Promise<PersonLine[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : ctx.db.query<PersonLine>(
-        sql`select m.id, m.name, m.phone, m.email from ${from(ctx, member)} m where m.id = any(${ids}::uuid[])`,
-      )
-
 export interface ProjectLine {
   readonly id: string
   readonly name: string

@@ -7,9 +7,10 @@ import { ensure } from '../../../platform/errors.ts'
 import type { Download } from '../../../platform/http/download.ts'
 import { sendMail } from '../../../platform/mail.ts'
 import { withTx } from '../../../platform/tx.ts'
+import { listPeople } from '../../members/public.ts'
 import { meetingIcs } from '../methods/ics.ts'
 import { invitationWords } from '../methods/meeting-words.ts'
-import { listMembers, listParticipants } from '../queries/records.ts'
+import { listParticipants } from '../queries/records.ts'
 import * as rules from '../rules/meeting.ts'
 import type { Meeting } from './meetings.ts'
 import { factsOf } from './minutes.ts'
@@ -52,7 +53,7 @@ interface Guest {
 /** Contacts of the customer and colleagues who are to come. */
 const guestsOf = async (ctx: Ctx, row: Meeting): Promise<Guest[]> => {
   const people = await listParticipants(whole(ctx), { of: 'meeting', id: row.id })
-  const members = await listMembers(
+  const members = await listPeople(
     whole(ctx),
     people.flatMap(({ member }) => (member === null ? [] : [member])),
   )

@@ -5,16 +5,18 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { contactOf } from '../../contacts/public.ts'
-import type { PersonLine, Place } from '../queries/records.ts'
-import { listMembers, listParticipants } from '../queries/records.ts'
+import type { PersonLine } from '../../members/public.ts'
+import { listPeople } from '../../members/public.ts'
+import type { Place } from '../queries/records.ts'
+import { listParticipants } from '../queries/records.ts'
 
 /** Everything that belongs to a communication or meeting that the actor may act on or read. */
 export const whole = (ctx: Ctx): Ctx =>
   asSystem(ctx, 'people, steps and points belong to a record that the actor may handle')
 
 export const personOf = async (ctx: Ctx, id: string): Promise<PersonLine> => {
-  const [row] = await listMembers(whole(ctx), [id])
-  return row ?? { id, name: '', phone: null, email: null }
+  const [row] = await listPeople(whole(ctx), [id])
+  return row ?? { id, name: '', title: null, phone: null, email: null, active: false }
 }
 
 /** A colleague is of our side, a contact of the customer's; a free name is of the side it was put on. */
@@ -24,7 +26,7 @@ const named = async (
   one: NewParticipant,
 ): Promise<{ name: string; side: 'ours' | 'theirs'; member: string | null; contact: string | null }> => {
   if (one.member) {
-    const [row] = await listMembers(ctx, [one.member])
+    const [row] = await listPeople(ctx, [one.member])
     const { name } =
       row ?? fail('field.link_not_found', { field: participant.fields.member.label, key: 'member' })
     return { name, side: 'ours', member: one.member, contact: null }

@@ -9,6 +9,7 @@ import { endOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
+import { listPeople } from '../../members/public.ts'
 import { noticeClock } from '../methods/notice-clock.ts'
 import type { SeenRow } from '../methods/promised-work.ts'
 import type { NoticeLine, RemedyLine } from '../queries.ts'
@@ -16,7 +17,6 @@ import {
   listAffected,
   listAnswers,
   listContacts,
-  listMembers,
   listNotices,
   listReads,
   listRemedies,
@@ -37,7 +37,7 @@ export const deviationPage = (ctx: Ctx, asked: string): Promise<DeviationPageVie
     const project = await projectOf(ctx, row.engagement)
     const moment = momentOf(ctx, project.zone)
     const promise = row.commitment === null ? null : await find(system, commitment, row.commitment)
-    const [owner] = await listMembers(system, [row.owner])
+    const [owner] = await listPeople(system, [row.owner])
     const reads = await listReads(system, id)
     const notices = await listNotices(system, id)
     const seesCost = canRead(ctx, objectOf(ctx, remedy.key), 'cost')

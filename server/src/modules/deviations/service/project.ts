@@ -5,8 +5,10 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
-import type { PastDeviation, PersonLine, ProjectLine } from '../queries.ts'
-import { findProject, listMembers, listNewest } from '../queries.ts'
+import type { PersonLine } from '../../members/public.ts'
+import { listPeople } from '../../members/public.ts'
+import type { PastDeviation, ProjectLine } from '../queries.ts'
+import { findProject, listNewest } from '../queries.ts'
 import { isOpen } from '../rules.ts'
 
 export type Deviation = RowOf<typeof deviation>
@@ -28,12 +30,12 @@ export const otherOpen = async (ctx: Ctx, row: Deviation): Promise<PastDeviation
 
 /** A colleague whom the letter names. @throws field.link_not_found */
 export const colleague = async (ctx: Ctx, id: string): Promise<PersonLine> => {
-  const [row] = await listMembers(whole(ctx), [id])
+  const [row] = await listPeople(whole(ctx), [id])
   return row ?? fail('field.link_not_found', { field: notice.fields.dedicated.label, key: 'dedicated' })
 }
 
 /** Who looks after what was reported: the project's expectation owner, or who reports it when that person has left. */
 export const keeperOf = async (ctx: Ctx, expectationOwner: string): Promise<string> => {
-  const [row] = await listMembers(whole(ctx), [expectationOwner])
+  const [row] = await listPeople(whole(ctx), [expectationOwner])
   return row?.active ? row.id : (actingMember(ctx) ?? expectationOwner)
 }

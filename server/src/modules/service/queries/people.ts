@@ -6,26 +6,15 @@ import { from } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { sql } from '../../../platform/sql.ts'
+import type { PersonLine } from '../../members/public.ts'
+import { listPeople as listMembers } from '../../members/public.ts'
 import type { Candidate } from '../rules/callback.ts'
 
 /** Who may be named is known to the system. */
 const everybody = (ctx: Ctx): Ctx => asSystem(ctx, 'who handles a case or calls back is known to the system')
 
-export interface PersonLine {
-  readonly id: string
-  readonly name: string
-  readonly phone: string | null
-  readonly active: boolean
-}
-
-export const listPeople = (ctx: Ctx, ids: readonly (string | null)[]): Promise<PersonLine[]> => {
-  const wanted = ids.filter((id) => id !== null)
-  return wanted.length === 0
-    ? Promise.resolve([])
-    : ctx.db.query<PersonLine>(
-        sql`select m.id, m.name, m.phone, m.status = 'active' as "active" from ${from(everybody(ctx), member)} m where m.id = any(${wanted}::uuid[])`,
-      )
-}
+export const listPeople = (ctx: Ctx, ids: readonly (string | null)[]): Promise<PersonLine[]> =>
+  listMembers(everybody(ctx), ids)
 
 /** Active expectation leads, in a fixed order. */
 export const listLeads = async (ctx: Ctx): Promise<string[]> =>
