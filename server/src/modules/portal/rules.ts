@@ -34,7 +34,7 @@ const promiseStates: Readonly<Record<PortalPromise['state'], Omit<State<PortalPr
   {
     onTrack: { zh: '正常', en: 'On track', tone: 'good' },
     atRisk: { zh: '日期有调整', en: 'Date adjusted', tone: 'warn' },
-    awaitingAcceptance: { zh: '待您验收', en: 'Waits for your acceptance', tone: 'active' },
+    awaitingAcceptance: { zh: '待您验收', en: 'Waits for your acceptance', tone: 'warn' },
     sentBack: { zh: '退回修改中', en: 'Being reworked', tone: 'active' },
     overdue: { zh: '已过日期', en: 'Past its date', tone: 'bad' },
     kept: { zh: '已兑现', en: 'Kept', tone: 'good' },

@@ -22,10 +22,10 @@ const own = (message: string | null): string[] => (message === null || message =
 export const changeMail = (i: Invitation, language: 'zh' | 'en'): { subject: string; text: string } =>
   language === 'zh'
     ? {
-        subject: `请您决定:${i.project} 变更「${i.title}」`,
+        subject: `请您决定：${i.project} 变更「${i.title}」`,
         text: [
-          `${i.contact},您好:`,
-          `「${i.project}」的变更「${i.title}」我们评估好了。请打开链接看改什么、日期和费用怎么变,再决定是否同意:`,
+          `${i.contact}，您好：`,
+          `「${i.project}」的变更「${i.title}」我们评估好了。请打开链接看改什么、日期和费用怎么变，再决定是否同意：`,
           i.url,
           ...own(i.message),
           '链接只供您本人使用。',
@@ -48,7 +48,7 @@ export const changeMail = (i: Invitation, language: 'zh' | 'en'): { subject: str
 export const changeWechat = (i: Invitation, language: 'zh' | 'en'): string =>
   language === 'zh'
     ? [
-        `${i.contact}您好,「${i.project}」的变更「${i.title}」评估好了,请您看一下再决定:`,
+        `${i.contact}您好，「${i.project}」的变更「${i.title}」评估好了，请您看一下再决定：`,
         i.url,
         ...own(i.message),
         `${i.supplier} ${i.sender}`,

@@ -14,17 +14,17 @@ type Said = 'reply' | 'question' | 'answer'
 const words = {
   zh: {
     subject: { reply: '已收到您的反馈', question: '请您补充一点信息', answer: '关于您的反馈的答复' },
-    greeting: (name: string) => `${name},您好:`,
-    about: (title: string) => `您说:${title}`,
+    greeting: (name: string) => `${name}，您好：`,
+    about: (title: string) => `您说：${title}`,
     end: {
-      reply: '处理有结果后会再告诉您。打开下面的链接可以随时查看进展或补充说明:',
-      question: '请打开下面的链接补充,或直接联系与您对接的同事:',
-      answer: '如果还没有解决,请打开下面的链接告诉我们,或直接联系与您对接的同事:',
+      reply: '处理有结果后会再告诉您。打开下面的链接可以随时查看进展或补充说明：',
+      question: '请打开下面的链接补充，或直接联系与您对接的同事：',
+      answer: '如果还没有解决，请打开下面的链接告诉我们，或直接联系与您对接的同事：',
     },
     call: {
       reply: '处理有结果后会再告诉您。',
       question: '请直接联系与您对接的同事。',
-      answer: '如果还没有解决,请直接联系与您对接的同事。',
+      answer: '如果还没有解决，请直接联系与您对接的同事。',
     },
   },
   en: {

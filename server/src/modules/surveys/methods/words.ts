@@ -36,15 +36,15 @@ export const invitationMail = (
       ].join('\n\n'),
     }
   return {
-    subject: `${reminder ? '提醒:' : ''}${supplier}想听听您的意见(${survey})`,
+    subject: `${reminder ? '提醒：' : ''}${supplier}想听听您的意见（${survey}）`,
     text: [
-      `${contact},您好:`,
+      `${contact}，您好：`,
       reminder
-        ? `前几天请您评价${project === null ? '与我们的合作' : `「${project}」`},如果方便,期待您的答复。只提醒这一次。`
-        : `想请您评价一下${project === null ? '与我们的合作' : `「${project}」`},手机上一两分钟就能填完。`,
+        ? `前几天请您评价${project === null ? '与我们的合作' : `「${project}」`}，如果方便，期待您的答复。只提醒这一次。`
+        : `想请您评价一下${project === null ? '与我们的合作' : `「${project}」`}，手机上一两分钟就能填完。`,
       url,
       `${until}前都可以填写。${anonymous ? '答复不记录您的姓名。' : ''}`,
-      '如果不想再收到问卷,可以在页面最后告诉我们。',
+      '如果不想再收到问卷，可以在页面最后告诉我们。',
       supplier,
     ].join('\n\n'),
   }
@@ -56,5 +56,5 @@ export const invitationWechat = (words: InvitationWords, language: Language): st
   const until = dayText(words.expiresOn, language, words.on)
   return language === 'en'
     ? `Hello ${contact}, we would like to hear how you see ${project === null ? 'working with us' : `“${project}”`}. It takes a minute or two and is open until ${until}${anonymous ? '; your name is not kept' : ''}:\n${url}`
-    : `${contact}您好,想请您花一两分钟评价一下${project === null ? '与我们的合作' : `「${project}」`},${until}前填写即可${anonymous ? ',不记录姓名' : ''}:\n${url}`
+    : `${contact}您好，想请您花一两分钟评价一下${project === null ? '与我们的合作' : `「${project}」`}，${until}前填写即可${anonymous ? '，不记录姓名' : ''}：\n${url}`
 }
