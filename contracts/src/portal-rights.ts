@@ -42,6 +42,10 @@ export const portalNeeds: Readonly<Record<string, PortalRight | 'look'>> = {
   'portal.materialRead': 'look',
   'portal.materialFile': 'look',
 
+  'portal.newsList': 'look',
+  'portal.news': 'look',
+  'portal.newsRead': 'look',
+
   'portal.minutesList': 'look',
   'portal.minutes': 'look',
   'portal.minutesRead': 'look',

@@ -71,6 +71,7 @@ describe('what an endpoint asks of a contact', () => {
       'portal.declineSurveys',
       'portal.materialRead',
       'portal.minutesRead',
+      'portal.newsRead',
       'portal.noticeRead',
       'portal.readReport',
       'portal.reopenCase',
