@@ -120,6 +120,14 @@ const Reviews = ({ sheet }: { sheet: SheetPageView }) => {
   )
 }
 
+/** Parts of a sheet that are objected to by name; all else has a number. */
+const unnumbered: ReadonlyMap<string, 'exclusions' | 'limits_name' | 'change_name' | 'other_name'> = new Map([
+  ['exclusions', 'exclusions'],
+  ['limits', 'limits_name'],
+  ['change', 'change_name'],
+  ['other', 'other_name'],
+])
+
 const Objections = ({ sheet }: { sheet: SheetPageView }) => {
   const t = useTexts(sheetTexts)
   const [answering, setAnswering] = useState<SheetPageView['objections'][number] | null>(null)
@@ -128,33 +136,36 @@ const Objections = ({ sheet }: { sheet: SheetPageView }) => {
     <section>
       <h2 className={css.railTitle}>{t('objections')}</h2>
       <ul className={css.reviews}>
-        {sheet.objections.map((one) => (
-          <li key={one.id} className={css.objection}>
-            <p className={css.row}>
-              <strong>{one.item}</strong>
-              <span className={css.dim}>
-                {one.by} · <DateText value={one.at} weekday={false} />
-              </span>
-            </p>
-            <p className={css.dim}>{one.itemText}</p>
-            <p className={css.words}>{one.text}</p>
-            {one.answer ? (
-              <p className={css.words}>
-                <StatusTag tone="good">{t('objection_answered', { name: one.answeredBy ?? '' })}</StatusTag>{' '}
-                {one.answer}
-              </p>
-            ) : (
+        {sheet.objections.map((one) => {
+          const part = unnumbered.get(one.item)
+          return (
+            <li key={one.id} className={css.objection}>
               <p className={css.row}>
-                <StatusTag tone="warn">{t('objection_waiting')}</StatusTag>
-                {mayAnswer && (
-                  <Button size="s" onClick={() => setAnswering(one)}>
-                    {t('objection_answer')}
-                  </Button>
-                )}
+                <strong>{part ? t(part) : one.item}</strong>
+                <span className={css.dim}>
+                  {one.by} · <DateText value={one.at} weekday={false} />
+                </span>
               </p>
-            )}
-          </li>
-        ))}
+              <p className={css.dim}>{one.itemText}</p>
+              <p className={css.words}>{one.text}</p>
+              {one.answer ? (
+                <p className={css.words}>
+                  <StatusTag tone="good">{t('objection_answered', { name: one.answeredBy ?? '' })}</StatusTag>{' '}
+                  {one.answer}
+                </p>
+              ) : (
+                <p className={css.row}>
+                  <StatusTag tone="warn">{t('objection_waiting')}</StatusTag>
+                  {mayAnswer && (
+                    <Button size="s" onClick={() => setAnswering(one)}>
+                      {t('objection_answer')}
+                    </Button>
+                  )}
+                </p>
+              )}
+            </li>
+          )
+        })}
       </ul>
       <Dialog open={answering !== null} onClose={() => setAnswering(null)} title={t('answer_title')}>
         {answering && <AnswerForm objection={answering} onClose={() => setAnswering(null)} />}

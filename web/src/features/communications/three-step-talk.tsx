@@ -18,6 +18,7 @@ import { Input, TextArea } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 import css from './communications.module.css'
 import { listOr, textOr } from './data.ts'
+import { uiTexts } from '../../ui/texts.ts'
 import { communicationTexts } from './texts.ts'
 import { Offers } from './three-step-offers.tsx'
 
@@ -44,6 +45,7 @@ export const ThreeStepTalk = ({
   onClose: () => void
 }) => {
   const t = useTexts(communicationTexts)
+  const ui = useTexts(uiTexts)
   const label = useLabel()
   const points = useOptions<Point>('threeStep', 'checklist')
   const [stage, setStage] = useState<Stage>(1)
@@ -215,7 +217,9 @@ export const ThreeStepTalk = ({
       )}
       {act.error !== null && <ErrorNote error={act.error} />}
       <FormActions>
-        <Button onClick={stage === 1 ? onClose : () => setStage((stage - 1) as Stage)}>{t('back')}</Button>
+        <Button onClick={stage === 1 ? onClose : () => setStage((stage - 1) as Stage)}>
+          {stage === 1 ? ui('cancel') : t('back')}
+        </Button>
         <Button type="submit" look="primary" busy={act.busy}>
           {t(stage === 3 ? 'three_save' : 'next')}
         </Button>

@@ -105,4 +105,13 @@ describe('guards of sending a sheet', () => {
   it('leaves the review out when it is asked for', () => {
     expect(lacking(checksOf({ ...good, reviews: [] }, 'zh'), ['review'])).toEqual([])
   })
+
+  it('tells an objection to a numbered item with its number, one to another part by its words alone', () => {
+    const openObjections = [
+      { id: 'o1', item: 'P1', text: '太晚' },
+      { id: 'o2', item: 'limits', text: '季末也不能动' },
+    ]
+    const told = checksOf({ ...good, openObjections }, 'zh').find(({ key }) => key === 'objections')
+    expect(told?.items.map(({ label }) => label)).toEqual(['P1 太晚', '季末也不能动'])
+  })
 })

@@ -138,7 +138,10 @@ const findings = (content: SheetContent): Finding[] => {
     },
     {
       key: 'objections',
-      items: content.openObjections.map((o) => item('objection', o.id, `${o.item} ${o.text}`)),
+      // A part without a number is told by the words alone.
+      items: content.openObjections.map((o) =>
+        item('objection', o.id, /\d/.test(o.item) ? `${o.item} ${o.text}` : o.text),
+      ),
       good: ['没有未答复的客户异议', 'No objection is open'],
       bad: ['{n} 条客户异议没有答复', '{n} objections have no answer'],
     },
