@@ -35,15 +35,13 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, cl
     const opener = document.activeElement
     const leave = openLayer(() => close.current())
     self.showModal()
-    const first = [
-      '[autofocus], [data-autofocus]',
-      '[data-body] :is(input, textarea, select, button):not(:disabled)',
-      'footer button:not(:disabled)',
-    ]
-      .map((choice) => self.querySelector<HTMLElement>(choice))
-      .find((found) => found !== null)
-    first?.focus()
+    // A form whose code is still on its way is waited for, unless the person has gone on meanwhile.
+    const waiting = new MutationObserver(() => {
+      if (document.activeElement?.closest('[data-body], footer') || focusFirst(self)) waiting.disconnect()
+    })
+    if (!focusFirst(self)) waiting.observe(self, { childList: true, subtree: true })
     return () => {
+      waiting.disconnect()
       leave()
       self.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
@@ -81,6 +79,21 @@ const OpenDialog = ({ onClose, title, children, footer, size = 'normal', top, cl
       </LayerContext>
     </dialog>
   )
+}
+
+const firstChoices = [
+  '[autofocus], [data-autofocus]',
+  '[data-body] :is(input, textarea, select, button):not(:disabled)',
+  'footer button:not(:disabled)',
+]
+
+/** Puts the focus where the person begins; false where there is nothing yet. */
+const focusFirst = (dialog: HTMLElement): boolean => {
+  const first = firstChoices
+    .map((choice) => dialog.querySelector<HTMLElement>(choice))
+    .find((found) => found !== null)
+  first?.focus()
+  return first !== undefined
 }
 
 const isOutside = (dialog: HTMLElement, at: { clientX: number; clientY: number }): boolean => {
