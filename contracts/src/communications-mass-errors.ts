@@ -3,7 +3,7 @@ import { defineErrors } from './kit/errors.ts'
 export const massErrors = defineErrors({
   'mass.unknown_placeholder': {
     status: 400,
-    phrase: { zh: '正文里的 {word} 不会被替换', en: 'Nothing stands in for {word} in the text' },
+    phrase: { zh: '标题和正文里的 {word} 不会被替换', en: 'Nothing stands in for {word} in subject or text' },
     todo: { zh: '只能用 {姓名} 和 {客户}。', en: 'Only {name} and {customer} are filled in.' },
   },
   'mass.too_many': {
