@@ -28,12 +28,14 @@ export const ShareList = ({ shares }: { shares: readonly ShareView[] }) => {
           <div className={css.shareText}>
             <strong>{share.contact.name}</strong>
             <p>{share.wechatText}</p>
-            <Button icon={Copy} onClick={() => void copy(share.wechatText)}>
-              {t('copy_wechat')}
-            </Button>
-            <Button icon={Download} onClick={() => void keep(share)}>
-              {t('qr_save')}
-            </Button>
+            <div className={css.shareActs}>
+              <Button icon={Copy} onClick={() => void copy(share.wechatText)}>
+                {t('copy_wechat')}
+              </Button>
+              <Button icon={Download} onClick={() => void keep(share)}>
+                {t('qr_save')}
+              </Button>
+            </div>
           </div>
           <Qr text={share.url} size={132} label={t('qr_of', { name: share.contact.name })} />
         </div>

@@ -153,7 +153,7 @@ export const SigningDrawer = ({
               {t('sign_draw_clear')}
             </Button>
             {empty && (
-              <p role="alert" className={css.muted}>
+              <p role="alert" className={css.wrong}>
                 {t('sign_draw_empty')}
               </p>
             )}
