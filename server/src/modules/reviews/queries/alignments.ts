@@ -12,6 +12,7 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { empty, sql } from '../../../platform/sql.ts'
+import type { OfProject } from './of-project.ts'
 
 /** Names beside what the reader may read. */
 const naming = (ctx: Ctx): Ctx => asSystem(ctx, 'a record that may be read names its people')
@@ -27,14 +28,7 @@ export const listOpenedAlignments = async (
   return new Set(rows.map(({ key }) => key))
 }
 
-export interface AlignmentLine {
-  readonly id: string
-  readonly title: string
-  readonly engagement: string
-  readonly engagementName: string
-  readonly customer: string
-  readonly customerName: string
-  readonly zone: string | null
+export interface AlignmentLine extends OfProject {
   readonly expectationOwner: string
   readonly expectationOwnerName: string | null
   readonly week: string

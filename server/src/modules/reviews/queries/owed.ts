@@ -10,6 +10,7 @@ import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { constant, empty, sql } from '../../../platform/sql.ts'
+import type { OfProject } from './of-project.ts'
 
 export type OwedKind =
   | 'alignment'
@@ -20,14 +21,7 @@ export type OwedKind =
   | 'beginRetrospective'
   | 'retrospective'
 
-export interface OwedLine {
-  readonly id: string
-  readonly title: string
-  readonly engagement: string
-  readonly engagementName: string
-  readonly customer: string
-  readonly customerName: string
-  readonly zone: string | null
+export interface OwedLine extends OfProject {
   readonly owner: string | null
   readonly ownerName: string | null
   /** Of a retrospective, which has no day it is due: since when it is under way, or null before it has begun. */

@@ -15,6 +15,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { sql } from '../../../platform/sql.ts'
 import type { Quarter } from '../rules/quarterly.ts'
+import type { OfProject } from './of-project.ts'
 
 const naming = (ctx: Ctx): Ctx => asSystem(ctx, 'a record that may be read names its people')
 
@@ -32,14 +33,7 @@ export const listMajor = (ctx: Ctx, { quarter, to }: Quarter): Promise<MajorProj
           and not exists (select 1 from ${from(ctx, expectationReview)} r where r.engagement_id = e.id and r.quarter = ${quarter}) order by e.id limit 20000`,
   )
 
-export interface ReviewLine {
-  readonly id: string
-  readonly title: string
-  readonly engagement: string
-  readonly engagementName: string
-  readonly customer: string
-  readonly customerName: string
-  readonly zone: string | null
+export interface ReviewLine extends OfProject {
   readonly expectationOwner: string
   readonly quarter: string
   readonly dueOn: string

@@ -10,6 +10,7 @@ import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { empty, sql } from '../../../platform/sql.ts'
+import type { OfProject } from './of-project.ts'
 
 export interface ProjectLine {
   readonly id: string
@@ -69,14 +70,7 @@ export const findLanguage = async (ctx: Ctx, customerId: string): Promise<Langua
   return row?.language ?? 'zh'
 }
 
-export interface ReportLine {
-  readonly id: string
-  readonly title: string
-  readonly engagement: string
-  readonly engagementName: string
-  readonly customer: string
-  readonly customerName: string
-  readonly zone: string | null
+export interface ReportLine extends OfProject {
   readonly week: string
   readonly weekStart: string
   readonly dueOn: string
