@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Dimension } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { type OfferedArticle, offerArticles, takeUpArticle } from '@zhinuo/contracts/knowledge-endpoints.ts'
@@ -26,6 +26,7 @@ const shortest = 4
 const Offered = ({ place, text, engagement, dimension, record, onTake }: AidProps) => {
   const t = useTexts(knowledgeTexts)
   const settled = useSettled(text.trim(), pause)
+  const asks = settled.length >= shortest
   const query = useQuery({
     queryKey: [...recordsKey('article'), 'offered', place, settled, engagement, dimension, record],
     queryFn: ({ signal }) =>
@@ -42,9 +43,11 @@ const Offered = ({ place, text, engagement, dimension, record, onTake }: AidProp
         },
         { signal },
       ),
-    enabled: settled.length >= shortest,
+    enabled: asks,
+    // What one has opened to read stays while one writes on.
+    placeholderData: keepPreviousData,
   })
-  const articles = query.data?.articles ?? []
+  const articles = (asks && query.data?.articles) || []
   if (articles.length === 0) return null
   return (
     <section className={css.offered} aria-label={t('offered')}>
