@@ -12,6 +12,7 @@ export const SheetCheckKey = z.enum([
   'owners',
   'dates',
   'smart',
+  'weighed',
   'confirmed',
   'duties',
   'changeTerms',

@@ -3,6 +3,7 @@ import {
   CommitmentStatus,
   commitmentKinds,
   exceptionStatuses,
+  constraints,
   keptShares,
   metricOperators,
   sides,
@@ -44,6 +45,8 @@ export const RecordCommitment = z
     workClass: optionalText(80),
     estimateDays: Days.nullish(),
     controllable: z.enum(['controllable', 'risky']).nullish(),
+    shortOf: z.array(optionKeys(constraints)).max(4).optional(),
+    safeguard: optionalText(500),
     /** The duty of the customer that a promise of ours waits for. */
     waitsFor: Id.nullish(),
   })
@@ -70,6 +73,10 @@ export const ConfirmCommitment = z
     /** The day work is meant to begin; today when left out. */
     startOn: Day.optional(),
     reason: optionalText(500),
+    /** Whether time, people, money and technology suffice; what is risky says where it is tight and how it is assured. */
+    controllable: z.enum(['controllable', 'risky']).optional(),
+    shortOf: z.array(optionKeys(constraints)).max(4).optional(),
+    safeguard: optionalText(500),
   })
   .meta({ id: 'ConfirmCommitment' })
 

@@ -98,6 +98,17 @@ export const commitmentErrors = defineErrors({
     },
     todo: { zh: '请另一位有审批权的同事审批。', en: 'Ask another colleague who may approve exceptions.' },
   },
+  'commitment.risk_unexplained': {
+    status: 422,
+    phrase: {
+      zh: '有风险的承诺还缺:{missing}',
+      en: 'A risky promise lacks: {missing}',
+    },
+    todo: {
+      zh: '写明时间、人力、资金、技术里哪一样紧,怎么保证。',
+      en: 'Say which of time, people, money and technology is tight, and how the promise is assured.',
+    },
+  },
   'commitment.exception_own_alone': {
     status: 403,
     phrase: {

@@ -2,6 +2,7 @@ import {
   acceptanceWays,
   commitmentKinds,
   commitmentStatuses,
+  constraints,
   exceptionStatuses,
   keptShares,
   metricOperators,
@@ -113,6 +114,13 @@ export const commitmentFields = {
       risky: { label: { zh: '有风险', en: 'Risky' }, tone: 'warn' },
     },
   },
+  shortOf: { type: 'multiSelect', label: { zh: '紧在哪里', en: 'Short of' }, options: constraints },
+  safeguard: {
+    type: 'text',
+    label: { zh: '怎么保证', en: 'How it is assured' },
+    help: { zh: '只供内部,客户看不到', en: 'Internal only; customers never see it' },
+    maxLength: 500,
+  },
   /** A promise of ours names the duty of the customer without which it cannot be kept. */
   waitsFor: {
     type: 'link',
@@ -186,6 +194,11 @@ export const commitmentFields = {
   exceptionAskedBy: {
     type: 'member',
     label: { zh: '例外申请人', en: 'Exception asked by' },
+    write: 'verb',
+  },
+  exceptionAskedAt: {
+    type: 'dateTime',
+    label: { zh: '例外申请时间', en: 'Exception asked at' },
     write: 'verb',
   },
   exceptionBy: { type: 'member', label: { zh: '例外审批人', en: 'Decided by' }, write: 'verb' },

@@ -18,6 +18,14 @@ export const commitmentKinds = {
 /** Kinds whose promise is a figure with a threshold: a performance, or the time of a service level. */
 export const measuredKinds: readonly unknown[] = ['metric', 'sla'] satisfies (keyof typeof commitmentKinds)[]
 
+/** What a promise may be short of. */
+export const constraints = {
+  time: { label: { zh: '时间', en: 'Time' } },
+  people: { label: { zh: '人力', en: 'People' } },
+  money: { label: { zh: '资金', en: 'Money' } },
+  technology: { label: { zh: '技术', en: 'Technology' } },
+} as const satisfies Record<string, Option>
+
 export const metricOperators = {
   atMost: { label: { zh: '≤', en: '≤' } },
   atLeast: { label: { zh: '≥', en: '≥' } },

@@ -21,6 +21,8 @@ const contentFields = [
   'workClass',
   'estimateDays',
   'controllable',
+  'shortOf',
+  'safeguard',
   'waitsFor',
 ] as const
 
@@ -30,6 +32,7 @@ const exceptionFields = [
   'exceptionReason',
   'exceptionFallback',
   'exceptionAskedBy',
+  'exceptionAskedAt',
   'exceptionBy',
   'exceptionNote',
 ] as const
@@ -74,6 +77,9 @@ export const commitmentVerbs = {
       'internalOn',
       'nextCheckOn',
       'currentVersion',
+      'controllable',
+      'shortOf',
+      'safeguard',
     ],
     undo: wontUndo,
   },

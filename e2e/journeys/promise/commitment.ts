@@ -26,6 +26,7 @@ export const playPromise = async (play: Play): Promise<void> => {
   const refused = async (words: RegExp, shot?: string): Promise<void> => {
     await press(main, '确认承诺')
     const form = windowOf(page, '确认承诺')
+    await form.getByRole('radio', { name: '可控' }).click()
     await press(form, '确认承诺')
     const refusal = form.getByRole('alert')
     await refusal.waitFor()
@@ -37,6 +38,7 @@ export const playPromise = async (play: Play): Promise<void> => {
   const confirm = async (): Promise<void> => {
     await press(main, '确认承诺')
     const form = windowOf(page, '确认承诺')
+    await form.getByRole('radio', { name: '可控' }).click()
     await press(form, '确认承诺')
     await isGone(form)
     await see(main, '已承诺')

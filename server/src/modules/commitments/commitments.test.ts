@@ -247,7 +247,13 @@ describe('a promise from the first word to the last', () => {
     expect(low).toMatchObject({ code: 'commitment.smart_too_low', details: { met: 2 } })
     expect(low.message).toMatch(/说清楚了 2\/5,至少要 4\/5:「尽快」不够具体、/)
     await patch({ promisedOn: '2026-06-30', content: '6月30日前完成三个专区迁移', condition: '验收报告签字' })
-    expect(await ok(act(id, 'confirm', { threePoint }))).toMatchObject({ status: 'promised' })
+    expect(await confirm({ threePoint, controllable: 'risky', shortOf: ['people'] })).toMatchObject({
+      code: 'commitment.risk_unexplained',
+      message: '有风险的承诺还缺:怎么保证',
+    })
+    const weighed = { controllable: 'risky', shortOf: ['people'], safeguard: '二组借调 1 人' }
+    expect(await ok(act(id, 'confirm', { threePoint, ...weighed }))).toMatchObject({ status: 'promised' })
+    expect(await ok(account.client.request('GET', `/api/v1/records/commitment/${id}`))).toMatchObject(weighed)
   })
 
   test('no day before today may be named as the start: it would move the 85% date into the past', async () => {

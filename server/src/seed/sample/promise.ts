@@ -1,4 +1,4 @@
-import type { ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { RecordCommitment, ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
 import * as commitments from '../../modules/commitments/public.ts'
 import * as promises from '../../modules/commitments/service/promise.ts'
 import * as work from '../../modules/commitments/service/work.ts'
@@ -9,6 +9,8 @@ import { supplier } from './people.ts'
 import type { Project } from './project.ts'
 import { needOf } from './project.ts'
 import type { Stage } from './stage.ts'
+
+type Constraint = NonNullable<RecordCommitment['shortOf']>[number]
 
 /** What is promised, whoever keeps it and how it ends. */
 export interface PromiseFacts {
@@ -21,6 +23,8 @@ export interface PromiseFacts {
   readonly workClass?: string
   /** The customer’s duty that it waits for. */
   readonly waitsFor?: string
+  /** What is tight, and how it is assured; otherwise it is in hand. */
+  readonly risk?: { readonly shortOf: readonly Constraint[]; readonly safeguard: string }
   readonly saidTo: string
   readonly saidWhere: string
   readonly metric?: {
@@ -84,7 +88,8 @@ export const askFor = async (
   promisedOn: DateText,
   now: Date,
 ): Promise<string> => {
-  const { content, condition, estimateDays, answers, workClass, waitsFor, saidTo, saidWhere, metric } = facts
+  const { content, condition, estimateDays, answers, workClass, waitsFor, saidTo, saidWhere, metric, risk } =
+    facts
   const { id } = await promises.recordCommitment(await stage.as(project.account, now), {
     engagement: project.id,
     content,
@@ -98,6 +103,9 @@ export const askFor = async (
     saidOn: dateInZone(now, supplier.zone),
     ...(workClass === undefined ? {} : { workClass }),
     ...(waitsFor === undefined ? {} : { waitsFor }),
+    ...(risk === undefined
+      ? { controllable: 'controllable' }
+      : { ...risk, controllable: 'risky', shortOf: [...risk.shortOf] }),
     ...(metric === undefined ? {} : { kind: 'metric', ...metric }),
   })
   return id

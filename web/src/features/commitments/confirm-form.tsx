@@ -14,8 +14,9 @@ import { ForecastStrip } from './forecast-strip.tsx'
 import css from './promise.module.css'
 import { promiseTexts } from './texts.ts'
 import { pointsOf, ThreePointFields, useThreePoint } from './three-point.tsx'
+import { weighedBody, WeighingFields, weighingOf } from './weighing.tsx'
 
-/** 确认承诺: the last look at content, day and chance before the words stand. */
+/** 确认承诺: the last look at content, day, chance and means before the words stand. */
 export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(promiseTexts)
   const label = useLabel()
@@ -23,6 +24,8 @@ export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const ours = row.side !== 'theirs'
   const promisedOn = typeof row.promisedOn === 'string' ? row.promisedOn : null
   const [startOn, setStartOn] = useState<string | null>(null)
+  const [weighing, setWeighing] = useState(() => weighingOf(row))
+  const [tried, setTried] = useState(false)
   const [points, setPoints, dropPoints] = useThreePoint(id)
   const threePoint = pointsOf(points)
   const forecast = useForecast({
@@ -37,7 +40,16 @@ export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
     write(confirmCommitment, { params: { id }, body }, { idempotencyKey }),
   )
   const submit = async () => {
-    if (!(await act.run({ ...(threePoint ? { threePoint } : {}), ...(startOn ? { startOn } : {}) }))) return
+    setTried(true)
+    if (ours && weighing.controllable === '') return
+    if (
+      !(await act.run({
+        ...(threePoint ? { threePoint } : {}),
+        ...(startOn ? { startOn } : {}),
+        ...(ours ? weighedBody(weighing) : {}),
+      }))
+    )
+      return
     dropPoints()
     onDone()
   }
@@ -52,6 +64,7 @@ export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
           </Field>
           {forecast.data && <ForecastStrip view={forecast.data} promisedOn={promisedOn} />}
           {asksPoints && <ThreePointFields value={points} onValue={setPoints} />}
+          <WeighingFields value={weighing} onValue={setWeighing} tried={tried} />
         </>
       )}
     </ActForm>

@@ -18,7 +18,7 @@ import { useForecast } from './forecast-data.ts'
 import { ForecastStrip } from './forecast-strip.tsx'
 import { useLint } from './lint-data.ts'
 import { LintText } from './lint-text.tsx'
-import { type Edits, Fields, measureOf } from './promise-fields.tsx'
+import { type Edits, Fields, useShownKeys } from './promise-fields.tsx'
 import css from './promise.module.css'
 import { SmartDots } from './smart-dots.tsx'
 import { promiseTexts } from './texts.ts'
@@ -58,7 +58,7 @@ export const DraftTerms = ({ object, row, edits }: { object: ObjectView; row: Ro
   const forecast = useForecast({ commitment: id, version: row.version, promisedOn, threePoint })
   const problem = (key: string) => edits.edits.get(cellKey(id, key))?.problem
   const editable = object.generic.includes('update')
-  const shownTerms = useMemo(() => [...terms, ...measureOf(row.kind)], [row.kind])
+  const shownTerms = useShownKeys(terms, row)
 
   const saveContent = () => {
     if (contentColumn && content.trim() !== '' && content.trim() !== row.content)

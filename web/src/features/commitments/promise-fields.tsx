@@ -9,12 +9,21 @@ import { RecordField } from '../../engine/record/record-field.tsx'
 import { idOf } from '../../engine/records.ts'
 import css from './promise.module.css'
 
-export type Edits = ReturnType<typeof useCellEdits>
-
-/** How a promise of a figure is measured: its threshold, and for a service level its time. */
 const measure = ['metricOperator', 'metricValue', 'metricUnit', 'metricMethod'] as const
+const risk = ['shortOf', 'safeguard'] as const
 
-export const measureOf = (kind: unknown): readonly string[] => (measuredKinds.includes(kind) ? measure : [])
+/** These fields, and those that a figure or a risk has beside: how it is measured; what is tight and how it is assured. */
+export const useShownKeys = (keys: readonly string[], { kind, controllable }: Row): readonly string[] =>
+  useMemo(
+    () => [
+      ...keys,
+      ...(measuredKinds.includes(kind) ? measure : []),
+      ...(controllable === 'risky' ? risk : []),
+    ],
+    [keys, kind, controllable],
+  )
+
+export type Edits = ReturnType<typeof useCellEdits>
 
 const asked: readonly unknown[] = ['requested', 'negotiating']
 const fixedOncePromised: readonly string[] = promisedFields

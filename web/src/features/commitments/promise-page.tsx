@@ -18,7 +18,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { AskChange } from './ask-change.tsx'
 import { DraftTerms } from './draft-terms.tsx'
 import { ExceptionState } from './exception-state.tsx'
-import { Fields, measureOf } from './promise-fields.tsx'
+import { Fields, useShownKeys } from './promise-fields.tsx'
 import css from './promise.module.css'
 import { KeptForecast } from './kept-forecast.tsx'
 import { promiseTexts } from './texts.ts'
@@ -36,6 +36,7 @@ export const PromisePage = (props: RecordProps) => {
   const edits = useCellEdits(object)
   const isDraft = asked.includes(row.status)
   const ours = row.side !== 'theirs'
+  const shown = useShownKeys(ours ? keys.ours : keys.theirs, row)
   return (
     <article className={css.page} aria-label={text(row.content) ?? undefined}>
       <Head object={object} row={row} />
@@ -50,13 +51,7 @@ export const PromisePage = (props: RecordProps) => {
         <>
           {!isDraft && ours && <Work row={row} />}
           {!isDraft && ours && <Asides {...props} />}
-          <Fields
-            object={object}
-            row={row}
-            edits={edits}
-            keys={[...(ours ? keys.ours : keys.theirs), ...measureOf(row.kind)]}
-            fixed={closed.includes(row.status)}
-          />
+          <Fields object={object} row={row} edits={edits} keys={shown} fixed={closed.includes(row.status)} />
           {!isDraft && <KeptForecast row={row} />}
         </>
       )}

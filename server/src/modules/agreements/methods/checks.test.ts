@@ -9,6 +9,7 @@ const promise = {
   promisedOn: '2026-06-20',
   confirmed: true,
   clear: true,
+  weighed: true,
 }
 const good: SheetContent = {
   expectations: [
@@ -28,6 +29,17 @@ const failing = (content: Partial<SheetContent>) =>
 describe('guards of sending a sheet', () => {
   it('holds for a complete sheet', () => {
     expect(failing({})).toEqual([])
+  })
+
+  it('advises to say which promises are in hand and which are risky, and does not hold the sheet for it', () => {
+    const content = { ...good, promises: [{ ...promise, weighed: false }] }
+    expect(checksOf(content, 'zh').find(({ key }) => key === 'weighed')).toMatchObject({
+      ok: false,
+      binding: false,
+      text: '1 条承诺没有说明可控还是有风险',
+      items: [{ id: 'p1' }],
+    })
+    expect(lacking(checksOf(content, 'zh'))).toEqual([])
   })
 
   it.each<[string, Partial<SheetContent>, [string, string][]]>([

@@ -17,6 +17,8 @@ export interface SheetContent {
     readonly confirmed: boolean
     /** Enough SMART dots for a promise of ours. */
     readonly clear: boolean
+    /** It was said whether it is in hand or carries a risk. */
+    readonly weighed: boolean
   }[]
   readonly duties: readonly {
     readonly id: string
@@ -51,6 +53,8 @@ interface Finding {
   /** Said when it does not; {n} is the number of items. */
   readonly bad: readonly [zh: string, en: string]
   readonly ok?: boolean
+  /** Advice, which does not hold the sheet. */
+  readonly advice?: boolean
 }
 
 const item = (object: Item['object'], id: string, label: string): Item => ({ object, id, label })
@@ -102,6 +106,13 @@ const findings = (content: SheetContent): Finding[] => {
       items: ofPromises((p) => !p.clear),
       good: ['每条承诺都说得清楚(SMART ≥ 4/5)', 'Every promise is clear (SMART ≥ 4/5)'],
       bad: ['{n} 条承诺还不够清楚(SMART 不足 4/5)', '{n} promises are not clear enough (SMART below 4/5)'],
+    },
+    {
+      key: 'weighed',
+      items: ofPromises((p) => !p.weighed),
+      advice: true,
+      good: ['每条承诺都说明了可控还是有风险', 'Of every promise it is said whether it is in hand'],
+      bad: ['{n} 条承诺没有说明可控还是有风险', 'of {n} promises it is not said whether they are in hand'],
     },
     {
       key: 'confirmed',
@@ -160,10 +171,10 @@ const findings = (content: SheetContent): Finding[] => {
 
 /** The right rail of the sheet: every guard of sending with what it is about (domain 4.2-1 and 4.2-4). */
 export const checksOf = (content: SheetContent, language: Language): SheetCheck[] =>
-  findings(content).map(({ key, items, good, bad, ok = items.length === 0 }) => ({
+  findings(content).map(({ key, items, good, bad, ok = items.length === 0, advice = false }) => ({
     key,
     ok,
-    binding: true,
+    binding: !advice,
     text: (ok ? good : bad)[language === 'zh' ? 0 : 1].replace('{n}', String(items.length)),
     items: [...items],
   }))

@@ -102,6 +102,7 @@ export const readContent = async (ctx: Ctx, row: Sheet): Promise<LiveContent> =>
         promisedOn: c.promisedOn,
         confirmed: !commitments.isAsked(c.status),
         clear: commitments.smartOfRow(c).met >= commitments.SMART_NEEDED,
+        weighed: c.controllable !== null,
       })),
       duties: duties.map((c) => ({
         id: c.id,

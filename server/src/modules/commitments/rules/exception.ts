@@ -52,6 +52,7 @@ export const lapse = (before: Standing, after: Standing): Patch => {
     exceptionReason: null,
     exceptionFallback: null,
     exceptionAskedBy: null,
+    exceptionAskedAt: null,
     exceptionBy: null,
     exceptionNote: null,
   }

@@ -16,6 +16,7 @@ import {
 } from './promise.ts'
 import { promise, said } from './sample.test-data.ts'
 import type { Commitment } from './status.ts'
+import { weigh } from './weighing.ts'
 
 const refusalOf = (
   run: () => unknown,
@@ -323,6 +324,7 @@ describe('还价 and the dots', () => {
       exceptionReason: null,
       exceptionFallback: null,
       exceptionAskedBy: null,
+      exceptionAskedAt: null,
       exceptionBy: null,
       exceptionNote: null,
     })
@@ -384,4 +386,34 @@ describe('还价 and the dots', () => {
     }
     expect(smartOf(measured, said()).dots.find((d) => d.letter === 'M')?.met).toBe(true)
   })
+})
+
+describe('weighed before it stands: time, people, money, technology', () => {
+  const { controllable, shortOf, safeguard } = promise()
+  const unsaid = { controllable, shortOf, safeguard }
+  const tight = { shortOf: ['time' as const], safeguard: '分批切换' }
+
+  test('in hand: nothing is tight, whatever was noted before', () =>
+    expect(weigh({ controllable: 'risky', ...tight }, { controllable: 'controllable' })).toEqual({
+      controllable: 'controllable',
+      shortOf: [],
+      safeguard: null,
+    }))
+
+  test('risky: says where, and how it is assured; what the draft says already need not be said again', () => {
+    expect(weigh(unsaid, { controllable: 'risky', ...tight })).toEqual({ controllable: 'risky', ...tight })
+    expect(weigh({ controllable: null, ...tight }, { controllable: 'risky' })).toMatchObject(tight)
+  })
+
+  test.each([
+    ['neither', {}, ['紧在哪里', '怎么保证']],
+    ['no way to assure it', { shortOf: ['money' as const] }, ['怎么保证']],
+    ['not where', { safeguard: '备用方案' }, ['紧在哪里']],
+  ])('risky and %s is refused', (_, input, missing) => {
+    const refusal = refusalOf(() => weigh(unsaid, { controllable: 'risky', ...input }))
+    expect(refusal?.code).toBe('commitment.risk_unexplained')
+    expect(missingIn(refusal)).toEqual(missing)
+  })
+
+  test('nobody said: it stays unsaid', () => expect(weigh(unsaid, {})).toEqual(unsaid))
 })

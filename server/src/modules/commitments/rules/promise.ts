@@ -283,6 +283,7 @@ export const requestException = (
     exceptionReason: input.reason,
     exceptionFallback: input.fallback,
     exceptionAskedBy: by,
+    exceptionAskedAt: now.toISOString(),
     exceptionBy: null,
     exceptionNote: null,
     forecast: keptForecast(assessment, now),

@@ -104,6 +104,8 @@ const carried = [
   'workClass',
   'estimateDays',
   'controllable',
+  'shortOf',
+  'safeguard',
   'waitsFor',
   'engagement',
   'customer',

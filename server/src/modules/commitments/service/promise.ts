@@ -19,6 +19,7 @@ import { findProject } from '../queries.ts'
 import { isOwnRequest } from '../rules/exception.ts'
 import * as rules from '../rules/promise.ts'
 import type { Commitment } from '../rules/status.ts'
+import { weigh } from '../rules/weighing.ts'
 import { demandStatus, isAsked } from '../rules/status.ts'
 import { hasOtherApprover, judgesOf } from './approvers.ts'
 import { demandOwn } from './fits.ts'
@@ -66,6 +67,7 @@ export const confirm = (ctx: Ctx, id: string, input: ConfirmCommitment): Promise
     const held = await hold(ctx, commitment, id, 'confirm')
     demandStatus('confirm', held.row)
     const assessment = held.row.side === 'ours' ? await assessRow(ctx, held.row, input) : null
+    const weighed = held.row.side === 'ours' ? weigh(held.row, input) : {}
     const { patch, n } = rules.confirm(held.row, assessment, momentOf(ctx, held.row.zone))
     const { content, condition, promisedOn } = held.row
     const reason = input.reason ?? labelText({ zh: '确认承诺', en: 'Confirmed' }, ctx.language)
@@ -82,7 +84,7 @@ export const confirm = (ctx: Ctx, id: string, input: ConfirmCommitment): Promise
       verb: 'write',
       event: 'commitmentVersion.written',
     })
-    return save(ctx, held, patch, { event: 'commitment.confirmed' })
+    return save(ctx, held, { ...patch, ...weighed }, { event: 'commitment.confirmed' })
   })
 
 /** 申请例外 for a day before P85. */

@@ -39,8 +39,8 @@ export const stageCounts: readonly StageCount[] = [
     stage: 'prevent',
     key: 'exceptions',
     object: commitment,
-    where: all(is('side', 'ours'), { op: 'ne', field: 'exceptionStatus', value: 'none' }),
-    on: { kind: 'day', field: 'exceptionFor' },
+    where: all(is('side', 'ours'), isFilled('exceptionAskedAt')),
+    on: at('exceptionAskedAt'),
     paths: { ...direct, team: 'team' },
   },
   {

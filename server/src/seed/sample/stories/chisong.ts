@@ -89,6 +89,7 @@ const severe = (stage: Stage, project: Project): void => {
   const line = noticeLine(due, days.calendar).at
   const seenOn = w(-4)
   const story = {
+    risk: { shortOf: ['technology'] as const, safeguard: '先在 2 台上试装,传感器备件一比一' },
     content: '6 台龙门铣停机预警上线',
     condition: '6 台设备提前 24 小时预警,连续 14 天运行记录签字',
     answers: 'warning',

@@ -171,6 +171,10 @@ const mainStory = (stage: Stage, project: Project): void => {
   const due = days.dueByLine(LINE_AHEAD_HOURS, (day) => days.snap(lateOn(day)) === lateOn(day))
   const seenOn = w(-1)
   const story = {
+    risk: {
+      shortOf: ['time', 'people'] as const,
+      safeguard: '三个专区分批切换,每批留一个周末;二组借调 1 人值守',
+    },
     content: '专区迁移上线:3 个业务专区切换到新云',
     condition: '3 个专区切换完成,每次割接中断不超过 30 分钟,验收报告签字',
     answers: 'assessment',

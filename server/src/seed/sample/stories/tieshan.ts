@@ -97,6 +97,7 @@ const promises = (stage: Stage, project: Project): void => {
   noneMissed(stage, project, business)
   playOpen(stage, project, {
     ...said,
+    risk: { shortOf: ['technology'] as const, safeguard: '样件不足时先上两类,第三类转人工复核' },
     content: '算法第二轮优化:新增 3 类缺陷',
     condition: '3 类新缺陷召回率不低于 98%,测试报告签字',
     answers: 'missRate',

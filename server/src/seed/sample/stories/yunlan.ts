@@ -193,6 +193,7 @@ const LATEST_DAYS = 38
 const earlierThanSafe = (stage: Stage, project: Project): void => {
   const { days, script } = stage
   const asked = {
+    risk: { shortOf: ['time', 'people'] as const, safeguard: '先迁 3 个查询类应用;石落带 2 名工程师驻场' },
     content: '人社专区 6 个应用迁移上云',
     condition: '6 个应用切换完成,数据核对清单双方签字',
     answers: 'report',
