@@ -108,6 +108,7 @@ const Writing = ({ view }: { view: FollowUpPageView }) => {
   const label = useLabel()
   const [kept, keep, drop] = useDraft<Written | null>(`follow-up ${view.id}`, null)
   const text = kept ?? { version: view.version, summary: view.summary, adjustments: view.adjustments }
+  const stale = kept !== null && kept.version !== view.version
   const params = { id: view.id }
   const save = useAct(async (body: Written, idempotencyKey: string) => {
     showFollowUp(await write(writeFollowUp, { params, body }, { idempotencyKey }))
@@ -148,20 +149,28 @@ const Writing = ({ view }: { view: FollowUpPageView }) => {
           keep({ ...text, adjustments: [text.adjustments.trim(), advice].filter(Boolean).join('\n') })
         }
       />
-      {save.error !== null && <ErrorNote error={save.error} />}
-      {kept !== null && kept.version !== view.version && (
+      {save.error !== null && !stale && <ErrorNote error={save.error} />}
+      {stale && (
         <Banner
           tone="warn"
-          action={<Button onClick={() => keep({ ...kept, version: view.version })}>{t('keep_yours')}</Button>}
+          action={<Button onClick={() => keep({ ...text, version: view.version })}>{t('keep_yours')}</Button>}
         >
-          <p>{t('stale_title')}</p>
+          <p>{t('follow_stale')}</p>
           <p className={css.prose}>
-            {t('theirs')}: {view.summary} / {view.adjustments}
+            {t('summary')}: {view.summary || t('nothing')}
+          </p>
+          <p className={css.prose}>
+            {t('adjustments')}: {view.adjustments || t('nothing')}
           </p>
         </Banner>
       )}
       <div className={css.actions}>
-        <Button icon={Save} disabled={kept === null} busy={save.busy} onClick={() => void save.run(text)}>
+        <Button
+          icon={Save}
+          disabled={kept === null || stale}
+          busy={save.busy}
+          onClick={() => void save.run(text)}
+        >
           {t('save')}
         </Button>
         <ConfirmButton

@@ -88,6 +88,7 @@ export const reviewTexts = defineTexts('reviews', {
     pdf: '下载 PDF',
     // Two people at once
     stale_title: '别人刚改过这份报告',
+    follow_stale: '别人刚改过这张表,现在写的是:',
     stale_note: '两边的文字都在这里。保留一边,另一边可以先复制出来。',
     theirs: '现在的文字',
     theirs_by: '{name} 写的',
@@ -239,6 +240,7 @@ export const reviewTexts = defineTexts('reviews', {
     picture_failed: 'The picture was not made; please try again',
     pdf: 'Save PDF',
     stale_title: 'Somebody has just changed this report',
+    follow_stale: 'Somebody has just changed this form. It now says:',
     stale_note: 'Both texts are here. Keep one; copy from the other what you need first.',
     theirs: 'The text now',
     theirs_by: 'By {name}',
