@@ -22,6 +22,7 @@ import { makeColumns } from '../list/columns.ts'
 import { ConflictDialog } from '../list/conflict-dialog.tsx'
 import { cellKey, useCellEdits } from '../list/use-cell-edits.ts'
 import { fieldOf, shownFields, useObjects } from '../objects.ts'
+import { valueText } from '../fields/value-text.ts'
 import { idOf, recordQuery, refreshRecords, restore, trash } from '../records.ts'
 import { extrasOf } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
@@ -133,7 +134,8 @@ const Found = ({
   const wanted = inPanel ? chosen : search.tab
   const tab = tabs.find(({ value }) => value === wanted)?.value ?? tabs[0]?.value ?? 'details'
   const setTab = (next: string) => (inPanel ? setChosen(next) : setSearch({ tab: next }))
-  const title = String(row[object.title] ?? '') || t('untitled')
+  const named = object.fields.find(({ key }) => key === object.title)
+  const title = (named && valueText(named, row[object.title], language)) || t('untitled')
   const own = extras.tabs?.find((one) => one.key === tab)
   const withAside = !inPanel && !trashed && !own?.wide && (extras.asides ?? []).length > 0
 

@@ -108,22 +108,20 @@ export const RelatedList = ({ object, row, related }: RelatedListProps) => {
         ) : (
           query.data.rows.map((one) => (
             <Go key={idOf(one)} to={recordPath(related.object, idOf(one))} className={css.relatedRow}>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <span key={column.key} className={css.relatedName}>
-                    {String(one[column.key] ?? '') || t('untitled')}
-                  </span>
-                ) : (
-                  <span key={column.key}>
+              {columns.map((column, index) => (
+                <span key={column.key} className={index === 0 ? css.relatedName : undefined}>
+                  {index === 0 && (one[column.key] ?? '') === '' ? (
+                    t('untitled')
+                  ) : (
                     <FieldValue
                       field={column.field}
                       value={one[column.key]}
                       name={column.namePath ? one[column.namePath] : undefined}
                       line
                     />
-                  </span>
-                ),
-              )}
+                  )}
+                </span>
+              ))}
             </Go>
           ))
         )}
