@@ -27,6 +27,8 @@ const searched = [
   'expectation',
   'sheet',
   'deviation',
+  'communication',
+  'meeting',
   'member',
 ]
 const mostObjects = 12
