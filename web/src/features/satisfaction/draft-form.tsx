@@ -35,7 +35,7 @@ export const DraftForm = ({ onDone, onClose }: CreateProps) => {
       <Field
         label={t('name')}
         required
-        error={tried && name.trim() === '' ? t('missing', { what: t('name') }) : undefined}
+        error={tried && name.trim() === '' ? t('fill_in', { what: t('name') }) : undefined}
       >
         <Input value={name} onValue={setName} maxLength={80} autoComplete="off" />
       </Field>
