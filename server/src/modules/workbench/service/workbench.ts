@@ -54,8 +54,8 @@ interface Rows {
 }
 
 /**
- * The parts are asked for together, on two connections: while one part is put into words the database finds others, and
- * nothing here needs to have been read at the same instant.
+ * The parts are asked for together, on two connections beside that of 昨天: while one part is put into words the database
+ * finds others, and nothing here needs to have been read at the same instant.
  */
 const rowsOf = async (look: Look, tab: WorkbenchView['tab']): Promise<Rows> => {
   const apart = <T>(ask: (look: Look) => Promise<T>): Promise<T> =>
