@@ -105,7 +105,7 @@ export const agreementErrors = defineErrors({
   },
   'sheet.already_signed': {
     status: 409,
-    phrase: { zh: '{side}已由 {name} 签署', en: '{name} has already signed for {side}' },
+    phrase: { zh: '{side}已由{name}签署', en: '{name} has already signed for {side}' },
     todo: {
       zh: '不需要再签,可以直接下载。',
       en: 'No further signature is needed; the document can be downloaded.',
@@ -121,7 +121,7 @@ export const agreementErrors = defineErrors({
   'sheet.expired': {
     status: 409,
     phrase: {
-      zh: '签署期限已过,请联系 {name} 重新发送',
+      zh: '签署期限已过,请联系{name}重新发送',
       en: 'The time for signing has passed; ask {name} to send it again',
     },
   },

@@ -61,7 +61,7 @@ export const changeErrors = defineErrors({
   },
   'change.date_passed': {
     status: 400,
-    phrase: { zh: '第 {n} 项的日期 {date} 已经过去', en: 'The date of item {n}, {date}, has passed' },
+    phrase: { zh: '第 {n} 项的日期 {date}已经过去', en: 'The date of item {n}, {date}, has passed' },
     todo: { zh: '请选今天或以后的日期。', en: 'Choose today or a later day.' },
   },
   'change.assessor_required': {
@@ -94,7 +94,7 @@ export const changeErrors = defineErrors({
   'change.not_your_slot': {
     status: 403,
     phrase: {
-      zh: '这一方由 {name} 确认',
+      zh: '这一方由{name}确认',
       en: '{name} confirms for this side',
     },
     todo: { zh: '请提醒对方,或先换人。', en: 'Remind them, or name somebody else first.' },
@@ -122,7 +122,7 @@ export const changeErrors = defineErrors({
   'change.same_signer': {
     status: 409,
     phrase: {
-      zh: '商务和财务要两个人会签,{name} 已经签了另一方',
+      zh: '商务和财务要两个人会签,{name}已经签了另一方',
       en: 'Business and finance are two people; {name} has signed for the other',
     },
     todo: { zh: '请另一位同事会签。', en: 'Ask another colleague to sign.' },
@@ -137,7 +137,7 @@ export const changeErrors = defineErrors({
   },
   'change.contact_without_mail': {
     status: 400,
-    phrase: { zh: '{name} 没有邮箱', en: '{name} has no mail address' },
+    phrase: { zh: '{name}没有邮箱', en: '{name} has no mail address' },
     todo: { zh: '请改用微信文案,或先补上邮箱。', en: 'Use the WeChat text, or add an address.' },
   },
   'change.alternative_required': {
@@ -149,12 +149,12 @@ export const changeErrors = defineErrors({
   },
   'change.date_in_future': {
     status: 400,
-    phrase: { zh: '实施日期 {date} 还没有到', en: 'The day {date} is still to come' },
+    phrase: { zh: '实施日期 {date}还没有到', en: 'The day {date} is still to come' },
   },
   'change.already_decided': {
     status: 409,
     phrase: {
-      zh: '{name} 已经作了决定:{decision}',
+      zh: '{name}已经作了决定:{decision}',
       en: '{name} has decided already: {decision}',
     },
   },

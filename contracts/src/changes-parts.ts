@@ -7,7 +7,8 @@ import {
   itemTargets,
   planKinds,
 } from './changes-options.ts'
-import { alternativeKinds, dimensions, priorities } from './expectations.ts'
+import { commitmentFields } from './commitments-fields.ts'
+import { alternativeKinds, dimensions, priorities } from './expectations-options.ts'
 import { defineObject } from './kit/object.ts'
 
 const changeLink = (relatedLabel: { zh: string; en: string }) =>
@@ -71,6 +72,8 @@ export const changePlan = defineObject({
   listFields: ['kind', 'summary', 'fee', 'endAfter'],
 })
 
+const weighing = ['controllable', 'shortOf', 'safeguard'] as const
+
 /** 变更项: one promise or expectation that is changed, added or dropped. */
 export const changeItem = defineObject({
   key: 'changeItem',
@@ -126,6 +129,9 @@ export const changeItem = defineObject({
     },
     promisedOn: { type: 'date', label: { zh: '日期', en: 'Date' }, write: 'verb' },
     owner: { type: 'member', label: { zh: '谁来办', en: 'Owner' }, write: 'verb' },
+    controllable: { ...commitmentFields.controllable, write: 'verb' },
+    shortOf: { ...commitmentFields.shortOf, write: 'verb' },
+    safeguard: { ...commitmentFields.safeguard, write: 'verb' },
     dimension: { type: 'select', label: { zh: '维度', en: 'Dimension' }, write: 'verb', options: dimensions },
     priority: { type: 'select', label: { zh: '优先级', en: 'Priority' }, write: 'verb', options: priorities },
     removed: { type: 'switch', label: { zh: '已去掉', en: 'Removed' }, write: 'verb' },
@@ -162,6 +168,7 @@ export const changeItem = defineObject({
         'condition',
         'promisedOn',
         'owner',
+        ...weighing,
         'dimension',
         'priority',
       ],
@@ -169,7 +176,17 @@ export const changeItem = defineObject({
     },
     rewrite: {
       label: { zh: '改变更项', en: 'Change an item' },
-      fields: ['plan', 'content', 'condition', 'promisedOn', 'owner', 'dimension', 'priority', 'removed'],
+      fields: [
+        'plan',
+        'content',
+        'condition',
+        'promisedOn',
+        'owner',
+        ...weighing,
+        'dimension',
+        'priority',
+        'removed',
+      ],
       undo: { verb: 'rewrite' },
     },
     takeEffect: {

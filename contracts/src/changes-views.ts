@@ -12,7 +12,8 @@ import {
   planKinds,
   requestWays,
 } from './changes-options.ts'
-import { AlternativeKind, Dimension } from './expectations.ts'
+import { constraints } from './commitments-options.ts'
+import { AlternativeKind, Dimension } from './expectations-options.ts'
 import { optionKeys } from './kit/values.ts'
 
 export const Time = z.string()
@@ -67,6 +68,10 @@ export const ChangeItemView = z.object({
   condition: z.string().nullable(),
   promisedOn: DateText.nullable(),
   owner: Person.nullable(),
+  /** As the item weighs the promise; null: as the one it changes. */
+  controllable: z.enum(['controllable', 'risky']).nullable(),
+  shortOf: z.array(optionKeys(constraints)),
+  safeguard: z.string().nullable(),
   dimension: Dimension.nullable(),
   priority: z.enum(['must', 'negotiable', 'notNow']).nullable(),
   /** 「同类 23 次:85% 在 6/20 前完成」 for the new day; staff only. */

@@ -54,7 +54,7 @@ export const commitmentErrors = defineErrors({
   'commitment.earlier_than_p85': {
     status: 409,
     phrase: {
-      zh: '还不能确认承诺:{promisedOn} 约有 {percent}% 的可能按时,85% 的日期是 {p85}',
+      zh: '还不能确认承诺:{promisedOn}约有 {percent}% 的可能按时,85% 的日期是 {p85}',
       en: 'The promise cannot be confirmed yet: {promisedOn} has a chance of about {percent}%; the 85% date is {p85}',
     },
     todo: { zh: '改日期、减范围,或申请例外。', en: 'Move the date, cut the scope, or request an exception.' },
@@ -97,6 +97,17 @@ export const commitmentErrors = defineErrors({
       en: 'You asked for this exception and cannot approve it yourself',
     },
     todo: { zh: '请另一位有审批权的同事审批。', en: 'Ask another colleague who may approve exceptions.' },
+  },
+  'commitment.unweighed': {
+    status: 422,
+    phrase: {
+      zh: '我方的承诺还缺:{missing}',
+      en: 'A promise of ours lacks: {missing}',
+    },
+    todo: {
+      zh: '时间、人力、资金、技术都够,选「可控」;有一样紧,选「有风险」,并写明怎么保证。',
+      en: 'Choose “Controllable” when time, people, money and technology suffice; otherwise “Risky”, with how it is assured.',
+    },
   },
   'commitment.risk_unexplained': {
     status: 422,
@@ -180,7 +191,7 @@ export const commitmentErrors = defineErrors({
   },
   'commitment.date_in_future': {
     status: 400,
-    phrase: { zh: '{date} 还没有到', en: '{date} has not come yet' },
+    phrase: { zh: '{date}还没有到', en: '{date} has not come yet' },
     todo: { zh: '请填今天或以前的日期。', en: 'Give today or an earlier day.' },
   },
   'commitment.not_due': {

@@ -3,7 +3,8 @@ import { industries } from './customers.ts'
 import { commitmentKinds, metricOperators } from './commitments-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, Label, optionalText, optionKeys } from './kit/values.ts'
-import { Days, ThreePoint, refusals } from './commitments-endpoints.ts'
+import { Days, ThreePoint } from './commitments-inputs.ts'
+import { refusals } from './commitments-endpoints.ts'
 
 export const ForecastQuery = z
   .object({

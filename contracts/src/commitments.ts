@@ -3,7 +3,7 @@ import { commitmentVerbs } from './commitments-verbs.ts'
 import { scopesThroughEngagement } from './engagements-scopes.ts'
 import { defineObject } from './kit/object.ts'
 
-/** A promise of the ledger; endpoints and inputs stand in `commitments-endpoints.ts`. */
+/** A promise of the ledger; inputs stand in `commitments-inputs.ts`, endpoints in `commitments-endpoints.ts`. */
 export const commitment = defineObject({
   key: 'commitment',
   module: 'commitments',

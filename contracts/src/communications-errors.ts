@@ -122,7 +122,7 @@ export const communicationErrors = defineErrors({
   },
   'participant.already_there': {
     status: 409,
-    phrase: { zh: '{name} 已在参加人里', en: '{name} is among the participants already' },
+    phrase: { zh: '{name}已在参加人里', en: '{name} is among the participants already' },
   },
   'participant.fixed': {
     status: 409,

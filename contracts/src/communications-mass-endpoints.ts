@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { massKinds, massWays } from './communications-mass.ts'
 import { endpoint } from './kit/endpoint.ts'
+import { Filter } from './kit/filter.ts'
 import { Id, IdParams, Label, optionKeys, someText } from './kit/values.ts'
 
 /** Contacts that one notice reaches at most. */
@@ -13,16 +14,42 @@ const MassNotice = z
     body: someText(4000),
     kind: optionKeys(massKinds),
     contacts: z.array(Id).min(1).max(2000),
+    /** false: into the portals alone. */
+    mail: z.boolean().optional(),
   })
   .meta({ id: 'SendMassNotice' })
 export type SendMassNotice = z.infer<typeof MassNotice>
+
+/** Whom something concerns: the customers of the records that a filter finds, of one object or of several. */
+const MassAudience = z
+  .object({
+    groups: z
+      .array(z.object({ object: someText(64), filter: Filter.optional() }))
+      .min(1)
+      .max(5),
+    /** The primary contacts of each customer; all of them where none is marked. */
+    mainOnly: z.boolean(),
+  })
+  .meta({ id: 'FindMassAudience' })
+export type FindMassAudience = z.infer<typeof MassAudience>
+
+export const MassAudienceView = z
+  .object({
+    contacts: z.array(z.string()),
+    customers: z.int(),
+    /** Customers of whom nobody is known. */
+    without: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'MassAudienceView' })
+export type MassAudienceView = z.infer<typeof MassAudienceView>
 
 const Recipient = z.object({
   contact: z.string(),
   name: z.string(),
   customer: z.string(),
-  /** Null: it stands in the portal alone. */
+  /** Null: no mail goes to them. */
   email: z.string().nullable(),
+  phone: z.string().nullable(),
   way: optionKeys(massWays),
   text: z.string(),
 })
@@ -48,21 +75,62 @@ export const MassNoticeView = z
     total: z.int(),
     sent: z.int(),
     waiting: z.int(),
+    /** Reached by telephone alone and not yet recorded as texted. */
+    toText: z.int(),
     /** Opened in the portal by whom it was sent to. */
     read: z.int(),
+    /** Quiet hours, and somebody waits: it goes on only then. */
+    beginsAt: z.string().nullable(),
     /** The reader may stop it. */
     canCancel: z.boolean(),
   })
   .meta({ id: 'MassNoticeView' })
 export type MassNoticeView = z.infer<typeof MassNoticeView>
 
+export const MassTextsView = z
+  .object({
+    people: z.array(
+      z.object({
+        recipient: z.string(),
+        name: z.string(),
+        customer: z.string(),
+        phone: z.string(),
+        /** With the signature that providers ask for: 【公司】 before the words. */
+        text: z.string(),
+        textedAt: z.string().nullable(),
+      }),
+    ),
+    /** Those without a telephone number. */
+    without: z.array(z.object({ name: z.string(), customer: z.string() })),
+    canRecord: z.boolean(),
+  })
+  .meta({ id: 'MassTextsView' })
+export type MassTextsView = z.infer<typeof MassTextsView>
+
+const RecordMassTexts = z
+  .object({ recipients: z.array(Id).min(1).max(mostRecipients), sent: z.boolean() })
+  .meta({ id: 'RecordMassTexts' })
+export type RecordMassTexts = z.infer<typeof RecordMassTexts>
+
 const refusals = [
   'request.invalid',
   'auth.forbidden',
   'object.unknown',
   'mass.unknown_placeholder',
+  'mass.names_customer',
   'mass.too_many',
 ] as const
+
+export const findMassAudience = endpoint({
+  id: 'massNotice.audience',
+  method: 'POST',
+  path: '/api/v1/mass-notices/audience',
+  permission: 'member',
+  summary: { zh: '按条件找收件人', en: 'Contacts of the customers that conditions find' },
+  body: MassAudience,
+  response: MassAudienceView,
+  errors: ['request.invalid', 'auth.forbidden', 'object.unknown', 'field.unknown', 'filter.invalid'],
+})
 
 export const previewMassNotice = endpoint({
   id: 'massNotice.preview',
@@ -108,4 +176,28 @@ export const cancelMassNotice = endpoint({
   params: IdParams,
   response: MassNoticeView,
   errors: ['record.not_found', 'auth.forbidden', 'mass.over'],
+})
+
+export const getMassTexts = endpoint({
+  id: 'massNotice.texts',
+  method: 'GET',
+  path: '/api/v1/mass-notices/{id}/texts',
+  permission: 'member',
+  summary: { zh: '短信号码和文案', en: 'Numbers and words to text by hand' },
+  params: IdParams,
+  response: MassTextsView,
+  errors: ['record.not_found', 'object.unknown'],
+})
+
+/** Says of people that they were texted outside of the product, or takes it back; by a program that texts them, too. */
+export const recordMassTexts = endpoint({
+  id: 'massNotice.recordTexts',
+  method: 'POST',
+  path: '/api/v1/mass-notices/{id}/texts',
+  permission: 'member',
+  summary: { zh: '登记已发的短信', en: 'Record text messages sent by hand' },
+  params: IdParams,
+  body: RecordMassTexts,
+  response: MassTextsView,
+  errors: ['request.invalid', 'record.not_found', 'auth.forbidden', 'object.unknown'],
 })

@@ -4,7 +4,21 @@ export const massErrors = defineErrors({
   'mass.unknown_placeholder': {
     status: 400,
     phrase: { zh: '标题和正文里的 {word} 不会被替换', en: 'Nothing stands in for {word} in subject or text' },
-    todo: { zh: '只能用 {姓名} 和 {客户}。', en: 'Only {name} and {customer} are filled in.' },
+    todo: {
+      zh: '请把它换成要说的话;只有 {姓名} 和 {客户} 会换成每位自己的。',
+      en: 'Write your own words there; only {name} and {customer} are filled in.',
+    },
+  },
+  'mass.names_customer': {
+    status: 400,
+    phrase: {
+      zh: '文字里写了「{name}」,收件人里有别的客户',
+      en: 'The text names “{name}”, and other customers would read it',
+    },
+    todo: {
+      zh: '请改用 {客户},每位读到的是自己的名称。',
+      en: 'Write {customer}: each reads their own name.',
+    },
   },
   'mass.too_many': {
     status: 400,

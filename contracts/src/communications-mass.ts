@@ -14,6 +14,8 @@ const massStatuses = {
 
 const recipientStatuses = {
   waiting: { label: { zh: '等待发送', en: 'Waiting' }, tone: 'neutral' },
+  /** Reached by telephone alone: somebody texts them by hand and records it. */
+  toText: { label: { zh: '待发短信', en: 'To be texted' }, tone: 'warn' },
   sent: { label: { zh: '已发出', en: 'Sent' }, tone: 'good' },
   skipped: { label: { zh: '没有发', en: 'Left out' }, tone: 'warn' },
   cancelled: { label: { zh: '已停止', en: 'Stopped' }, tone: 'neutral' },
@@ -23,6 +25,7 @@ export const massWays = {
   both: { label: { zh: '邮件和门户', en: 'Mail and portal' }, tone: 'neutral' },
   mail: { label: { zh: '仅邮件', en: 'Mail only' }, tone: 'neutral' },
   portal: { label: { zh: '仅门户', en: 'Portal only' }, tone: 'neutral' },
+  phone: { label: { zh: '仅短信(人工)', en: 'Text message only, by hand' }, tone: 'neutral' },
 } as const
 export type MassWay = keyof typeof massWays
 
@@ -57,6 +60,8 @@ export const massNotice = defineObject({
       write: 'verb',
       options: massKinds,
     },
+    /** Without mail: the portal, and text messages by hand. */
+    portalOnly: { type: 'switch', label: { zh: '不发邮件', en: 'Without mail' }, write: 'verb' },
     total: {
       type: 'number',
       label: { zh: '收件人数', en: 'Recipients' },
@@ -77,7 +82,7 @@ export const massNotice = defineObject({
     send: {
       label: { zh: '群发', en: 'Send to many' },
       creates: true,
-      fields: ['subject', 'body', 'kind', 'total'],
+      fields: ['subject', 'body', 'kind', 'portalOnly', 'total'],
       undo: { verb: 'cancel' },
     },
     finish: {
@@ -161,19 +166,26 @@ export const massRecipient = defineObject({
       options: massWays,
     },
     sentAt: { type: 'dateTime', label: { zh: '发出时间', en: 'Sent at' }, write: 'verb' },
+    /** Texted by hand, outside of the product. */
+    textedAt: { type: 'dateTime', label: { zh: '短信已发(人工)', en: 'Texted by hand' }, write: 'verb' },
     readAt: { type: 'dateTime', label: { zh: '门户已读', en: 'Read in the portal' }, write: 'verb' },
   },
   verbs: {
     address: {
       label: { zh: '列入收件人', en: 'Address' },
       creates: true,
-      fields: ['name', 'notice', 'contact', 'customer', 'text', 'way'],
+      fields: ['name', 'notice', 'contact', 'customer', 'text', 'way', 'status'],
       undo: { verb: 'settle' },
     },
     settle: {
       label: { zh: '记下发送', en: 'Settle' },
       fields: ['status', 'way', 'sentAt'],
       undo: { none: { zh: '发出的信收不回来', en: 'What went out cannot be called back' } },
+    },
+    recordText: {
+      label: { zh: '记下短信', en: 'Record the text message' },
+      fields: ['status', 'textedAt'],
+      undo: { verb: 'recordText' },
     },
     open: {
       label: { zh: '记下已读', en: 'Mark read' },
@@ -188,5 +200,5 @@ export const massRecipient = defineObject({
     departmentTree: { op: 'in', field: 'notice.createdBy.department', value: { dyn: 'myDepartmentTree' } },
   },
   defaultSort: [{ field: 'name', dir: 'asc' }],
-  listFields: ['name', 'customer', 'status', 'way', 'sentAt', 'readAt', 'notice'],
+  listFields: ['name', 'customer', 'status', 'way', 'sentAt', 'textedAt', 'readAt', 'notice'],
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChecklistPoint, FactKind } from './communications-three-steps.ts'
-import { AlternativeKind } from './expectations.ts'
+import { AlternativeKind } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionalText, someText } from './kit/values.ts'
 

@@ -20,7 +20,7 @@ export const contact = defineObject({
       type: 'text',
       label: { zh: '姓名', en: 'Name' },
       required: true,
-      searchable: true,
+      searchable: 'name',
       sortable: true,
       maxLength: 80,
     },

@@ -30,7 +30,7 @@ export const customer = defineObject({
       type: 'text',
       label: { zh: '客户名称', en: 'Name' },
       required: true,
-      searchable: true,
+      searchable: 'name',
       sortable: true,
     },
     code: {

@@ -14,7 +14,7 @@ export const deliveryErrors = defineErrors({
   },
   'milestone.date_in_future': {
     status: 400,
-    phrase: { zh: '日期 {date} 还没到', en: 'The date {date} lies in the future' },
+    phrase: { zh: '日期 {date}还没到', en: 'The date {date} lies in the future' },
     todo: { zh: '请填实际发生的日期。', en: 'Give the date as it was.' },
   },
   'milestone.acceptance_required': {
@@ -87,7 +87,7 @@ export const deliveryErrors = defineErrors({
   },
   'workItem.date_in_future': {
     status: 400,
-    phrase: { zh: '日期 {date} 还没到', en: 'The date {date} lies in the future' },
+    phrase: { zh: '日期 {date}还没到', en: 'The date {date} lies in the future' },
   },
   'workItem.ended_before_start': {
     status: 400,
@@ -183,6 +183,6 @@ export const deliveryErrors = defineErrors({
   },
   'risk.date_in_future': {
     status: 400,
-    phrase: { zh: '日期 {date} 还没到', en: 'The date {date} lies in the future' },
+    phrase: { zh: '日期 {date}还没到', en: 'The date {date} lies in the future' },
   },
 })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { WorkItemStatus } from './delivery-work.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText } from './kit/values.ts'
-import { DayText, PlanItem, Reason, Stepped, refusals } from './delivery-endpoints.ts'
+import { DayText, PlanItem, Stepped } from './delivery-views.ts'
+import { Reason, refusals } from './delivery-endpoints.ts'
 
 export const RescheduleWork = z.object({ start: Day, end: Day, reason: optionalText(500) })
 

@@ -35,7 +35,7 @@ export const engagement = defineObject({
       type: 'text',
       label: { zh: '项目名称', en: 'Name' },
       required: true,
-      searchable: true,
+      searchable: 'name',
       sortable: true,
     },
     code: {

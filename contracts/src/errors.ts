@@ -1,4 +1,5 @@
 import { agreementErrors } from './agreements-errors.ts'
+import { careErrors } from './care-errors.ts'
 import { changeErrors } from './changes-errors.ts'
 import { commitmentErrors } from './commitments-errors.ts'
 import { massErrors } from './communications-mass-errors.ts'
@@ -48,6 +49,7 @@ export const errorDefs = {
   ...portalErrors,
   ...surveyErrors,
   ...serviceErrors,
+  ...careErrors,
   ...insightErrors,
 } as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scopesThroughEngagement } from './engagements-scopes.ts'
-import { Dimension, Priority } from './expectations.ts'
+import { Dimension, ExpectationStatus, Priority } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
 import { Id, IdParams, optionalText } from './kit/values.ts'
@@ -50,7 +50,7 @@ export const requirementDocument = defineObject({
     issuedOn: { type: 'date', label: { zh: '日期', en: 'Date' }, required: true, write: 'verb' },
     note: {
       type: 'text',
-      label: { zh: '这一版的缘由', en: 'Reason of this version' },
+      label: { zh: '这一版的缘由(内部)', en: 'Reason of this version (internal)' },
       maxLength: 300,
       write: 'verb',
     },
@@ -79,12 +79,14 @@ const DocumentItem = z.object({
   saidBy: z.string(),
   source: z.string(),
   saidOn: z.string().nullable(),
-  evidence: z.string(),
   /** What is offered in the place of what is not in this phase. */
   alternatives: z.array(z.string()),
 })
 
-/** Everything a requirement document says; customers get it too, so nothing else is in it. */
+/**
+ * Everything a requirement document says. Customers get it: it holds what was put to them, and no evidence, where our own
+ * notes stand too.
+ */
 export const RequirementContent = z
   .object({
     supplier: z.string(),
@@ -118,6 +120,8 @@ const VersionView = z.object({
 export const RequirementPage = z
   .object({
     content: RequirementContent,
+    /** Needs that were not put to the customer yet: no version holds them. */
+    staysOut: z.array(z.object({ id: z.string(), statement: z.string(), status: ExpectationStatus })),
     versions: z.array(VersionView),
     /** The newest version says what the next one would say. */
     upToDate: z.boolean(),
@@ -149,7 +153,12 @@ export const issueRequirementDocument = endpoint({
   params: IdParams,
   body: z.object({ note: optionalText(300) }).meta({ id: 'IssueRequirementDocument' }),
   response: z.object({ id: z.string(), n: z.int() }),
-  errors: [...refusals, 'requirementDocument.empty', 'requirementDocument.unchanged'],
+  errors: [
+    ...refusals,
+    'requirementDocument.empty',
+    'requirementDocument.nothing_told',
+    'requirementDocument.unchanged',
+  ],
 })
 export const getRequirementPdf = endpoint({
   id: 'requirementDocument.pdf',

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { AlternativeKind, Dimension, ExpectationStatus, Priority, aspects, sources } from './expectations.ts'
+import {
+  AlternativeKind,
+  Dimension,
+  ExpectationStatus,
+  Priority,
+  aspects,
+  sources,
+} from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, Label, optionalText, optionKeys, someText } from './kit/values.ts'
 
@@ -46,6 +53,19 @@ export type ClassifyExpectation = z.infer<typeof ClassifyExpectation>
 
 export const ExpectationReason = z.object({ reason: optionalText(2000) }).meta({ id: 'ExpectationReason' })
 export type ExpectationReason = z.infer<typeof ExpectationReason>
+
+/** What is proposed to the customer; with what has become clear since it was asked, where something was. */
+export const ProposeExpectation = z
+  .object({
+    reason: optionalText(2000),
+    statement: someText(500).optional(),
+    desiredLevel: optionalText(300),
+    adequateLevel: optionalText(300),
+    metric: optionalText(300),
+    scene: optionalText(300),
+  })
+  .meta({ id: 'ProposeExpectation' })
+export type ProposeExpectation = z.infer<typeof ProposeExpectation>
 
 export const ConfirmExpectation = z
   .object({ confirmedBy: Id.nullish(), reason: optionalText(500) })
@@ -176,10 +196,13 @@ export const clarifyExpectation = endpoint(
   transition('clarify', 'clarify', { zh: '提请澄清', en: 'Ask to clarify' }, ExpectationReason, []),
 )
 export const proposeExpectation = endpoint(
-  transition('propose', 'propose', { zh: '提交客户确认', en: 'Propose to the customer' }, ExpectationReason, [
-    'expectation.not_classified',
-    'expectation.alternative_required',
-  ]),
+  transition(
+    'propose',
+    'propose',
+    { zh: '提交客户确认', en: 'Propose to the customer' },
+    ProposeExpectation,
+    ['expectation.not_classified', 'expectation.alternative_required', 'expectation.not_concrete'],
+  ),
 )
 export const confirmExpectation = endpoint(
   transition(

@@ -16,6 +16,17 @@ export const expectationErrors = defineErrors({
     },
     todo: { zh: '请先在优先级矩阵里放好。', en: 'Place it in the priority matrix first.' },
   },
+  'expectation.not_concrete': {
+    status: 409,
+    phrase: {
+      zh: '还不具体:提请澄清时问的「{unclear}」还没有写清楚',
+      en: 'It is not concrete yet: what was asked (“{unclear}”) has no answer',
+    },
+    todo: {
+      zh: '阈值、衡量方法、场景,至少写一样。',
+      en: 'Write down at least one: a level, a measure or the scene.',
+    },
+  },
   'expectation.alternative_required': {
     status: 409,
     phrase: { zh: '不能只说不行,请给一个替代方案', en: 'Do not just say no: please offer an alternative' },
@@ -89,6 +100,17 @@ export const expectationErrors = defineErrors({
       en: 'There is nothing to issue: the project has no expectation yet',
     },
     todo: { zh: '先在「调研」里添加需求。', en: 'Add expectations first.' },
+  },
+  'requirementDocument.nothing_told': {
+    status: 409,
+    phrase: {
+      zh: '还不能出具:{n} 条需求都还在草稿或待澄清,没有向客户提出过',
+      en: 'There is nothing to issue: the {n} expectations were not put to the customer yet',
+    },
+    todo: {
+      zh: '给客户看的需求,草稿先「提请澄清」,写具体后「提交确认」,再出具。',
+      en: 'Clarify what the customer is to read, propose it in concrete words, then issue.',
+    },
   },
   'requirementDocument.unchanged': {
     status: 409,

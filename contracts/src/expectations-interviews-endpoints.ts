@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Tags } from './expectations-endpoints.ts'
 import { InterviewKind, TestResult } from './expectations-interviews.ts'
-import { aspects, Dimension } from './expectations.ts'
+import { aspects, Dimension } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, Label, optionalText, optionKeys } from './kit/values.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { scopesThroughEngagement } from './engagements-scopes.ts'
-import { aspects, dimensions } from './expectations.ts'
+import { aspects, dimensions } from './expectations-options.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { optionKeys } from './kit/values.ts'

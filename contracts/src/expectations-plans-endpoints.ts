@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Effect, PlanKind, PlanStatus } from './expectations-plans.ts'
-import { Dimension, Priority } from './expectations.ts'
+import { Dimension, Priority } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'

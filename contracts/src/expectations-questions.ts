@@ -1,5 +1,5 @@
 import { industries } from './customers.ts'
-import { aspects, dimensions } from './expectations.ts'
+import { aspects, dimensions } from './expectations-options.ts'
 import { defineObject } from './kit/object.ts'
 
 /** 引导问题: what an experienced person asks to find out what a customer needs, and why it is worth asking. */

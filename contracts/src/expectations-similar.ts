@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Dimension, ExpectationStatus, Priority } from './expectations.ts'
+import { Dimension, ExpectationStatus, Priority } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { IdParams, Label } from './kit/values.ts'
 

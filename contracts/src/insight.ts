@@ -44,10 +44,10 @@ const which = {
   customer: Id.optional(),
   engagement: Id.optional(),
 }
-const Which = z.object(which)
+export const Which = z.object(which)
 export type InsightWhich = z.infer<typeof Which>
 
-const Span = z.object({ from: z.string(), to: z.string() })
+export const Span = z.object({ from: z.string(), to: z.string() })
 
 const Value = z.object({
   n: z.int(),
@@ -148,7 +148,7 @@ export const StagesView = z
   .meta({ id: 'InsightStagesView' })
 export type StagesView = z.infer<typeof StagesView>
 
-const errors = [
+export const figureErrors = [
   'request.invalid',
   'auth.required',
   'auth.forbidden',
@@ -169,7 +169,7 @@ export const insightPromises = endpoint({
   summary: { zh: '期望达成与承诺兑现', en: 'Attainment, and how promises ended' },
   query: byAxis,
   response: FiguresView,
-  errors,
+  errors: figureErrors,
 })
 
 export const insightDeviations = endpoint({
@@ -180,7 +180,7 @@ export const insightDeviations = endpoint({
   summary: { zh: '偏差与提前告知', en: 'Deviations and early notice' },
   query: Which.extend({ by: optionKeys(deviationAxes).default('cause') }),
   response: FiguresView,
-  errors,
+  errors: figureErrors,
 })
 
 export const insightChanges = endpoint({
@@ -191,7 +191,7 @@ export const insightChanges = endpoint({
   summary: { zh: '变更的 24 小时评估', en: 'Changes assessed within 24 hours' },
   query: byAxis,
   response: FiguresView,
-  errors,
+  errors: figureErrors,
 })
 
 export const insightReports = endpoint({
@@ -202,7 +202,7 @@ export const insightReports = endpoint({
   summary: { zh: '周报按时发布', en: 'Progress reports published in time' },
   query: byAxis,
   response: FiguresView,
-  errors,
+  errors: figureErrors,
 })
 
 export const insightSurveys = endpoint({
@@ -213,7 +213,7 @@ export const insightSurveys = endpoint({
   summary: { zh: '净推荐值与满意度', en: 'NPS and satisfaction' },
   query: byAxis,
   response: FiguresView,
-  errors,
+  errors: figureErrors,
 })
 
 export const insightExpectations = endpoint({
@@ -224,7 +224,18 @@ export const insightExpectations = endpoint({
   summary: { zh: '说出口的与没说出口的期望', en: 'Expectations, spoken and unspoken' },
   query: byAxis,
   response: FiguresView,
-  errors,
+  errors: figureErrors,
+})
+
+export const insightExtras = endpoint({
+  id: 'insight.extras',
+  method: 'GET',
+  path: '/api/v1/insight/extras',
+  permission: 'member',
+  summary: { zh: '额外赠送与客户的感受', en: 'Extras, and whether they were noticed' },
+  query: byAxis,
+  response: FiguresView,
+  errors: figureErrors,
 })
 
 export const insightPhases = endpoint({
@@ -235,7 +246,7 @@ export const insightPhases = endpoint({
   summary: { zh: '各阶段用时', en: 'Days in each phase' },
   query: Which,
   response: PhaseDaysView,
-  errors,
+  errors: figureErrors,
 })
 
 export const insightStages = endpoint({
@@ -246,5 +257,5 @@ export const insightStages = endpoint({
   summary: { zh: '事前、事中、事后做了什么', en: 'What was done to prevent, control and improve' },
   query: Which,
   response: StagesView,
-  errors,
+  errors: figureErrors,
 })

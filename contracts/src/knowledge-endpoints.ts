@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Dimension } from './expectations.ts'
+import { Dimension } from './expectations-options.ts'
 import { ArticleKind, ArticlePlace, ArticleStatus } from './knowledge.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, Label } from './kit/values.ts'

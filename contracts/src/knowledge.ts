@@ -1,5 +1,5 @@
 import { industries } from './customers.ts'
-import { aspects, dimensions } from './expectations.ts'
+import { aspects, dimensions } from './expectations-options.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { optionKeys } from './kit/values.ts'

@@ -242,7 +242,7 @@ export const listPhase = endpoint({
   permission: 'member',
   summary: { zh: '某阶段的项目', en: 'Projects of one phase, the longest in it first' },
   params: z.object({ phase: Phase }),
-  query: BoardFilter.extend({ after: z.string().max(80).optional() }),
+  query: BoardFilter.extend({ after: z.string().max(200).optional() }),
   response: PhaseColumnView,
   errors: ['request.invalid', 'auth.required', 'auth.forbidden', 'object.unknown', 'cursor.invalid'],
 })

@@ -193,6 +193,14 @@ export const platformErrors = defineErrors({
     phrase: { zh: '系统暂时连不上数据库', en: 'The database is out of reach for the moment' },
     todo: { zh: '没有保存任何内容,请稍后再试。', en: 'Nothing was saved; try again shortly.' },
   },
+  'server.busy': {
+    status: 503,
+    phrase: {
+      zh: '此刻用的人太多,排队等了 {seconds} 秒还没轮到',
+      en: 'Too much is going on: still queueing after {seconds} seconds',
+    },
+    todo: { zh: '没有保存任何内容,请稍后再试。', en: 'Nothing was saved; try again shortly.' },
+  },
   'server.failed': {
     status: 500,
     phrase: { zh: '系统出错了,编号 {requestId}', en: 'Something went wrong, reference {requestId}' },

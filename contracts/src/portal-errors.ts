@@ -7,7 +7,7 @@ export const portalErrors = defineErrors({
   },
   'portal.not_yours': {
     status: 403,
-    phrase: { zh: '这一步请由 {names} 来办', en: 'This is for {names} to do' },
+    phrase: { zh: '这一步请由{names}来办', en: 'This is for {names} to do' },
     todo: {
       zh: '您可以查看全部内容;需要由您来办时,请告诉您的项目联系人。',
       en: 'You can read everything; tell your contact with us if it should be yours to do.',

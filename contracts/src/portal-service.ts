@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys, someText } from './kit/values.ts'
-import { caseFiles, caseKinds } from './service.ts'
+import { caseFiles, caseKinds } from './service-options.ts'
 
 /** What a customer's person said and was answered: their own alone, a closed list of fields. */
 const Time = z.string()

@@ -28,6 +28,7 @@ export const PortalPromise = z
     waiting: z.object({ duty: z.string(), standing: z.boolean(), heldOn: DateText }).nullable(),
     state: z.enum([
       'onTrack',
+      'underWay',
       'atRisk',
       'awaitingAcceptance',
       'sentBack',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Clock } from './deviations-endpoints.ts'
+import { Clock } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
 import { AlignmentKind, alignmentStatuses } from './reviews-alignments.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Clock } from './deviations-endpoints.ts'
+import { Clock } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'

@@ -46,7 +46,7 @@ export const retrospectiveErrors = defineErrors({
   },
   'reviewAction.due_past': {
     status: 400,
-    phrase: { zh: '完成日期 {day} 已经过去', en: 'The day {day} is over already' },
+    phrase: { zh: '完成日期 {day}已经过去', en: 'The day {day} is over already' },
     todo: { zh: '请选今天或以后的日期。', en: 'Choose today or a later day.' },
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cause } from './deviations-endpoints.ts'
+import { Cause } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
@@ -143,7 +143,7 @@ const verb = <const P extends string, const B extends z.ZodType, const E extends
     errors,
   }) as const
 
-/** Callbacks that are due, overdue first. */
+/** Callbacks that are due, overdue first, page by page. */
 export const listCallbacks = endpoint({
   id: 'callback.due',
   method: 'GET',
@@ -155,9 +155,18 @@ export const listCallbacks = endpoint({
     mine: z.enum(['true', 'false']).optional(),
     customer: Id.optional(),
     engagement: Id.optional(),
+    after: z.string().max(200).optional(),
   }),
-  response: z.object({ callbacks: z.array(CallbackLineView) }).meta({ id: 'CallbackList' }),
-  errors: ['auth.forbidden'],
+  response: z
+    .object({
+      callbacks: z.array(CallbackLineView),
+      /** Asks for the next page. */
+      next: z.string().nullable(),
+      /** How many there are altogether; with the first page alone. */
+      count: z.int().nullable(),
+    })
+    .meta({ id: 'CallbackList' }),
+  errors: ['request.invalid', 'auth.forbidden', 'cursor.invalid'],
 })
 export const getCallback = endpoint({
   id: 'callback.get',

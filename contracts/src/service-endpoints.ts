@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { DeviationKind, Severity } from './deviations-endpoints.ts'
+import { DeviationKind, Severity } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
-import { caseFiles, caseKinds, caseSources, caseStatuses, caseTopics, messageKinds } from './service.ts'
+import {
+  caseFiles,
+  caseKinds,
+  caseSources,
+  caseStatuses,
+  caseTopics,
+  messageKinds,
+} from './service-options.ts'
 
 const Time = z.string()
 const DateText = z.string()
@@ -176,20 +183,38 @@ export const recordCase = endpoint({
     'member.disabled',
   ],
 })
-/** Open cases and those closed in the last 30 days, the nearest line first. */
+const BoardFilter = z.object({
+  mine: z.enum(['true', 'false']).optional(),
+  customer: Id.optional(),
+  engagement: Id.optional(),
+})
+
+/** How many cases stand where: the open ones and those closed in the last 30 days. */
+export const countCases = endpoint({
+  id: 'serviceCase.count',
+  method: 'GET',
+  path: '/api/v1/service-cases/counts',
+  permission: 'member',
+  summary: { zh: '各状态的反馈单数', en: 'How many cases stand where' },
+  query: BoardFilter,
+  response: z
+    .object({ columns: z.array(z.object({ status: optionKeys(caseStatuses), count: z.int() })) })
+    .meta({ id: 'CaseCounts' }),
+  errors: ['auth.forbidden'],
+})
+/** The cases that are counted, page by page: the nearest line first, the closed ones last. */
 export const caseBoard = endpoint({
   id: 'serviceCase.board',
   method: 'GET',
   path: '/api/v1/service-cases',
   permission: 'member',
   summary: { zh: '反馈看板', en: 'Open cases with their clocks' },
-  query: z.object({
-    mine: z.enum(['true', 'false']).optional(),
-    customer: Id.optional(),
-    engagement: Id.optional(),
+  query: BoardFilter.extend({
+    status: optionKeys(caseStatuses).optional(),
+    after: z.string().max(200).optional(),
   }),
-  response: z.object({ cases: z.array(CaseLineView) }).meta({ id: 'CaseBoard' }),
-  errors: ['auth.forbidden'],
+  response: z.object({ cases: z.array(CaseLineView), next: z.string().nullable() }).meta({ id: 'CaseBoard' }),
+  errors: ['request.invalid', 'auth.forbidden', 'cursor.invalid'],
 })
 export const getCase = endpoint({
   id: 'serviceCase.get',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
-import { caseKinds, caseTopics } from './service.ts'
+import { caseKinds, caseTopics } from './service-options.ts'
 
 /** 分派规则: which department gets what. The most exact one counts; what none of them names goes to the customer's owner. */
 export const caseRoute = defineObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Label } from './kit/values.ts'
-import { Clock } from './deviations-endpoints.ts'
+import { Clock } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 
 const Person = z.object({ id: z.string(), name: z.string() })
@@ -52,6 +52,8 @@ export const WorkKind = z.enum([
   'retrospectiveToBegin',
   'retrospectiveOpen',
   'nextStepDue',
+  'extraDue',
+  'extraToAsk',
   'meetingToday',
   'meetingToRecord',
   'minutesToSend',
@@ -81,6 +83,7 @@ const Target = z.enum([
   'retrospective',
   'engagement',
   'nextStep',
+  'extra',
   'meeting',
   'surveyInvitation',
   'surveyResponse',
@@ -129,6 +132,7 @@ export const WorkRow = z
         'correct',
         'passOn',
         'callBack',
+        'give',
       ]),
       label: Label,
       /** `tab`: the part of its page, where that is not the first. */
@@ -209,13 +213,11 @@ export const mostWork = 200
 export const WorkbenchView = z
   .object({
     tab: z.enum(['yesterday', 'today', 'tomorrow']),
-    /** 「今天有3件事要先处理」 or 「今天没有要赶的事」. */
-    sentence: z.string(),
-    /** Up to `mostWork` each. */
-    counts: z.object({ yesterday: z.number(), today: z.number(), tomorrow: z.number() }),
-    /** 今天 and 明天; empty in 昨天. */
+    /** Of 今天: 「今天有3件事要先处理」 or 「今天没有要赶的事」; null of the others. */
+    sentence: z.string().nullable(),
+    /** 今天 and 明天, up to `mostWork`; empty in 昨天. */
     rows: z.array(WorkRow),
-    /** 昨天, the newest first; empty in the others. */
+    /** 昨天, the newest first, up to `mostWork`; empty in the others. */
     heard: z.array(HeardRow),
   })
   .meta({ id: 'WorkbenchView' })

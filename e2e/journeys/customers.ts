@@ -145,6 +145,42 @@ export const customers: Journey = {
       await page.goBack()
     })
 
+    await step(
+      'an extra is planned, given as an extra, and what the customer said of it is kept',
+      async () => {
+        await boss.open(page.url().split('?')[0] ?? '')
+        await press(rowOf(page, factory), factory)
+        await press(page.getByRole('complementary', { name: '客户' }), '打开整页')
+        const main = page.getByRole('main')
+        await main.getByRole('heading', { name: factory }).waitFor()
+        await chooseTab(main, '额外赠送')
+        await see(main, '还没有额外赠送')
+        await press(main, '安排赠送')
+        const form = windowOf(page, '安排赠送')
+        await fill(form, '送什么', '季度健康检查服务')
+        await fill(form, '为什么送', '让客户不用自己盯着')
+        await press(form, '安排赠送')
+        await see(form, '请填「价值」')
+        await fill(form, '价值', '6000')
+        await fill(form, '哪天送', '今天')
+        await boss.shot('extra-form')
+        await press(form, '安排赠送')
+        await main.getByRole('heading', { name: '季度健康检查服务' }).waitFor()
+        await press(main, '记为已送')
+        const given = windowOf(page, '记为已赠送')
+        await see(given, '不计入合同范围')
+        await press(given, '记为已赠送')
+        await isGone(given)
+        await press(main, '记下反响')
+        const heard = windowOf(page, '记下反响')
+        await fill(heard, '客户怎么说', '没想到还有这一项')
+        await press(heard, '记下反响')
+        await see(main, '「没想到还有这一项」')
+        await boss.gallery('extra')
+        await goTo(page, '客户')
+      },
+    )
+
     await step('thrown away and undone', async () => {
       await boss.open(page.url().split('?')[0] ?? '')
       await press(rowOf(page, shops), shops)

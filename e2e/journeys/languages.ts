@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { meetColleague, organisation, owner } from '../lib/cast.ts'
-import { press, see } from '../lib/hands.ts'
+import { goTo, press, see } from '../lib/hands.ts'
 import type { Journey } from '../lib/stage.ts'
 
 const han = /\p{Script=Han}/u
@@ -55,12 +55,31 @@ export const languages: Journey = {
       await see(page, organisation)
       const workspace = /\/w\/(\w+)/.exec(page.url())?.[1] ?? ''
       await boss.open(`/w/${workspace}/list/nonsense`)
-      await see(page, '没有「nonsense」,或你的角色看不到它')
+      await see(page, '没有这类记录,或你的角色看不到它')
       await boss.shot('unknown-object')
       await boss.open(`/w/${workspace}/record/customer/018f0000-0000-7000-8000-000000000000`)
       await see(page, '没有找到这条记录')
       await boss.shot('unknown-record')
     })
+
+    await step(
+      'a page that cannot be fetched says that the server does not answer, and opens when it does',
+      async () => {
+        await boss.open('/')
+        await see(page, organisation)
+        await page.getByRole('navigation', { name: '菜单' }).waitFor()
+        await boss.unwatched(async () => {
+          await boss.context.setOffline(true)
+          await goTo(page, '分析')
+          await see(page, '连不上服务器')
+          await boss.shot('no-server')
+          await press(page, '重试')
+          await see(page, '连不上服务器')
+          await boss.context.setOffline(false)
+          await page.getByRole('heading', { name: '分析' }).waitFor()
+        })
+      },
+    )
 
     await step('another workspace is not entered', async () => {
       await boss.unwatched(async () => {

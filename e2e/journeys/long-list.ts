@@ -38,13 +38,20 @@ export const longList: Journey = {
       assert.deepEqual(refused, [])
     })
 
-    await step('the list comes at once with its first rows and says that there are many', async () => {
+    // How fast this is, the bench measures; here no more is asked for than is shown.
+    const asked: { limit: number }[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/records/customer/query'))
+        asked.push(request.postDataJSON() as { limit: number })
+    })
+
+    await step('the list comes with its first rows alone and says that there are many', async () => {
       await page.reload()
-      const began = performance.now()
+      asked.length = 0
       await goTo(page, '客户')
       await becomes(async () => (await titlesOf(page)).length > 10, true, 'rows are there')
-      const took = performance.now() - began
-      assert.ok(took < 2000, `the first rows took ${took.toFixed(0)} ms`)
+      assert.ok(asked.length > 0 && asked.length < 5, `${asked.length} questions were asked`)
+      assert.ok(Math.max(...asked.map(({ limit }) => limit)) <= 100, JSON.stringify(asked))
       await page.getByText(/^10,?000\+? 条$/).waitFor()
       await boss.shot('top')
     })
@@ -67,17 +74,16 @@ export const longList: Journey = {
       await boss.shot('far-down')
     })
 
-    await step('turned round, the last one stands first at once', async () => {
+    await step('turned round, the last one stands first', async () => {
       await page.getByRole('button', { name: '客户名称', exact: true }).click()
-      await becomes(() => firstOf(page), nameOf(many - 1), 'the last by name is the first', 2000)
+      await becomes(() => firstOf(page), nameOf(many - 1), 'the last by name is the first')
     })
 
-    await step('a search among them answers at once', async () => {
-      const began = performance.now()
+    await step('a search finds one among them with few questions', async () => {
+      asked.length = 0
       await page.getByRole('main').getByRole('searchbox').fill(nameOf(9876))
       await becomes(() => firstOf(page), nameOf(9876), 'the customer is found')
-      const took = performance.now() - began
-      assert.ok(took < 2000, `it took ${took.toFixed(0)} ms`)
+      assert.ok(asked.length > 0 && asked.length < 5, `${asked.length} questions were asked`)
     })
   },
 }

@@ -60,7 +60,7 @@ export const together: Journey = {
         const both = windowOf(boss.page, '「客户名称」刚被别人改过')
         await see(both, '木棉教育(顾)')
         await see(both, '木棉教育(甄)')
-        await see(both, `${account.name} 改的`)
+        await see(both, `${account.name}改的`)
         await boss.shot('both-values')
         await press(both, '用现在的值')
         await becomes(() => rowOf(boss.page, '木棉教育(甄)').count(), 1, 'the first value stands')

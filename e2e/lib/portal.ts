@@ -11,8 +11,8 @@ export const openPortalWindow = async (
 ): Promise<Locator> => {
   await open(project)
   await page.getByRole('main').getByRole('link', { name: customer }).first().click()
-  await press(page, `${contact} 的客户门户`)
-  return windowOf(page, `${contact} 的客户门户`)
+  await press(page, `${contact}的客户门户`)
+  return windowOf(page, `${contact}的客户门户`)
 }
 
 /** Makes the link in the window; answers its address. */

@@ -2,6 +2,7 @@ import { layoutVersion, applyLayout } from './engine/layout.ts'
 import type { Module } from './engine/module.ts'
 import { engineModule } from './engine/routes.ts'
 import { agreements } from './modules/agreements/module.ts'
+import { care } from './modules/care/module.ts'
 import { changes } from './modules/changes/module.ts'
 import { commitments } from './modules/commitments/module.ts'
 import { communications } from './modules/communications/module.ts'
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   service,
   reviews,
   loop,
+  care,
   insight,
   workbench,
   portal,

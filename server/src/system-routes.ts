@@ -89,7 +89,7 @@ const stream =
           current = { ...ctx, rights }
           return true
         } catch (error) {
-          if (isFailure(error, 'server.unavailable')) throw error
+          if (isFailure(error, 'server.unavailable') || isFailure(error, 'server.busy')) throw error
           return false
         }
       },

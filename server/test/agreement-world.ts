@@ -93,6 +93,7 @@ export const startAgreementWorld = async (
         owner: delivery.id,
         promisedOn: '2026-07-10',
         estimateDays: 10,
+        controllable: 'controllable',
         ...promise,
       }),
     )

@@ -50,7 +50,7 @@ export interface Business {
   readonly t: TestServer
   readonly nobody: Client
   /** A member by a name of the test's own; the first mention makes the member, with this role. */
-  person(name: string, role: RoleKey): Promise<PersonHere>
+  person(name: string, ...roles: readonly RoleKey[]): Promise<PersonHere>
   /** An administrator of another workspace. */
   stranger(): Promise<PersonHere>
   /** A customer of 甄诺 (客户经理) with one contact, and a project in which 程准 (交付经理) delivers. */
@@ -93,8 +93,8 @@ export const startBusiness = async (env: Readonly<Record<string, string>> = {}):
   const t = await startTestServer(env)
   const people = new Map<string, Promise<PersonHere>>()
 
-  const join = async (name: string, role: RoleKey, workspace: Workspace): Promise<PersonHere> => {
-    const joined = await t.join(name, [role], workspace)
+  const join = async (name: string, roles: readonly RoleKey[], workspace: Workspace): Promise<PersonHere> => {
+    const joined = await t.join(name, roles, workspace)
     const { member } = joined
     const ctx = async (): Promise<Ctx> => {
       const found = await memberRights(t.platform, workspace, member)
@@ -109,9 +109,9 @@ export const startBusiness = async (env: Readonly<Record<string, string>> = {}):
     }
   }
 
-  const person: Business['person'] = (name, role) => {
+  const person: Business['person'] = (name, ...roles) => {
     let known = people.get(name)
-    if (!known) people.set(name, (known = join(name, role, t.workspace)))
+    if (!known) people.set(name, (known = join(name, roles, t.workspace)))
     return known
   }
 
@@ -119,7 +119,7 @@ export const startBusiness = async (env: Readonly<Record<string, string>> = {}):
     t,
     nobody: clientOf(t.sender()),
     person,
-    stranger: async () => join('外人', 'admin', await t.newWorkspace()),
+    stranger: async () => join('外人', ['admin'], await t.newWorkspace()),
     project: async ({ industry = 'government', ...more } = {}) => {
       const account = await person('甄诺', 'accountManager')
       const delivery = await person('程准', 'deliveryManager')

@@ -338,6 +338,7 @@ test('every object that people make through an endpoint of its own takes what us
     'deviation',
     'engagement',
     'expectation',
+    'extra',
     'material',
     'meeting',
     'serviceCase',

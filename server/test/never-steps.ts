@@ -143,14 +143,20 @@ const byStaff = async (w: NeverWorld, rows: string, path: string, body: object):
   throw new Error(`${path}: ${[...said].join(' | ')}`)
 }
 
-/** A paper that no story of the sample has. */
-export const issueRequirements = (w: NeverWorld): Promise<void> =>
-  byStaff(
-    w,
-    'select engagement_id as id from $s.expectations group by 1',
-    '/api/v1/engagements/{id}/requirement-document',
-    {},
+/** A paper that no story of the sample has; whatever was not put to the customer holds a mark, which it must not take up. */
+export const issueRequirements = async (w: NeverWorld): Promise<void> => {
+  await w.rows(
+    `insert into $s.expectations (id, created_at, updated_at, version, statement, engagement_id, customer_id, dimension, source, evidence, priority, alternative_count, status, current_version, owner_id)
+     select gen_random_uuid(), now(), now(), 1, 'CANARY.expectation.' || s.status, e.id, e.customer_id, 'implicit', 'frontline', 'CANARY.expectation.evidence', 'must', 0, s.status, 0, e.expectation_owner_id
+     from $s.engagements e cross join (values ('draft'), ('clarifying')) s (status)`,
   )
+  await byStaff(
+    w,
+    "select distinct engagement_id as id from $s.expectations where status = 'confirmed'",
+    '/api/v1/engagements/{id}/requirement-document',
+    { note: 'CANARY.requirementDocument.note' },
+  )
+}
 
 const contactOf =
   '(select distinct on (customer_id) k.id from $s.contacts k where k.customer_id = o.customer_id order by customer_id, is_primary desc, id) as contact'
@@ -223,7 +229,7 @@ export const sent: Readonly<Record<string, 'to staff' | ((w: NeverWorld) => Prom
     await byStaff(w, 'select id from $s.meetings', '/api/v1/meetings/{id}/invite', { mail: true })
   },
   'communications/service/mass.ts': async (w) => {
-    await w.rows("update $s.mass_notices set status = 'sending', subject = '停机维护'")
+    await w.rows("update $s.mass_notices set status = 'sending', subject = '停机维护', portal_only = false")
     await w.rows(
       `update $s.mass_recipients set status = 'waiting', text = '周日 2:00 停机维护两小时',
          contact_id = (select id from $s.contacts where not coalesce(no_mass_mail, false) order by id limit 1)`,

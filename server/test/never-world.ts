@@ -20,7 +20,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   customer: ['name'],
   contact: ['name', 'title', 'email'],
   engagement: ['name'],
-  expectation: ['statement', 'evidence', 'desiredLevel', 'adequateLevel', 'metric'],
+  expectation: ['statement', 'desiredLevel', 'adequateLevel', 'metric', 'scene'],
   alternative: ['text'],
   commitment: ['content', 'condition', 'saidWhere', 'evidence', 'boundBy', 'acceptedHow'],
   commitmentVersion: ['content', 'condition'],
@@ -85,9 +85,11 @@ const shown: readonly string[] = [
   "update $s.milestones set status = 'awaitingAcceptance', visible_to_customer = true",
   "update $s.risks set status = 'mitigating', published_at = now()",
   'update $s.resources set visible_to_customer = true',
+  // One recipient is enough: a contact gets a notice once, and this row goes from one to the other.
+  "delete from $s.mass_recipients where notice_id <> (select id from $s.mass_notices where subject = 'made subject')",
   `update $s.mass_recipients r set status = 'sent', way = 'both', sent_at = now(), contact_id = k.id, customer_id = k.customer_id
      from (select id, customer_id from $s.contacts order by customer_id, is_primary desc, id limit 1) k
-     where r.id = (select id from $s.mass_recipients order by id limit 1)`,
+     where r.notice_id = (select id from $s.mass_notices where subject = 'made subject')`,
   "update $s.notices set alternatives = '[]' where alternatives ? 'sample'",
   `update $s.progress_reports set status = 'published', published_at = now(), problems = '[]', risks = '[]',
      week = '2026-W24', week_start = '2026-06-08' where problems ? 'sample'`,

@@ -25,6 +25,7 @@ beforeAll(async () => {
     'communication',
     'meeting',
     'threeStep',
+    'extra',
     'expectation',
     'engagement',
     'deviation',
@@ -135,6 +136,17 @@ const makers: Readonly<Record<string, Maker>> = {
       listened: '误判会停线,压力很大',
       facts: [{ kind: 'industryAverage', text: '行业平均识别率 98.6%', source: '行业白皮书' }],
       alternatives: [{ kind: 'reduced', text: '漏检率不高于 0.1%,人工复核' }],
+    }),
+  },
+  'extra.plan': {
+    object: 'extra',
+    path: () => '/api/v1/extras',
+    body: () => ({
+      customer: project.customer,
+      title: '季度健康检查服务',
+      reason: '让客户不用自己盯着',
+      value: 600_000,
+      dueOn: '2099-12-31',
     }),
   },
   'deviation.report': {

@@ -13,6 +13,7 @@ export interface Refusal {
   readonly status: number
   readonly code: string
   readonly message: string
+  readonly todo?: string
   readonly details: Readonly<Record<string, unknown>>
 }
 

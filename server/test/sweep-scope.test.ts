@@ -387,6 +387,7 @@ test('whoever may see the rows finds them at the same endpoints', async () => {
     'contact portal.meetingCalendar meeting 404 portal.not_for_you',
     'contact portal.materialFile material 404 portal.not_for_you',
     'admin sheet.review sheet 403 sheet.not_reviewer',
+    'admin massNotice.recordTexts massNotice 404 record.not_found',
     // The record that it would be taken up for is another one.
     'admin article.use article 404 record.not_found',
     // A note is its author's, and a verdict its reviewer's.

@@ -49,9 +49,10 @@ export interface FieldDef {
   readonly sortable?: boolean
   /**
    * Part of the record's search terms; `words`: a long text, found by its own characters and not by pinyin initials, which
-   * any long text has nearly all of.
+   * any long text has nearly all of. `name`, of a title: what one calls somebody or something by, found by its whole
+   * pinyin as well, the very name first.
    */
-  readonly searchable?: boolean | 'words'
+  readonly searchable?: boolean | 'words' | 'name'
   /** text: characters (default 200; longText 20,000). multiSelect and file: entries (default 50). */
   readonly maxLength?: number
   readonly min?: number

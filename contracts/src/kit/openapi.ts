@@ -43,6 +43,7 @@ const commonErrors = (endpoint: EndpointSpec): ErrorCode[] => [
   ...(endpoint.makes === undefined ? [] : ownFieldErrors),
   'server.failed',
   'server.unavailable',
+  'server.busy',
 ]
 
 const needsWorkspace = (permission: Permission): boolean =>

@@ -25,7 +25,7 @@ export const playClarification = async (play: Play): Promise<void> => {
     await fill(form, '会议主题', meeting)
     await fill(form, '地点或会议链接', '局机关 3 楼会议室')
     await press(form, '用模板')
-    await form.getByRole('button', { name: /^移除 / }).click()
+    await form.getByRole('button', { name: /^移除/ }).click()
     await zhen.shot('plan')
     await press(form, '安排会议')
     await isGone(form)
@@ -46,7 +46,7 @@ export const playClarification = async (play: Play): Promise<void> => {
     for (const name of ['甄诺', '方策']) {
       await form.getByRole('combobox').first().click()
       await page.getByRole('option', { name }).first().click()
-      await form.getByRole('button', { name: `移除 ${name}` }).waitFor()
+      await form.getByRole('button', { name: `移除${name}` }).waitFor()
     }
     await press(form, '添加')
     await isGone(form)

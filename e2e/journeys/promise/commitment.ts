@@ -81,7 +81,7 @@ export const playPromise = async (play: Play): Promise<void> => {
 
   await step('a day earlier than P85 is refused, with the chance it has', async () => {
     await setDay(due)
-    await see(main, new RegExp(`你填的 ${said(due)} 约有 \\d+% 的可能按时`))
+    await see(main, new RegExp(`你填的 ${said(due)}约有 \\d+% 的可能按时`))
     await refused(/约有 \d+% 的可能按时/, 'earlier-than-p85')
     await zhen.gallery('forecast-strip')
   })

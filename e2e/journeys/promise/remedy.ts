@@ -58,7 +58,7 @@ export const playRemedy = async ({
       await see(customer.page, text)
     links.notice = customer.page.url()
     await customer.gallery('notice')
-    await see(main, `${trade.contact} 已读`)
+    await see(main, `${trade.contact}已读`)
   })
 
   const remedy = async (kind: string, text: string, day: string, owner?: string): Promise<void> => {

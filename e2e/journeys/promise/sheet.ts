@@ -77,7 +77,7 @@ export const playSignature = async (play: Play): Promise<void> => {
     'the customer reads it at 390 px: what is promised, what is left out, what they owe',
     async () => {
       await customer.open(links.sign)
-      await see(page, `${account.name} 发来`)
+      await see(page, `${account.name}发来`)
       for (const text of [
         trade.promise,
         trade.condition,

@@ -6,6 +6,7 @@ import type { Sql } from '../platform/sql.ts'
 import { constant, join, name, sql, toStatement } from '../platform/sql.ts'
 import type { Leaf } from './filter-leaf.ts'
 import { escapeLike, leafSql } from './filter-leaf.ts'
+import { spelledSql } from './name-search.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf, requiredOwn } from './objects.ts'
 import { canRead, reachOf } from './rights.ts'
@@ -21,8 +22,17 @@ interface Frame {
   readonly ctx: Ctx
   readonly trust: Trust
   depth: number
-  /** Takes the rows that each link leads to, where they are to be looked up beforehand. */
-  readonly gather?: (target: EngineObject, rows: RowsBehind) => void
+  /** Takes the rows that each link leads to, where they are to be looked up beforehand; what is compiled is not used. */
+  readonly gather?: Gather
+}
+
+/** The question for the ids of the rows behind a link, by what a context knows already. */
+type IdsOf = (ctx: Ctx) => Sql
+
+interface Gather {
+  readonly take: (target: EngineObject, key: string, ids: IdsOf) => void
+  /** Links with their conditions that were met already: many objects are ruled by the same project or customer. */
+  readonly met: Set<string>
 }
 
 const isLeaf = (filter: Filter): filter is Leaf => 'field' in filter
@@ -42,21 +52,29 @@ export const scopeSql = (ctx: Ctx, object: EngineObject, verb: string, alias: st
   return filterSql(ctx, object, reach, alias, 'ruled')
 }
 
-/** The rows of `target` that links lead to in the actor's scopes of an object, as they would be asked for. */
+/**
+ * The rows that links lead to in the actor's scopes of the objects: for each object they belong to the questions for
+ * their ids, each under a name that says all of it.
+ */
 export const rowsBehindLinks = (
   ctx: Ctx,
-  object: EngineObject,
+  objects: Iterable<EngineObject>,
   verb: string,
-  target: EngineObject,
-): RowsBehind[] => {
-  const reach = reachOf(ctx, object, verb)
-  if (reach === 'all' || reach === 'none') return []
-  const found = new Map<string, RowsBehind>()
-  const gather = (at: EngineObject, rows: RowsBehind): void => {
-    if (at === target) found.set(rows.key, rows)
+): ReadonlyMap<EngineObject, ReadonlyMap<string, IdsOf>> => {
+  const found = new Map<EngineObject, Map<string, IdsOf>>()
+  const gather: Gather = {
+    take: (target, key, ids) => {
+      const questions = found.get(target) ?? new Map<string, IdsOf>()
+      found.set(target, questions.set(key, ids))
+    },
+    met: new Set(),
   }
-  compile({ ctx, trust: 'ruled', depth: 0, gather }, object, reach, 't')
-  return [...found.values()]
+  for (const object of objects) {
+    const reach = reachOf(ctx, object, verb)
+    if (reach !== 'all' && reach !== 'none')
+      compile({ ctx, trust: 'ruled', depth: 0, gather }, object, reach, 't')
+  }
+  return found
 }
 
 const compile = (frame: Frame, object: EngineObject, filter: Filter, alias: string): Sql => {
@@ -100,13 +118,29 @@ const compileAll = (
       behind.set(head, [...(behind.get(head) ?? []), { ...filter, field: rest.join('.') }])
     else parts.push(compile(frame, object, filter, alias))
   }
-  for (const [head, filters] of behind)
+  for (const [head, filters] of behind) {
+    if (frame.gather && isMet(frame.gather, object, op, head, filters)) continue
     parts.push(
       followLink(frame, object, [head, filters[0]?.field ?? ''], alias, (within, target, inner) =>
         compileAll(within, target, op, filters, inner),
       ),
     )
+  }
   return sql`(${join(parts, ` ${op} `)})`
+}
+
+const isMet = (
+  { met }: Gather,
+  object: EngineObject,
+  op: 'and' | 'or',
+  head: string,
+  filters: readonly Leaf[],
+): boolean => {
+  const link = object.fields.get(head)
+  const key = JSON.stringify([link && linkTarget(link.def), op, filters])
+  const known = met.has(key)
+  met.add(key)
+  return known
 }
 
 /** The same without lists of the same kind within one another. */
@@ -167,14 +201,11 @@ const followLink = (
   const scope = frame.trust === 'asked' ? scopeSql(frame.ctx, target, 'read', inner) : undefined
   if (scope) conditions.push(scope)
   conditions.push(condition(frame, target, inner))
-  return sql`exists (select 1 from ${name(target.table)} ${name(inner)} where ${join(conditions, ' and ')})`
+  return sql`exists (select 1 from ${name(target.table)} ${name(inner)} where ${join(conditions, ' and ')}${frame.ctx.rowByRow ? rowByRow : constant('')})`
 }
 
-/** Rows that a condition behind a link lets through: a name that says all of it, and the question for their ids. */
-export interface RowsBehind {
-  readonly key: string
-  readonly ids: Sql
-}
+/** It means nothing, and keeps the database from reading the whole table behind the link beforehand. */
+const rowByRow = constant(' offset 0')
 
 type Condition = (frame: Frame, target: EngineObject, alias: string) => Sql
 
@@ -190,10 +221,14 @@ const knownBehind = (
   const idsOf = (within: Frame): Sql =>
     sql`select k.id from ${name(target.table)} k where k.deleted_at is null and ${condition(within, target, 'k')}`
   // Written without what is known, a condition reads the same whenever it is met.
-  const { known, ...bare } = ctx
-  const { text, values } = toStatement(idsOf({ ctx: bare, trust, depth: frame.depth }))
+  const { known, rowByRow: _, ...bare } = ctx
+  const { depth } = frame
+  const { text, values } = toStatement(idsOf({ ctx: bare, trust, depth }))
   const key = JSON.stringify([text, values])
-  gather?.(target, { key, ids: idsOf(frame) })
+  if (gather) {
+    condition(frame, target, 'k')
+    gather.take(target, key, (within) => idsOf({ ctx: within, trust, depth }))
+  }
   const found = known?.get(key)
   if (!found) return undefined
   // Few lead on by an index; many are held in a hash, which an index cannot use.
@@ -211,17 +246,21 @@ const readable = (frame: Frame, object: EngineObject, key: string): Field => {
 }
 
 const searchSql = (frame: Frame, object: EngineObject, text: string, alias: string): Sql => {
+  const spelled = canRead(frame.ctx, object, object.def.title) ? spelledSql(object, text, alias) : null
+  const orSpelled = (found: Sql): Sql => (spelled ? sql`(${found} or ${spelled})` : found)
   const hidden = object.searchable.some((f) => frame.trust === 'asked' && !canRead(frame.ctx, object, f.key))
   if (hidden) {
     // The search terms hold fields this reader may not read: look only where they may.
     const columns = object.searchable.filter((f) => canRead(frame.ctx, object, f.key))
     if (columns.length === 0) return no
     const pattern = `%${escapeLike(text)}%`
-    return sql`(${join(
-      columns.map((f) => sql`coalesce(${name(alias)}.${name(f.column)}::text ilike ${pattern}, false)`),
-      ' or ',
-    )})`
+    return orSpelled(
+      sql`(${join(
+        columns.map((f) => sql`coalesce(${name(alias)}.${name(f.column)}::text ilike ${pattern}, false)`),
+        ' or ',
+      )})`,
+    )
   }
   const terms = queryTerms(text)
-  return terms.length === 0 ? no : sql`${name(alias)}.search @> ${terms}::text[]`
+  return terms.length === 0 ? no : orSpelled(sql`${name(alias)}.search @> ${terms}::text[]`)
 }

@@ -19,7 +19,16 @@ const sqlType = (field: Field): string =>
 export const from = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => rowsOf(ctx, def, [])
 
 /**
- * The same with the search terms of each row as `search`, for questions of likeness (`search && terms`). Empty where the
+ * Some of these rows, with the same columns: `which` says where, in what order and how many, over `row`. For what is to
+ * be joined to the first rows only.
+ */
+export const some = (ctx: Ctx, def: Pick<ObjectDef, 'key'>, row: string, which: Sql): Sql => {
+  const columns = objectOf(ctx, def.key).columns.map((f) => sql`${name(row)}.${name(f.column)}`)
+  return sql`(select ${join(columns)} from ${from(ctx, def)} ${name(row)} ${which})`
+}
+
+/**
+ * The living rows with the search terms of each as `search`, for questions of likeness (`search && terms`). Empty where the
  * terms hold a field that the actor may not read.
  */
 export const fromWithTerms = (ctx: Ctx, def: Pick<ObjectDef, 'key'>): Sql => {

@@ -67,7 +67,7 @@ const serve = async (
   counter.busy = false
 }
 
-// The pool of numbers does not wait for the disk, which is safe: whoever uses the number commits later, and the log is
+// This pool does not wait for the disk, which is safe: whoever uses the number commits later, and the log is
 // written in order.
 const raise = async (
   platform: Platform,
@@ -75,7 +75,7 @@ const raise = async (
   key: string,
   count: number,
 ): Promise<number> => {
-  const [row] = await poolDb(platform.numberPool, workspace).query<{ value: number }>(
+  const [row] = await poolDb(platform.asidePool, workspace).query<{ value: number }>(
     sql`insert into counters as k (key, value) values (${key}, ${count}) on conflict (key) do update set value = k.value + excluded.value returning value`,
   )
   if (!row) throw new Error(`no number was drawn for ${key}`)

@@ -13,6 +13,7 @@ import { filterSql, scopeSql } from './filter-sql.ts'
 import { survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
+import { nearnessSql } from './name-search.ts'
 import { linkTarget, objectOf, requiredOwn } from './objects.ts'
 import { canRead, demand } from './rights.ts'
 import { isEmpty } from './values.ts'
@@ -230,10 +231,15 @@ const defaultSort = (ctx: Ctx, object: EngineObject): readonly Sort[] => {
   return own.length > 0 ? own : [{ field: 'createdAt', dir: 'desc' }]
 }
 
-/** One page in the order of the sort; `asked` holds what comes from outside to what the actor may read. */
+/** One page in the order of the sort, of names that are searched without one the nearest first; `asked` holds what comes from outside to what the actor may read. */
 export const readPage = async (ctx: Ctx, object: EngineObject, ask: Ask, trust: Trust): Promise<Page> => {
   const sorts = ask.sort && ask.sort.length > 0 ? ask.sort : defaultSort(ctx, object)
-  const keys = sortKeys(ctx, object, sorts, trust)
+  const nearness =
+    ask.sort?.length || !canRead(ctx, object, object.def.title) ? null : nearnessSql(object, ask.filter, 't')
+  const nearest: readonly Key[] = nearness
+    ? [{ expression: nearness, alias: '_near', cast: 'int', nullable: false, desc: false }]
+    : []
+  const keys = [...nearest, ...sortKeys(ctx, object, sorts, trust)]
   const { columns, joins } = outputColumns(ctx, object, ask.fields)
   const keyColumns = sql`, ${join(keys.map((k) => sql`${k.expression} as ${name(k.alias)}`))}`
   const base = where(ctx, object, ask, trust)

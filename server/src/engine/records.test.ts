@@ -31,7 +31,7 @@ const shelf = defineObject({
   label: { zh: '书架', en: 'Shelf' },
   title: 'name',
   fields: {
-    name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true },
+    name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true, searchable: 'name' },
     keeper: { type: 'text', label: { zh: '保管人', en: 'Keeper' } },
     phone: { type: 'phone', label: { zh: '电话', en: 'Phone' } },
   },
@@ -462,6 +462,40 @@ describe('lists', () => {
     )
     expect(byNumber.rows.map((r) => r.id)).toContain(numbered.id)
     expect(await names('务政')).not.toContain('青梧市政务服务数据局')
+  })
+
+  test('a name is found by its whole pinyin, by initials and by both mixed, the very name first', async () => {
+    const all = ['北京华为服务', '华为科技', '华为', '花为媒', '张三', '壮山木业', 'Acme 公司']
+    await inTx(admin(), async (ctx) => {
+      for (const name of all) await create(ctx, shelf, { name })
+      await create(ctx, book, { title: '华为的书' })
+    })
+    const names = async (value: string, limit = 20): Promise<unknown[]> => {
+      const seen: unknown[] = []
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page = await queryRecords(
+          admin(),
+          'shelf',
+          ask({ filter: { op: 'search', value }, limit, ...(cursor ? { cursor } : {}) }),
+        )
+        seen.push(...page.rows.map((r) => r.name))
+        cursor = page.nextCursor
+      }
+      return seen
+    }
+    expect((await names('huawei')).slice(0, 1)).toEqual(['华为'])
+    expect(new Set(await names('huawei'))).toEqual(new Set(['北京华为服务', '华为', '华为科技', '花为媒']))
+    expect(await names('huawei', 1)).toEqual(await names('huawei'))
+    expect((await names('华为'))[0]).toBe('华为')
+    expect((await names('华为')).at(-1)).toBe('北京华为服务')
+    for (const typed of ['zhangsan', 'Zhang San', 'zhangs', 'zsan', 'zhs', "zhang'san"])
+      expect(await names(typed)).toContain('张三')
+    expect(await names('zhangsan')).toEqual(['张三'])
+    expect(await names('angsan')).toEqual([])
+    expect(await names('acmegongsi')).toEqual(['Acme 公司'])
+    // What is no name is found by its characters and initials alone.
+    const books = ask({ filter: { op: 'search', value: 'huawei' } })
+    expect((await queryRecords(admin(), 'book', books)).rows).toEqual([])
   })
 
   test('a foreign cursor is refused', async () => {

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts'
 import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import type { Sql } from '../platform/sql.ts'
-import { name, sql } from '../platform/sql.ts'
+import { join, name, sql } from '../platform/sql.ts'
 import { scopeSql } from './filter-sql.ts'
 import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
@@ -84,6 +84,39 @@ export const coversRows = async (
     sql`select count(*) as n from ${name(object.table)} t where t.id = any(${ids}::uuid[]) and ${scope}`,
   )
   if (inside?.n !== ids.length) fail('auth.forbidden')
+}
+
+/**
+ * Which of these verbs the actor may use on this very row, as `hold` decides it: a button stands where its verb is let
+ * through, and the right to other rows shows none. One look for all of them.
+ */
+export const verbsOn = async <V extends string>(
+  ctx: Ctx,
+  def: Pick<ObjectDef, 'key'>,
+  id: string,
+  verbs: readonly V[],
+): Promise<ReadonlySet<V>> => {
+  const object = objectOf(ctx, def.key)
+  const reaches = new Map(verbs.map((verb) => [verb, reachOf(ctx, object, verb)]))
+  const conditions = new Map<string, Sql>()
+  for (const [verb, reach] of reaches)
+    if (typeof reach === 'object')
+      conditions.set(JSON.stringify(reach), scopeSql(ctx, object, verb, 't') ?? sql`true`)
+  const within = new Set<string>()
+  if (conditions.size > 0) {
+    const keys = [...conditions.keys()]
+    const tests = [...conditions.values()].map((condition) => sql`coalesce(${condition}, false)`)
+    const [row] = await ctx.db.query<{ within: boolean[] }>(
+      sql`select array[${join(tests, ', ')}] as "within" from ${name(object.table)} t where t.id = ${id}::uuid`,
+    )
+    for (const [at, inside] of (row?.within ?? []).entries()) if (inside) within.add(keys[at] ?? '')
+  }
+  return new Set(
+    verbs.filter((verb) => {
+      const reach = reaches.get(verb)
+      return reach === 'all' || (typeof reach === 'object' && within.has(JSON.stringify(reach)))
+    }),
+  )
 }
 
 /** First fields of all paths in a filter. */

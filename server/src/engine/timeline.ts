@@ -1,12 +1,13 @@
 import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { timeline as timelineEndpoint } from '@zhinuo/contracts/records.ts'
 import type { Ctx } from '../platform/context.ts'
-import { fail } from '../platform/errors.ts'
 import type { EventActor } from '../platform/events.ts'
 import type { Sql } from '../platform/sql.ts'
 import { empty, name, sql } from '../platform/sql.ts'
 import { isUuid } from './filter-leaf.ts'
 import { definitionsOf, objectOf } from './objects.ts'
+import type { Place } from './place.ts'
+import { pageOf, readPlace } from './place.ts'
 import { get } from './read.ts'
 import { canRead } from './rights.ts'
 
@@ -34,8 +35,9 @@ export const timelineOf = async (
 ): Promise<TimelinePage> => {
   const object = objectOf(ctx, key)
   const { id } = await get(ctx, object.def, asked)
-  const [at, last] = cursor === undefined ? [] : decode(cursor)
-  const older: Sql = at === undefined ? empty : sql` and (e.at, e.id) < (${at}::timestamptz, ${last}::uuid)`
+  const start: Place | null = cursor === undefined ? null : readPlace(cursor)
+  const older: Sql =
+    start === null ? empty : sql` and (e.at, e.id) < (${start.at}::timestamptz, ${start.id}::uuid)`
   const rows = await ctx.db.query<Entry>(sql`
     (select e.id, e.name, e.at, e.actor, e.change, e.data, null::jsonb as before, null::jsonb as after from events e
       where e.object = ${key} and e.record = ${id}::uuid${older} order by e.at desc, e.id desc limit ${pageSize + 1})
@@ -43,8 +45,7 @@ export const timelineOf = async (
     (select e.id, e.name, e.at, e.actor, null::jsonb, e.data, r.before, r.after from event_rows r join events e on e.id = r.event
       where r.record = ${id}::uuid${older} order by e.at desc, e.id desc limit ${pageSize + 1})
     order by at desc, id desc limit ${pageSize + 1}`)
-  const page = rows.slice(0, pageSize)
-  const end = page.at(-1)
+  const { lines: page, next } = pageOf(rows, pageSize, (entry) => entry)
   const names = await namesOf(ctx, page)
   return {
     entries: page.map((entry) => ({
@@ -62,8 +63,7 @@ export const timelineOf = async (
       ),
       data: entry.data ?? {},
     })),
-    nextCursor:
-      rows.length > pageSize && end ? Buffer.from(`${end.at}|${end.id}`).toString('base64url') : null,
+    nextCursor: next,
   }
 }
 
@@ -73,11 +73,6 @@ const changeOf = (entry: Entry): Record<string, [unknown, unknown]> => {
   return Object.fromEntries(
     [...keys].map((key) => [key, [entry.before?.[key] ?? null, entry.after?.[key] ?? null]]),
   )
-}
-
-const decode = (cursor: string): [string, string] => {
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('|')
-  return Number.isNaN(Date.parse(at)) || !isUuid(id) ? fail('cursor.invalid') : [at, id]
 }
 
 /** The absent member for whom a deputy acted. */

@@ -164,7 +164,7 @@ export const startOfDay = (date: DateText, zone: string): Date => new Date(midni
  */
 const midnight = (day: number, zone: string): number => {
   const last = instantOfWallTime(day, 0, zone, 'last')
-  const before = dayNumber(dateInZone(new Date(last - 1), zone))
+  const before = dayInZone(last - 1, zone)
   return before < day ? last : instantOfWallTime(day, 0, zone, 'first')
 }
 
@@ -174,7 +174,10 @@ export const timeOfDay = (date: DateText, hour: number, minute: number, zone: st
 
 /** The day that the calendar on a wall in `zone` shows at this instant. */
 export const dateInZone = (instant: Date, zone: string): DateText =>
-  dateOfDayNumber(Math.floor((instant.getTime() + offsetAt(instant.getTime(), zone)) / MS_PER_DAY))
+  dateOfDayNumber(dayInZone(instant.getTime(), zone))
+
+const dayInZone = (instant: number, zone: string): number =>
+  Math.floor((instant + offsetAt(instant, zone)) / MS_PER_DAY)
 
 /** What calendar and clock on a wall in `zone` show: `2026-06-10 14:30`, with seconds unless they are zero. */
 export const clockInZone = (instant: Date, zone: string): string => {

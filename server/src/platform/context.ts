@@ -57,6 +57,8 @@ export interface Ctx {
   readonly rights: Rights
   /** Rows that scopes lead to, by the question that would find them, where they were looked up beforehand. */
   readonly known?: ReadonlyMap<string, KnownRows>
+  /** Of a page that asks for few rows of each kind: whether a row may be read is asked of that row alone. */
+  readonly rowByRow?: boolean
   readonly db: Db
   /** The only clock. */
   readonly now: Date

@@ -16,6 +16,8 @@ export interface ContextOptions {
   readonly requestId?: string
   /** The moment of the act; the clock of the process when absent. */
   readonly now?: Date
+  /** On the connections that stand beside those of transactions: what is asked in their midst. */
+  readonly aside?: boolean
 }
 
 /** A context for an actor in a workspace that is known already. */
@@ -32,7 +34,11 @@ export const contextIn = <A extends Actor>(
     workspace,
     actor,
     rights,
-    db: poolDb(platform.appPool, workspace, platform.onStatement),
+    db: poolDb(
+      options.aside === true ? platform.asidePool : platform.appPool,
+      workspace,
+      platform.onStatement,
+    ),
     now: options.now ?? platform.clock.now(),
     requestId,
     language: options.language ?? 'zh',

@@ -1,5 +1,6 @@
-import type { PoolClient } from 'pg'
-import { Pool, types } from 'pg'
+import type { Pool, PoolClient } from 'pg'
+import type { PgError } from './connections.ts'
+import { giveBack, isConnectionLoss, lend } from './connections.ts'
 import { fail } from './errors.ts'
 import type { Sql, Statement } from './sql.ts'
 import { toStatement } from './sql.ts'
@@ -31,63 +32,7 @@ const prelude = (scope: Scope): string => {
   return `BEGIN; SET LOCAL ROLE "${scope.role}"; SET LOCAL search_path = "${scope.schema}"`
 }
 
-const isoTime = (text: string): string => {
-  // '2026-11-21 22:45:19.123456+00' → ISO 8601 with milliseconds
-  const at = text.length > 10 ? `${text.slice(0, 10)}T${text.slice(11)}` : text
-  const plus = at.lastIndexOf('+')
-  const body = plus > 0 ? at.slice(0, plus) : at
-  const dot = body.indexOf('.')
-  return dot < 0 ? `${body}.000Z` : `${body.slice(0, dot)}${body.slice(dot).padEnd(4, '0').slice(0, 4)}Z`
-}
-
-// Rows travel to the wire as they are: dates stay text, times become ISO text, 64-bit counts become numbers.
-const wireTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (oid === types.builtins.DATE) return (value: string) => value
-    if (oid === types.builtins.TIMESTAMPTZ) return isoTime
-    if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return Number
-    return types.getTypeParser(oid, format)
-  },
-}
-
-export interface PoolOptions {
-  readonly url: string
-  readonly max: number
-  readonly name: string
-  /** Settings of the session besides those of every connection, as `name=value`. */
-  readonly settings?: readonly string[]
-}
-
 const quiet = (): void => undefined
-
-/** What every session is told; the last five let the server find out by itself that a process of ours is gone, and free its locks. */
-const sessionSettings = [
-  'TimeZone=UTC',
-  'client_min_messages=warning',
-  'idle_in_transaction_session_timeout=120s',
-  'client_connection_check_interval=10s',
-  'tcp_keepalives_idle=20',
-  'tcp_keepalives_interval=5',
-  'tcp_keepalives_count=4',
-]
-
-/** A pool whose connections speak UTC and the pipelined protocol. */
-export const makePool = ({ url, max, name, settings = [] }: PoolOptions): Pool => {
-  const pool = new Pool({
-    connectionString: url,
-    max,
-    application_name: name,
-    pipeline: true,
-    types: wireTypes,
-    options: [...sessionSettings, ...settings].map((setting) => `-c ${setting}`).join(' '),
-    connectionTimeoutMillis: 1500,
-    idleTimeoutMillis: 10_000,
-  })
-  // A connection that breaks while it is lent out tells its statements so, and besides all who listen to itself: an
-  // error that nobody listens to would end the process.
-  pool.on('connect', (client) => void client.on('error', quiet))
-  return pool
-}
 
 /** How many statements a connection keeps prepared, all for the one workspace it served first. */
 const maxNamed = 400
@@ -117,47 +62,9 @@ const statementName = (client: PoolClient, schema: string, text: string): string
   return made
 }
 
-/** Gives a connection back, or closes it when it broke or has served too many workspaces. */
-const giveBack = (client: PoolClient, broken: Error | undefined): void =>
-  client.release(broken ?? (states.get(client)?.others.size ?? 0) >= mostSchemas)
-
-interface PgError {
-  readonly code?: string
-}
-
-const lost = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  '53300',
-])
-
-/** True when the error says that the database is away, not that the statement is wrong. */
-export const isConnectionLoss = (error: unknown): boolean => {
-  if (typeof error !== 'object' || error === null) return false
-  const { code } = error as PgError
-  if (code !== undefined && lost.has(code)) return true
-  return (
-    error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message)
-  )
-}
-
-const acquire = async (pool: Pool): Promise<PoolClient> => {
-  try {
-    return await pool.connect()
-  } catch (error) {
-    if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
-    throw error
-  }
-}
+/** Closes a connection that has served too many workspaces. */
+const endLending = (pool: Pool, client: PoolClient, broken: Error | undefined): void =>
+  giveBack(pool, client, broken ?? (states.get(client)?.others.size ?? 0) >= mostSchemas)
 
 /** Sends one statement by the extended protocol, named where a name is given. */
 export const extended = <R>(client: PoolClient, statement: Statement, name?: string): Promise<R[]> =>
@@ -225,7 +132,7 @@ export const inTransaction = async <T>(
   onStatement?: (text: string) => void,
 ): Promise<T> => {
   const begin = prelude(scope)
-  const client = await acquire(pool)
+  const client = await lend(pool)
   const pending: Promise<unknown>[] = []
   const after: (() => void)[] = []
   let open = true
@@ -268,7 +175,7 @@ export const inTransaction = async <T>(
     if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
     throw error
   } finally {
-    giveBack(client, broken)
+    endLending(pool, client, broken)
     for (const run of afterwards) {
       try {
         run()
@@ -286,7 +193,7 @@ export const poolDb = (pool: Pool, scope: Scope, onStatement?: (text: string) =>
   query: async <R>(query: Sql | Statement): Promise<R[]> => {
     const begin = prelude(scope)
     const statement = toStatement(query)
-    const client = await acquire(pool)
+    const client = await lend(pool)
     let broken: Error | undefined
     try {
       onStatement?.(begin)
@@ -305,7 +212,7 @@ export const poolDb = (pool: Pool, scope: Scope, onStatement?: (text: string) =>
       if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
       throw error
     } finally {
-      giveBack(client, broken)
+      endLending(pool, client, broken)
     }
   },
   send: () => {

@@ -1,17 +1,28 @@
 import type { ErrorCode } from '@zhinuo/contracts/errors.ts'
 import { errorDefs, errorMessage } from '@zhinuo/contracts/errors.ts'
+import type { ErrorDef } from '@zhinuo/contracts/kit/errors.ts'
+
+type Words = Pick<ErrorDef, 'phrase' | 'todo'>
 
 /** A refusal with a code of the contract. Thrown by `fail`, turned into an answer by the HTTP edge. */
 export class Failure extends Error {
   readonly code: ErrorCode
   readonly status: number
   readonly details: Readonly<Record<string, unknown>>
-  constructor(code: ErrorCode, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+  /** What is said in the place of the code's own phrase, to readers it is not made for. */
+  readonly words: Words | null
+  constructor(
+    code: ErrorCode,
+    details: Readonly<Record<string, unknown>> = {},
+    cause?: unknown,
+    words: Words | null = null,
+  ) {
     super(`${code}: ${errorMessage(code, 'en', details)}`, { cause })
     this.name = 'Failure'
     this.code = code
     this.status = errorDefs[code].status
     this.details = details
+    this.words = words
   }
 }
 

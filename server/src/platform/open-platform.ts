@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { makePool } from './db.ts'
+import { makePool } from './connections.ts'
 import { changeTablesOn } from './ddl.ts'
 import { install } from './install.ts'
 import { listenLive } from './live.ts'
@@ -66,7 +66,7 @@ export const openPlatform = async (options: OpenOptions): Promise<OpenPlatform> 
       clock: options.clock ?? makeClock(),
       secrets: installed.secrets,
       appPool: open(installed.appUrl, connections, 'zhinuo app'),
-      numberPool: open(installed.appUrl, 1, 'zhinuo numbers', ['synchronous_commit=off']),
+      asidePool: open(installed.appUrl, 2, 'zhinuo aside', ['synchronous_commit=off']),
       platformPool: open(installed.platformUrl, 8, 'zhinuo platform'),
       ownerPool,
       install: installed.secrets.install,

@@ -16,8 +16,11 @@ export interface Platform {
   readonly secrets: Secrets
   /** The login of requests and jobs: member of the workspace roles, may read nothing by itself. */
   readonly appPool: Pool
-  /** The app login once more, for numbers drawn beside a writer's transaction, so that they never wait for it. */
-  readonly numberPool: Pool
+  /**
+   * The app login once more, for what is asked beside a transaction while it is held: numbers, and rights that are read
+   * anew. Asked of the app pool, all its connections could wait for one more.
+   */
+  readonly asidePool: Pool
   /** The login of directory, sessions, queue and relay. */
   readonly platformPool: Pool
   /** The owner: makes and changes tables, nothing else. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { Client } from 'pg'
 import type { Logger } from 'pino'
+import { refuseWaiting } from './connections.ts'
 
 /**
  * Finds out that the database no longer answers although its connections stand: a frozen machine, a network that drops
@@ -8,7 +9,7 @@ import type { Logger } from 'pino'
  * sign of it: silence counts only when a question of its own goes unanswered too.
  */
 export interface Pulse {
-  /** Watches the connections of a pool while they are lent out; all of them are cut when the database is gone. */
+  /** Watches the connections of a pool while they are lent out; all of them are cut, and who waits refused, when the database is gone. */
   guardPool(pool: Pool): void
   /** Cuts this connection too when the database is gone. */
   guard(client: Connection): void
@@ -33,6 +34,7 @@ const goneAfter = 6
 /** `url` is a login that may connect and needs nothing else. */
 export const startPulse = (url: string, log: Logger): Pulse => {
   const guarded = new Set<Connection>()
+  const pools = new Set<Pool>()
   let lent = 0
   let answers = 0
   let seen = ''
@@ -72,6 +74,7 @@ export const startPulse = (url: string, log: Logger): Pulse => {
   const cut = (): void => {
     log.warn({ connections: guarded.size }, 'the database does not answer; its connections are cut')
     const away = Object.assign(new Error('the database does not answer'), { code: '08006' })
+    for (const pool of pools) refuseWaiting(pool, away)
     for (const client of guarded) socketOf(client).destroy(away)
     dropProbe()
   }
@@ -96,6 +99,7 @@ export const startPulse = (url: string, log: Logger): Pulse => {
   const timer = setInterval(tick, tickMs).unref()
   return {
     guardPool: (pool) => {
+      pools.add(pool)
       pool.on('acquire', (client) => {
         guard(client)
         lent++

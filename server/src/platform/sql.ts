@@ -35,6 +35,9 @@ export const name = (identifier: string): Sql => constant(`"${identifier.replace
 
 export const empty: Sql = constant('')
 
+/** How many rows at most, written out: a plan that is kept for any values still knows how few are wanted. */
+export const atMost = (count: number): Sql => constant(`limit ${count}`)
+
 /** A value that a statement takes once, wherever the piece stands in it: for long lists that many parts of it need. */
 export const shared = (value: unknown, type: string): Sql => ({
   [fragment]: true,

@@ -84,12 +84,10 @@ test('a committed fact reaches the readers of its workspace, and what they may n
   reader.response.destroy()
 })
 
-test('a reader who may stay no longer is let go within about a second', async () => {
+test('a reader who may stay no longer is let go', async () => {
   const reader = await read()
   mayStay = false
-  const begun = performance.now()
-  await reader.ended
-  expect(performance.now() - begun).toBeLessThan(2000)
+  await expect(reader.ended).resolves.toEqual([])
 })
 
 test('what changed before the reader could hear it is not missed', async () => {

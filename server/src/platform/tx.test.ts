@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPlatform } from '../../test/harness.ts'
 import { startTestPlatform } from '../../test/harness.ts'
+import type { Ctx } from './context.ts'
 import { contextIn, systemActor } from './contexts.ts'
-import { makePool } from './db.ts'
+import { makePool } from './connections.ts'
 import { constant, join, name, sql, toStatement } from './sql.ts'
-import { withTx } from './tx.ts'
+import { withKeptPlans, withTx } from './tx.ts'
 
 let t: TestPlatform
 beforeAll(async () => {
@@ -32,6 +33,17 @@ test('a transaction inside a transaction is the same one', async () => {
   })
   await expect(failing).rejects.toThrow('undo both')
   expect(await keys('nested')).toEqual([])
+})
+
+test('plans are kept within the one transaction that asks for it, and never for one that is open', async () => {
+  const mode = async (ctx: Ctx) =>
+    (await ctx.db.query<{ mode: string }>(sql`select current_setting('plan_cache_mode') as mode`))[0]?.mode
+  expect(await withKeptPlans(t.systemCtx(), mode)).toBe('force_generic_plan')
+  expect(await mode(t.systemCtx())).toBe('auto')
+  await withTx(t.systemCtx(), async (open) => {
+    expect(() => withKeptPlans(open, mode)).toThrow('a transaction is open')
+    expect(await mode(open)).toBe('auto')
+  })
 })
 
 test('a statement that was sent without waiting and fails undoes everything and says why', async () => {

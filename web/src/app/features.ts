@@ -1,6 +1,7 @@
 import type { Feature } from '../engine/registry.ts'
 import { lists } from './lists.ts'
 import { agreements } from '../features/agreements/feature.ts'
+import { care } from '../features/care/feature.ts'
 import { changes } from '../features/changes/feature.ts'
 import { commitments } from '../features/commitments/feature.ts'
 import { communications } from '../features/communications/feature.ts'
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   retrospectives,
   satisfaction,
   service,
+  care,
   knowledge,
   insight,
   settings,

@@ -1,15 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { objectsQuery } from '../engine/objects.ts'
 import { ApiError, setWorkspace } from '../lib/api.ts'
 import { onSignedOut, queryClient } from '../lib/query-client.ts'
 import { meQuery, rememberedWorkspace, rememberWorkspace, sessionQuery } from '../lib/session.ts'
+import { lazyPage } from './lazy-page.ts'
 import { NotFound, PageFailed, PagePending } from './page-states.tsx'
 
 const text = (value: unknown): string | undefined =>
@@ -35,33 +29,33 @@ const start = createRoute({
       session.workspaces.find(({ id }) => id === rememberedWorkspace()) ?? session.workspaces[0]
     if (workspace) throw redirect({ to: `/w/${workspace.id}` })
   },
-  component: lazyRouteComponent(() => import('./public/no-workspace.tsx')),
+  component: lazyPage(() => import('./public/no-workspace.tsx')),
 })
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: (search) => ({ token: text(search.token) }),
-  component: lazyRouteComponent(() => import('./public/setup.tsx')),
+  component: lazyPage(() => import('./public/setup.tsx')),
 })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/signin',
   validateSearch: (search) => ({ next: text(search.next) }),
-  component: lazyRouteComponent(() => import('./public/sign-in.tsx')),
+  component: lazyPage(() => import('./public/sign-in.tsx')),
 })
 
 const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite/$token',
-  component: lazyRouteComponent(() => import('./public/invite.tsx')),
+  component: lazyPage(() => import('./public/invite.tsx')),
 })
 
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/reset/$token',
-  component: lazyRouteComponent(() => import('./public/reset.tsx')),
+  component: lazyPage(() => import('./public/reset.tsx')),
 })
 
 const workspace = createRoute({
@@ -80,33 +74,33 @@ const workspace = createRoute({
     }
     rememberWorkspace(params.workspace)
   },
-  component: lazyRouteComponent(() => import('./signed-in.tsx')),
+  component: lazyPage(() => import('./signed-in.tsx')),
 })
 
 const home = createRoute({
   getParentRoute: () => workspace,
   path: '/',
-  component: lazyRouteComponent(() => import('./home-redirect.tsx')),
+  component: lazyPage(() => import('./home-redirect.tsx')),
 })
 const list = createRoute({
   getParentRoute: () => workspace,
   path: 'list/$object',
-  component: lazyRouteComponent(() => import('../engine/list/record-list-page.tsx')),
+  component: lazyPage(() => import('../engine/list/record-list-page.tsx')),
 })
 const record = createRoute({
   getParentRoute: () => workspace,
   path: 'record/$object/$id',
-  component: lazyRouteComponent(() => import('../engine/record/record-page.tsx')),
+  component: lazyPage(() => import('../engine/record/record-page.tsx')),
 })
 const featurePage = createRoute({
   getParentRoute: () => workspace,
   path: '$page',
-  component: lazyRouteComponent(() => import('./feature-page.tsx')),
+  component: lazyPage(() => import('./feature-page.tsx')),
 })
 const featureRest = createRoute({
   getParentRoute: () => workspace,
   path: '$page/$',
-  component: lazyRouteComponent(() => import('./feature-page.tsx')),
+  component: lazyPage(() => import('./feature-page.tsx')),
 })
 
 export const router = createRouter({

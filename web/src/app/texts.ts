@@ -31,11 +31,11 @@ export const appTexts = defineTexts('app', {
     nothing_yet_note: '请联系系统管理员给你分配角色。',
     new_version: '系统已更新,重新打开后生效',
     // Palette
-    palette_placeholder: '搜索客户、项目、承诺……拼音首字母也可以',
+    palette_placeholder: '搜索客户、项目、承诺……拼音全拼、首字母也可以',
     go_to: '前往',
     create: '新建',
     records: '记录',
-    palette_none: '没有找到。试试两个字以上,或拼音首字母。',
+    palette_none: '没有找到。试试两个字以上,拼音全拼或首字母也可以。',
     palette_hint: '↑↓ 选择 · Enter 打开 · Esc 关闭',
     // Keys
     keys_title: '快捷键',

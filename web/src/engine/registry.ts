@@ -102,6 +102,8 @@ export interface RecordExtras {
     readonly size?: 'narrow' | 'normal' | 'wide' | 'huge'
     readonly verb?: string
   }
+  /** How the first one comes to be, where nobody makes one in its list, and the list that leads there. */
+  readonly comesFrom?: { readonly note: Label; readonly label: Label; readonly object: string }
   /** Fields that the generic page leaves to other parts. */
   readonly hide?: readonly string[]
   /** Names of events on the timeline: `commitment.confirmed` → 「确认承诺」. */
@@ -216,6 +218,7 @@ export const extrasOf = (
     columns: all.flatMap((extras) => extras.columns ?? []).toSorted((a, b) => a.order - b.order),
     page: all.findLast((extras) => extras.page)?.page,
     create: all.findLast((extras) => extras.create)?.create,
+    comesFrom: all.findLast((extras) => extras.comesFrom)?.comesFrom,
   }
 }
 

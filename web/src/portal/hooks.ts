@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useLanguage } from '../lib/i18n.ts'
+import { useLanguage, useTexts } from '../lib/i18n.ts'
 import { onRefused } from './api.ts'
+import { portalTexts } from './texts.ts'
 
 export interface Loaded<V> {
   readonly value: V | null
@@ -54,4 +55,19 @@ export const useLoaded = <V>(key: string | null, read: (signal: AbortSignal) => 
   const own = state.key === key && state.value !== null
   const known = own ? state.value : key === null ? null : ((lastRead.get(key) as V | undefined) ?? null)
   return { value: known, error: state.key === key ? state.error : null, reload, set }
+}
+
+/** Words without which nothing can be sent: a button that is pressed says so, instead of resting without a reason. */
+export const useNeeded = (
+  words: string,
+  needed = true,
+): { readonly error: string | null; readonly ready: () => boolean } => {
+  const t = useTexts(portalTexts)
+  const [tried, setTried] = useState(false)
+  const missing = needed && words.trim() === ''
+  const ready = useCallback(() => {
+    setTried(true)
+    return !missing
+  }, [missing])
+  return { error: tried && missing ? t('write_first') : null, ready }
 }

@@ -60,15 +60,18 @@ export const Card = ({
   actions,
   children,
   padded = true,
+  busy = false,
   className,
 }: {
   title?: ReactNode
   actions?: ReactNode
   children: ReactNode
   padded?: boolean
+  /** What it shows is still on the way. */
+  busy?: boolean
   className?: string
 }) => (
-  <section className={cx(css.card, padded && css.padded, className)}>
+  <section className={cx(css.card, padded && css.padded, className)} aria-busy={busy || undefined}>
     {(title || actions) && (
       <header className={css.cardHead}>
         <h2 className={css.cardTitle}>{title}</h2>

@@ -95,7 +95,8 @@ export const PickerList = <V extends string>({
     } else if (event.key === 'Enter' || (event.key === ' ' && !onSearch)) {
       event.preventDefault()
       event.stopPropagation()
-      choose(at)
+      // What stands there while more is on its way answers an earlier search.
+      if (!loading) choose(at)
     }
   }
 

@@ -1,4 +1,5 @@
 import * as contract from '@zhinuo/contracts/changes-endpoints.ts'
+import * as assessmentContract from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { getChangeSigns, judgeChangeSign } from '@zhinuo/contracts/changes-signs.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -35,28 +36,28 @@ export const routes: readonly Route[] = [
   route(contract.prepareChange, async (ctx, { params, body }) =>
     changePage(ctx, (await prepareChange(ctx, params.id, body)).id),
   ),
-  route(contract.submitChange, async (ctx, { params, body }) =>
+  route(assessmentContract.submitChange, async (ctx, { params, body }) =>
     changePage(ctx, (await submitChange(ctx, params.id, body)).id),
   ),
-  route(contract.assessChange, async (ctx, { params, body }) =>
+  route(assessmentContract.assessChange, async (ctx, { params, body }) =>
     changePage(ctx, (await assessChange(ctx, params.id, body)).id),
   ),
-  route(contract.handOverAssessment, async (ctx, { params, body }) =>
+  route(assessmentContract.handOverAssessment, async (ctx, { params, body }) =>
     changePage(ctx, (await handOverAssessment(ctx, params.id, body)).id),
   ),
-  route(contract.pauseChange, async (ctx, { params, body }) =>
+  route(assessmentContract.pauseChange, async (ctx, { params, body }) =>
     changePage(ctx, (await pauseChange(ctx, params.id, body.reason)).id),
   ),
-  route(contract.resumeChange, async (ctx, { params }) =>
+  route(assessmentContract.resumeChange, async (ctx, { params }) =>
     changePage(ctx, (await resumeChange(ctx, params.id)).id),
   ),
-  route(contract.confirmChange, async (ctx, { params, body }) =>
+  route(assessmentContract.confirmChange, async (ctx, { params, body }) =>
     changePage(ctx, (await confirmChange(ctx, params.id, body)).id),
   ),
-  route(contract.requestChangeException, async (ctx, { params, body }) =>
+  route(assessmentContract.requestChangeException, async (ctx, { params, body }) =>
     changePage(ctx, (await requestException(ctx, params.id, body)).id),
   ),
-  route(contract.decideChangeException, async (ctx, { params, body }) =>
+  route(assessmentContract.decideChangeException, async (ctx, { params, body }) =>
     changePage(ctx, (await decideException(ctx, params.id, body)).id),
   ),
   route(contract.signSupplement, async (ctx, { params, body }) =>
@@ -87,6 +88,6 @@ export const routes: readonly Route[] = [
   ),
   route(getChangeSigns, (ctx, { params }) => changeSigns(ctx, params.id)),
   route(judgeChangeSign, (ctx, { params, body }) => judgeSign(ctx, params.id, body)),
-  route(contract.getLightLimit, (ctx) => readLightLimit(ctx)),
-  route(contract.setLightLimit, (ctx, { body }) => setLightLimit(ctx, body)),
+  route(assessmentContract.getLightLimit, (ctx) => readLightLimit(ctx)),
+  route(assessmentContract.setLightLimit, (ctx, { body }) => setLightLimit(ctx, body)),
 ]

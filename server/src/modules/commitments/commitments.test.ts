@@ -1,4 +1,4 @@
-import type { CommitmentChanged } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { CommitmentChanged } from '@zhinuo/contracts/commitments-views.ts'
 import type { ForecastView, LintView } from '@zhinuo/contracts/commitments-forecast.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Business, Client, PersonHere, Project, Reply } from '../../../test/business.ts'
@@ -45,6 +45,7 @@ const full = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   owner: delivery.id,
   promisedOn: '2026-06-30',
   estimateDays: 10,
+  controllable: 'controllable',
   ...more,
 })
 
@@ -220,6 +221,7 @@ describe('a promise from the first word to the last', () => {
       owner: null,
       promisedOn: null,
       estimateDays: null,
+      controllable: null,
     })
     const patch = (values: Record<string, unknown>): Promise<unknown> =>
       ok(account.client.request('PATCH', `/api/v1/records/commitment/${id}`, { values }))
@@ -247,6 +249,22 @@ describe('a promise from the first word to the last', () => {
     expect(low).toMatchObject({ code: 'commitment.smart_too_low', details: { met: 2 } })
     expect(low.message).toMatch(/说清楚了 2\/5,至少要 4\/5:「尽快」不够具体、/)
     await patch({ promisedOn: '2026-06-30', content: '6月30日前完成三个专区迁移', condition: '验收报告签字' })
+    expect(await confirm({ threePoint })).toMatchObject({
+      status: 422,
+      code: 'commitment.unweighed',
+      message: '我方的承诺还缺:把握',
+    })
+    const values = { controllable: 'risky' }
+    await ok(
+      account.client.post('/api/v1/records/commitment/bulk', {
+        ids: [id],
+        action: { kind: 'update', values },
+      }),
+    )
+    expect(await confirm({ threePoint })).toMatchObject({
+      code: 'commitment.risk_unexplained',
+      message: '有风险的承诺还缺:紧在哪里、怎么保证',
+    })
     expect(await confirm({ threePoint, controllable: 'risky', shortOf: ['people'] })).toMatchObject({
       code: 'commitment.risk_unexplained',
       message: '有风险的承诺还缺:怎么保证',
@@ -379,6 +397,17 @@ describe('a promise from the first word to the last', () => {
     expect(await refused(patch({ owner: null }))).toMatchObject({ code: 'commitment.owner_required' })
     expect(await refused(patch({ status: 'kept' }))).toMatchObject({ code: 'field.governed' })
     await ok(patch({ internalOn: '2026-06-20' }))
+    expect(await refused(patch({ controllable: 'risky' }))).toMatchObject({
+      status: 422,
+      code: 'commitment.risk_unexplained',
+    })
+    expect(await refused(patch({ controllable: null }))).toMatchObject({ code: 'commitment.unweighed' })
+    const bulk = { ids: [id], action: { kind: 'update', values: { controllable: 'risky' } } }
+    expect(await ok(account.client.post('/api/v1/records/commitment/bulk', bulk))).toMatchObject({
+      changed: 0,
+      refused: [{ code: 'commitment.risk_unexplained' }],
+    })
+    await ok(patch({ controllable: 'risky', shortOf: ['time'], safeguard: '分批切换' }))
     expect(await refused(account.client.request('DELETE', `/api/v1/records/commitment/${id}`))).toMatchObject(
       { code: 'record.locked' },
     )

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/date-text.ts'
 import { isFailure } from '../../platform/errors.ts'
 import { heldDay } from './methods/held-day.ts'
-import { listOverdueWaiting, listPastDue } from './queries.ts'
+import { everyOverdueWaiting, pagesPastDue } from './queries.ts'
 import { isOverdue, markOverdue, resume } from './rules/outcome.ts'
 import type { Step } from './rules/status.ts'
 import { momentOf } from './service/moment.ts'
@@ -19,13 +19,13 @@ const latestDayAnywhere = (ctx: Ctx): string => addDays(dateInZone(ctx.now, 'UTC
  * is late. Each in a transaction of its own; one that has moved on meanwhile is left alone.
  */
 export const markPastDue = async (ctx: Ctx): Promise<void> => {
-  const past = await listPastDue(ctx, latestDayAnywhere(ctx))
-  const stood = await standings(ctx, past)
-  for (const row of past) {
-    if (isOverdue(heldDay(row, stood.get(row.id) ?? null), momentOf(ctx, row.zone).today))
-      await unlessMovedOn(mark(ctx, row.id, 'markOverdue', 'commitment.overdue', markOverdue))
+  for await (const past of pagesPastDue(ctx, latestDayAnywhere(ctx))) {
+    const stood = await standings(ctx, past)
+    for (const row of past)
+      if (isOverdue(heldDay(row, stood.get(row.id) ?? null), momentOf(ctx, row.zone).today))
+        await unlessMovedOn(mark(ctx, row.id, 'markOverdue', 'commitment.overdue', markOverdue))
   }
-  for (const { id } of await listOverdueWaiting(ctx))
+  for await (const { id } of everyOverdueWaiting(ctx))
     await unlessMovedOn(mark(ctx, id, 'resume', 'commitment.resumed', resume))
 }
 

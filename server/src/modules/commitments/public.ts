@@ -1,5 +1,5 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import type { DeclareCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { DeclareCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
 import { objectOf } from '../../engine/objects.ts'
 import { list } from '../../engine/read.ts'
 import { can } from '../../engine/rights.ts'
@@ -38,6 +38,8 @@ export { standing, standings } from './service/standing.ts'
 export { cancelWithProject } from './service/work.ts'
 export { askedStatuses, closedStatuses, isAsked, isClosed, isOpen } from './rules/status.ts'
 export { metricText, SMART_NEEDED } from './rules/promise.ts'
+export type { Weighed } from './rules/weighing.ts'
+export { missingWeight } from './rules/weighing.ts'
 export type { Commitment, CommitmentLine }
 
 /** The promises of a project, both sides, within the actor's rights, the soonest first. */

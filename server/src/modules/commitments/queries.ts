@@ -10,8 +10,10 @@ import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { department, member } from '@zhinuo/contracts/members.ts'
 import { scopeSql } from '../../engine/filter-sql.ts'
-import { from } from '../../engine/from.ts'
+import { from, some } from '../../engine/from.ts'
 import { objectOf } from '../../engine/objects.ts'
+import type { Place } from '../../engine/place.ts'
+import { allOf, pagesOf } from '../../engine/place.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
@@ -128,9 +130,9 @@ export interface CommitmentLine {
   readonly owner: string | null
   readonly ownerName: string | null
   readonly engagement: string
-  readonly engagementName: string | null
+  readonly engagementName: string
   readonly customer: string
-  readonly customerName: string | null
+  readonly customerName: string
   readonly theirContact: string | null
   readonly theirContactName: string | null
   readonly waitsFor: string | null
@@ -193,23 +195,23 @@ const among = (statuses: readonly CommitmentStatus[]): Sql =>
   sql`c.status in (${join(statuses.map((status) => constant(`'${status}'`)))})`
 
 /** Promises within the actor's read right, the soonest first. */
-export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> =>
-  ctx.db.query<CommitmentLine>(
+export const listLines = (ctx: Ctx, filter: LineFilter): Promise<CommitmentLine[]> => {
+  const names = asSystem(ctx, 'who reads a promise sees by name whose it is and for whom')
+  return ctx.db.query<CommitmentLine>(
     sql`select c.id, c.code, c.content, c.side, c.status, c.promised_on as "promisedOn", c.internal_on as "internalOn",
           c.progress, c.started_on as "startedOn", c.checked_in_on as "checkedInOn",
           c.next_check_on as "nextCheckOn", c.declared_on as "declaredOn", c.zone, c.owner_id as "owner", o.name as "ownerName",
           c.engagement_id as "engagement", e.name as "engagementName", c.customer_id as "customer", u.name as "customerName",
           c.their_contact_id as "theirContact", t.name as "theirContactName", c.waits_for_id as "waitsFor",
           c.promised_at as "promisedAt", c.done_on as "doneOn", c.exception_for as "exceptionFor", c.exception_reason as "exceptionReason"
-        from (select c.id from ${from(ctx, commitment)} c where ${among(filter.statuses)}${condition(filter)}
-            order by c.promised_on, c.id limit ${filter.limit ?? 200}) few
-          join ${from(ctx, commitment)} c on c.id = few.id
-          left join ${from(ctx, member)} o on o.id = c.owner_id
-          left join ${from(ctx, engagement)} e on e.id = c.engagement_id
-          left join ${from(ctx, customer)} u on u.id = c.customer_id
+        from ${some(ctx, commitment, 'c', sql`where ${among(filter.statuses)}${condition(filter)} order by c.promised_on, c.id limit ${filter.limit ?? 200}`)} c
+          left join ${from(names, member)} o on o.id = c.owner_id
+          join ${from(names, engagement)} e on e.id = c.engagement_id
+          join ${from(names, customer)} u on u.id = c.customer_id
           left join ${from(ctx, contact)} t on t.id = c.their_contact_id
         order by c.promised_on, c.id`,
   )
+}
 
 /** Active members other than this one. */
 export const listColleagues = (ctx: Ctx, except: string | null): Promise<{ id: string }[]> =>
@@ -265,19 +267,36 @@ export const listNaming = (
           ${of ? sql`and c.customer_id = ${of}::uuid` : empty} order by ${among(openStatuses)} desc, case when ${among(openStatuses)} then c.promised_on end, c.promised_on desc, c.id limit 500`,
   )
 
-/** Promises whose promised day is over while nothing has been declared; `before` is the latest day that can be over anywhere.
- * Those that may be held up come last, so that they never crowd out the others. */
-export const listPastDue = (ctx: Ctx, before: DateText): Promise<Waiting[]> =>
-  ctx.db.query(
-    sql`select ${waitingColumns} from ${from(ctx, commitment)} c
-        where c.status in ('promised', 'inProgress', 'atRisk', 'sentBack') and c.promised_on < ${before}::date order by (c.waits_for_id is not null), c.promised_on, c.id limit 500`,
+/**
+ * Promises whose promised day is over while nothing has been declared, page by page; `before` is the latest day that can be
+ * over anywhere.
+ */
+export const pagesPastDue = (ctx: Ctx, before: DateText): AsyncGenerator<readonly Waiting[]> =>
+  pagesOf(
+    (after) =>
+      ctx.db.query<Waiting>(
+        sql`select ${waitingColumns} from ${from(ctx, commitment)} c
+            where c.status in ('promised', 'inProgress', 'atRisk', 'sentBack') and c.promised_on < ${before}::date${behind(after)}
+            order by c.promised_on, c.id limit 500`,
+      ),
+    placeOf,
   )
 
-/** Ids of overdue promises that wait for a duty of the customer. */
-export const listOverdueWaiting = (ctx: Ctx): Promise<{ id: string }[]> =>
-  ctx.db.query(
-    sql`select c.id from ${from(ctx, commitment)} c where c.status = 'overdue' and c.waits_for_id is not null order by c.promised_on, c.id limit 500`,
+/** Overdue promises that wait for a duty of the customer, whatever their number. */
+export const everyOverdueWaiting = (ctx: Ctx): AsyncGenerator<Waiting> =>
+  allOf(
+    (after) =>
+      ctx.db.query<Waiting>(
+        sql`select ${waitingColumns} from ${from(ctx, commitment)} c
+            where c.status = 'overdue' and c.waits_for_id is not null and c.promised_on is not null${behind(after)} order by c.promised_on, c.id limit 500`,
+      ),
+    placeOf,
   )
+
+const behind = (after: Place | null): Sql =>
+  after ? sql` and (c.promised_on, c.id) > (${after.at}::date, ${after.id}::uuid)` : empty
+
+const placeOf = ({ promisedOn, id }: Waiting): Place => ({ at: promisedOn ?? '', id })
 
 /** Unsettled promises whose zone is no longer their project's; of one project, or of all. */
 export const listOutOfZone = (

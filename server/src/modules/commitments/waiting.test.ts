@@ -1,5 +1,5 @@
-import type { CommitmentChanged, WaitingView } from '@zhinuo/contracts/commitments-endpoints.ts'
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { CommitmentChanged, WaitingView } from '@zhinuo/contracts/commitments-views.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import type { PortalHomeView } from '@zhinuo/contracts/portal.ts'
 import type { WorkbenchView } from '@zhinuo/contracts/workbench.ts'
@@ -153,6 +153,24 @@ describe('a late duty', () => {
     const other = await w.b.person('白露', 'accountManager')
     expect(await waiting({ commitment: p.promise }, other.client)).toEqual([])
     expect(await refused(w.b.nobody.request('GET', `${base}/waiting`))).toMatchObject({ status: 401 })
+  })
+
+  test('keeps nobody else from being overdue, however many it holds up', async () => {
+    const p = await begun('2026-07-09')
+    const other = await begun('2026-07-10')
+    await ok(act(other.duty, 'declare', { evidence: '账号已开' }))
+    const copies = await w.b.t.systemCtx().db.query<{ id: string }>(
+      sql`insert into commitments select l.* from commitments c, generate_series(1, 501) i,
+            jsonb_populate_record(null::commitments, to_jsonb(c) || jsonb_build_object('id', gen_random_uuid(), 'code', 'HELD-' || i)) l
+          where c.id = ${p.promise}::uuid returning id`,
+    )
+    at('2026-07-13')
+    await overdueJob()
+    expect([await statusOf(p.promise), await statusOf(other.promise)]).toEqual(['inProgress', 'overdue'])
+    expect(await statusOf(copies.at(-1)?.id ?? '')).toBe('inProgress')
+    await w.b.t
+      .systemCtx()
+      .db.query(sql`update commitments set status = 'cancelled' where code like 'HELD-%' returning id`)
   })
 
   test('keeps us from being overdue while it is open, and for as long again once it is done', async () => {

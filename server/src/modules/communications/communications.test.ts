@@ -1,5 +1,10 @@
 import type { CommunicationPageView, LastContactView } from '@zhinuo/contracts/communications-endpoints.ts'
-import type { MassNoticeView, MassPreviewView } from '@zhinuo/contracts/communications-mass-endpoints.ts'
+import type {
+  MassAudienceView,
+  MassNoticeView,
+  MassPreviewView,
+  MassTextsView,
+} from '@zhinuo/contracts/communications-mass-endpoints.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Business, PersonHere, Project } from '../../../test/business.ts'
 import { startBusiness } from '../../../test/business.ts'
@@ -341,6 +346,26 @@ describe('a next step', () => {
       )
     expect(told).toEqual([{ n: 1 }])
   })
+
+  test('that is overdue is told of, however many others have been for longer', async () => {
+    const made = await record({
+      nextSteps: [{ text: '排在后面的事', owner: delivery.id, dueOn: '2026-01-06' }],
+    })
+    const step = made.nextSteps[0]?.id ?? ''
+    const db = b.t.systemCtx().db
+    await db.query(
+      sql`insert into next_steps select l.* from next_steps n, generate_series(1, 501) i,
+            jsonb_populate_record(null::next_steps, to_jsonb(n) || jsonb_build_object('id', gen_random_uuid(), 'text', n.text || i, 'due_on', '2025-12-01')) l
+          where n.id = ${step}::uuid returning id`,
+    )
+    await remindOverdue(b.t.systemCtx())
+    expect(
+      await db.query(
+        sql`select 1 from notifications where record = ${step}::uuid and kind = 'nextStep.overdue'`,
+      ),
+    ).toHaveLength(1)
+    await db.query(sql`update next_steps set status = 'done' where due_on = '2025-12-01' returning id`)
+  })
 })
 
 describe('search', () => {
@@ -451,12 +476,13 @@ describe('a notice to many', () => {
     expect(preview.recipients.map(({ name }) => name).toSorted()).toHaveLength(2)
     expect(preview.excluded.map(({ reason }) => reason.zh).toSorted()).toEqual([
       '本人不接收群发',
-      '没有邮箱,也没有门户链接',
+      '没有邮箱和电话,也没有门户链接',
       '邮箱与另一位相同',
     ])
     expect(preview.beginsAt).toBe('2026-06-11T00:00:00.000Z')
     const made = await ok<MassNoticeView>(send(account, notice({ contacts })))
     expect(made).toMatchObject({ status: 'sending', total: 2, sent: 0, waiting: 2, canCancel: true })
+    expect(made.beginsAt).toBe('2026-06-11T00:00:00.000Z')
     expect(await refused(send(account, notice({ contacts })))).toMatchObject({ code: 'mass.same_again' })
     await b.t.runJob('communications.deliver-mass')
     expect(await mailsTo('lu@example.com')).toEqual([])
@@ -507,5 +533,70 @@ describe('a notice to many', () => {
     })
     const developer = await b.person('严可行', 'developer')
     expect((await refused(send(developer, notice({ contacts })))).status).toBeGreaterThanOrEqual(403)
+  })
+  test('reaches the customers whom conditions find, and by telephone whom nothing else reaches', async () => {
+    const tagged = await b.project()
+    const bare = await b.project()
+    for (const one of [tagged, bare])
+      await ok(
+        account.client.request('PATCH', `/api/v1/records/customer/${one.customer}`, {
+          values: { tags: ['tightSchedule'] },
+        }),
+      )
+    await ok(account.client.request('DELETE', `/api/v1/records/contact/${bare.contact}`))
+    const [main, second] = [
+      await person('纪小楼', { customer: tagged.customer, isPrimary: true, phone: '13800000009' }),
+      await person('龙在野', { customer: tagged.customer, email: 'long@example.com' }),
+    ]
+    const ask = (groups: unknown[], by: PersonHere = account) =>
+      by.client.post('/api/v1/mass-notices/audience', { groups, mainOnly: true })
+    const byTag = { object: 'customer', filter: { op: 'hasAny', field: 'tags', value: ['tightSchedule'] } }
+    const byProject = { object: 'engagement', filter: { op: 'eq', field: 'id', value: tagged.engagement } }
+    const found = await ok<MassAudienceView>(ask([byTag, byProject]))
+    expect(found).toMatchObject({ contacts: [main], customers: 2, without: [{ id: bare.customer }] })
+    expect(found.contacts).not.toContain(second)
+    expect(await refused(ask([{ object: 'department' }]))).toMatchObject({ code: 'object.unknown' })
+    expect(
+      await refused(ask([{ object: 'customer', filter: { op: 'eq', field: 'nothing', value: 1 } }])),
+    ).toMatchObject({ code: 'field.unknown' })
+    const other = await b.person('齐可期', 'accountManager')
+    expect(await ok(ask([byTag, byProject], other))).toMatchObject({
+      contacts: [],
+      customers: 0,
+      without: [],
+    })
+    const developer = await b.person('安稳', 'developer')
+    expect((await refused(ask([byTag], developer))).status).toBeGreaterThanOrEqual(403)
+
+    b.t.moveClock('2026-06-15T02:00:00Z')
+    const { name } = await ok<{ name: string }>(
+      account.client.request('GET', `/api/v1/records/customer/${p.customer}`),
+    )
+    const named = notice({ subject: '情况说明', body: `${name}的平台`, contacts: [main, second] })
+    expect(await refused(send(account, named))).toMatchObject({ code: 'mass.names_customer' })
+    const made = await ok<MassNoticeView>(
+      send(account, notice({ subject: '情况说明', body: '{姓名},您好', contacts: [main, second] })),
+    )
+    expect(made).toMatchObject({ total: 2, waiting: 1, toText: 1 })
+    await b.t.runJob('communications.deliver-mass')
+    expect(await stands(made.id)).toMatchObject({ status: 'sent', sent: 1, toText: 1, beginsAt: null })
+    const texts = `/api/v1/mass-notices/${made.id}/texts`
+    const seen = await ok<MassTextsView>(account.client.request('GET', texts))
+    expect(seen.people).toMatchObject([{ name: '纪小楼', phone: '13800000009', textedAt: null }])
+    expect(seen.people[0]?.text).toMatch(/^【.+】纪小楼,您好$/)
+    expect(seen.without).toMatchObject([{ name: '龙在野' }])
+    const record = (sent: boolean, by: PersonHere = account) =>
+      by.client.post(texts, { recipients: [seen.people[0]?.recipient], sent })
+    expect(await refused(record(true, other))).toMatchObject({ status: 404 })
+    expect((await ok<MassTextsView>(record(true))).people[0]?.textedAt).toMatch(/^2026-06-15T02:00/)
+    expect(await stands(made.id)).toMatchObject({ sent: 2, toText: 0 })
+    expect((await ok<MassTextsView>(record(false))).people[0]?.textedAt).toBeNull()
+    expect(await stands(made.id)).toMatchObject({ sent: 1, toText: 1 })
+
+    const quiet = notice({ subject: '只在门户', contacts: [second], mail: false })
+    const inPortal = await ok<MassNoticeView>(send(account, quiet))
+    await b.t.runJob('communications.deliver-mass')
+    expect(await stands(inPortal.id)).toMatchObject({ status: 'sent', sent: 1 })
+    expect((await mailsTo('long@example.com')).map(({ subject }) => subject)).toEqual(['情况说明'])
   })
 })

@@ -5,7 +5,7 @@ import { dateInZone } from '../../platform/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/date-text.ts'
 import { notify } from '../notifications/public.ts'
-import { listOverdue } from './queries/records.ts'
+import { everyOverdue } from './queries/records.ts'
 import { deliverMass } from './service/mass.ts'
 import { whole } from './service/people.ts'
 
@@ -14,7 +14,7 @@ const latestDayAnywhere = (ctx: Ctx): string => addDays(dateInZone(ctx.now, 'UTC
 
 /** Tells owners of steps whose day is over, once for each day that a step was due on. */
 export const remindOverdue = async (ctx: Ctx): Promise<void> => {
-  for (const step of await listOverdue(whole(ctx), latestDayAnywhere(ctx))) {
+  for await (const step of everyOverdue(whole(ctx), latestDayAnywhere(ctx))) {
     if (step.dueOn >= dateInZone(ctx.now, step.zone ?? ctx.workspace.zone)) continue
     await notify(ctx, {
       key: `nextStep.overdue:${step.id}:${step.dueOn}`,

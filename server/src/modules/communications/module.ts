@@ -55,7 +55,9 @@ const grants = (scope: RowScope, part: Part): Record<string, ObjectGrant> => {
     nextStep: grant([...(part.steps ? [...keeping, ...carrying] : []), ...away]),
     meeting: grant([...(part.meets ? hosting : []), ...(part.meets ? away : [])]),
     minutesPoint: grant([]),
-    ...(part.writesToMany ? { massNotice: grant(['send', 'cancel']), massRecipient: grant([]) } : {}),
+    ...(part.writesToMany
+      ? { massNotice: grant(['send', 'cancel']), massRecipient: grant(['recordText']) }
+      : {}),
     threeStep: grant(
       [...(part.leads ? leading : []), ...(part.leads ? away : [])],
       part.leads ? { bottomLine: 'write' } : undefined,

@@ -18,6 +18,7 @@ export {
 } from './service/for-contact.ts'
 export { newsForContact, oneNewsForContact, readNews } from './service/mass-for-contact.ts'
 export { meetingFile } from './service/invite.ts'
+export type { MeetingLine } from './queries/contact.ts'
 export { meetingsOn } from './service/meeting-views.ts'
 
 /** A clarification meeting counts as held where people of both sides were there. Not bound to the reader's rights. */

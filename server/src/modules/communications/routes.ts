@@ -13,6 +13,8 @@ import { lastContactView, sentView } from './service/contact.ts'
 import { inviteToMeeting, meetingFile, previewInvitation } from './service/invite.ts'
 import { communicationLogFile } from './service/log.ts'
 import { cancelMass, massView, previewMass, sendMass } from './service/mass.ts'
+import { massAudience } from './service/mass-audience.ts'
+import { massTexts, recordMassTexts } from './service/mass-texts.ts'
 import { cancelMeeting, holdMeeting, inviteMore, planMeeting, signIn } from './service/meetings.ts'
 import { meetingCalendar, meetingPage } from './service/meeting-views.ts'
 import { sendMinutes, writeMinutes } from './service/minutes.ts'
@@ -33,6 +35,9 @@ const talkChanged = ({ id, version, outcome }: RowOf<typeof threeStep>) => ({ id
 export const routes: readonly Route[] = [
   route(mass.previewMassNotice, (ctx, { body }) => previewMass(ctx, body)),
   route(mass.sendMassNotice, (ctx, { body }) => sendMass(ctx, body)),
+  route(mass.findMassAudience, (ctx, { body }) => massAudience(ctx, body)),
+  route(mass.getMassTexts, (ctx, { params }) => massTexts(ctx, params.id)),
+  route(mass.recordMassTexts, (ctx, { params, body }) => recordMassTexts(ctx, params.id, body)),
   route(mass.getMassNotice, (ctx, { params }) => massView(ctx, params.id)),
   route(mass.cancelMassNotice, (ctx, { params }) => cancelMass(ctx, params.id)),
   // Fixed words before `{id}`, which would take them for one.

@@ -1,4 +1,5 @@
-import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PhaseProposal } from '@zhinuo/contracts/delivery-phases.ts'
+import type { PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import type { PromiseWorkView, WorkloadView } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import type { PlanSimulation } from '@zhinuo/contracts/delivery-simulation.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -58,7 +59,9 @@ const promiseOf = async (
   side: 'ours' | 'theirs' = 'ours',
 ): Promise<Made> => {
   const whose =
-    side === 'ours' ? { owner: planner.id, estimateDays: 2 } : { side, theirContact: project.contact }
+    side === 'ours'
+      ? { owner: planner.id, estimateDays: 2, controllable: 'controllable' }
+      : { side, theirContact: project.contact }
   const promise = await ok<Made>(
     account.client.post('/api/v1/commitments', {
       engagement: project.engagement,
@@ -215,6 +218,18 @@ describe('a plan', () => {
     const own = await plan(project, developer)
     expect(own.items.map(({ title }) => title)).toEqual(['联调'])
     expect(own.items[0]?.can).toEqual(['checkIn', 'block', 'complete'])
+    // The right to some plans shows no button on the others.
+    const both = await b.person('程准两职', 'reviewer', 'deliveryManager')
+    expect((await plan(project, both)).can).toEqual([])
+    expect((await plan(project)).can).toEqual([
+      'baseline',
+      'addMilestone',
+      'addItem',
+      'takeIn',
+      'shift',
+      'link',
+    ])
+    expect((await refused(whole(project, 'baseline', {}, both))).status).toBe(403)
     expect(
       (
         await refused(
@@ -758,5 +773,60 @@ describe('colleagues are told', () => {
     b.t.moveClock('2026-06-08T02:00:00Z')
     await run()
     expect(await counts()).toEqual([1, 1, 2])
+  })
+})
+
+describe('phases', () => {
+  const proposed = (project: Project, by = account) =>
+    by.client.request('GET', `/api/v1/engagements/${project.engagement}/phase-proposal`)
+  const wish = async (project: Project, statement: string, priority: 'must' | 'negotiable' | 'notNow') => {
+    const made = await ok<Made>(
+      account.client.post('/api/v1/expectations', {
+        engagement: project.engagement,
+        statement,
+        dimension: 'business',
+        source: 'interview',
+      }),
+    )
+    await ok(account.client.post(`/api/v1/expectations/${made.id}/classify`, { priority }))
+    return made
+  }
+  const promiseFor = async (project: Project, { id }: Made): Promise<Made> => {
+    const promise = await promiseOf(project, '2026-06-30')
+    const path = `/api/v1/records/commitment/${promise.id}`
+    await ok(account.client.request('PATCH', path, { values: { expectation: id } }))
+    return promise
+  }
+  test('follow priority, promised days and what the plan waits for, within the reader’s rights', async () => {
+    const project = await b.project()
+    const [must, base, wanted] = [
+      await wish(project, '专区迁移', 'must'),
+      await wish(project, '网络改造', 'negotiable'),
+      await wish(project, '领导大屏', 'negotiable'),
+    ]
+    const first = await item(project, '改造网络', {
+      estimateDays: 3,
+      commitment: (await promiseFor(project, base)).id,
+    })
+    const second = await item(project, '切换专区', {
+      estimateDays: 5,
+      commitment: (await promiseFor(project, must)).id,
+    })
+    const { phases } = await ok<PhaseProposal>(proposed(project))
+    // Both are promised by the last day of the musts; the third waits for phase 2.
+    expect(phases.map(({ phase, items }) => [phase, items.map(({ statement }) => statement)])).toEqual([
+      ['first', ['专区迁移', '网络改造']],
+      ['second', ['领导大屏']],
+      ['later', []],
+      ['undecided', []],
+    ])
+    expect(phases[0]).toMatchObject({ effortDays: 8, unknown: 0, until: '2026-06-30' })
+    expect(phases[1]).toMatchObject({ effortDays: null, unknown: 1, items: [{ expectation: wanted.id }] })
+    expect(phases[0]?.items[1]?.reason.zh).toContain('已承诺 2026年6月30日')
+    await ok(link(first, second))
+    const linked = await ok<PhaseProposal>(proposed(project))
+    expect(linked.phases[0]?.items[1]?.reason.zh).toBe('「专区迁移」要靠它先完成')
+    const other = await b.person('白露', 'accountManager')
+    expect(await refused(proposed(project, other))).toMatchObject({ status: 404 })
   })
 })

@@ -3,6 +3,7 @@ export type { MilestoneForContact } from './service/for-contact.ts'
 export {
   acceptMilestoneByCustomer,
   milestonesForContact,
+  outrunByPlan,
   publishedRisks,
   resourcesForContact,
   sendBackMilestoneByCustomer,

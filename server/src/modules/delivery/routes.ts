@@ -1,6 +1,7 @@
 import * as contract from '@zhinuo/contracts/delivery-endpoints.ts'
 import * as workContract from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import * as riskContract from '@zhinuo/contracts/delivery-risks-endpoints.ts'
+import * as phases from '@zhinuo/contracts/delivery-phases.ts'
 import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
@@ -8,6 +9,7 @@ import type { Milestone } from './rules/milestone.ts'
 import type { Risk } from './rules/risk.ts'
 import type { WorkItem } from './rules/work.ts'
 import * as milestones from './service/milestones.ts'
+import { proposePhases } from './service/phases.ts'
 import { planOf } from './service/plan.ts'
 import * as risks from './service/risks.ts'
 import { previewShift, shiftByPlanner } from './service/shift.ts'
@@ -29,6 +31,7 @@ const hazard = ({ id, version, status, publishedAt }: Risk) => ({ id, version, s
 
 export const routes: readonly Route[] = [
   route(contract.getPlan, (ctx, { params }) => planOf(ctx, params.id)),
+  route(phases.proposePhases, (ctx, { params }) => proposePhases(ctx, params.id)),
   route(simulatePlan, (ctx, { params, query }) => simulationOf(ctx, params.id, query.seed)),
   route(contract.takeBaseline, async (ctx, { params, body }) => {
     await milestones.takeBaseline(ctx, params.id, body.reason)

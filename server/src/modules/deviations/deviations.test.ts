@@ -1,5 +1,5 @@
 import type { CompensationBudget } from '@zhinuo/contracts/deviations-budget.ts'
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgreedProject, AgreementWorld } from '../../../test/agreement-world.ts'
@@ -112,6 +112,13 @@ describe('the edge', () => {
       expect(await refused(by.request('GET', `/api/v1/deviations/${id}`))).toMatchObject({ status: 404 })
       expect(await refused(act(id, 'confirm', { cause: 'tooling' }, by))).toMatchObject({ status: 404 })
     }
+    // The right to some records shows no button on the others.
+    const both = await w.b.person('白露两职', 'reviewer', 'accountManager')
+    const seen = await ok<DeviationPageView>(both.client.request('GET', `/api/v1/deviations/${id}`))
+    expect([seen.can, (await page(id)).can.includes('confirm')]).toEqual([[], true])
+    expect(await refused(act(id, 'confirm', { cause: 'tooling' }, both.client))).toMatchObject({
+      status: 403,
+    })
     const service = await w.b.person('何应', 'service')
     expect((await service.client.request('GET', `/api/v1/deviations/${id}`)).status).toBe(200)
     expect(await refused(act(id, 'confirm', { cause: 'tooling' }, service.client))).toMatchObject({

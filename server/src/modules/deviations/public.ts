@@ -1,5 +1,5 @@
 /** The door of the module: open deviations for the workbench, letters and remedies for the portal; others report one. */
-export { noticeClock } from './methods/notice-clock.ts'
+export { momentText, noticeClock } from './methods/notice-clock.ts'
 export type { OpenLine } from './queries.ts'
 export { listOpen, listRemediesDue } from './queries.ts'
 export { noticePdfForContact } from './service/documents.ts'

@@ -1,7 +1,7 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
-import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationStatus } from '@zhinuo/contracts/deviations-views.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { notice } from '@zhinuo/contracts/deviations-notices.ts'
 import { remedy, remedyAnswer } from '@zhinuo/contracts/deviations-remedies.ts'

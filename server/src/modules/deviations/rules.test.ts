@@ -1,4 +1,4 @@
-import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationStatus } from '@zhinuo/contracts/deviations-views.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../platform/calendar.ts'

@@ -1,4 +1,4 @@
-import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationStatus } from '@zhinuo/contracts/deviations-views.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { BusinessCalendar } from '../../platform/calendar.ts'

@@ -114,7 +114,11 @@ describe('from the first words to the customer’s yes', () => {
     expect(await refused(act(id, 'propose'))).toMatchObject({ code: 'expectation.not_classified' })
     await ok(act(id, 'classify', { priority: 'must', adopted: true }))
     await ok(act(id, 'classify', { priority: 'must' }))
-    await ok(act(id, 'propose'))
+    expect(await refused(act(id, 'propose'))).toMatchObject({
+      code: 'expectation.not_concrete',
+      message: expect.stringContaining('多少人算少'),
+    })
+    await ok(act(id, 'propose', { metric: '窗口排队不超过 10 人' }))
     expect(await ok(act(id, 'confirm', { confirmedBy: p.contact, reason: '澄清会上确认' }))).toMatchObject({
       status: 'confirmed',
       currentVersion: 1,

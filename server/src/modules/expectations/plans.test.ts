@@ -35,6 +35,12 @@ const add = async (p: Project, statement: string, priority?: string): Promise<st
   return id
 }
 
+/** Puts it to the customer. */
+const tell = async (id: string): Promise<void> => {
+  await ok(account.client.post(`/api/v1/expectations/${id}/clarify`, {}))
+  await ok(account.client.post(`/api/v1/expectations/${id}/propose`, {}))
+}
+
 const plan = (name: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   name,
   kind: 'standard',
@@ -226,8 +232,14 @@ describe('the requirement document', () => {
     expect(await refused(account.client.post(document(p), {}))).toMatchObject({
       code: 'requirementDocument.empty',
     })
-    await add(p, '门户改版', 'notNow')
-    const { full } = await offered(p)
+    const wish = await add(p, '门户改版', 'notNow')
+    const { need, full } = await offered(p)
+    expect(await refused(account.client.post(document(p), {}))).toMatchObject({
+      code: 'requirementDocument.nothing_told',
+      message: expect.stringContaining('2 条需求'),
+    })
+    await tell(wish)
+    await tell(need)
     const one = await ok<{ id: string; n: number }>(account.client.post(document(p), { note: '澄清会前' }))
     expect(one.n).toBe(1)
     expect(await page(p)).toMatchObject({ upToDate: true, versions: [{ n: 1, note: '澄清会前' }] })
@@ -257,16 +269,18 @@ describe('the requirement document', () => {
     ).toMatchObject({ code: 'object.operation_missing' })
   })
 
-  test('holds what a customer may read and no other field', async () => {
+  test('holds what was put to the customer, and no other need and no other field', async () => {
     const p = await b.project()
-    await add(p, '等保三级', 'must')
-    const { content } = await page(p)
+    await tell(await add(p, '等保三级', 'must'))
+    const draft = await add(p, '运维人手紧,嘴上不说', 'must')
+    const { content, staysOut } = await page(p)
+    expect(content.items.map(({ statement }) => statement)).toEqual(['等保三级'])
+    expect(staysOut).toEqual([{ id: draft, statement: '运维人手紧,嘴上不说', status: 'draft' }])
     expect(Object.keys(content).toSorted()).toEqual(['customer', 'items', 'plan', 'project', 'supplier'])
     expect(Object.keys(content.items[0] ?? {}).toSorted()).toEqual(
       [
         'alternatives',
         'dimension',
-        'evidence',
         'priority',
         'saidBy',
         'saidOn',
@@ -275,11 +289,13 @@ describe('the requirement document', () => {
         'statement',
       ].toSorted(),
     )
+    await ok(account.client.post(`/api/v1/expectations/${draft}/clarify`, {}))
+    expect((await page(p)).staysOut).toMatchObject([{ id: draft, status: 'clarifying' }])
   })
 
   test('goes out as a PDF that is the same every time, to who may read it', async () => {
     const p = await b.project()
-    await add(p, '等保三级', 'must')
+    await tell(await add(p, '等保三级', 'must'))
     const { id } = await ok<{ id: string }>(account.client.post(document(p), {}))
     const get = (by: Client): Promise<Reply> => by.request('GET', `/api/v1/requirement-documents/${id}/pdf`)
     const first = await get(account.client)

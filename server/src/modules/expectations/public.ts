@@ -1,4 +1,4 @@
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { list } from '../../engine/read.ts'

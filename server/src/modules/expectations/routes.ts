@@ -5,7 +5,8 @@ import * as interviews from '@zhinuo/contracts/expectations-interviews-endpoints
 import type { PlanChanged } from '@zhinuo/contracts/expectations-plans-endpoints.ts'
 import * as planContract from '@zhinuo/contracts/expectations-plans-endpoints.ts'
 import { listSimilarExpectations } from '@zhinuo/contracts/expectations-similar.ts'
-import { Dimension, type expectation, Priority } from '@zhinuo/contracts/expectations.ts'
+import { Dimension, Priority } from '@zhinuo/contracts/expectations-options.ts'
+import type { expectation } from '@zhinuo/contracts/expectations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Route } from '../../engine/module.ts'
@@ -95,7 +96,7 @@ export const routes: readonly Route[] = [
     changed(await service.clarify(ctx, params.id, body.reason)),
   ),
   route(contract.proposeExpectation, async (ctx, { params, body }) =>
-    changed(await service.propose(ctx, params.id, body.reason)),
+    changed(await service.propose(ctx, params.id, body)),
   ),
   route(contract.confirmExpectation, async (ctx, { params, body }) =>
     changed(await service.confirm(ctx, params.id, body)),

@@ -1,8 +1,10 @@
+import { extra } from '@zhinuo/contracts/care.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
+import type { LevelsView } from '@zhinuo/contracts/insight-levels.ts'
 import type { FiguresView, PhaseDaysView, StagesView } from '@zhinuo/contracts/insight.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
@@ -375,9 +377,147 @@ describe('deviations, changes, reports and answers', () => {
       spoken: { count: 3, n: 5, share: null },
       implicitMet: { count: 1, n: 2 },
       explicitMet: { count: 6, n: 10, share: 0.6 },
+      exceeded: { count: 1, n: 12 },
     })
     await expectLists(analyst, view)
     await expectLists(other, await read(other, 'expectations?period=own&from=2026-03-01&to=2026-03-31'))
+  })
+
+  test('extras: what was given, what was heard of, what was noticed; nothing dropped', async () => {
+    const gift = (values: Record<string, unknown>) => ({
+      title: '季度健康检查服务',
+      reason: '让客户放心',
+      value: 600_000,
+      engagement: one.engagement,
+      customer: one.customer,
+      owner: account.id,
+      dueOn: '2026-03-09',
+      round: 1,
+      rounds: 1,
+      status: 'given',
+      givenOn: '2026-03-10',
+      ...values,
+    })
+    await enter(extra, [
+      ...times(7, () => gift({ status: 'noticed' })),
+      ...times(4, () => gift({ status: 'noEffect', engagement: null })),
+      ...times(2, () => gift({})),
+      gift({ status: 'planned', givenOn: null }),
+      gift({ status: 'dropped', givenOn: null }),
+      gift({ givenOn: '2026-04-01' }),
+    ])
+    const view = await read(analyst, 'extras?period=own&from=2026-03-01&to=2026-03-31')
+    expect(valuesOf(view)).toMatchObject({
+      asked: { count: 11, n: 13 },
+      noticed: { count: 7, n: 11, share: 7 / 11 },
+    })
+    for (const who of [analyst, account, other])
+      for (const by of ['customer', 'team', 'industry', 'workClass'])
+        await expectLists(who, await read(who, `extras?period=own&from=2026-03-01&to=2026-03-31&by=${by}`))
+  })
+
+  describe('how much is expected against how satisfied they are', () => {
+    const path = (more = '') => `levels?period=own&from=2025-03-01&to=2025-03-31${more}`
+    let template = ''
+    let projects: Project[] = []
+    const judge = async (project: Project, must: number, graded: number, scores: readonly number[]) => {
+      await enter(
+        expectation,
+        times(graded, (i) => ({
+          statement: '窗口一次不停',
+          engagement: project.engagement,
+          customer: project.customer,
+          owner: account.id,
+          source: 'interview',
+          dimension: 'business',
+          status: i === 0 ? 'exceeded' : 'met',
+          priority: i < must ? 'must' : 'negotiable',
+          createdAt: at('2025-03-01'),
+        })),
+      )
+      await enter(
+        surveyResponse,
+        scores.map((overallScore) => ({
+          name: '关系调查',
+          template,
+          customer: project.customer,
+          engagement: project.engagement,
+          overallScore,
+          answeredAt: at('2025-03-31', 23),
+        })),
+      )
+    }
+    beforeAll(async () => {
+      ;[template = ''] = await enter(surveyTemplate, [
+        { name: '关系调查', purpose: 'relationship', status: 'active' },
+      ])
+      projects = await Promise.all(times(11, () => b.project()))
+    })
+    const levels = (by: PersonHere, more?: string) => read<LevelsView>(by, path(more))
+    const noFields = { highUnsatisfied: 0, highSatisfied: 0, lowSatisfied: 0, lowUnsatisfied: 0 }
+
+    test('nothing to compare: no field has anybody in it', async () => {
+      expect(await levels(analyst)).toMatchObject({
+        points: [],
+        counts: noFields,
+        leftOut: { ungraded: 0, unanswered: 0 },
+        correlation: null,
+      })
+    })
+
+    test('nine are too few for a correlation, ten are enough; fields, lines and left-out ones add up', async () => {
+      const [low, ...more] = projects
+      if (!low) throw new Error('no project')
+      // Two graded are too few to say how much is expected.
+      await judge(low, 2, 2, [5])
+      const [ninth, tenth, ...first] = more
+      for (const [i, project] of first.slice(0, 8).entries())
+        await judge(project, i % 4, 4, [i % 4 > 1 ? 3 : 5])
+      if (!ninth || !tenth) throw new Error('no project')
+      await judge(ninth, 2, 4, [4, 4])
+      const nine = await levels(analyst)
+      expect(nine).toMatchObject({ correlation: null, leftOut: { ungraded: 1, unanswered: 0 } })
+      expect(nine.points).toHaveLength(9)
+      await judge(tenth, 4, 4, [])
+      expect((await levels(analyst)).leftOut).toEqual({ ungraded: 1, unanswered: 1 })
+      await judge(tenth, 0, 0, [1])
+      const ten = await levels(analyst)
+      // 0, 0, 1, 1 of four expected: satisfied; 2, 2, 3, 3 of four: 3; half of four with a mean of 4 is high on both sides.
+      expect(ten.counts).toEqual({ highUnsatisfied: 5, highSatisfied: 1, lowSatisfied: 4, lowUnsatisfied: 0 })
+      expect(ten.correlation?.rho).toBeLessThan(-0.7)
+      expect(ten.correlation?.high).toBeLessThan(0)
+      for (const { expected, answers, judged } of ten.points) {
+        expect(await listed(analyst, 'expectation', expected.where)).toBe(expected.n)
+        expect(await listed(analyst, 'surveyResponse', answers.where)).toBe(answers.n)
+        expect(judged).toEqual({ met: 3, exceeded: 1, n: 4 })
+      }
+      expect(ten.points[0]).toMatchObject({ key: ninth.customer, answers: { mean: 4, n: 2 } })
+    })
+
+    test('by project the same, of one customer alone, and never by person', async () => {
+      const byProject = await levels(analyst, '&by=engagement')
+      expect(byProject.points.map(({ key }) => key).toSorted()).toEqual(
+        projects
+          .slice(1)
+          .map(({ engagement }) => engagement)
+          .toSorted(),
+      )
+      expect((await levels(analyst, `&customer=${projects[1]?.customer}`)).points).toHaveLength(1)
+      const refusal = await refused(analyst.client.request('GET', `/api/v1/insight/${path('&by=owner')}`))
+      expect(refusal.code).toBe('request.invalid')
+    })
+
+    test('only of what the reader may read', async () => {
+      expect((await levels(account)).points).toHaveLength(10)
+      expect((await levels(other)).points).toEqual([])
+      expect(await refused(b.nobody.request('GET', `/api/v1/insight/${path()}`))).toMatchObject({
+        status: 401,
+      })
+      const finance = await b.person('秦账', 'campaigner')
+      expect(await refused(finance.client.request('GET', `/api/v1/insight/${path()}`))).toMatchObject({
+        status: 404,
+      })
+    })
   })
 
   test('days in a phase run from entering it, or from the opening of the project', async () => {

@@ -1,9 +1,11 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { department } from '@zhinuo/contracts/members.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
 import { phaseChange } from '@zhinuo/contracts/loop.ts'
+import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { filterSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
 import { linkTarget, objectOf } from '../../engine/objects.ts'
@@ -114,9 +116,9 @@ export const countFigures = async (ctx: Ctx, ask: Ask): Promise<Counted[]> => {
   }))
 }
 
-const named = [customer, department] as const
+const named = [customer, department, engagement] as const
 
-/** Names of customers and departments by their ids, those that the reader may read. */
+/** Names of customers, departments and projects by their ids, those that the reader may read. */
 export const readNames = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map()
   const parts = named.map(
@@ -152,3 +154,38 @@ export const listPhaseDays = (ctx: Ctx, where: Filter): Promise<PhaseLine[]> =>
               from ${from(ctx, phaseChange)} p left join ${from(ctx, engagement)} e on e.id = p.engagement_id) d on d.id = t.id
         where ${filterSql(ctx, objectOf(ctx, phaseChange.key), where, 't', 'asked')} group by t.from_phase`,
   )
+
+export interface LevelLine {
+  readonly key: string
+  readonly graded: number
+  readonly must: number
+  readonly met: number
+  readonly exceeded: number
+  readonly unmet: number
+  readonly answers: number
+  /** Null without answers. */
+  readonly mean: number | null
+}
+
+/** Of each customer or project: its expectations by priority and outcome, and its answers about overall satisfaction. */
+export const listLevels = (
+  ctx: Ctx,
+  by: 'customer' | 'engagement',
+  expectations: Filter,
+  responses: Filter,
+): Promise<LevelLine[]> => {
+  const grouped = (def: Pick<ObjectDef, 'key'>): Sql => valueAt(ctx, def.key, [by], 't')
+  const test = (def: Pick<ObjectDef, 'key'>, filter: Filter): Sql =>
+    filterSql(ctx, objectOf(ctx, def.key), filter, 't', 'asked')
+  return ctx.db.query<LevelLine>(
+    sql`select grp as "key", coalesce(e.graded, 0) as "graded", coalesce(e.must, 0) as "must", coalesce(e.met, 0) as "met",
+          coalesce(e.exceeded, 0) as "exceeded", coalesce(e.unmet, 0) as "unmet", coalesce(s.answers, 0) as "answers", s.mean
+        from (select ${grouped(expectation)} as grp, count(t.priority)::int as graded, count(*) filter (where t.priority = 'must')::int as must,
+                count(*) filter (where t.status = 'met')::int as met, count(*) filter (where t.status = 'exceeded')::int as exceeded,
+                count(*) filter (where t.status = 'unmet')::int as unmet
+              from ${from(ctx, expectation)} t where ${test(expectation, expectations)} group by 1) e
+        full join (select ${grouped(surveyResponse)} as grp, count(*)::int as answers, avg(t.overall_score)::double precision as mean
+              from ${from(ctx, surveyResponse)} t where ${test(surveyResponse, responses)} group by 1) s using (grp)
+        where grp is not null order by coalesce(s.answers, 0) desc, grp`,
+  )
+}

@@ -3,7 +3,7 @@ import { customer } from '@zhinuo/contracts/customers.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { meeting } from '@zhinuo/contracts/communications-meetings.ts'
 import { participant } from '@zhinuo/contracts/communications.ts'
@@ -13,6 +13,7 @@ import { member } from '@zhinuo/contracts/members.ts'
 import { scopeSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
 import { objectOf } from '../../engine/objects.ts'
+import type { Place } from '../../engine/place.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Sql } from '../../platform/sql.ts'
 import { constant, empty, join, sql } from '../../platform/sql.ts'
@@ -179,24 +180,19 @@ export interface CardLine extends ProjectLine {
   readonly mayAdvance: boolean
 }
 
-export interface After {
-  readonly since: string
-  readonly id: string
-}
-
 /** One page of a column of the board, those that are in the phase for the longest time first. */
 export const listCards = (
   ctx: Ctx,
   phase: Phase,
   filter: BoardFilter,
-  after: After | null,
+  after: Place | null,
   limit: number,
 ): Promise<CardLine[]> => {
   const mine = scopeSql(ctx, objectOf(ctx, engagement.key), phase === 'review' ? 'archive' : 'advance', 'e')
   const beyond =
     after === null
       ? empty
-      : sql` and (coalesce(e.phase_since, e.created_at), e.id) > (${after.since}::timestamptz, ${after.id}::uuid)`
+      : sql` and (coalesce(e.phase_since, e.created_at), e.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
   return ctx.db.query<CardLine>(
     sql`select c.id, c.phase, c."since", c.round, c."roundSince", c."expectationOwner", c.account, c.solution, c.delivery, c.name, c.code, c.customer, c."mayAdvance", k.name as "customerName", m.name as "ownerName" from (
           select ${projectColumns}, e.name, e.code, e.customer_id as "customer", ${mine ?? constant('true')} as "mayAdvance"
@@ -205,12 +201,4 @@ export const listCards = (
         left join ${from(ctx, customer)} k on k.id = c."customer" left join ${from(ctx, member)} m on m.id = c."expectationOwner"
         order by c."since", c.id`,
   )
-}
-
-/** Whether a project lies within a condition on it. */
-export const isWithin = async (ctx: Ctx, id: string, condition: Sql | undefined): Promise<boolean> => {
-  const rows = await ctx.db.query<{ id: string }>(
-    sql`select e.id from ${from(ctx, engagement)} e where e.id = ${id}::uuid${condition ? sql` and ${condition}` : empty}`,
-  )
-  return rows.length > 0
 }

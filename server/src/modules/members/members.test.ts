@@ -1,6 +1,7 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import * as contract from '@zhinuo/contracts/members.ts'
+import * as roleContract from '@zhinuo/contracts/members-roles.ts'
 import {
   addField,
   changeField,
@@ -16,6 +17,7 @@ import { create } from '../../engine/records.ts'
 import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
+import { memberRights } from './service/rights.ts'
 
 let t: TestServer
 let admin: Person
@@ -46,7 +48,7 @@ const setDepartment = (person: Person, department: string) =>
     body: { values: { department } },
   })
 const roleId = async (key: string): Promise<string> =>
-  (await admin.call(contract.listRoles)).roles.find((r) => r.key === key)?.id ?? ''
+  (await admin.call(roleContract.listRoles)).roles.find((r) => r.key === key)?.id ?? ''
 const sees = async (person: Person, id: string): Promise<boolean> =>
   (await person.send('GET', `/api/v1/records/customer/${id}`)).status === 200
 const eventsOf = async (record: string): Promise<string[]> =>
@@ -135,10 +137,10 @@ describe('members', () => {
     expect(await refusal(admin.call(contract.assignRoles, { params, body: { roles: ['emperor'] } }))).toBe(
       'member.role_unknown',
     )
-    const made = await admin.call(contract.defineRole, {
+    const made = await admin.call(roleContract.defineRole, {
       body: { key: 'personnel', name: { zh: '人事', en: 'Personnel' } },
     })
-    await admin.call(contract.grantRole, {
+    await admin.call(roleContract.grantRole, {
       params: { id: made.id },
       body: {
         grants: { member: { verbs: ['read', 'update', 'assignRoles', 'disable'], scope: 'all' } },
@@ -225,7 +227,7 @@ describe('departments', () => {
 
 describe('roles', () => {
   test('begin with what the modules grant; the administrator has all', async () => {
-    const { roles, permissions } = await admin.call(contract.listRoles)
+    const { roles, permissions } = await admin.call(roleContract.listRoles)
     expect(roles.map((r) => r.key).toSorted()).toEqual(
       expect.arrayContaining(Object.keys(contract.seededRoles).toSorted()),
     )
@@ -241,13 +243,13 @@ describe('roles', () => {
     const id = await newCustomer(await t.as('accountManager'))
     const analyst = await roleId('analyst')
     expect(await sees(person, id)).toBe(true)
-    await admin.call(contract.grantRole, {
+    await admin.call(roleContract.grantRole, {
       params: { id: analyst },
       body: { grants: { customer: { verbs: ['read'], scope: 'own' } }, permissions: { 'mail:read': true } },
     })
     expect(await sees(person, id)).toBe(false)
     expect((await person.send('GET', '/api/v1/mails')).status).toBe(200)
-    const back = await admin.call(contract.grantRole, {
+    const back = await admin.call(roleContract.grantRole, {
       params: { id: analyst },
       body: { grants: { customer: null }, permissions: { 'mail:read': null } },
     })
@@ -260,7 +262,7 @@ describe('roles', () => {
     const person = await t.join('花朝', ['campaigner'])
     const id = await newCustomer(await t.as('accountManager'))
     const campaigner = await roleId('campaigner')
-    await admin.call(contract.grantRole, {
+    await admin.call(roleContract.grantRole, {
       params: { id: campaigner },
       body: {
         grants: { customer: { verbs: ['read'], scope: 'all', fields: { abcClass: 'hide', '*': 'read' } } },
@@ -299,7 +301,7 @@ describe('roles', () => {
     ['a permission', { permissions: { 'moon:visit': true } }],
   ])('that name %s that does not exist are refused', async (_, body) => {
     expect(
-      await refusal(admin.call(contract.grantRole, { params: { id: await roleId('finance') }, body })),
+      await refusal(admin.call(roleContract.grantRole, { params: { id: await roleId('finance') }, body })),
     ).toBe('role.grant_invalid')
   })
 
@@ -338,9 +340,11 @@ describe('roles', () => {
       params: { object: 'customer' },
       body: { key: 'region', type: 'text', label: { zh: '大区' } },
     })
-    const made = await admin.call(contract.defineRole, { body: { key: 'northern', name: { zh: '北区' } } })
+    const made = await admin.call(roleContract.defineRole, {
+      body: { key: 'northern', name: { zh: '北区' } },
+    })
     const scope: Filter = { op: 'eq', field: added.key, value: '北' }
-    await admin.call(contract.grantRole, {
+    await admin.call(roleContract.grantRole, {
       params: { id: made.id },
       body: { grants: { customer: { verbs: ['read'], scope } } },
     })
@@ -362,22 +366,24 @@ describe('roles', () => {
   test('the administrator’s cannot be narrowed, and nobody raises themselves', async () => {
     expect(
       await refusal(
-        admin.call(contract.grantRole, {
+        admin.call(roleContract.grantRole, {
           params: { id: await roleId('admin') },
           body: { permissions: { 'mail:read': false } },
         }),
       ),
     ).toBe('role.admin_fixed')
-    const made = await admin.call(contract.defineRole, { body: { key: 'editor', name: { zh: '权限编辑' } } })
-    await admin.call(contract.grantRole, {
+    const made = await admin.call(roleContract.defineRole, {
+      body: { key: 'editor', name: { zh: '权限编辑' } },
+    })
+    await admin.call(roleContract.grantRole, {
       params: { id: made.id },
       body: { grants: { role: { verbs: ['*'], scope: 'all' } } },
     })
     const editor = await t.join('编辑', [made.key])
-    expect((await editor.call(contract.listRoles)).roles.length).toBeGreaterThan(15)
+    expect((await editor.call(roleContract.listRoles)).roles.length).toBeGreaterThan(15)
     expect(
       await refusal(
-        editor.call(contract.grantRole, {
+        editor.call(roleContract.grantRole, {
           params: { id: made.id },
           body: { permissions: { 'member:invite': true } },
         }),
@@ -386,7 +392,7 @@ describe('roles', () => {
   })
 
   test('made by users are named by them and told apart', async () => {
-    const made = await admin.call(contract.defineRole, {
+    const made = await admin.call(roleContract.defineRole, {
       body: { key: 'auditor', name: { zh: '审计' }, note: '只看' },
     })
     expect(made).toMatchObject({
@@ -397,16 +403,16 @@ describe('roles', () => {
       permissions: [],
     })
     expect(
-      await refusal(admin.call(contract.defineRole, { body: { key: 'auditor', name: { zh: '审计' } } })),
+      await refusal(admin.call(roleContract.defineRole, { body: { key: 'auditor', name: { zh: '审计' } } })),
     ).toBe('record.duplicate')
-    const renamed = await admin.call(contract.describeRole, {
+    const renamed = await admin.call(roleContract.describeRole, {
       params: { id: made.id },
       body: { name: { zh: '内审', en: 'Audit' } },
     })
     expect(renamed.name).toEqual({ zh: '内审', en: 'Audit' })
     expect(
       await refusal(
-        admin.call(contract.describeRole, { params: { id: uuidv7() }, body: { name: { zh: 'x' } } }),
+        admin.call(roleContract.describeRole, { params: { id: uuidv7() }, body: { name: { zh: 'x' } } }),
       ),
     ).toBe('record.not_found')
     expect(await eventsOf(made.id)).toEqual(['role.defined', 'role.described'])
@@ -415,7 +421,7 @@ describe('roles', () => {
 
 describe('why', () => {
   const explain = (person: Person, record: string) =>
-    admin.call(contract.explainRights, { query: { object: 'customer', record, member: person.member } })
+    admin.call(roleContract.explainRights, { query: { object: 'customer', record, member: person.member } })
 
   test('somebody sees a record names the role and its reach', async () => {
     const manager = await t.join('白露', ['accountManager', 'developer'])
@@ -456,28 +462,30 @@ describe('why', () => {
     const id = await newCustomer(await t.as('accountManager'))
     expect(
       await refusal(
-        lead.call(contract.explainRights, {
+        lead.call(roleContract.explainRights, {
           query: { object: 'customer', record: id, member: foreign.member },
         }),
       ),
     ).toBe('record.not_found')
     expect(
       await refusal(
-        foreign.call(contract.explainRights, {
+        foreign.call(roleContract.explainRights, {
           query: { object: 'customer', record: id, member: foreign.member },
         }),
       ),
     ).toBe('record.not_found')
     expect(
       await refusal(
-        (await t.as('finance')).call(contract.explainRights, {
+        (await t.as('finance')).call(roleContract.explainRights, {
           query: { object: 'customer', record: id, member: lead.member },
         }),
       ),
     ).toBe('auth.forbidden')
     expect(
       await refusal(
-        admin.call(contract.explainRights, { query: { object: 'nothing', record: id, member: lead.member } }),
+        admin.call(roleContract.explainRights, {
+          query: { object: 'nothing', record: id, member: lead.member },
+        }),
       ),
     ).toBe('object.unknown')
   })
@@ -485,7 +493,7 @@ describe('why', () => {
 
 test('refusals for want of rights are recorded once', async () => {
   const person = await t.join('严可行', ['developer'])
-  for (let i = 0; i < 3; i++) await person.send('GET', contract.listRoles.path)
+  for (let i = 0; i < 3; i++) await person.send('GET', roleContract.listRoles.path)
   await expect
     .poll(async () => (await eventsOf(person.member)).filter((name) => name === 'access.denied'))
     .toHaveLength(1)
@@ -542,4 +550,22 @@ describe('work in hand', () => {
     expect(await pass(admin, left.member)).toBe('member.disabled')
     expect(await pass(await t.as('accountManager'), admin.member)).toBe('auth.forbidden')
   })
+})
+
+test('rights are read beside transactions: not even when all connections are held do they wait for one another', async () => {
+  const { platform, workspace } = t.system()
+  const all = Array.from({ length: platform.appPool.options.max }, () => uuidv7())
+  const held = Promise.withResolvers<void>()
+  let holding = 0
+  const found = await Promise.all(
+    all.map((stranger) =>
+      withTx(t.system(), async (ctx) => {
+        await ctx.db.query(sql`select 1`)
+        if (++holding === all.length) held.resolve()
+        await held.promise
+        return memberRights(platform, workspace, stranger)
+      }),
+    ),
+  )
+  expect(found).toEqual(all.map(() => null))
 })

@@ -1,6 +1,7 @@
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import { absence } from '@zhinuo/contracts/members-absences.ts'
-import { department, member, role } from '@zhinuo/contracts/members.ts'
+import { department, member } from '@zhinuo/contracts/members.ts'
+import { role } from '@zhinuo/contracts/members-roles.ts'
 import type { Module, RoleKey, Row } from '../../engine/module.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/errors.ts'

@@ -1,5 +1,6 @@
 import { absence } from '@zhinuo/contracts/members-absences.ts'
-import { department, member, role } from '@zhinuo/contracts/members.ts'
+import { department, member } from '@zhinuo/contracts/members.ts'
+import { role } from '@zhinuo/contracts/members-roles.ts'
 import { scopeSql } from '../../engine/filter-sql.ts'
 import { from } from '../../engine/from.ts'
 import { objectOf } from '../../engine/objects.ts'

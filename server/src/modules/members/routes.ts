@@ -1,5 +1,6 @@
 import * as absences from '@zhinuo/contracts/members-absences.ts'
 import * as contract from '@zhinuo/contracts/members.ts'
+import * as roleContract from '@zhinuo/contracts/members-roles.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { absences as absencesNow, announceAbsence, endAbsence } from './service/absences.ts'
@@ -22,12 +23,12 @@ export const routes: readonly Route[] = [
   route(absences.listAbsences, async (ctx) => ({ absences: await absencesNow(ctx) })),
   route(absences.announceAbsence, (ctx, { body }) => announceAbsence(ctx, body)),
   route(absences.endAbsence, (ctx, { params }) => endAbsence(ctx, params.id)),
-  route(contract.listRoles, async (ctx) => ({
+  route(roleContract.listRoles, async (ctx) => ({
     roles: await listRoles(ctx),
     permissions: allPermissions(ctx),
   })),
-  route(contract.defineRole, (ctx, { body }) => defineRole(ctx, body)),
-  route(contract.describeRole, (ctx, { params, body }) => describeRole(ctx, params.id, body)),
-  route(contract.grantRole, (ctx, { params, body }) => grantRole(ctx, params.id, body)),
-  route(contract.explainRights, (ctx, { query }) => explain(ctx, query)),
+  route(roleContract.defineRole, (ctx, { body }) => defineRole(ctx, body)),
+  route(roleContract.describeRole, (ctx, { params, body }) => describeRole(ctx, params.id, body)),
+  route(roleContract.grantRole, (ctx, { params, body }) => grantRole(ctx, params.id, body)),
+  route(roleContract.explainRights, (ctx, { query }) => explain(ctx, query)),
 ]

@@ -1,4 +1,4 @@
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { columnName } from '@zhinuo/contracts/kit/object.ts'
 import { Client as PgClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

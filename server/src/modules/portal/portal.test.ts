@@ -280,7 +280,7 @@ describe('signing', () => {
     const loser = answers.find((a) => a.status === 409)?.body as { error: { code: string; message: string } }
     expect(loser.error).toMatchObject({
       code: 'sheet.already_signed',
-      message: expect.stringMatching(/^客户方已由 (岳临川|司马砚) 签署$/),
+      message: expect.stringMatching(/^您的同事(岳临川|司马砚)已于 \d+月\d+日 \d\d:\d\d 签字$/),
     })
     expect(
       await list(w.b.t.systemCtx(), signature, { filter: { op: 'eq', field: 'sheet', value: id } }),
@@ -1114,6 +1114,51 @@ describe('how a project goes', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_050))
   }
 
+  test('a milestone that moves says from where to where, and the promise that rests on it is not called well', async () => {
+    const project = await w.agreed()
+    const contact = await w.signedIn(project.contact)
+    const { id } = await ok<{ id: string }>(
+      w.delivery.client.post('/api/v1/records/milestone', {
+        name: '专区切换',
+        engagement: project.engagement,
+        plannedOn: '2026-06-18',
+      }),
+    )
+    await ok(
+      w.delivery.client.post('/api/v1/records/workItem', {
+        title: '切换演练',
+        engagement: project.engagement,
+        milestone: id,
+        commitment: project.promise,
+        plannedStart: '2026-06-16',
+        plannedEnd: '2026-06-17',
+      }),
+    )
+    const before = await home(contact)
+    const promised = before.promises[0]?.promisedOn ?? ''
+    expect(before).toMatchObject({
+      status: { text: '整体正常,都按约定进行' },
+      promises: [{ stateText: '正常' }],
+    })
+    const move = (plannedOn: string) =>
+      ok(w.delivery.client.post(`/api/v1/milestones/${id}/reschedule`, { plannedOn, reason: '机房检修' }))
+    await move('2026-06-30')
+    await move('2026-07-31')
+    expect('2026-07-31' > promised).toBe(true)
+    expect(await ok(contact.request('GET', path(`milestones/${id}`)))).toMatchObject({
+      plannedOn: '2026-06-18',
+      currentOn: '2026-07-31',
+    })
+    const after = await home(contact)
+    expect(after).toMatchObject({
+      status: { tone: 'warn', text: '1个里程碑的日期有调整' },
+      promises: [{ state: 'underWay', stateText: '进行中', promisedOn: promised }],
+    })
+    expect(JSON.stringify(after)).not.toContain('机房检修')
+    await move('2026-06-18')
+    expect((await home(contact)).promises[0]?.stateText).toBe('正常')
+  })
+
   test('a milestone is sent back with a reason, then accepted; what it handed over stands among the papers', async () => {
     const project = await w.agreed()
     const contact = await w.signedIn(project.contact)
@@ -1137,9 +1182,11 @@ describe('how a project goes', () => {
     await ok(step('start', {}))
     const view = () => ok<PortalMilestone>(contact.request('GET', path(`milestones/${id}`)))
     expect(await view()).toMatchObject({ state: 'inProgress', canAnswer: false })
-    expect((await refused(contact.post(path(`milestones/${id}/accept`), {}))).code).toBe(
-      'milestone.wrong_status',
-    )
+    expect(await refused(contact.post(path(`milestones/${id}/accept`), {}))).toMatchObject({
+      code: 'milestone.wrong_status',
+      message: '这一项刚刚有了变化,现在不用您这样办了',
+      details: { overtaken: true },
+    })
     await ok(step('declare', { evidence: '切换完成', evidenceFiles: [file] }))
     expect(await view()).toMatchObject({ canAnswer: true, files: [{ id: file, name: '切换记录.txt' }] })
     const taken = path(`milestones/${id}/files/${file}`)
@@ -1152,6 +1199,19 @@ describe('how a project goes', () => {
     expect(back).toMatchObject({ state: 'inProgress', canAnswer: false })
     await ok(step('declare', { evidence: '补齐', evidenceFiles: [file] }))
     expect(await ok(contact.post(path(`milestones/${id}/accept`), {}))).toMatchObject({ state: 'done' })
+    const late = await refused(
+      (await w.signedIn(project.second)).post(path(`milestones/${id}/send-back`), { reason: '等一下' }),
+    )
+    expect(late).toMatchObject({
+      status: 409,
+      code: 'milestone.wrong_status',
+      message: expect.stringMatching(/^您的同事岳临川已于 \d+月\d+日 \d\d:\d\d 验收通过$/),
+      todo: expect.stringContaining('转为提问'),
+    })
+    expect(Object.keys(late.details).toSorted()).toEqual(['act', 'at', 'name', 'overtaken'])
+    expect((await refused(contact.post(path(`milestones/${id}/accept`), {}))).message).toMatch(
+      /^您已于 .* 验收通过$/,
+    )
     const { projects } = await ok<PortalProgressView>(contact.request('GET', path('progress')))
     expect(projects).toMatchObject([{ reached: 1, total: 1, milestones: [{ id, state: 'done' }] }])
     const { documents } = await ok<{ documents: PortalDocument[] }>(contact.request('GET', path('documents')))
@@ -1232,11 +1292,15 @@ describe('how a project goes', () => {
   test('the requirement document that was issued opens as a PDF, for its own customer', async () => {
     const project = await w.agreed()
     const contact = await w.signedIn(project.contact)
-    const { id } = await ok<{ id: string }>(
-      w.account.client.post(`/api/v1/engagements/${project.engagement}/requirement-document`, {}),
-    )
+    const issue = `/api/v1/engagements/${project.engagement}/requirement-document`
+    expect((await refused(w.account.client.post(issue, {}))).code).toBe('requirementDocument.nothing_told')
+    for (const step of ['clarify', 'propose'])
+      await ok(w.account.client.post(`/api/v1/expectations/${project.expectation}/${step}`, {}))
+    const { id } = await ok<{ id: string }>(w.account.client.post(issue, {}))
     const { documents } = await ok<{ documents: PortalDocument[] }>(contact.request('GET', path('documents')))
-    expect(documents).toContainEqual(expect.objectContaining({ kind: 'requirements', id }))
+    expect(documents).toContainEqual(
+      expect.objectContaining({ kind: 'requirements', id, title: '需求文档 第 1 版' }),
+    )
     const pdf = path(`requirement-documents/${id}/pdf`)
     const answer = await contact.request('GET', pdf)
     expect([answer.status, answer.headers['content-type'], answer.text.slice(0, 4)]).toEqual([

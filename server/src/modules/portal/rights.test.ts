@@ -107,7 +107,7 @@ describe('what an endpoint asks of a contact', () => {
     expect(home.reader.may).toEqual(rightsByRole.technical)
     expect(home.todo.find(({ kind }) => kind === 'sign')).toMatchObject({
       mine: false,
-      hint: '请由 岳临川 处理',
+      hint: '请由岳临川处理',
     })
     const { body } = await technical.post(`/api/v1/portal/sheets/${id}/code`, {})
     expect(body).toMatchObject({
@@ -181,7 +181,7 @@ test('who may only look is offered nothing to press, and told whose turn it is',
   expect(await look()).toEqual({
     mine: false,
     accept: false,
-    turnOf: '请由 岳临川 处理',
+    turnOf: '请由岳临川处理',
     object: false,
     changeIn: [],
   })

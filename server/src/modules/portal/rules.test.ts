@@ -1,6 +1,11 @@
 import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
+import { type ErrorCode, errorDefs } from '@zhinuo/contracts/errors.ts'
+import type { ErrorDef } from '@zhinuo/contracts/kit/errors.ts'
+import { customerWords, overtaken, overtakenWords } from '@zhinuo/contracts/portal-wording.ts'
 import { describe, expect, it } from 'vitest'
+import { modules } from '../../modules.ts'
+import { isForCustomers } from './service/refusals.ts'
 import { canDeclareDuty, dutyState, noticeState, promiseState, sheetState, statusSentence } from './rules.ts'
 
 const statuses = Object.keys(commitmentStatuses) as CommitmentStatus[]
@@ -8,23 +13,29 @@ const statuses = Object.keys(commitmentStatuses) as CommitmentStatus[]
 describe('a promise in the portal', () => {
   it('shows no risk that the customer was not told of', () => {
     for (const status of statuses) {
-      const { state, stateText } = promiseState(status, false, 'zh')
-      expect(state).not.toBe('atRisk')
-      expect(stateText).not.toMatch(/风险/)
+      for (const behind of [false, true]) {
+        const { state, stateText } = promiseState(status, { told: false, behind }, 'zh')
+        expect(state).not.toBe('atRisk')
+        expect(stateText).not.toMatch(/风险/)
+      }
     }
   })
   it.each([
-    ['atRisk', true, 'atRisk', '日期有调整'],
-    ['atRisk', false, 'onTrack', '正常'],
-    ['inProgress', true, 'atRisk', '日期有调整'],
-    ['awaitingAcceptance', true, 'awaitingAcceptance', '待您验收'],
-    ['overdue', true, 'overdue', '已过日期'],
-    ['kept', true, 'kept', '已兑现'],
-  ] as const)('%s, told %s: %s', (status, told, state, stateText) => {
-    expect(promiseState(status, told, 'zh')).toMatchObject({ state, stateText })
+    ['inProgress', false, false, 'onTrack', '正常'],
+    ['inProgress', false, true, 'underWay', '进行中'],
+    ['promised', false, true, 'underWay', '进行中'],
+    ['atRisk', true, false, 'atRisk', '日期有调整'],
+    ['atRisk', false, false, 'underWay', '进行中'],
+    ['inProgress', true, true, 'atRisk', '日期有调整'],
+    ['awaitingAcceptance', true, true, 'awaitingAcceptance', '待您验收'],
+    ['overdue', true, false, 'overdue', '已过日期'],
+    ['kept', true, true, 'kept', '已兑现'],
+  ] as const)('%s, told %s, plan behind %s: %s', (status, told, behind, state, stateText) => {
+    expect(promiseState(status, { told, behind }, 'zh')).toMatchObject({ state, stateText })
   })
   it('never says 违约', () => {
-    for (const status of statuses) expect(promiseState(status, true, 'zh').stateText).not.toMatch(/违约|失信/)
+    for (const status of statuses)
+      expect(promiseState(status, { told: true, behind: false }, 'zh').stateText).not.toMatch(/违约|失信/)
   })
 })
 
@@ -86,10 +97,43 @@ describe('the sentence', () => {
     [{ promises: 4, overdue: 0, adjusted: 1, waiting: 2 }, 'warn', '整体正常,1项日期有调整,已向您说明'],
     [{ promises: 4, overdue: 0, adjusted: 0, moved: 1 }, 'warn', '整体正常,1个里程碑的日期有调整'],
     [{ promises: 4, overdue: 0, adjusted: 0, moved: 1, waiting: 2 }, 'warn', '整体正常,2项在等您配合'],
+    [{ promises: 4, overdue: 0, adjusted: 0, underWay: 1 }, 'active', '各项承诺正在进行'],
+    [{ promises: 4, overdue: 0, adjusted: 1, underWay: 1 }, 'warn', '1项日期有调整,已向您说明'],
+    [{ promises: 4, overdue: 0, adjusted: 0, moved: 1, underWay: 1 }, 'warn', '1个里程碑的日期有调整'],
   ] as const)('%j', (counts, tone, text) => {
-    expect(statusSentence({ waiting: 0, moved: 0, closed: false, gone: null, ...counts }, 'zh')).toEqual({
+    expect(
+      statusSentence({ waiting: 0, moved: 0, underWay: 0, closed: false, gone: null, ...counts }, 'zh'),
+    ).toEqual({
       tone,
       text,
     })
+  })
+})
+
+describe('refusals', () => {
+  const codes = [
+    ...new Set(
+      modules
+        .flatMap((module) => module.routes ?? [])
+        .map((route) => route.endpoint)
+        .filter(isForCustomers)
+        .flatMap((endpoint) => endpoint.errors ?? []),
+    ),
+  ] as ErrorCode[]
+  const wordsOf = (code: ErrorCode): Pick<ErrorDef, 'phrase' | 'todo'>[] =>
+    overtaken.has(code) ? Object.values(overtakenWords) : [customerWords[code] ?? errorDefs[code]]
+
+  it.each(codes)('%s is said to a customer, not to a colleague', (code) => {
+    for (const { phrase, todo } of wordsOf(code)) {
+      const zh = `${phrase.zh} ${todo?.zh ?? ''}`
+      expect(zh).not.toMatch(/你|客户|对方|偏差|里程碑现在|台账|审计|管理员|刷新|权限|\{status\}|\{action\}/)
+      expect(`${phrase.en} ${todo?.en ?? ''}`).not.toMatch(
+        /the customer|administrator|deviation|\{status\}|\{action\}/i,
+      )
+    }
+  })
+  it('the words are found where they stand', () => {
+    expect(codes.length).toBeGreaterThan(40)
+    expect(errorDefs['milestone.wrong_status'].phrase.zh).toMatch(/\{status\}/)
   })
 })

@@ -1,5 +1,5 @@
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
-import type { DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationStatus } from '@zhinuo/contracts/deviations-views.ts'
 import type { SheetStatus } from '@zhinuo/contracts/agreements-document.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type {
@@ -33,6 +33,7 @@ const shown = <S extends string>({ state, zh, en, tone }: State<S>, language: La
 const promiseStates: Readonly<Record<PortalPromise['state'], Omit<State<PortalPromise['state']>, 'state'>>> =
   {
     onTrack: { zh: '正常', en: 'On track', tone: 'good' },
+    underWay: { zh: '进行中', en: 'Under way', tone: 'active' },
     atRisk: { zh: '日期有调整', en: 'Date adjusted', tone: 'warn' },
     awaitingAcceptance: { zh: '待您验收', en: 'Waits for your acceptance', tone: 'warn' },
     sentBack: { zh: '退回修改中', en: 'Being reworked', tone: 'active' },
@@ -45,27 +46,36 @@ const promiseStates: Readonly<Record<PortalPromise['state'], Omit<State<PortalPr
     cancelled: { zh: '已取消', en: 'Cancelled', tone: 'neutral' },
   }
 
+/** What the day of a promise rests on, beside its status. */
+export interface Behind {
+  /** The customer was told that the day moves. */
+  readonly told: boolean
+  /** The plan that the customer sees ends after the day. */
+  readonly behind: boolean
+}
+
 /**
  * How a promise of ours shows to the customer. A risk that they have not been told of is internal: until the notice is
- * out, the promise is under way.
+ * out, the promise is under way. It is not said to be on track either when it is at risk, or when the plan beside it ends
+ * after its day.
  */
 export const promiseState = (
   status: CommitmentStatus,
-  told: boolean,
+  stand: Behind,
   language: Language,
 ): Shown<PortalPromise['state']> => {
-  const state = stateOf(status, told)
+  const state = stateOf(status, stand)
   return shown({ state, ...promiseStates[state] }, language)
 }
 
-const stateOf = (status: CommitmentStatus, told: boolean): PortalPromise['state'] => {
+const stateOf = (status: CommitmentStatus, { told, behind }: Behind): PortalPromise['state'] => {
   switch (status) {
     case 'requested':
     case 'negotiating':
     case 'promised':
     case 'inProgress':
     case 'atRisk':
-      return told ? 'atRisk' : 'onTrack'
+      return told ? 'atRisk' : behind || status === 'atRisk' ? 'underWay' : 'onTrack'
     case 'awaitingAcceptance':
     case 'sentBack':
     case 'overdue':
@@ -186,6 +196,8 @@ export interface Counts {
   readonly adjusted: number
   /** Milestones to come whose day has moved behind the plan. */
   readonly moved: number
+  /** Promises that are under way without being on track. */
+  readonly underWay: number
   /** Those that stand still for a late duty of the reader's side. */
   readonly waiting: number
   /** The project in view, or all of them, are archived. */
@@ -196,10 +208,12 @@ export interface Counts {
 
 /** The one sentence of the home page. */
 export const statusSentence = (
-  { promises, overdue, adjusted, moved, waiting, closed, gone }: Counts,
+  { promises, overdue, adjusted, moved, underWay, waiting, closed, gone }: Counts,
   language: Language,
 ): PortalHomeView['status'] => {
   const zh = language === 'zh'
+  // Nothing is called well as a whole while a part of it is not known to be.
+  const whole = underWay > 0 ? '' : zh ? '整体正常,' : 'On track overall; '
   if (gone !== null)
     return {
       tone: 'neutral',
@@ -238,21 +252,20 @@ export const statusSentence = (
   if (adjusted > 0)
     return {
       tone: 'warn',
-      text: zh
-        ? `整体正常,${adjusted}项日期有调整,已向您说明`
-        : `On track overall; ${adjusted} adjusted as we told you`,
+      text: zh ? `${whole}${adjusted}项日期有调整,已向您说明` : `${whole}${adjusted} adjusted as we told you`,
     }
   if (waiting > 0)
     return {
       tone: 'warn',
-      text: zh ? `整体正常,${waiting}项在等您配合` : `On track overall; ${waiting} waiting for you`,
+      text: zh ? `${whole}${waiting}项在等您配合` : `${whole}${waiting} waiting for you`,
     }
   if (moved > 0)
     return {
       tone: 'warn',
       text: zh
-        ? `整体正常,${moved}个里程碑的日期有调整`
-        : `On track overall; the day of ${moved} milestone${moved > 1 ? 's' : ''} has moved`,
+        ? `${whole}${moved}个里程碑的日期有调整`
+        : `${whole}the day of ${moved} milestone${moved > 1 ? 's' : ''} has moved`,
     }
+  if (underWay > 0) return { tone: 'active', text: zh ? '各项承诺正在进行' : 'What we promised is under way' }
   return { tone: 'good', text: zh ? '整体正常,都按约定进行' : 'On track; everything goes as agreed' }
 }

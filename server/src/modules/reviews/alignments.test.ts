@@ -79,6 +79,11 @@ describe('the edge', () => {
     const reviewer = await w.b.person('公孙衡', 'reviewer')
     expect((await page(id, reviewer.client)).can).toEqual([])
     expect(await refused(act(id, 'sign-in', {}, reviewer.client))).toMatchObject({ status: 403 })
+    // Who reads every meeting and takes part in those of their own projects is offered nothing here.
+    const both = await w.b.person('文双', 'accountManager', 'analyst')
+    expect((await page(id, both.client)).can).toEqual([])
+    expect(await refused(act(id, 'sign-in', {}, both.client))).toMatchObject({ status: 403 })
+    expect(await refused(act(id, 'items', item(), both.client))).toMatchObject({ status: 403 })
   })
 
   test('the day is set by who may configure', async () => {

@@ -10,8 +10,8 @@ import {
   noteUnreached,
   planCallback,
 } from './service/call.ts'
-import { callbackLines, callbackView } from './service/callback-view.ts'
-import { caseBoard, caseView } from './service/case-view.ts'
+import { callbackPage, callbackView } from './service/callback-view.ts'
+import { caseBoard, caseView, countCases } from './service/case-view.ts'
 import {
   callbackToDeviation,
   callbackToPromise,
@@ -35,9 +35,8 @@ export const routes: readonly Route[] = [
   route(contract.recordCase, async (ctx, { body, own }) =>
     caseView(ctx, (await recordCase(ctx, body, own)).id),
   ),
-  route(contract.caseBoard, async (ctx, { query }) => ({
-    cases: await caseBoard(ctx, { ...query, mine: query.mine === 'true' }),
-  })),
+  route(contract.countCases, (ctx, { query }) => countCases(ctx, { ...query, mine: query.mine === 'true' })),
+  route(contract.caseBoard, (ctx, { query }) => caseBoard(ctx, { ...query, mine: query.mine === 'true' })),
   route(contract.getCase, (ctx, { params }) => caseView(ctx, params.id)),
   route(contract.assignCase, async (ctx, { params, body }) =>
     caseView(ctx, (await assignCase(ctx, params.id, body)).id),
@@ -67,9 +66,9 @@ export const routes: readonly Route[] = [
   route(contract.caseToPromise, async (ctx, { params, body }) =>
     caseView(ctx, (await caseToPromise(ctx, params.id, body)).id),
   ),
-  route(calls.listCallbacks, async (ctx, { query }) => ({
-    callbacks: await callbackLines(ctx, { ...query, mine: query.mine === 'true' }),
-  })),
+  route(calls.listCallbacks, (ctx, { query }) =>
+    callbackPage(ctx, { ...query, mine: query.mine === 'true' }),
+  ),
   route(calls.getCallback, (ctx, { params }) => callbackView(ctx, params.id)),
   route(calls.planCallback, async (ctx, { body, own }) =>
     callbackView(ctx, (await planCallback(ctx, body, own)).id),

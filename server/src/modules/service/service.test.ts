@@ -1,9 +1,10 @@
 import { department, member } from '@zhinuo/contracts/members.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import type { PortalCaseView, PortalCasesView } from '@zhinuo/contracts/portal-service.ts'
-import type { CallbackView } from '@zhinuo/contracts/service-callbacks-endpoints.ts'
+import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
+import type { CallbackView, listCallbacks } from '@zhinuo/contracts/service-callbacks-endpoints.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
-import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
+import type { caseBoard, CaseView, countCases } from '@zhinuo/contracts/service-endpoints.ts'
 import { caseRoute } from '@zhinuo/contracts/service-rules.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import type { RowScope } from '@zhinuo/contracts/kit/rights.ts'
@@ -26,6 +27,10 @@ import { routes } from './routes.ts'
 import { planCallback } from './service/call.ts'
 import { recordCase } from './service/record.ts'
 import { subscribers } from './subscribers.ts'
+
+type CaseBoard = ResponseOf<typeof caseBoard>
+type CaseCounts = ResponseOf<typeof countCases>
+type Due = ResponseOf<typeof listCallbacks>
 
 let w: AgreementWorld
 let desk: PersonHere
@@ -197,6 +202,13 @@ describe('a case', () => {
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const view = await ok<CaseView>(desk.client.request('GET', `/api/v1/service-cases/${id}`))
     expect(view).toMatchObject({ status: 'answered', answerBy: '2026-06-17', clock: { state: 'awaiting' } })
+    // The right to some cases shows no button on the others.
+    const twice = await w.b.person('白露两职', 'reviewer', 'accountManager')
+    const seen = await ok<CaseView>(twice.client.request('GET', `/api/v1/service-cases/${id}`))
+    expect([seen.can, view.can.includes('reopen')]).toEqual([[], true])
+    expect(
+      (await refused(act(`service-cases/${id}/reopen`, { reason: '没有人来' }, twice.client))).status,
+    ).toBe(403)
     expect(view.messages.map(({ kind }) => kind)).toEqual(['answer'])
 
     w.b.t.moveClock('2026-06-17T15:00:00Z')
@@ -242,7 +254,7 @@ describe('a case', () => {
     expect((await toldWhom(w.b, id, 'case.overdue')).toSorted()).toEqual([desk.id, head.id].toSorted())
   })
 
-  test('a complaint is not closed by whoever it may be about; reopened it has both clocks anew', async () => {
+  test('a complaint is not closed by whoever it may be about; reopened without an answer before it has both clocks anew', async () => {
     const project = await w.agreed()
     const { id } = await recordAs(w.account.client, project)
     const no = await refused(act(`service-cases/${id}/close`, { reason: '已处理' }))
@@ -257,6 +269,20 @@ describe('a case', () => {
       firstAnswerDueAt: minute('2026-06-11T06:00'),
       closedBy: null,
     })
+  })
+
+  test('was answered once: reopened, the clock to the solution runs, and the first answer stays as it was', async () => {
+    const project = await w.agreed()
+    const { id } = await recordAs(w.account.client, project)
+    const answered = await step(id, 'answer', { text: '明天上门', mail: false }, w.lead.client)
+    const again = await step(id, 'reopen', { reason: '没有人来' }, w.lead.client)
+    expect(again).toMatchObject({
+      status: 'inProgress',
+      firstAnsweredAt: answered.firstAnsweredAt,
+      firstAnswerDueAt: answered.firstAnswerDueAt,
+      clock: { state: 'resolve', text: expect.stringMatching(/^解决还剩/) },
+    })
+    expect(again.firstAnsweredAt).not.toBeNull()
   })
 
   test('becomes one deviation and one promise at most', async () => {
@@ -276,6 +302,36 @@ describe('a case', () => {
     expect(loose.slips.map((one) => one.id)).toEqual([slipped.deviation?.id])
     expect((await refused(act(`service-cases/${loose.id}/to-deviation`, {}))).code).toBe(
       'case.engagement_required',
+    )
+  })
+
+  test('the board comes page by page without a gap or a double, the nearest line first', async () => {
+    const project = await w.agreed()
+    const made: string[] = []
+    for (let i = 0; i < 33; i++) made.push((await recordAs(w.account.client, project)).id)
+    const closed = made.splice(4, 1)[0] ?? ''
+    await step(closed, 'close', { reason: '客户说不用了' })
+    const counts = await ok<CaseCounts>(
+      desk.client.request('GET', `/api/v1/service-cases/counts?customer=${project.customer}`),
+    )
+    expect(Object.fromEntries(counts.columns.map((one) => [one.status, one.count]))).toMatchObject({
+      closed: 1,
+    })
+    expect(counts.columns.reduce((sum, one) => sum + one.count, 0)).toBe(33)
+    const seen: string[] = []
+    for (let next: string | null = ''; next !== null;) {
+      const page: CaseBoard = await ok(
+        desk.client.request(
+          'GET',
+          `/api/v1/service-cases?customer=${project.customer}${next ? `&after=${next}` : ''}`,
+        ),
+      )
+      seen.push(...page.cases.map((one) => one.id))
+      next = page.next
+    }
+    expect(seen).toEqual([...made, closed])
+    expect((await refused(desk.client.request('GET', '/api/v1/service-cases?after=x'))).code).toBe(
+      'cursor.invalid',
     )
   })
 
@@ -507,6 +563,37 @@ describe('callbacks', () => {
     await step(question.id, 'close', { reason: '已解释' }, w.lead.client)
     await w.b.t.settle()
     expect(await callbacksOf(project)).toHaveLength(1)
+  })
+
+  test('that are due come page by page without a gap or a double, with their number first', async () => {
+    const project = await w.agreed()
+    const line = { name: '回访', kind: 'planned', customer: project.customer, caller: region.id } as const
+    const made: string[] = []
+    await inTx(async (ctx) => {
+      for (let i = 0; i < 53; i++) {
+        const dueOn = i < 30 ? '2026-06-12' : '2026-06-11'
+        const row = { ...line, contact: project.contact, dueOn }
+        made.push((await create(ctx, callback, row, { verb: 'plan', event: 'callback.planned' })).id)
+      }
+    })
+    const ask = (after: string) =>
+      ok<Due>(
+        region.client.request(
+          'GET',
+          `/api/v1/callbacks?customer=${project.customer}${after && `&after=${after}`}`,
+        ),
+      )
+    const first = await ask('')
+    expect([first.count, first.callbacks.length]).toEqual([53, 50])
+    const rest = await ask(first.next ?? '')
+    expect([rest.count, rest.next]).toEqual([null, null])
+    expect([...first.callbacks, ...rest.callbacks].map((one) => one.id)).toEqual([
+      ...made.slice(30),
+      ...made.slice(0, 30),
+    ])
+    expect((await refused(region.client.request('GET', '/api/v1/callbacks?after=x'))).code).toBe(
+      'cursor.invalid',
+    )
   })
 
   test('planned ones come once a quarter to who decides or uses; a second run plans nothing more', async () => {

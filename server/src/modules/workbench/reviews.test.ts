@@ -1,6 +1,6 @@
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { AbsenceView } from '@zhinuo/contracts/members-absences.ts'
-import type { ExplainView } from '@zhinuo/contracts/members.ts'
+import type { ExplainView } from '@zhinuo/contracts/members-roles.ts'
 import type { NotificationPageView } from '@zhinuo/contracts/notifications.ts'
 import type {
   AlignmentItemView,

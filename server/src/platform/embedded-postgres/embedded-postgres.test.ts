@@ -104,11 +104,8 @@ describe('a start', () => {
     await first.stop()
     expect(existsSync(join(folder, 'pg', 'cluster', 'postmaster.pid'))).toBe(false)
 
-    const began = performance.now()
     const second = await start()
-    const took = performance.now() - began
     expect(await ask(second.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: '知诺' }])
-    expect(took).toBeLessThan(2000)
     await second.stop()
   })
 

@@ -1,9 +1,9 @@
-import type { ErrorBody, Language } from '@zhinuo/contracts/kit/errors.ts'
+import type { ErrorBody, Language, ErrorDef } from '@zhinuo/contracts/kit/errors.ts'
 import { fillPhrase } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { errorDefs, errorMessage } from '@zhinuo/contracts/errors.ts'
-import { isConnectionLoss } from '../db.ts'
+import { errorDefs } from '@zhinuo/contracts/errors.ts'
+import { isConnectionLoss } from '../connections.ts'
 import { Failure } from '../errors.ts'
 import { unreadable } from './issue-text.ts'
 
@@ -93,13 +93,11 @@ const said = (failure: Failure, language: Language): Failure['details'] => {
 export const errorBody = (failure: Failure, language: Language, requestId: string, now: Date): ErrorBody => {
   const today = now.toISOString().slice(0, 10)
   const details = { ...failure.details, requestId }
-  const { todo } = errorDefs[failure.code] as (typeof errorDefs)[keyof typeof errorDefs] & {
-    todo?: { zh: string; en: string }
-  }
+  const { phrase, todo }: Pick<ErrorDef, 'phrase' | 'todo'> = failure.words ?? errorDefs[failure.code]
   return {
     error: {
       code: failure.code,
-      message: errorMessage(failure.code, language, details, today),
+      message: fillPhrase(phrase, language, details, today),
       ...(todo ? { todo: fillPhrase(todo, language, details, today) } : {}),
       ...(Object.keys(failure.details).length > 0 ? { details: said(failure, language) } : {}),
       requestId,

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg'
-import { extended, isConnectionLoss, simple } from '../db.ts'
+import { giveBack, isConnectionLoss, lend } from '../connections.ts'
+import { extended, simple } from '../db.ts'
 import { fail } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import type { Sql } from '../sql.ts'
@@ -10,18 +10,10 @@ export interface DirectoryDb {
   query<R>(query: Sql): Promise<R[]>
 }
 
-const connect = async (platform: Pick<Platform, 'platformPool'>): Promise<PoolClient> => {
-  try {
-    return await platform.platformPool.connect()
-  } catch (error) {
-    return isConnectionLoss(error) ? fail('server.unavailable', {}, error) : Promise.reject(error)
-  }
-}
-
 /** Each query is a transaction of its own. */
 export const directory = (platform: Pick<Platform, 'platformPool'>): DirectoryDb => ({
   query: async <R>(query: Sql): Promise<R[]> => {
-    const client = await connect(platform)
+    const client = await lend(platform.platformPool)
     let broken: Error | undefined
     try {
       return await extended<R>(client, toStatement(query))
@@ -30,7 +22,7 @@ export const directory = (platform: Pick<Platform, 'platformPool'>): DirectoryDb
       broken = error as Error
       return fail('server.unavailable', {}, error)
     } finally {
-      client.release(broken)
+      giveBack(platform.platformPool, client, broken)
     }
   },
 })
@@ -40,7 +32,7 @@ export const inDirectory = async <T>(
   platform: Pick<Platform, 'platformPool'>,
   work: (db: DirectoryDb) => Promise<T>,
 ): Promise<T> => {
-  const client = await connect(platform)
+  const client = await lend(platform.platformPool)
   let broken: Error | undefined
   try {
     await simple(client, 'BEGIN')
@@ -52,6 +44,6 @@ export const inDirectory = async <T>(
     if (isConnectionLoss(error)) return fail('server.unavailable', {}, error)
     throw error
   } finally {
-    client.release(broken)
+    giveBack(platform.platformPool, client, broken)
   }
 }

@@ -1,4 +1,5 @@
-import type { AssessChange, PrepareChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { AssessChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
+import type { PrepareChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { get, list } from '../../engine/read.ts'

@@ -3,6 +3,12 @@ import type { PointKind } from '@zhinuo/contracts/communications-meetings.ts'
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import type { WaiveAndAdvance } from '@zhinuo/contracts/loop-endpoints.ts'
 import { list } from '../../engine/read.ts'
+import {
+  confirmMinutesByCustomer,
+  correctMinutesByCustomer,
+  meetingForContact,
+  readMinutes,
+} from '../../modules/communications/service/for-contact.ts'
 import { holdMeeting, planMeeting, signIn } from '../../modules/communications/service/meetings.ts'
 import { sendMinutes, writeMinutes } from '../../modules/communications/service/minutes.ts'
 import { advance, archive, endEarly, waiveAndAdvance } from '../../modules/loop/service/move.ts'
@@ -90,7 +96,36 @@ export const planClarification = (
 export interface HeldFacts extends MeetingFacts {
   readonly minutes: string
   readonly points: readonly (readonly [PointKind, string])[]
+  /** Who reads them back, and which they put right, by their place; left out, nobody has yet. */
+  readonly readBack?: {
+    readonly by: string
+    readonly corrected?: Readonly<Record<number, string>>
+    readonly addition?: string
+  }
 }
+
+/** 客户核对纪要: point by point on the next workday, as they stand or in the customer’s own words. */
+const readBack = (
+  stage: Stage,
+  id: string,
+  { by, corrected = {}, addition }: NonNullable<HeldFacts['readBack']>,
+  on: DateText,
+): void =>
+  stage.script.at(stage.days.at(on, 11), async (now) => {
+    const ctx = stage.asContact(by, now)
+    const { points } = await meetingForContact(ctx, id)
+    await readMinutes(ctx, id)
+    if (Object.keys(corrected).length === 0) await confirmMinutesByCustomer(ctx, id)
+    else
+      await correctMinutesByCustomer(ctx, id, {
+        points: points.map((point, at) => ({
+          id: point.id,
+          right: corrected[at] === undefined,
+          yourWords: corrected[at],
+        })),
+        addition,
+      })
+  })
 
 /** Planned two workdays before, held at 10:00 with everybody there; the minutes go out in the afternoon. */
 export const clarify = (stage: Stage, project: Project, meeting: HeldFacts, on: DateText): void => {
@@ -109,6 +144,7 @@ export const clarify = (stage: Stage, project: Project, meeting: HeldFacts, on: 
       const points = meeting.points.map(([kind, text]) => ({ kind, text }))
       await writeMinutes(ctx, id, { minutes: meeting.minutes, points })
       await sendMinutes(ctx, id, false)
+      if (meeting.readBack) readBack(stage, id, meeting.readBack, days.after(on, 1))
     })
   })
 }

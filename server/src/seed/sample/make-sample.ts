@@ -19,6 +19,7 @@ import { chisong } from './stories/chisong.ts'
 import { qingwu } from './stories/qingwu.ts'
 import { bailu } from './stories/bailu.ts'
 import { changting } from './stories/changting.ts'
+import { extras } from './stories/extras.ts'
 import { fengchao } from './stories/fengchao.ts'
 import { jiuyu } from './stories/jiuyu.ts'
 import { knowledge } from './stories/knowledge.ts'
@@ -29,6 +30,7 @@ import { plans } from './stories/plans/all.ts'
 import { wangshu } from './stories/wangshu.ts'
 import { yinjing } from './stories/yinjing.ts'
 import { rhythm } from './stories/rhythm.ts'
+import { service } from './stories/service.ts'
 import { talks } from './stories/talks.ts'
 import { tieshan } from './stories/tieshan.ts'
 import { voices } from './stories/voices.ts'
@@ -84,6 +86,8 @@ export const makeSample = async (
       rhythm,
       talks,
       materials,
+      service,
+      extras,
     ])
       story(stage)
     while (await stage.together(() => script.play(COMMITTED_TOGETHER)));

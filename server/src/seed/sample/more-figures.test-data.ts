@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { levels } from '../../modules/insight/service/levels.ts'
 import { npsOfGroups } from '../../modules/surveys/public.ts'
 import { dateInZone, businessCalendar, workdayOnOrAfter } from '../../platform/calendar.ts'
+import { addDays } from '../../platform/date-text.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sql } from '../../platform/sql.ts'
 
@@ -124,4 +126,42 @@ export const expectTalks = async (ctx: Ctx, madeAt: Date): Promise<void> => {
           (select count(*) from next_steps where status = 'open' and due_on < (${madeAt.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date) as late`,
   )
   expect(found).toEqual({ alone: 0, open: 13, done: 13, late: 0 })
+}
+
+/** 额外赠送, and how much is expected against how satisfied customers are: what 分析 says is what the rows say. */
+export const expectBeyond = async (ctx: Ctx, madeAt: Date): Promise<void> => {
+  const states = await ctx.db.query<{ text: string }>(
+    sql`select status || ' ' || count(*) || ' ' || sum(value) as text from extras group by status order by status`,
+  )
+  expect(states.map(({ text }) => text)).toEqual([
+    'dropped 1 200000',
+    'given 1 250000',
+    'noEffect 1 360000',
+    'noticed 2 900000',
+    'planned 3 1800000',
+  ])
+  const rows = await ctx.db.query<{ key: string; must: number; n: number; mean: number; answers: number }>(
+    sql`select e.customer_id as key, count(*) filter (where e.priority = 'must') as must, count(*) as n,
+          (select avg(r.overall_score) from survey_responses r where r.customer_id = e.customer_id)::double precision as mean,
+          (select count(*) from survey_responses r where r.customer_id = e.customer_id) as answers
+        from expectations e where e.priority is not null and e.status not in ('withdrawn', 'superseded')
+        group by e.customer_id having count(*) >= 3 and exists (select 1 from survey_responses r where r.customer_id = e.customer_id)`,
+  )
+  const now = dateInZone(madeAt, ctx.workspace.zone)
+  const view = await levels(ctx, { period: 'own', from: addDays(now, -700), to: now, by: 'customer' })
+  const said = view.points.map(({ key, expected, answers }) => [
+    key,
+    [expected.count, expected.n, answers.mean, answers.n],
+  ])
+  expect(Object.fromEntries(said)).toEqual(
+    Object.fromEntries(rows.map(({ key, must, n, mean, answers }) => [key, [must, n, mean, answers]])),
+  )
+  const inField = (high: boolean, satisfied: boolean) =>
+    rows.filter(({ must, n, mean }) => must / n >= 0.5 === high && mean >= 4 === satisfied).length
+  expect(view.counts).toEqual({
+    highUnsatisfied: inField(true, false),
+    highSatisfied: inField(true, true),
+    lowSatisfied: inField(false, true),
+    lowUnsatisfied: inField(false, false),
+  })
 }

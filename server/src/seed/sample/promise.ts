@@ -1,4 +1,4 @@
-import type { RecordCommitment, ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { RecordCommitment, ThreePoint } from '@zhinuo/contracts/commitments-inputs.ts'
 import * as commitments from '../../modules/commitments/public.ts'
 import * as promises from '../../modules/commitments/service/promise.ts'
 import * as work from '../../modules/commitments/service/work.ts'

@@ -3,7 +3,7 @@ import { article } from '@zhinuo/contracts/knowledge.ts'
 import type { Lesson } from '@zhinuo/contracts/reviews-retrospectives-endpoints.ts'
 import { create } from '../../engine/records.ts'
 import { publishArticle } from '../../modules/knowledge/service/articles.ts'
-import { addAction } from '../../modules/reviews/service/review-action.ts'
+import { addAction, completeAction } from '../../modules/reviews/service/review-action.ts'
 import {
   beginRetrospective,
   closeRetrospective,
@@ -50,7 +50,12 @@ export interface RetrospectiveFacts {
   readonly closedOn?: DateText
   readonly wentWell: string
   readonly lessons: readonly Lesson[]
-  readonly actions: readonly { readonly text: string; readonly owner: PersonName; readonly dueOn: DateText }[]
+  readonly actions: readonly {
+    readonly text: string
+    readonly owner: PersonName
+    readonly dueOn: DateText
+    readonly done?: { readonly on: DateText; readonly result: string }
+  }[]
   readonly articles?: readonly ArticleFacts[]
 }
 
@@ -65,8 +70,13 @@ export const playRetrospective = (stage: Stage, project: Project, facts: Retrosp
     script.at(days.at(written, 14), async (later) => {
       const ctx = await stage.as(project.account, later)
       await writeRetrospective(ctx, id, { version, wentWell: facts.wentWell, lessons: [...facts.lessons] })
-      for (const { text, owner, dueOn } of facts.actions)
-        await addAction(ctx, id, { text, owner: stage.member(owner), dueOn })
+      for (const { text, owner, dueOn, done } of facts.actions) {
+        const action = await addAction(ctx, id, { text, owner: stage.member(owner), dueOn })
+        if (done)
+          script.at(days.at(done.on, 16, 30), async (then) => {
+            await completeAction(await stage.as(owner, then), action.id, { result: done.result })
+          })
+      }
     })
     for (const [i, each] of (facts.articles ?? []).entries()) writeArticleOn(stage, each, written, i, project)
     const { closedOn } = facts

@@ -18,7 +18,13 @@ import { fillWorkspace, findWorkspace } from '../../platform/workspaces.ts'
 import type { SeededWorkspace } from '../role-workspace.ts'
 import { figures } from './figures.test-data.ts'
 import { sampleForOwner, sampleForScripts } from './make-sample.ts'
-import { expectPlans, expectReports, expectTalks, expectVoices } from './more-figures.test-data.ts'
+import {
+  expectBeyond,
+  expectPlans,
+  expectReports,
+  expectTalks,
+  expectVoices,
+} from './more-figures.test-data.ts'
 
 const LONG_MS = 400_000
 
@@ -175,6 +181,28 @@ const figuresOf = async (ctx: Ctx): Promise<Record<keyof typeof figures, unknown
     ctx,
     sql`select status || ' ' || count(*) as text from meetings where kind = 'clarification' group by status order by status`,
   ),
+  readBacks: await text(
+    ctx,
+    sql`select read_back_state || ' ' || count(*) as text from meetings where kind = 'clarification' group by read_back_state order by read_back_state`,
+  ),
+  corrected: await text(
+    ctx,
+    sql`select concat_ws(' ', m.title, k.name, count(*) filter (where p.answer = 'corrected'), 'of', count(*)) as text
+        from meetings m join contacts k on k.id = m.read_back_by_id join minutes_points p on p.meeting_id = m.id where m.read_back_state = 'corrected' group by m.title, k.name`,
+  ),
+  improvements: await text(
+    ctx,
+    sql`select status || ' ' || count(*) as text from review_actions where retrospective_id is not null group by status order by status`,
+  ),
+  routes: await text(
+    ctx,
+    sql`select concat_ws(' ', r.name, r.kind, d.name, m.name) as text from case_routes r join departments d on d.id = r.department_id join members m on m.id = r.owner_id`,
+  ),
+  masses: await text(
+    ctx,
+    sql`select concat_ws(' ', n.subject, n.status, n.total, r.way, count(*), 'read', count(r.read_at)) as text
+        from mass_notices n join mass_recipients r on r.notice_id = n.id and r.status = 'sent' group by n.subject, n.status, n.total, r.way`,
+  ),
   tomorrow: await text(
     ctx,
     sql`select title || ' ' || to_char(starts_at at time zone 'Asia/Shanghai', 'HH24:MI') as text from meetings where status = 'planned'`,
@@ -216,6 +244,7 @@ describe('the figures', () => {
       await expectPlans(ctx)
       await expectReports(ctx, new Date(at))
       await expectTalks(ctx, new Date(at))
+      await expectBeyond(ctx, new Date(at))
     },
     LONG_MS,
   )
@@ -327,6 +356,9 @@ test('reports, alignment meetings and follow-ups come round, and one report was 
 
 test('what was said is written down with who was there, and nothing that follows is late', () =>
   expectTalks(t.system(first), monday))
+
+test('what was given beyond the agreement, and how much was expected, add up', () =>
+  expectBeyond(t.system(first), monday))
 
 describe('every figure has its facts', () => {
   const tables = modules.flatMap((m) => m.objects ?? [])

@@ -32,7 +32,7 @@ export const publicTexts = defineTexts('public', {
     setup_done: '完成设置',
     preparing: '正在准备空间……',
     invite_title: '加入「{organisation}」',
-    invite_note: '{email} 被邀请加入,链接 {day} 前有效。',
+    invite_note: '{email} 被邀请加入,链接 {day}前有效。',
     invite_accept: '接受邀请',
     invite_have_account: '这个邮箱已有账号。登录后会自动回到这里。',
     invite_join: '用当前账号加入',

@@ -6,7 +6,7 @@ import {
   type NotificationView,
   opensWorkbench,
 } from '@zhinuo/contracts/notifications.ts'
-import { getWorkbench } from '@zhinuo/contracts/workbench.ts'
+import { getWorkbench, mostWork } from '@zhinuo/contracts/workbench.ts'
 import { CheckCheck, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { recordsKey } from '../../engine/records.ts'
@@ -161,10 +161,10 @@ const WaitingLink = ({ onGo }: { onGo: () => void }) => {
     staleTime: 0,
   })
   if (!there) return <span />
-  const count = query.data?.counts.today ?? 0
+  const count = query.data?.rows.length ?? 0
   return (
     <Go to={inWorkspace('home')} className={css.footLink} onClick={onGo}>
-      {count > 0 ? t('waiting', { count }) : t('waiting_none')}
+      {count > 0 ? t('waiting', { count: count === mostWork ? `${count}+` : count }) : t('waiting_none')}
     </Go>
   )
 }

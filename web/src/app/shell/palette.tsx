@@ -43,7 +43,7 @@ interface Item {
   readonly run: () => void
 }
 
-/** ⌘K: go somewhere, make something, find a record by words, numbers or pinyin initials. */
+/** ⌘K: go somewhere, make something, find a record by words, numbers or pinyin. */
 const Palette = ({ only, onClose }: { only: 'create' | null; onClose: () => void }) => {
   const t = useTexts(appTexts)
   const id = useId()

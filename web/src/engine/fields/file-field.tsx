@@ -1,6 +1,6 @@
 import type { FieldView } from '@zhinuo/contracts/records.ts'
 import { Paperclip, RotateCcw, Upload as UploadIcon, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatSize } from '../../lib/file-size.ts'
 import { fileAddress, type FileView, useFiles } from '../../lib/files.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
@@ -46,9 +46,16 @@ export const FileField = ({ object, field, ids, readOnly, onIds, accept }: FileF
 
   const patch = (key: number, next: Partial<Sending> | null) =>
     setSending((all) => all.flatMap((one) => (one.key !== key ? one : next ? { ...one, ...next } : [])))
+  // Two that arrive in one moment are both kept, drawn or not.
+  const latest = useRef(ids)
+  useLayoutEffect(() => {
+    latest.current = ids
+  }, [ids])
   const arrived = useStable((file: FileView) => {
     setFresh((all) => [...all, file])
-    onIds([...ids, file.id])
+    const next = [...latest.current, file.id]
+    latest.current = next
+    onIds(next)
   })
   const send = (file: File, key = ++lastKey.current) => {
     const one = upload({ object, field: field.key }, file, (share) => patch(key, { share }))

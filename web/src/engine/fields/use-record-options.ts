@@ -1,7 +1,7 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { allOf } from '@zhinuo/contracts/kit/filter.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSettled } from '../../ui/layer.tsx'
 import type { PickerOption } from '../../ui/picker-list.tsx'
@@ -42,6 +42,8 @@ export const useRecordOptions = (object: ObjectView, search: string, enabled: bo
     queryKey: [...recordsKey(object.key), 'options', filter ?? null],
     enabled,
     staleTime: 10_000,
+    // What was found before stays until the answer is there: nothing vanishes under the pointer.
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       askRecords(
@@ -65,7 +67,7 @@ export const useRecordOptions = (object: ObjectView, search: string, enabled: bo
   )
   return {
     options,
-    loading: query.isPending || settled !== search,
+    loading: query.isPending || query.isPlaceholderData || settled !== search,
     error: query.error,
     more: () => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage(),
   }

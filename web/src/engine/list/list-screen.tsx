@@ -5,7 +5,7 @@ import { FileDown, FileSpreadsheet, FileUp, Plus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { isPlain, isTyping } from '../../lib/keyboard.ts'
-import { panelPath, recordPath, useAddress, useGo } from '../../lib/nav.tsx'
+import { listPath, panelPath, recordPath, useAddress, useGo } from '../../lib/nav.tsx'
 import { useStable } from '../../lib/use-stable.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -16,7 +16,7 @@ import { SidePanel } from '../../ui/side-panel.tsx'
 import { useCreate } from '../create/create-context.ts'
 import { searchFilter } from '../fields/use-record-options.ts'
 import { idOf } from '../records.ts'
-import { canMake, listLabel } from '../registry.ts'
+import { canMake, extrasOf, listLabel } from '../registry.ts'
 import { engineTexts } from '../texts.ts'
 import { transferTexts } from '../transfer/texts.ts'
 import { neighbours, RecordList } from './record-list.tsx'
@@ -96,6 +96,7 @@ export const ListScreen = ({
   }, [onKey])
 
   const canCreate = canMake(object)
+  const origin = extrasOf(object.key).comesFrom
   const canImport = object.generic.includes('import')
   const canExport = object.generic.includes('export')
   const newButton = (look: 'primary' | 'secondary') => (
@@ -151,12 +152,25 @@ export const ListScreen = ({
         onOpen={open}
         onRows={setRows}
         empty={
-          <EmptyState
-            title={t('no_rows_yet', { object: name })}
-            actions={canCreate && newButton('secondary')}
-          >
-            {t(!canCreate ? 'no_rows_visible_note' : canImport ? 'no_rows_yet_note' : 'no_rows_yet_first')}
-          </EmptyState>
+          origin && !canCreate ? (
+            <EmptyState
+              title={t('no_rows_yet', { object: name })}
+              actions={
+                <Button onClick={() => go(listPath(origin.object))}>
+                  {labelText(origin.label, language)}
+                </Button>
+              }
+            >
+              {labelText(origin.note, language)}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title={t('no_rows_yet', { object: name })}
+              actions={canCreate && newButton('secondary')}
+            >
+              {t(!canCreate ? 'no_rows_visible_note' : canImport ? 'no_rows_yet_note' : 'no_rows_yet_first')}
+            </EmptyState>
+          )
         }
       />
       {importing && (

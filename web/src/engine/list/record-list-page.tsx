@@ -8,7 +8,7 @@ import { ListScreen } from './list-screen.tsx'
 const RecordListPage = () => {
   const { object: key = '' }: { object?: string } = useParams({ strict: false })
   const object = useObject(key)
-  if (!object) return <UnknownObject name={key} />
+  if (!object) return <UnknownObject />
   return (
     <Page fixed>
       <ListScreen key={key} object={object} />

@@ -16,7 +16,7 @@ const RecordPage = () => {
   const language = useLanguage()
   const r = useTexts(recordTexts)
   const go = useGo()
-  if (!object) return <UnknownObject name={key} />
+  if (!object) return <UnknownObject />
   return (
     <Page>
       <nav aria-label={r('back_to_list')}>

@@ -30,7 +30,7 @@ import { Incomplete } from './incomplete.tsx'
 import { Part } from './part.tsx'
 import { RecordField } from './record-field.tsx'
 import css from './record-view.module.css'
-import { RelatedList } from './related-list.tsx'
+import { RelatedLists } from './related-list.tsx'
 import { recordTexts } from './texts.ts'
 import { Timeline } from './timeline.tsx'
 import { VerbsBar } from './verbs-bar.tsx'
@@ -203,14 +203,7 @@ const Found = ({
             ) : tab === 'timeline' ? (
               <Timeline object={object} row={row} />
             ) : tab === 'related' ? (
-              object.related.map((related) => (
-                <RelatedList
-                  key={`${related.object}.${related.field}`}
-                  object={object}
-                  row={row}
-                  related={related}
-                />
-              ))
+              <RelatedLists object={object} row={row} related={object.related} />
             ) : (
               <>
                 <Fields object={object} row={row} fixed={trashed} hide={extras.hide ?? []} />

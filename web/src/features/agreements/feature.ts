@@ -4,6 +4,14 @@ export const agreements: Feature = {
   key: 'agreements',
   records: {
     sheet: {
+      comesFrom: {
+        note: {
+          zh: '确认表在项目里生成:需求分好级、承诺确认后,在项目的「确认表」里点「生成确认表」。',
+          en: 'A sheet is generated in its project: once needs are classified and promises confirmed, choose “Generate sheet” under “Sheets”.',
+        },
+        label: { zh: '去项目', en: 'To the projects' },
+        object: 'engagement',
+      },
       page: () => import('./sheet-page.tsx').then((module) => ({ default: module.SheetPage })),
       events: {
         'sheet.generated': { zh: '生成确认表', en: 'Generated' },

@@ -51,14 +51,14 @@ const Checks = ({ sheet }: { sheet: SheetPageView }) => {
       </h2>
       <ul className={css.checks}>
         {sheet.checks.map((check) => (
-          <CheckRow key={check.key} check={check} />
+          <CheckRow key={check.key} check={check} project={sheet.engagement.id} />
         ))}
       </ul>
     </section>
   )
 }
 
-const CheckRow = ({ check }: { check: Check }) => {
+const CheckRow = ({ check, project }: { check: Check; project: string }) => {
   const t = useTexts(sheetTexts)
   const Icon = check.ok ? CircleCheck : check.binding ? CircleAlert : Info
   return (
@@ -69,6 +69,9 @@ const CheckRow = ({ check }: { check: Check }) => {
           {!check.ok && !check.binding && <span className={css.dim}>{t('advice')} </span>}
           {check.text}
         </p>
+        {!check.ok && check.key === 'duties' && check.items.length === 0 && (
+          <Go to={`${recordPath('engagement', project)}?tab=promises`}>{t('duty_go')}</Go>
+        )}
         {!check.ok && check.items.length > 0 && (
           <ul className={css.items}>
             {check.items.map((item) => (

@@ -1,18 +1,23 @@
 import { recallSheet, reviewSheet, submitSheetReview } from '@zhinuo/contracts/agreements-endpoints.ts'
 import type { SheetPageView } from '@zhinuo/contracts/agreements-views.ts'
+import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
+import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { askRecords, recordsKey } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
+import { Go, inWorkspace } from '../../lib/nav.tsx'
 import { useMe } from '../../lib/session.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { ActForm } from '../../ui/act-form.tsx'
-import { IconButton } from '../../ui/button.tsx'
+import { buttonClass, IconButton } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
+import { Banner } from '../../ui/page.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import css from './sheet.module.css'
 import { showSheet } from './sheet-data.ts'
@@ -31,6 +36,18 @@ export const RequestReviewForm = ({ sheet, onClose }: SheetFormProps) => {
   const [people, setPeople] = useState<readonly { id: string; name: string }[]>([])
   const [tried, setTried] = useState(false)
   const { member } = useMe()
+  const others: Filter = {
+    op: 'and',
+    of: [
+      { op: 'ne', field: 'id', value: member.id },
+      { op: 'eq', field: 'status', value: 'active' },
+    ],
+  }
+  const colleagues = useQuery({
+    queryKey: [...recordsKey('member'), 'reviewers', member.id],
+    queryFn: async ({ signal }) =>
+      (await askRecords('member', { filter: others, fields: ['id'], limit: 1 }, signal)).rows.length,
+  })
   const act = useAct((body: { reviewers: string[] }, idempotencyKey) =>
     write(submitSheetReview, { params: { id: sheet.id }, body }, { idempotencyKey }),
   )
@@ -44,6 +61,18 @@ export const RequestReviewForm = ({ sheet, onClose }: SheetFormProps) => {
   }
   return (
     <ActForm act={act} submit={t('submit_review')} onSubmit={() => void submit()} onClose={onClose}>
+      {colleagues.data === 0 && (
+        <Banner
+          tone="warn"
+          action={
+            <Go to={inWorkspace('settings/members')} className={buttonClass('secondary', 's')}>
+              {t('reviewers_invite')}
+            </Go>
+          }
+        >
+          {t('reviewers_nobody')}
+        </Banner>
+      )}
       <Field
         label={t('reviewers')}
         help={t('reviewers_help')}
@@ -56,7 +85,7 @@ export const RequestReviewForm = ({ sheet, onClose }: SheetFormProps) => {
             value={null}
             name={null}
             required
-            filter={{ op: 'ne', field: 'id', value: member.id }}
+            filter={others}
             placeholder={t('reviewer_add')}
             onValue={(id, name) =>
               id && !people.some((one) => one.id === id) && setPeople([...people, { id, name: name ?? '' }])
@@ -108,7 +137,7 @@ export const GiveReviewForm = ({ sheet, onClose }: SheetFormProps) => {
         <RadioGroup
           label={t('verdict')}
           value={draft.verdict}
-          onValue={(verdict) => setDraft({ ...draft, verdict })}
+          onValue={(verdict) => setDraft((old) => ({ ...old, verdict }))}
           choices={[
             { value: 'approved', label: t('approved') },
             { value: 'changes', label: t('changes') },
@@ -118,7 +147,7 @@ export const GiveReviewForm = ({ sheet, onClose }: SheetFormProps) => {
       <Field label={t('comment')} help={t('comment_help')} required={draft.verdict === 'changes'}>
         <TextArea
           value={draft.comment}
-          onValue={(comment) => setDraft({ ...draft, comment })}
+          onValue={(comment) => setDraft((old) => ({ ...old, comment }))}
           maxLength={2000}
         />
       </Field>

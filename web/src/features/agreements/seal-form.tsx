@@ -45,7 +45,7 @@ export const SealForm = ({ sheet, onClose }: SheetFormProps) => {
     ourTitle: me.title ?? '',
   })
   const [tried, setTried] = useState(false)
-  const put = (patch: Partial<Draft>) => keep({ ...draft, ...patch })
+  const put = (patch: Partial<Draft>) => keep((old) => ({ ...old, ...patch }))
   const act = useAct((body: UploadSeal, idempotencyKey) =>
     write(uploadSheetSeal, { params: { id: sheet.id }, body }, { idempotencyKey }),
   )

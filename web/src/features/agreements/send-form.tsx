@@ -37,7 +37,7 @@ export const SendForm = ({ sheet, onClose }: SheetFormProps) => {
     message: '',
   })
   const [shared, setShared] = useState<SheetShareView | null>(null)
-  const put = (patch: Partial<typeof draft>) => keep({ ...draft, ...patch })
+  const put = (patch: Partial<typeof draft>) => keep((old) => ({ ...old, ...patch }))
   const contact = sheet.contacts.find((one) => one.id === draft.contact)
   const noMail = contact !== undefined && !contact.hasMail
   const channels = draft.channels.filter((one) => one !== 'mail' || !noMail)

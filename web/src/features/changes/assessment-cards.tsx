@@ -1,4 +1,4 @@
-import { type AssessChange, assessChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import { type AssessChange, assessChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { type AssessmentView, type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { ClipboardCheck } from 'lucide-react'
@@ -126,7 +126,7 @@ const AnswerForm = ({
     cost: '',
     text: one.text ?? '',
   })
-  const put = (patch: Partial<typeof draft>) => keep({ ...draft, ...patch })
+  const put = (patch: Partial<typeof draft>) => keep((old) => ({ ...old, ...patch }))
   const act = useAct((body: AssessChange, idempotencyKey) =>
     write(assessChange, { params: { id: change.id }, body }, { idempotencyKey }),
   )

@@ -1,5 +1,6 @@
 import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
-import { closeChange, getChangePdf, recallChange, resumeChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import { closeChange, getChangePdf, recallChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import { resumeChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import {
   CircleCheck,

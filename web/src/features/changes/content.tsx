@@ -80,7 +80,9 @@ const ItemLine = ({ item }: { item: ChangeItemView }) => {
       <span className={css.row}>
         <Dates before={before?.on ?? null} after={after?.on ?? null} />
         {item.early && <StatusTag tone="warn">{t('early')}</StatusTag>}
+        {item.controllable && <OptionOf object="changeItem" field="controllable" value={item.controllable} />}
       </span>
+      {item.safeguard && <p className={css.dim}>{t('named_safeguard', { text: item.safeguard })}</p>}
       {item.outlook && <p className={css.dim}>{item.outlook}</p>}
     </li>
   )

@@ -1,5 +1,5 @@
 import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
-import { type ConfirmChange, confirmChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import { type ConfirmChange, confirmChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { CircleCheck, Circle, Pencil, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'

@@ -1,5 +1,8 @@
 import type { ChangePageView } from '@zhinuo/contracts/changes-views.ts'
-import { decideChangeException, requestChangeException } from '@zhinuo/contracts/changes-endpoints.ts'
+import {
+  decideChangeException,
+  requestChangeException,
+} from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import type { DecideChangeException, RequestChangeException } from '@zhinuo/contracts/changes-exceptions.ts'
 import { ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react'
 import { useState } from 'react'
@@ -103,7 +106,7 @@ const AskForm = ({ change, onClose }: { change: ChangePageView; onClose: () => v
       <Field label={t('exception_reason')} help={t('exception_reason_help')} required>
         <TextArea
           value={draft.reason}
-          onValue={(reason) => setDraft({ ...draft, reason })}
+          onValue={(reason) => setDraft((old) => ({ ...old, reason }))}
           maxLength={2000}
           rows={3}
           autoFocus
@@ -112,7 +115,7 @@ const AskForm = ({ change, onClose }: { change: ChangePageView; onClose: () => v
       <Field label={t('exception_fallback')} help={t('exception_fallback_help')} required>
         <TextArea
           value={draft.fallback}
-          onValue={(fallback) => setDraft({ ...draft, fallback })}
+          onValue={(fallback) => setDraft((old) => ({ ...old, fallback }))}
           maxLength={2000}
           rows={3}
         />

@@ -2,13 +2,15 @@ import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import {
   type DeclineChange,
   declineChange,
-  handOverAssessment,
   implementChange,
+  withdrawChange,
+} from '@zhinuo/contracts/changes-endpoints.ts'
+import {
+  handOverAssessment,
   pauseChange,
   type SubmitChange,
   submitChange,
-  withdrawChange,
-} from '@zhinuo/contracts/changes-endpoints.ts'
+} from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
@@ -200,7 +202,7 @@ export const DeclineForm = ({ change, onClose }: FormProps) => {
       <Field label={t('decline_reason')} help={t('decline_help')} required>
         <TextArea
           value={draft.reason}
-          onValue={(reason) => keep({ ...draft, reason })}
+          onValue={(reason) => keep((old) => ({ ...old, reason }))}
           maxLength={2000}
           rows={3}
           autoFocus
@@ -226,7 +228,7 @@ export const DeclineForm = ({ change, onClose }: FormProps) => {
             size="s"
             icon={Plus}
             onClick={() =>
-              keep({ ...draft, alternatives: [...alternatives, { kind: 'addedValue', text: '' }] })
+              keep((old) => ({ ...old, alternatives: [...alternatives, { kind: 'addedValue', text: '' }] }))
             }
           >
             {t('add_alternative')}

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { DateInput } from '../../ui/date-input.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
-import { Select } from '../../ui/select.tsx'
+import { MultiSelect, Select } from '../../ui/select.tsx'
 import { usePrepare } from './change-data.ts'
 import css from './change.module.css'
 import { changeTexts } from './texts.ts'
@@ -33,6 +33,9 @@ const draftOf = (item: ChangePageView['items'][number]): Draft => ({
   condition: item.condition,
   promisedOn: item.promisedOn,
   owner: item.owner?.id ?? null,
+  controllable: item.controllable,
+  shortOf: item.shortOf,
+  safeguard: item.safeguard ?? '',
   dimension: item.dimension,
   priority: item.priority === 'notNow' ? null : item.priority,
   targetName: item.before?.text ?? null,
@@ -177,6 +180,7 @@ const ItemFields = ({ change, item, put, onRemove }: ItemFieldsProps) => {
             )}
             {!isPromise && adds && <NeedPlace item={item} put={put} />}
           </FieldRow>
+          {isPromise && <Weight item={item} put={put} />}
         </>
       )}
       <div>
@@ -185,6 +189,47 @@ const ItemFields = ({ change, item, put, onRemove }: ItemFieldsProps) => {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** 把握 of the promise that will stand; of a risky one where it is tight and how it is assured. */
+const Weight = ({ item, put }: Pick<ItemFieldsProps, 'item' | 'put'>) => {
+  const t = useTexts(changeTexts)
+  const controls = useOptions<NonNullable<NewItem['controllable']>>('changeItem', 'controllable')
+  const constraints = useOptions<NonNullable<NewItem['shortOf']>[number]>('changeItem', 'shortOf')
+  const adds = item.action === 'add'
+  return (
+    <>
+      <FieldRow>
+        <Field label={t('item_weigh')} help={t(adds ? 'item_weigh_help' : 'item_weigh_keep')} required={adds}>
+          <Select
+            options={controls}
+            value={item.controllable ?? null}
+            onValue={(controllable) => put({ controllable })}
+            onClear={() => put({ controllable: null })}
+          />
+        </Field>
+        {item.controllable === 'risky' && (
+          <Field label={t('item_short_of')} required>
+            <MultiSelect
+              options={constraints}
+              value={item.shortOf ?? []}
+              onValue={(shortOf) => put({ shortOf: [...shortOf] })}
+            />
+          </Field>
+        )}
+      </FieldRow>
+      {item.controllable === 'risky' && (
+        <Field label={t('item_safeguard')} help={t('item_safeguard_help')} required>
+          <TextArea
+            value={item.safeguard ?? ''}
+            onValue={(safeguard) => put({ safeguard })}
+            maxLength={500}
+            rows={2}
+          />
+        </Field>
+      )}
+    </>
   )
 }
 

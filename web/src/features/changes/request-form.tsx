@@ -2,8 +2,10 @@ import { type RequestChange, requestChange } from '@zhinuo/contracts/changes-end
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { unpicked, pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { askRecords, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
@@ -15,8 +17,6 @@ import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 import { changeTexts } from './texts.ts'
-
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** How it was asked for, where that is known: a visit is among the other ways. */
 const wayOf = (value: unknown): RequestChange['requestedVia'] => {
@@ -63,21 +63,12 @@ export const RequestForm = ({ initial, onDone, onClose }: CreateProps) => {
   const ways = useOptions<RequestChange['requestedVia']>('changeRequest', 'requestedVia').filter(
     ({ value }) => value !== 'portal',
   )
-  const [chosen, setChosen] = useState({
-    id: textOr(initial.engagement),
-    name: textOr(initial['engagement.name']),
-  })
-  const [commitment, setCommitment] = useState({
-    id: textOr(initial.commitment),
-    name: textOr(initial['commitment.content']),
-  })
+  const [chosen, setChosen] = useState(pickedOf(initial, 'engagement'))
+  const [commitment, setCommitment] = useState(pickedOf(initial, 'commitment', 'content'))
   const project = useProject(chosen.id, commitment.id)
   const engagement = { id: chosen.id ?? project?.id ?? null, name: chosen.name ?? project?.name ?? null }
   const customer = project?.customer ?? textOr(initial.customer)
-  const [contact, setContact] = useState<{ id: string | null; name: string | null }>({
-    id: textOr(initial.requestedContact),
-    name: textOr(initial['requestedContact.name']),
-  })
+  const [contact, setContact] = useState(pickedOf(initial, 'requestedContact'))
   // Another project is of another customer, perhaps: the communication stays with the one it was named with.
   const communication = chosen.id === textOr(initial.engagement) ? textOr(initial.communication) : null
   const [kind, setKind] = useState<RequestChange['kind']>('scope')
@@ -123,8 +114,8 @@ export const RequestForm = ({ initial, onDone, onClose }: CreateProps) => {
           }
           onValue={(id, name) => {
             setChosen({ id, name })
-            setCommitment({ id: null, name: null })
-            setContact({ id: null, name: null })
+            setCommitment(unpicked)
+            setContact(unpicked)
           }}
         />
       </Field>
@@ -145,16 +136,14 @@ export const RequestForm = ({ initial, onDone, onClose }: CreateProps) => {
         <Input value={title} onValue={setTitle} maxLength={200} autoComplete="off" />
       </Field>
       <FieldRow>
-        <Field label={t('contact')}>
-          <RecordPicker
-            to="contact"
-            value={contact.id}
-            name={contact.name}
-            disabled={customer === null}
-            filter={customer === null ? undefined : { op: 'eq', field: 'customer', value: customer }}
-            onValue={(id, name) => setContact({ id, name })}
-          />
-        </Field>
+        <PickField
+          label={t('contact')}
+          to="contact"
+          value={contact}
+          filter={customer === null ? undefined : { op: 'eq', field: 'customer', value: customer }}
+          disabled={customer === null}
+          onValue={setContact}
+        />
         <Field label={t('via')}>
           <Select options={ways} value={via} onValue={setVia} />
         </Field>

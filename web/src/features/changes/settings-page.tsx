@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getLightLimit, LightLimit, setLightLimit } from '@zhinuo/contracts/changes-endpoints.ts'
+import { getLightLimit, LightLimit, setLightLimit } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { useState } from 'react'
 import { api, currentWorkspace, write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'

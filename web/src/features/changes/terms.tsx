@@ -33,7 +33,13 @@ export const Strategies = ({ change }: { change: ChangePageView }) => {
   const { act, prepare } = usePrepare(change.id)
   const options = useOptions<Strategy | 'decline'>('changeRequest', 'strategy')
   if (!change.can.includes('prepare'))
-    return change.strategy && <OptionOf object="changeRequest" field="strategy" value={change.strategy} />
+    return (
+      change.strategy && (
+        <div className={css.row}>
+          <OptionOf object="changeRequest" field="strategy" value={change.strategy} />
+        </div>
+      )
+    )
   return (
     <>
       <div className={css.row} role="group" aria-label={t('decision')}>

@@ -1,4 +1,5 @@
-import { type AcceptCommitment, acceptCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { AcceptCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { acceptCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { idOf } from '../../engine/records.ts'
@@ -35,7 +36,7 @@ export const AcceptForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
     comment: '',
   })
   const [tried, setTried] = useState(false)
-  const put = (patch: Partial<Draft>) => keep({ ...draft, ...patch })
+  const put = (patch: Partial<Draft>) => keep((old) => ({ ...old, ...patch }))
   const act = useAct((body: AcceptCommitment, idempotencyKey) =>
     write(acceptCommitment, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )

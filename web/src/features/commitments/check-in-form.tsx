@@ -1,4 +1,5 @@
-import { type CheckInCommitment, checkInCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { CheckInCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { checkInCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { useState } from 'react'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'

@@ -1,4 +1,5 @@
-import { type ConfirmCommitment, confirmCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ConfirmCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { confirmCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { useState } from 'react'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
@@ -14,7 +15,7 @@ import { ForecastStrip } from './forecast-strip.tsx'
 import css from './promise.module.css'
 import { promiseTexts } from './texts.ts'
 import { pointsOf, ThreePointFields, useThreePoint } from './three-point.tsx'
-import { weighedBody, WeighingFields, weighingOf } from './weighing.tsx'
+import { isWeighed, weighedBody, WeighingFields, weighingOf } from './weighing.tsx'
 
 /** 确认承诺: the last look at content, day, chance and means before the words stand. */
 export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
@@ -41,7 +42,7 @@ export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   )
   const submit = async () => {
     setTried(true)
-    if (ours && weighing.controllable === '') return
+    if (ours && !isWeighed(weighing)) return
     if (
       !(await act.run({
         ...(threePoint ? { threePoint } : {}),

@@ -1,4 +1,5 @@
-import { type DeclareCommitment, declareCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { DeclareCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { declareCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { FileField } from '../../engine/fields/file-field.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
@@ -39,7 +40,7 @@ export const DeclareForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
       <Field label={t('evidence')} help={t('evidence_help')} required>
         <TextArea
           value={draft.evidence}
-          onValue={(evidence) => setDraft({ ...draft, evidence })}
+          onValue={(evidence) => setDraft((old) => ({ ...old, evidence }))}
           maxLength={20_000}
           rows={4}
           autoFocus
@@ -51,11 +52,15 @@ export const DeclareForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
           field={{ key: 'evidenceFiles' }}
           ids={draft.files}
           readOnly={false}
-          onIds={(files) => setDraft({ ...draft, files })}
+          onIds={(files) => setDraft((old) => ({ ...old, files }))}
         />
       </Field>
       <Field label={t('done_on')}>
-        <DateInput value={draft.doneOn} onValue={(doneOn) => setDraft({ ...draft, doneOn })} max={today()} />
+        <DateInput
+          value={draft.doneOn}
+          onValue={(doneOn) => setDraft((old) => ({ ...old, doneOn }))}
+          max={today()}
+        />
       </Field>
     </ActForm>
   )

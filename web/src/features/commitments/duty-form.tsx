@@ -1,4 +1,5 @@
-import { type NameDuty, nameDuty } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { NameDuty } from '@zhinuo/contracts/commitments-inputs.ts'
+import { nameDuty } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { idOf } from '../../engine/records.ts'
@@ -59,14 +60,14 @@ export const DutyForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
           value={draft.duty}
           name={draft.name}
           filter={ofProject}
-          onValue={(duty, name) => keep({ ...draft, duty, name })}
+          onValue={(duty, name) => keep((old) => ({ ...old, duty, name }))}
         />
       </Field>
       {!asked && (
         <Field label={t('reason')} required>
           <TextArea
             value={draft.reason}
-            onValue={(reason) => keep({ ...draft, reason })}
+            onValue={(reason) => keep((old) => ({ ...old, reason }))}
             maxLength={500}
             rows={2}
           />

@@ -2,8 +2,8 @@ import {
   approveException,
   refuseException,
   requestException,
-  type RequestException,
 } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { RequestException } from '@zhinuo/contracts/commitments-inputs.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { Pairs } from '../../ui/page.tsx'
 import { idOf, refreshAll } from '../../engine/records.ts'
@@ -57,7 +57,7 @@ export const RequestForm = ({
       <Field label={t('exception_reason')} help={t('exception_reason_help')} required>
         <TextArea
           value={draft.reason}
-          onValue={(reason) => setDraft({ ...draft, reason })}
+          onValue={(reason) => setDraft((old) => ({ ...old, reason }))}
           maxLength={2000}
           autoFocus
         />
@@ -65,7 +65,7 @@ export const RequestForm = ({
       <Field label={t('exception_fallback')} help={t('exception_fallback_help')} required>
         <TextArea
           value={draft.fallback}
-          onValue={(fallback) => setDraft({ ...draft, fallback })}
+          onValue={(fallback) => setDraft((old) => ({ ...old, fallback }))}
           maxLength={2000}
         />
       </Field>

@@ -1,5 +1,5 @@
 import { forecastCommitment, type ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
-import { type ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ThreePoint } from '@zhinuo/contracts/commitments-inputs.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'

@@ -1,4 +1,5 @@
-import { type NegotiateCommitment, negotiateCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { NegotiateCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { negotiateCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -51,7 +52,7 @@ export const NegotiateForm = ({ verb, row, onDone, onClose }: VerbFormProps) => 
       <Field label={t('counter')} required>
         <TextArea
           value={draft.content}
-          onValue={(content) => setDraft({ ...draft, content })}
+          onValue={(content) => setDraft((old) => ({ ...old, content }))}
           maxLength={500}
           rows={2}
           autoFocus
@@ -60,18 +61,21 @@ export const NegotiateForm = ({ verb, row, onDone, onClose }: VerbFormProps) => 
       <Field label={t('condition')}>
         <TextArea
           value={draft.condition}
-          onValue={(condition) => setDraft({ ...draft, condition })}
+          onValue={(condition) => setDraft((old) => ({ ...old, condition }))}
           maxLength={2000}
           rows={2}
         />
       </Field>
       <Field label={t('promised_on')}>
-        <DateInput value={draft.promisedOn} onValue={(promisedOn) => setDraft({ ...draft, promisedOn })} />
+        <DateInput
+          value={draft.promisedOn}
+          onValue={(promisedOn) => setDraft((old) => ({ ...old, promisedOn }))}
+        />
       </Field>
       <Field label={t('reason')} required={made}>
         <TextArea
           value={draft.reason}
-          onValue={(reason) => setDraft({ ...draft, reason })}
+          onValue={(reason) => setDraft((old) => ({ ...old, reason }))}
           maxLength={2000}
           rows={2}
         />

@@ -10,7 +10,7 @@ import { idOf } from '../../engine/records.ts'
 import css from './promise.module.css'
 
 const measure = ['metricOperator', 'metricValue', 'metricUnit', 'metricMethod'] as const
-const risk = ['shortOf', 'safeguard'] as const
+export const riskKeys = ['shortOf', 'safeguard'] as const
 
 /** These fields, and those that a figure or a risk has beside: how it is measured; what is tight and how it is assured. */
 export const useShownKeys = (keys: readonly string[], { kind, controllable }: Row): readonly string[] =>
@@ -18,7 +18,7 @@ export const useShownKeys = (keys: readonly string[], { kind, controllable }: Ro
     () => [
       ...keys,
       ...(measuredKinds.includes(kind) ? measure : []),
-      ...(controllable === 'risky' ? risk : []),
+      ...(controllable === 'risky' ? riskKeys : []),
     ],
     [keys, kind, controllable],
   )

@@ -5,7 +5,7 @@ import { ConflictDialog } from '../../engine/list/conflict-dialog.tsx'
 import { useCellEdits } from '../../engine/list/use-cell-edits.ts'
 import { Incomplete } from '../../engine/record/incomplete.tsx'
 import { OwnFields } from '../../engine/record/own-fields.tsx'
-import { RelatedList } from '../../engine/record/related-list.tsx'
+import { RelatedLists } from '../../engine/record/related-list.tsx'
 import { Asides } from '../../engine/record/part.tsx'
 import { Timeline } from '../../engine/record/timeline.tsx'
 import { VerbsBar } from '../../engine/record/verbs-bar.tsx'
@@ -24,6 +24,7 @@ import { KeptForecast } from './kept-forecast.tsx'
 import { promiseTexts } from './texts.ts'
 import { Versions } from './versions.tsx'
 import { Waiting } from './waiting.tsx'
+import { Weighed } from './weighed.tsx'
 import { Work } from './work.tsx'
 
 const asked: readonly unknown[] = ['requested', 'negotiating']
@@ -36,7 +37,7 @@ export const PromisePage = (props: RecordProps) => {
   const edits = useCellEdits(object)
   const isDraft = asked.includes(row.status)
   const ours = row.side !== 'theirs'
-  const shown = useShownKeys(ours ? keys.ours : keys.theirs, row)
+  const shown = useShownKeys(ours ? keys.ours : keys.theirs, { kind: row.kind })
   return (
     <article className={css.page} aria-label={text(row.content) ?? undefined}>
       <Head object={object} row={row} />
@@ -52,6 +53,9 @@ export const PromisePage = (props: RecordProps) => {
           {!isDraft && ours && <Work row={row} />}
           {!isDraft && ours && <Asides {...props} />}
           <Fields object={object} row={row} edits={edits} keys={shown} fixed={closed.includes(row.status)} />
+          {!isDraft && ours && (
+            <Weighed object={object} row={row} edits={edits} closed={closed.includes(row.status)} />
+          )}
           {!isDraft && <KeptForecast row={row} />}
         </>
       )}
@@ -74,7 +78,6 @@ const keys = {
     'toContact',
     'saidWhere',
     'saidOn',
-    'controllable',
     'expectation',
     'kind',
     'workClass',
@@ -126,14 +129,12 @@ const Head = ({ object, row }: { object: ObjectView; row: Row }) => {
 
 /** Other records that lead here. The versions have a part of their own, and nothing waits for a promise of ours. */
 const Related = ({ object, row }: { object: ObjectView; row: Row }) => (
-  <>
-    {object.related
-      .filter(
-        ({ object: from, field }) =>
-          from !== 'commitmentVersion' && (field !== 'waitsFor' || row.side === 'theirs'),
-      )
-      .map((related) => (
-        <RelatedList key={`${related.object}.${related.field}`} object={object} row={row} related={related} />
-      ))}
-  </>
+  <RelatedLists
+    object={object}
+    row={row}
+    related={object.related.filter(
+      ({ object: from, field }) =>
+        from !== 'commitmentVersion' && (field !== 'waitsFor' || row.side === 'theirs'),
+    )}
+  />
 )

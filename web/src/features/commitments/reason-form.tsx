@@ -1,10 +1,10 @@
 import {
   cancelCommitment,
-  type CommitmentReason,
   hideCommitment,
   markCommitmentNotKept,
   sendBackCommitment,
 } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { CommitmentReason } from '@zhinuo/contracts/commitments-inputs.ts'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'

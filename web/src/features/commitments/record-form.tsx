@@ -1,11 +1,13 @@
-import { type RecordCommitment, recordCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { RecordCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { recordCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { useState } from 'react'
+import { type Picked, unpicked, pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { Aids } from '../../engine/aids.tsx'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -23,29 +25,19 @@ import { LintText } from './lint-text.tsx'
 import { promiseTexts } from './texts.ts'
 
 type Side = 'ours' | 'theirs'
-interface Picked {
-  readonly id: string | null
-  readonly name: string | null
-}
-const nobody: Picked = { id: null, name: null }
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
 /** 记入台账: what was said to the customer, or what they have to do. The rest is filled in on its page. */
 export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(promiseTexts)
   const me = useMe().member
   const sides = useOptions<Side>('commitment', 'side')
   const [side, setSide] = useState<Side>(initial.side === 'theirs' ? 'theirs' : 'ours')
-  const [engagement, setEngagement] = useState<Picked>({
-    id: textOr(initial.engagement),
-    name: textOr(initial['engagement.name']),
-  })
+  const [engagement, setEngagement] = useState(pickedOf(initial, 'engagement'))
   const [customer, setCustomer] = useState<string | null>(textOr(initial.customer))
   const [content, setContent] = useState(textOr(initial.content) ?? '')
   const [condition, setCondition] = useState('')
   const [promisedOn, setPromisedOn] = useState<string | null>(null)
   const [owner, setOwner] = useState<Picked>({ id: me.id, name: me.name })
-  const [contact, setContact] = useState<Picked>(nobody)
+  const [contact, setContact] = useState(unpicked)
   const [saidWhere, setSaidWhere] = useState('')
   const [quoted, setQuoted] = useState(false)
   const [tried, setTried] = useState(false)
@@ -91,19 +83,18 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
         <Segmented label={t('side')} value={side} onValue={setSide} choices={sides} />
       </Field>
       {!textOr(initial.engagement) && (
-        <Field label={t('engagement')} required error={required(engagement.id !== null, t('engagement'))}>
-          <RecordPicker
-            to="engagement"
-            value={engagement.id}
-            name={engagement.name}
-            required
-            filter={customer ? ofCustomer : undefined}
-            onValue={(id, name) => {
-              setEngagement({ id, name })
-              if (!textOr(initial.customer)) setCustomer(null)
-            }}
-          />
-        </Field>
+        <PickField
+          label={t('engagement')}
+          required
+          error={required(engagement.id !== null, t('engagement'))}
+          to="engagement"
+          value={engagement}
+          filter={customer ? ofCustomer : undefined}
+          onValue={(next) => {
+            setEngagement(next)
+            if (!textOr(initial.customer)) setCustomer(null)
+          }}
+        />
       )}
       <Field
         label={t('content')}
@@ -134,27 +125,16 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
         <TextArea value={condition} onValue={setCondition} maxLength={2000} rows={2} />
       </Field>
       <FieldRow>
-        {side === 'ours' && (
-          <Field label={t('owner')}>
-            <RecordPicker
-              to="member"
-              value={owner.id}
-              name={owner.name}
-              onValue={(id, name) => setOwner({ id, name })}
-            />
-          </Field>
-        )}
-        <Field label={t(side === 'ours' ? 'to_contact' : 'their_contact')}>
-          <RecordPicker
-            to="contact"
-            value={contact.id}
-            name={contact.name}
-            filter={ofCustomer}
-            disabled={!engagement.id && !customer}
-            placeholder={engagement.id || customer ? undefined : t('project_first')}
-            onValue={(id, name) => setContact({ id, name })}
-          />
-        </Field>
+        {side === 'ours' && <PickField label={t('owner')} to="member" value={owner} onValue={setOwner} />}
+        <PickField
+          label={t(side === 'ours' ? 'to_contact' : 'their_contact')}
+          to="contact"
+          value={contact}
+          filter={ofCustomer}
+          disabled={!engagement.id && !customer}
+          placeholder={engagement.id || customer ? undefined : t('project_first')}
+          onValue={setContact}
+        />
         <Field label={t('promised_on')}>
           <DateInput value={promisedOn} onValue={setPromisedOn} min={today()} />
         </Field>

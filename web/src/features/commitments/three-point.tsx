@@ -1,4 +1,4 @@
-import type { ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ThreePoint } from '@zhinuo/contracts/commitments-inputs.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { Field, FieldRow } from '../../ui/field.tsx'

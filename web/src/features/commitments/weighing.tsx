@@ -1,4 +1,4 @@
-import { type ConfirmCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ConfirmCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
 import { constraints } from '@zhinuo/contracts/commitments-options.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useOptions } from '../../engine/fields/option.tsx'
@@ -25,6 +25,11 @@ export const weighingOf = (row: Row): Weighing => ({
   shortOf: all.filter((key) => Array.isArray(row.shortOf) && row.shortOf.includes(key)),
   safeguard: typeof row.safeguard === 'string' ? row.safeguard : '',
 })
+
+/** It is said whether the promise is in hand, and of a risk where it is tight and how it is assured. */
+export const isWeighed = ({ controllable, shortOf, safeguard }: Weighing): boolean =>
+  controllable === 'controllable' ||
+  (controllable === 'risky' && shortOf.length > 0 && safeguard.trim() !== '')
 
 /** What goes with the confirmation. */
 export const weighedBody = ({
@@ -69,7 +74,11 @@ export const WeighingFields = ({
       </Field>
       {controllable === 'risky' && (
         <>
-          <Field label={t('short_of')} required>
+          <Field
+            label={t('short_of')}
+            required
+            error={tried && shortOf.length === 0 ? t('required', { field: t('short_of') }) : undefined}
+          >
             <div className={css.row}>
               {all.map((key) => (
                 <Checkbox
@@ -86,7 +95,12 @@ export const WeighingFields = ({
               ))}
             </div>
           </Field>
-          <Field label={t('safeguard')} help={t('safeguard_help')} required>
+          <Field
+            label={t('safeguard')}
+            help={t('safeguard_help')}
+            required
+            error={tried && safeguard.trim() === '' ? t('required', { field: t('safeguard') }) : undefined}
+          >
             <TextArea
               value={safeguard}
               onValue={(next) => onValue({ ...value, safeguard: next })}

@@ -1,4 +1,5 @@
-import { type WithdrawCommitment, withdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { WithdrawCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
+import { withdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { useState } from 'react'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { idOf } from '../../engine/records.ts'
@@ -36,7 +37,7 @@ export const WithdrawForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
     toldHow: '',
   })
   const [tried, setTried] = useState(false)
-  const put = (patch: Partial<Draft>) => keep({ ...draft, ...patch })
+  const put = (patch: Partial<Draft>) => keep((old) => ({ ...old, ...patch }))
   const act = useAct((body: WithdrawCommitment, idempotencyKey) =>
     write(withdrawCommitment, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )

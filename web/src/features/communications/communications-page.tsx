@@ -28,7 +28,7 @@ export const CommunicationsPage = () => {
   const [search, setSearch] = useAddress()
   const view = views.find((one) => one === search.view) ?? 'records'
   const q = typeof search.find === 'string' ? search.find : ''
-  if (!object) return <UnknownObject name="communication" />
+  if (!object) return <UnknownObject />
   const switcher = (
     <div className={css.bar}>
       <Tabs<View>

@@ -3,6 +3,7 @@ import {
   type ConcludeThreeStep,
 } from '@zhinuo/contracts/communications-three-steps-endpoints.ts'
 import { useState } from 'react'
+import { textOr } from '../../engine/fields/picked.ts'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
@@ -14,7 +15,7 @@ import { ActForm } from '../../ui/act-form.tsx'
 import { Checkbox, Segmented } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
-import { textOr } from './data.ts'
+
 import { communicationTexts } from './texts.ts'
 
 /** How a talk ended; where it was about an expectation, that is declined with it if so wanted. */

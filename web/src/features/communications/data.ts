@@ -10,9 +10,6 @@ import { api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
 import { queryClient } from '../../lib/query-client.ts'
 
-export const textOr = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null
-
 /** A list of a json field, or what stands in its place. */
 export const listOr = <T>(value: unknown, otherwise: readonly T[]): readonly T[] =>
   Array.isArray(value) && value.length > 0 ? (value as T[]) : otherwise

@@ -3,7 +3,9 @@ import { getMassNotice } from '@zhinuo/contracts/communications-mass-endpoints.t
 import { idOf, oneKey } from '../../engine/records.ts'
 import type { RecordProps } from '../../engine/registry.ts'
 import { api } from '../../lib/api.ts'
+import { formatHour } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
+import { MassTextList } from './mass-text-list.tsx'
 import css from './mass.module.css'
 import { massTexts } from './mass-texts.ts'
 
@@ -18,15 +20,20 @@ export const MassProgress = ({ row }: RecordProps) => {
     refetchInterval: ({ state }) => (state.data?.status === 'sending' ? beat : false),
   })
   if (!query.data) return null
-  const { sent, total, read } = query.data
+  const { sent, total, read, toText, beginsAt } = query.data
   const said = t('progress', { sent, total })
   return (
-    <div className={css.progress}>
-      <progress value={sent} max={Math.max(1, total)} aria-label={said} />
-      <span>
-        {said}
-        {sent > 0 && ` · ${t('read', { read })}`}
-      </span>
+    <div className={css.header}>
+      <div className={css.progress}>
+        <progress value={sent} max={Math.max(1, total)} aria-label={said} />
+        <span>
+          {said}
+          {toText > 0 && ` · ${t('to_text', { count: toText })}`}
+          {sent > 0 && ` · ${t('read', { read })}`}
+        </span>
+      </div>
+      {beginsAt !== null && <p>{t('quiet', { hour: formatHour(beginsAt) })}</p>}
+      {query.data.status !== 'cancelled' && <MassTextList notice={idOf(row)} open={toText > 0} />}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import {
 } from '@zhinuo/contracts/communications-endpoints.ts'
 import { EyeOff } from 'lucide-react'
 import { useState } from 'react'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
@@ -132,14 +133,7 @@ const TakeForm = ({
         </Field>
       )}
       <FieldRow>
-        <Field label={t('step_owner')}>
-          <RecordPicker
-            to="member"
-            value={owner.id}
-            name={owner.name}
-            onValue={(id, name) => setOwner({ id, name })}
-          />
-        </Field>
+        <PickField label={t('step_owner')} to="member" value={owner} onValue={setOwner} />
         <Field label={t('step_due')}>
           <DateInput value={promisedOn} onValue={setPromisedOn} />
         </Field>

@@ -6,9 +6,10 @@ import {
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { askRecords, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { api, write } from '../../lib/api.ts'
@@ -22,7 +23,7 @@ import { Segmented } from '../../ui/choice.tsx'
 import { DateTimeInput } from '../../ui/date-input.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
-import { textOr } from './data.ts'
+
 import { given, type Named, PeopleInput } from './people-input.tsx'
 import { communicationTexts } from './texts.ts'
 
@@ -48,17 +49,14 @@ export const PlanForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(communicationTexts)
   const { member } = useMe()
   const kinds = useOptions<PlanMeeting['kind']>('meeting', 'kind')
-  const [engagement, setEngagement] = useState({
-    id: textOr(initial.engagement),
-    name: textOr(initial['engagement.name']),
-  })
+  const [engagement, setEngagement] = useState(pickedOf(initial, 'engagement'))
   const customer = useCustomerOf(engagement.id)
   const [kind, setKind] = useState<PlanMeeting['kind']>('clarification')
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(textOr(initial.title) ?? '')
   const [startsAt, setStartsAt] = useState<string | null>(timeAt(addDays(today(), 1), '10:00'))
   const [endsAt, setEndsAt] = useState<string | null>(timeAt(addDays(today(), 1), '11:00'))
   const [place, setPlace] = useState('')
-  const [agenda, setAgenda] = useState('')
+  const [agenda, setAgenda] = useState(textOr(initial.agenda) ?? '')
   const [people, setPeople] = useState<readonly Named[]>([
     { side: 'ours', member: member.id, called: member.name },
   ])
@@ -91,18 +89,17 @@ export const PlanForm = ({ initial, onDone, onClose }: CreateProps) => {
   return (
     <ActForm act={act} submit={t('plan')} onSubmit={() => void submit()} onClose={onClose}>
       {!textOr(initial.engagement) && (
-        <Field label={t('engagement')} required error={required(engagement.id !== null, t('engagement'))}>
-          <RecordPicker
-            to="engagement"
-            value={engagement.id}
-            name={engagement.name}
-            required
-            onValue={(id, name) => {
-              setEngagement({ id, name })
-              setPeople(people.filter((one) => !one.contact))
-            }}
-          />
-        </Field>
+        <PickField
+          label={t('engagement')}
+          required
+          error={required(engagement.id !== null, t('engagement'))}
+          to="engagement"
+          value={engagement}
+          onValue={(next) => {
+            setEngagement(next)
+            setPeople(people.filter((one) => !one.contact))
+          }}
+        />
       )}
       <Field label={t('meeting_kind')} required>
         <Segmented label={t('meeting_kind')} value={kind} onValue={setKind} choices={kinds} />

@@ -3,10 +3,11 @@ import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { type Picked, unpicked, pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { FileField } from '../../engine/fields/file-field.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { askRecords, idOf, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -21,18 +22,13 @@ import { DateTimeInput } from '../../ui/date-input.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
-import { textOr } from './data.ts'
+
 import { given, type Named, PeopleInput } from './people-input.tsx'
 import { type StepDraft, StepsInput, writtenSteps } from './steps-input.tsx'
 import { communicationTexts } from './texts.ts'
 
-interface Reference {
-  readonly id: string | null
-  readonly name: string | null
-}
-
 /** The project that was chosen; until then the customer's only one. */
-const useProjectOf = (customer: string | null, chosen: Reference | null): Reference => {
+const useProjectOf = (customer: string | null, chosen: Picked | null): Picked => {
   const query = useQuery({
     queryKey: [...recordsKey('engagement'), 'only', customer],
     enabled: customer !== null && chosen === null,
@@ -45,7 +41,7 @@ const useProjectOf = (customer: string | null, chosen: Reference | null): Refere
   })
   if (chosen) return chosen
   const [only, another] = query.data?.rows ?? []
-  return only && !another ? { id: idOf(only), name: textOr(only.name) } : { id: null, name: null }
+  return only && !another ? { id: idOf(only), name: textOr(only.name) } : unpicked
 }
 
 /** 记一次沟通: what was said, who was there, what follows; one form for a call as for a visit. */
@@ -54,12 +50,9 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const { member } = useMe()
   const channels = useOptions<RecordCommunication['channel']>('communication', 'channel')
   const directions = useOptions<NonNullable<RecordCommunication['direction']>>('communication', 'direction')
-  const [customer, setCustomer] = useState({
-    id: textOr(initial.customer),
-    name: textOr(initial['customer.name']),
-  })
-  const [chosen, setEngagement] = useState<Reference | null>(
-    initial.engagement ? { id: textOr(initial.engagement), name: textOr(initial['engagement.name']) } : null,
+  const [customer, setCustomer] = useState(pickedOf(initial, 'customer'))
+  const [chosen, setEngagement] = useState<Picked | null>(
+    initial.engagement ? pickedOf(initial, 'engagement') : null,
   )
   const engagement = useProjectOf(customer.id, chosen)
   const [channel, setChannel] = useState<RecordCommunication['channel']>('call')
@@ -106,19 +99,18 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   return (
     <ActForm act={act} submit={t('save')} onSubmit={() => void submit()} onClose={onClose}>
       {!textOr(initial.customer) && (
-        <Field label={t('customer')} required error={required(customer.id !== null, t('customer'))}>
-          <RecordPicker
-            to="customer"
-            value={customer.id}
-            name={customer.name}
-            required
-            onValue={(id, name) => {
-              setCustomer({ id, name })
-              setEngagement(null)
-              setPeople(people.filter((one) => !one.contact))
-            }}
-          />
-        </Field>
+        <PickField
+          label={t('customer')}
+          required
+          error={required(customer.id !== null, t('customer'))}
+          to="customer"
+          value={customer}
+          onValue={(next) => {
+            setCustomer(next)
+            setEngagement(null)
+            setPeople(people.filter((one) => !one.contact))
+          }}
+        />
       )}
       <Field label={t('channel')} required>
         <Segmented label={t('channel')} value={channel} onValue={setChannel} choices={channels} />
@@ -153,16 +145,14 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
         <Field label={t('when')}>
           <DateTimeInput value={occurredAt} onValue={setOccurredAt} />
         </Field>
-        <Field label={t('engagement')}>
-          <RecordPicker
-            to="engagement"
-            value={engagement.id}
-            name={engagement.name}
-            disabled={customer.id === null}
-            filter={customer.id ? { op: 'eq', field: 'customer', value: customer.id } : undefined}
-            onValue={(id, name) => setEngagement({ id, name })}
-          />
-        </Field>
+        <PickField
+          label={t('engagement')}
+          to="engagement"
+          value={engagement}
+          filter={customer.id ? { op: 'eq', field: 'customer', value: customer.id } : undefined}
+          disabled={customer.id === null}
+          onValue={setEngagement}
+        />
       </FieldRow>
       {all ? (
         <>

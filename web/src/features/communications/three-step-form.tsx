@@ -4,12 +4,13 @@ import {
   reviseThreeStep,
 } from '@zhinuo/contracts/communications-three-steps-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
+import { textOr } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { idOf, refreshAll } from '../../engine/records.ts'
 import type { CreateProps, VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { useAct } from '../../lib/use-act.ts'
-import { textOr } from './data.ts'
+
 import { type TalkContent, ThreeStepTalk } from './three-step-talk.tsx'
 
 /** A talk written down for the first time. */

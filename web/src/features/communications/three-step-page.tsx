@@ -1,10 +1,11 @@
 import type { Fact, OfferedAlternative } from '@zhinuo/contracts/communications-three-steps-endpoints.ts'
 import { factKinds } from '@zhinuo/contracts/communications-three-steps.ts'
+import { textOr } from '../../engine/fields/picked.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import type { RecordProps } from '../../engine/registry.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import css from './communications.module.css'
-import { listOr, textOr } from './data.ts'
+import { listOr } from './data.ts'
 import { communicationTexts } from './texts.ts'
 
 /** The three steps of a talk as they were written down. */

@@ -7,8 +7,9 @@ import { FactKind, factKinds } from '@zhinuo/contracts/communications-three-step
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
@@ -17,7 +18,7 @@ import { Field, Form, FormActions } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 import css from './communications.module.css'
-import { listOr, textOr } from './data.ts'
+import { listOr } from './data.ts'
 import { uiTexts } from '../../ui/texts.ts'
 import { communicationTexts } from './texts.ts'
 import { Offers } from './three-step-offers.tsx'
@@ -50,10 +51,7 @@ export const ThreeStepTalk = ({
   const points = useOptions<Point>('threeStep', 'checklist')
   const [stage, setStage] = useState<Stage>(1)
   const [tried, setTried] = useState(false)
-  const [customer, setCustomer] = useState({
-    id: textOr(initial.customer),
-    name: textOr(initial['customer.name']),
-  })
+  const [customer, setCustomer] = useState(pickedOf(initial, 'customer'))
   const [demand, setDemand] = useState(textOr(initial.demand) ?? '')
   const [listened, setListened] = useState(textOr(initial.listened) ?? '')
   const [facts, setFacts] = useState<readonly Fact[]>(
@@ -104,19 +102,14 @@ export const ThreeStepTalk = ({
       {stage === 1 && (
         <>
           {!textOr(initial.customer) && (
-            <Field
+            <PickField
               label={t('customer')}
               required
               error={tried && customer.id === null ? t('required', { field: t('customer') }) : undefined}
-            >
-              <RecordPicker
-                to="customer"
-                value={customer.id}
-                name={customer.name}
-                required
-                onValue={(id, name) => setCustomer({ id, name })}
-              />
-            </Field>
+              to="customer"
+              value={customer}
+              onValue={setCustomer}
+            />
           )}
           <Field
             label={t('demand')}

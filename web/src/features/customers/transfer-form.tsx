@@ -1,13 +1,12 @@
 import { transferCustomer } from '@zhinuo/contracts/customers.ts'
 import { useState } from 'react'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
-import { Field } from '../../ui/field.tsx'
 import css from './customers.module.css'
 import { customerTexts } from './texts.ts'
 
@@ -31,15 +30,7 @@ export const TransferForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
       onClose={onClose}
     >
       <p className={css.dim}>{t('transfer_note')}</p>
-      <Field label={t('transfer_to')} required>
-        <RecordPicker
-          to="member"
-          value={owner.id}
-          name={owner.name}
-          required
-          onValue={(id, name) => setOwner({ id, name })}
-        />
-      </Field>
+      <PickField label={t('transfer_to')} required to="member" value={owner} onValue={setOwner} />
     </ActForm>
   )
 }

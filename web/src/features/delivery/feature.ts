@@ -103,7 +103,6 @@ const milestoneVerbs: readonly VerbSpec[] = [
       title: { zh: '改里程碑日期', en: 'Reschedule the milestone' },
       load: () =>
         import('./reschedule-forms.tsx').then((module) => ({ default: module.RescheduleMilestoneForm })),
-      size: 'narrow',
     },
   },
   {

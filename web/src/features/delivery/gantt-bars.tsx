@@ -1,4 +1,4 @@
-import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { Flag } from 'lucide-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { PlanItem } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem } from '@zhinuo/contracts/delivery-views.ts'
 import type { PointerEvent } from 'react'
 import { useRef, useState } from 'react'
 import { createPortal } from 'react-dom'

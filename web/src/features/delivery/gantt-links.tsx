@@ -1,4 +1,4 @@
-import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { useMemo } from 'react'
 import type { ChartRow, Span, Zoom } from './gantt-scale.ts'
 import { dayWidth, leftOf, rowHeight } from './gantt-scale.ts'

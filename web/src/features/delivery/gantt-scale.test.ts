@@ -1,4 +1,4 @@
-import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { describe, expect, test } from 'vitest'
 import {
   dragged,

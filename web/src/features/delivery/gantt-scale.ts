@@ -1,4 +1,4 @@
-import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { addDays, daysBetween } from '../../lib/dates.ts'
 
 export type Zoom = 'week' | 'month'

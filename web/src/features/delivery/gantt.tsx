@@ -1,4 +1,4 @@
-import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'

@@ -53,7 +53,7 @@ export const DeclareForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
       <Field label={t('evidence')} help={t('evidence_help')}>
         <TextArea
           value={draft.evidence}
-          onValue={(next) => setDraft({ ...draft, evidence: next })}
+          onValue={(next) => setDraft((old) => ({ ...old, evidence: next }))}
           maxLength={20_000}
           rows={4}
           autoFocus
@@ -65,11 +65,11 @@ export const DeclareForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
           field={{ key: 'evidenceFiles' }}
           ids={draft.files}
           readOnly={false}
-          onIds={(files) => setDraft({ ...draft, files })}
+          onIds={(files) => setDraft((old) => ({ ...old, files }))}
         />
       </Field>
       <Field label={t('declared_on')}>
-        <DateInput value={draft.on} onValue={(on) => setDraft({ ...draft, on })} max={today()} />
+        <DateInput value={draft.on} onValue={(on) => setDraft((old) => ({ ...old, on }))} max={today()} />
       </Field>
     </ActForm>
   )

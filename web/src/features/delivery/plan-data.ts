@@ -1,4 +1,4 @@
-import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { arrangeMilestones, getPlan, rescheduleMilestone } from '@zhinuo/contracts/delivery-endpoints.ts'
 import { rescheduleWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { simulatePlan } from '@zhinuo/contracts/delivery-simulation.ts'

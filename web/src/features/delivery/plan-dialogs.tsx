@@ -1,6 +1,5 @@
+import type { PlanShift, PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import {
-  type PlanShift,
-  type PlanView,
   previewShiftOfPlan,
   shiftWholePlan,
   takeBaseline,
@@ -19,7 +18,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
 import css from './delivery.module.css'
+import { promisesOn } from './gantt-scale.ts'
 import { showPlan } from './plan-data.ts'
+import { CustomerNote } from './promise-notes.tsx'
 import { sheetOf } from './sheet-rows.ts'
 import { deliveryTexts } from './texts.ts'
 
@@ -72,6 +73,11 @@ export const ShiftDialog = ({ plan, onClose }: Props) => {
   const workdays = Number(typed.normalize('NFKC').trim())
   const sound = Number.isInteger(workdays) && workdays !== 0 && Math.abs(workdays) <= 500
   const params = { id: plan.engagement.id }
+  // Those that the customer sees, among what is planned from that day on.
+  const seen = plan.milestones.filter(
+    ({ visibleToCustomer, status, plannedOn }) =>
+      visibleToCustomer && (status === 'planned' || status === 'inProgress') && plannedOn >= fromOn,
+  )
   const attempt = useAct((body: { fromOn: string; workdays: number }) =>
     api.call(previewShiftOfPlan, { params, body }),
   )
@@ -145,6 +151,15 @@ export const ShiftDialog = ({ plan, onClose }: Props) => {
               </li>
             ))}
           </ul>
+        )}
+        {sound && (
+          <CustomerNote
+            engagement={plan.engagement.id}
+            milestones={seen.map(({ name }) => name)}
+            promise={seen.flatMap(({ id }) => promisesOn(plan, id))[0]}
+            later={workdays > 0}
+            onClose={onClose}
+          />
         )}
         <Field label={t('reason')} required>
           <TextArea value={reason} onValue={setReason} maxLength={500} rows={2} />

@@ -1,4 +1,4 @@
-import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import type { PlanSimulation, SimulatedEnd } from '@zhinuo/contracts/delivery-simulation.ts'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useId, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import css from './delivery.module.css'

@@ -1,4 +1,4 @@
-import type { PlanItem, PlanMilestone } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone } from '@zhinuo/contracts/delivery-views.ts'
 import { CalendarClock, ChartGantt, ClipboardPaste, Flag, MoveRight, Plus, Table2, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
@@ -99,7 +99,13 @@ export const PlanTab = ({ object, row }: RecordProps) => {
       : null,
     milestone: async (milestone, plannedOn) => {
       const ask = () => setAsked({ kind: 'milestone', milestone, plannedOn })
-      if (milestone.baselineOn !== null || promisesOn(plan, milestone.id).length > 0) return ask()
+      // Whatever the customer sees moves after a word about it; so does what was agreed.
+      if (
+        milestone.visibleToCustomer ||
+        milestone.baselineOn !== null ||
+        promisesOn(plan, milestone.id).length > 0
+      )
+        return ask()
       const was = milestone.plannedOn
       const name = milestone.name
       const needs = plan.items

@@ -1,4 +1,4 @@
-import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone, PlanView } from '@zhinuo/contracts/delivery-views.ts'
 import { completeWork, reopenWork } from '@zhinuo/contracts/delivery-work-endpoints.ts'
 import { ArrowDown, ArrowUp, Check, RefreshCw } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'

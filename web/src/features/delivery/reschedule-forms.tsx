@@ -10,7 +10,7 @@ import { Field, FieldRow } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
 import { openPromises, promisesOn } from './gantt-scale.ts'
 import { moveMilestone, moveWork, usePlan } from './plan-data.ts'
-import { PromiseNotes } from './promise-notes.tsx'
+import { CustomerNote, PromiseNotes } from './promise-notes.tsx'
 import { deliveryTexts } from './texts.ts'
 
 interface Props {
@@ -78,6 +78,8 @@ export const RescheduleMilestoneForm = ({ row, onDone, onClose }: Props) => {
   const promises = plan ? promisesOn(plan, idOf(row)) : []
   const agreed = day(row.baselineOn) !== null
   const demanded = agreed || promises.length > 0
+  const goal = plan?.milestones.find(({ id }) => id === idOf(row))
+  const was = goal?.plannedOn ?? day(row.plannedOn)
   const act = useAct((to: { plannedOn: string; reason?: string }) =>
     moveMilestone({ id: idOf(row) }, to).then(() => true),
   )
@@ -97,6 +99,16 @@ export const RescheduleMilestoneForm = ({ row, onDone, onClose }: Props) => {
         <DateInput value={plannedOn} onValue={(next) => next && setPlannedOn(next)} />
       </Field>
       <PromiseNotes row={row} promises={promises} day={plannedOn} onClose={onClose} />
+      {goal?.visibleToCustomer && plannedOn !== was && (
+        <CustomerNote
+          engagement={String(row.engagement)}
+          milestones={[goal.name]}
+          promise={promises[0]}
+          to={plannedOn}
+          later={was !== null && plannedOn > was}
+          onClose={onClose}
+        />
+      )}
       <Field label={t('reason')} required={demanded} help={agreed ? t('reason_help_milestone') : undefined}>
         <TextArea value={reason} onValue={setReason} maxLength={500} rows={2} autoFocus={demanded} />
       </Field>

@@ -1,9 +1,5 @@
-import {
-  askCustomer,
-  closeDeviation,
-  type DeviationPageView,
-  reopenDeviation,
-} from '@zhinuo/contracts/deviations-endpoints.ts'
+import { askCustomer, closeDeviation, reopenDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { CircleCheck, MessageCircleQuestion, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { write } from '../../lib/api.ts'

@@ -1,8 +1,5 @@
-import {
-  confirmDeviation,
-  type DeviationPageView,
-  markFalseAlarm,
-} from '@zhinuo/contracts/deviations-endpoints.ts'
+import { confirmDeviation, markFalseAlarm } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { useState } from 'react'
 import { useOptions, useOptionText } from '../../engine/fields/option.tsx'
 import { write } from '../../lib/api.ts'
@@ -93,7 +90,7 @@ const CauseForm = ({ deviation, onDone }: { deviation: DeviationPageView; onDone
         <RadioGroup
           label={t('cause_label')}
           value={draft.cause}
-          onValue={(cause) => setDraft({ ...draft, cause })}
+          onValue={(cause) => setDraft((old) => ({ ...old, cause }))}
           choices={causes}
         />
       </Field>
@@ -101,7 +98,7 @@ const CauseForm = ({ deviation, onDone }: { deviation: DeviationPageView; onDone
         <Field label={t('cause_text')}>
           <TextArea
             value={draft.text}
-            onValue={(text) => setDraft({ ...draft, text })}
+            onValue={(text) => setDraft((old) => ({ ...old, text }))}
             maxLength={2000}
             rows={2}
           />
@@ -110,7 +107,7 @@ const CauseForm = ({ deviation, onDone }: { deviation: DeviationPageView; onDone
           <Select
             options={severities}
             value={draft.severity}
-            onValue={(severity) => setDraft({ ...draft, severity })}
+            onValue={(severity) => setDraft((old) => ({ ...old, severity }))}
           />
         </Field>
       </FieldRow>

@@ -1,4 +1,5 @@
-import { type DeviationPageView, getDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import { getDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshAll } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'

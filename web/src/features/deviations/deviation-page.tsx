@@ -1,4 +1,4 @@
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { Incomplete } from '../../engine/record/incomplete.tsx'

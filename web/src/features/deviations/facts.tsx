@@ -1,4 +1,5 @@
-import { type DeviationPageView, handOverDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import { handOverDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { UserPen } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'

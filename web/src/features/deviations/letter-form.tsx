@@ -1,8 +1,5 @@
-import {
-  type DeviationPageView,
-  type NotifyCustomer,
-  notifyCustomer,
-} from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import { type NotifyCustomer, notifyCustomer } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { Plus, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'
@@ -44,7 +41,7 @@ export const LetterForm = ({
     newLetter(deviation, now().toISOString()),
   )
   const [tried, setTried] = useState(false)
-  const put = (patch: Partial<Letter>) => keep({ ...letter, ...patch })
+  const put = (patch: Partial<Letter>) => keep((old) => ({ ...old, ...patch }))
   const act = useAct((body: NotifyCustomer, idempotencyKey) =>
     write(notifyCustomer, { params: { id: deviation.id }, body }, { idempotencyKey }),
   )

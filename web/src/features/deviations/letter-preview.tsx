@@ -1,4 +1,5 @@
-import { type DeviationPageView, previewNotice } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import { previewNotice } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'

@@ -1,4 +1,5 @@
-import type { DeviationPageView, PreviewNotice } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import type { PreviewNotice } from '@zhinuo/contracts/deviations-endpoints.ts'
 
 export type AlternativeKey = 'reduced' | 'addedValue' | 'exchange'
 

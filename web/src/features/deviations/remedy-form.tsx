@@ -1,8 +1,5 @@
-import {
-  type DeviationPageView,
-  type NewRemedy,
-  planRemedies,
-} from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import { type NewRemedy, planRemedies } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { CompensationBudget } from '@zhinuo/contracts/deviations-budget.ts'
 import { formatMoney, parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { useState } from 'react'
@@ -67,7 +64,7 @@ export const RemedyForm = ({
     visible: true,
   })
   const [tried, setTried] = useState(false)
-  const put = (patch: Partial<Draft>) => keep({ ...draft, ...patch })
+  const put = (patch: Partial<Draft>) => keep((old) => ({ ...old, ...patch }))
   const act = useAct((body: { remedies: NewRemedy[] }, idempotencyKey) =>
     write(planRemedies, { params: { id: deviation.id }, body }, { idempotencyKey }),
   )

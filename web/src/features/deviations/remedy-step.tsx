@@ -1,4 +1,5 @@
-import { completeRemedy, type DeviationPageView, dropRemedy } from '@zhinuo/contracts/deviations-endpoints.ts'
+import { completeRemedy, dropRemedy } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { Check, EyeOff, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { FileField } from '../../engine/fields/file-field.tsx'
@@ -133,7 +134,7 @@ const CompleteForm = ({ remedy, onClose }: { remedy: Remedy; onClose: () => void
       <Field label={t('remedy_evidence')} required>
         <TextArea
           value={draft.evidence}
-          onValue={(evidence) => setDraft({ ...draft, evidence })}
+          onValue={(evidence) => setDraft((old) => ({ ...old, evidence }))}
           maxLength={2000}
           autoFocus
         />
@@ -144,7 +145,7 @@ const CompleteForm = ({ remedy, onClose }: { remedy: Remedy; onClose: () => void
           field={{ key: 'evidenceFiles' }}
           ids={draft.files}
           readOnly={false}
-          onIds={(files) => setDraft({ ...draft, files })}
+          onIds={(files) => setDraft((old) => ({ ...old, files }))}
         />
       </Field>
     </ActForm>

@@ -1,9 +1,10 @@
 import { type ReportDeviation, reportDeviation } from '@zhinuo/contracts/deviations-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useState } from 'react'
+import { pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { askRecords, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
@@ -16,8 +17,6 @@ import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 import { deviationTexts } from './texts.ts'
-
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** The project of a promise, by its id. */
 const useProjectOf = (commitment: string | null): { id: string | null; name: string | null } | null => {
@@ -45,21 +44,15 @@ export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(deviationTexts)
   const kinds = useOptions<ReportDeviation['kind']>('deviation', 'kind')
   const severities = useOptions<ReportDeviation['severity']>('deviation', 'severity')
-  const [chosen, setEngagement] = useState({
-    id: textOr(initial.engagement),
-    name: textOr(initial['engagement.name']),
-  })
-  const [commitment, setCommitment] = useState({
-    id: textOr(initial.commitment),
-    name: textOr(initial['commitment.content']),
-  })
+  const [chosen, setEngagement] = useState(pickedOf(initial, 'engagement'))
+  const [commitment, setCommitment] = useState(pickedOf(initial, 'commitment', 'content'))
   // Recorded from a promise: its project goes without saying.
   const known = useProjectOf(chosen.id === null ? commitment.id : null)
   const engagement = known ?? chosen
   const [kind, setKind] = useState<ReportDeviation['kind']>('delay')
   const [severity, setSeverity] = useState<ReportDeviation['severity']>('s3')
   const [summary, setSummary] = useState(textOr(initial.summary) ?? '')
-  const [expectedOn, setExpectedOn] = useState<string | null>(null)
+  const [expectedOn, setExpectedOn] = useState(textOr(initial.expectedOn))
   const [tried, setTried] = useState(false)
   const act = useAct((body: ReportDeviation & OwnValues, idempotencyKey) =>
     write(reportDeviation, { body }, { idempotencyKey }),
@@ -85,29 +78,23 @@ export const ReportForm = ({ initial, onDone, onClose }: CreateProps) => {
   }
   return (
     <ActForm act={act} submit={t('report_submit')} onSubmit={() => void submit()} onClose={onClose}>
-      <Field
+      <PickField
         label={t('report_engagement')}
         required
         error={required(engagement.id !== null, t('report_engagement'))}
-      >
-        <RecordPicker
-          to="engagement"
-          value={engagement.id}
-          name={engagement.name}
-          required
-          onValue={(id, name) => setEngagement({ id, name })}
-        />
-      </Field>
+        to="engagement"
+        value={engagement}
+        onValue={setEngagement}
+      />
       {engagement.id && (
-        <Field label={t('report_commitment')} help={t('report_commitment_help')}>
-          <RecordPicker
-            to="commitment"
-            value={commitment.id}
-            name={commitment.name}
-            filter={{ op: 'eq', field: 'engagement', value: engagement.id }}
-            onValue={(id, name) => setCommitment({ id, name })}
-          />
-        </Field>
+        <PickField
+          label={t('report_commitment')}
+          help={t('report_commitment_help')}
+          to="commitment"
+          value={commitment}
+          filter={{ op: 'eq', field: 'engagement', value: engagement.id }}
+          onValue={setCommitment}
+        />
       )}
       <Field
         label={t('report_summary')}

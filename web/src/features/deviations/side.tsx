@@ -1,4 +1,4 @@
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { Circle, CircleCheck } from 'lucide-react'
 import { Aids } from '../../engine/aids.tsx'
 import { OptionOf, useOptions } from '../../engine/fields/option.tsx'

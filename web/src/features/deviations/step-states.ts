@@ -1,4 +1,4 @@
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import type { StepState } from './step.tsx'
 
 type Known = Pick<DeviationPageView, 'status' | 'cause'> & {

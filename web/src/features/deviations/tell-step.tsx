@@ -1,4 +1,5 @@
-import { type DeviationPageView, getNoticePdf } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
+import { getNoticePdf } from '@zhinuo/contracts/deviations-endpoints.ts'
 import { CircleCheck, Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'
@@ -16,6 +17,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import css from './deviation.module.css'
 import { LetterForm, type Told } from './letter-form.tsx'
+import { TellMany } from './tell-many.tsx'
 import { deviationTexts } from './texts.ts'
 
 /** 先打电话 → 发告知函: letters that went out, and the form for the next one. */
@@ -62,6 +64,7 @@ export const TellStep = ({ deviation }: { deviation: DeviationPageView }) => {
           }}
         />
       )}
+      <TellMany deviation={deviation} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { ClockAlert, Clock as ClockSign } from 'lucide-react'
 import { formatDay, formatTime } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

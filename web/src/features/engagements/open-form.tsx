@@ -3,9 +3,10 @@ import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { type Picked, unpicked } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useField } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -20,11 +21,6 @@ import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { engagementTexts } from './texts.ts'
 
-interface Picked {
-  readonly id: string | null
-  readonly name: string | null
-}
-const nobody: Picked = { id: null, name: null }
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** 新建项目: for whom, who answers for the expectations, and the three slots; the rest on demand. */
@@ -40,12 +36,12 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [people, setPeople] = useState<
     Readonly<Record<'expectationOwner' | 'account' | 'solution' | 'delivery', Picked>>
   >({
-    expectationOwner: nobody,
-    account: me.roles.includes('accountManager') ? { id: me.id, name: me.name } : nobody,
-    solution: nobody,
-    delivery: nobody,
+    expectationOwner: unpicked,
+    account: me.roles.includes('accountManager') ? { id: me.id, name: me.name } : unpicked,
+    solution: unpicked,
+    delivery: unpicked,
   })
-  const [team, setTeam] = useState<Picked>(nobody)
+  const [team, setTeam] = useState(unpicked)
   const [workClass, setWorkClass] = useState('')
   const [plannedStart, setPlannedStart] = useState<string | null>(null)
   const [plannedEnd, setPlannedEnd] = useState<string | null>(null)
@@ -88,14 +84,13 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
     onDone({ id: made.id, version: made.version, name: made.name, code: made.code, customer: customer.id })
   }
   const person = (key: keyof typeof people, label: string, help?: string) => (
-    <Field label={label} help={help}>
-      <RecordPicker
-        to="member"
-        value={people[key].id}
-        name={people[key].name}
-        onValue={(id, picked) => setPeople({ ...people, [key]: { id, name: picked } })}
-      />
-    </Field>
+    <PickField
+      label={label}
+      help={help}
+      to="member"
+      value={people[key]}
+      onValue={(next) => setPeople({ ...people, [key]: next })}
+    />
   )
   return (
     <ActForm act={act} submit={t('open')} onSubmit={() => void submit()} onClose={onClose}>
@@ -103,15 +98,14 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
         <Field label={t('name')} required error={required(name.trim() !== '', t('name'))}>
           <Input value={name} onValue={setName} maxLength={200} autoComplete="off" autoFocus />
         </Field>
-        <Field label={t('customer')} required error={required(customer.id !== null, t('customer'))}>
-          <RecordPicker
-            to="customer"
-            value={customer.id}
-            name={customer.name}
-            required
-            onValue={(id, picked) => setCustomer({ id, name: picked })}
-          />
-        </Field>
+        <PickField
+          label={t('customer')}
+          required
+          error={required(customer.id !== null, t('customer'))}
+          to="customer"
+          value={customer}
+          onValue={setCustomer}
+        />
       </FieldRow>
       <FieldRow>
         {person('expectationOwner', t('owner'), t('owner_help'))}
@@ -122,14 +116,7 @@ export const OpenForm = ({ initial, onDone, onClose }: CreateProps) => {
         {person('delivery', t('delivery'))}
       </FieldRow>
       <FieldRow>
-        <Field label={t('team')}>
-          <RecordPicker
-            to="department"
-            value={team.id}
-            name={team.name}
-            onValue={(id, picked) => setTeam({ id, name: picked })}
-          />
-        </Field>
+        <PickField label={t('team')} to="department" value={team} onValue={setTeam} />
         <Field label={t('work_class')} help={t('work_class_help')}>
           <Input value={workClass} onValue={setWorkClass} maxLength={80} autoComplete="off" />
         </Field>

@@ -1,22 +1,18 @@
 import { handOverEngagement, type SetTriangle, setEngagementTriangle } from '@zhinuo/contracts/engagements.ts'
 import type { Row } from '@zhinuo/contracts/records.ts'
 import { useState } from 'react'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { type Picked, unpicked } from '../../engine/fields/picked.ts'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
-import { Field } from '../../ui/field.tsx'
 import { slots } from './slots.ts'
 import css from './team.module.css'
 import { engagementTexts } from './texts.ts'
 
-interface Picked {
-  readonly id: string | null
-  readonly name: string | null
-}
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 const pickedOf = (row: Row, field: string): Picked => ({
   id: text(row[field]),
@@ -26,7 +22,7 @@ const pickedOf = (row: Row, field: string): Picked => ({
 export const HandOverForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   const t = useTexts(engagementTexts)
   const label = useLabel()
-  const [owner, setOwner] = useState<Picked>({ id: null, name: null })
+  const [owner, setOwner] = useState(unpicked)
   const act = useAct((body: { expectationOwner: string }, idempotencyKey) =>
     write(handOverEngagement, { params: { id: idOf(row) }, body }, { idempotencyKey }),
   )
@@ -42,15 +38,7 @@ export const HandOverForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
       onClose={onClose}
     >
       <p className={css.dim}>{t('hand_over_note')}</p>
-      <Field label={t('hand_over_to')} required>
-        <RecordPicker
-          to="member"
-          value={owner.id}
-          name={owner.name}
-          required
-          onValue={(id, name) => setOwner({ id, name })}
-        />
-      </Field>
+      <PickField label={t('hand_over_to')} required to="member" value={owner} onValue={setOwner} />
     </ActForm>
   )
 }
@@ -79,14 +67,13 @@ export const TriangleForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   return (
     <ActForm act={act} submit={label(verb.label)} onSubmit={() => void submit()} onClose={onClose}>
       {slots.map((slot) => (
-        <Field key={slot} label={t(slot)}>
-          <RecordPicker
-            to="member"
-            value={people[slot].id}
-            name={people[slot].name}
-            onValue={(id, name) => setPeople({ ...people, [slot]: { id, name } })}
-          />
-        </Field>
+        <PickField
+          key={slot}
+          label={t(slot)}
+          to="member"
+          value={people[slot]}
+          onValue={(next) => setPeople({ ...people, [slot]: next })}
+        />
       ))}
     </ActForm>
   )

@@ -1,5 +1,5 @@
 import type { ExpectationCard } from '@zhinuo/contracts/expectations-endpoints.ts'
-import type { Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { ArrowRightLeft, GripVertical, Lock } from 'lucide-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'

@@ -1,7 +1,6 @@
 import {
   getRequirementDocument,
   getRequirementPdf,
-  issueRequirementDocument,
   type RequirementContent,
 } from '@zhinuo/contracts/expectations-documents.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -9,7 +8,7 @@ import { Download, FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
 import { recordsKey } from '../../engine/records.ts'
-import { api, write } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { useAllowed } from '../../lib/session.ts'
@@ -17,11 +16,11 @@ import { useAct } from '../../lib/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import { ErrorNote, ErrorState } from '../../ui/error-state.tsx'
-import { Input } from '../../ui/input.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/status-tag.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { IssueForm } from './issue-form.tsx'
 import { dimensionKeys } from './matrix-data.ts'
 import css from './plans.module.css'
 import { plansTexts } from './plans-texts.ts'
@@ -30,16 +29,13 @@ import { plansTexts } from './plans-texts.ts'
 export const DocumentView = ({ engagement }: { engagement: string }) => {
   const t = useTexts(plansTexts)
   const may = useAllowed('requirementDocument:issue')
-  const [note, setNote] = useState('')
+  const [issuing, setIssuing] = useState(false)
   const query = useQuery({
     // Whatever changes an expectation or a plan changes what the next version would say.
     queryKey: [...recordsKey('requirementDocument'), 'page', engagement],
     queryFn: ({ signal }) => api.call(getRequirementDocument, { params: { id: engagement } }, { signal }),
     staleTime: 0,
   })
-  const act = useAct((text: string, idempotencyKey) =>
-    write(issueRequirementDocument, { params: { id: engagement }, body: { note: text } }, { idempotencyKey }),
-  )
   const pdf = useAct(async (id: string) => {
     await saveFile(await api.open(getRequirementPdf, { params: { id } }), 'requirements.pdf')
     return true
@@ -47,40 +43,30 @@ export const DocumentView = ({ engagement }: { engagement: string }) => {
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonLines />
-  const { content, versions, upToDate } = query.data
-  const issue = async () => {
-    const made = await act.run(note)
-    if (!made) return
-    setNote('')
-    toast({ text: t('issued', { n: made.n }), tone: 'good' })
+  const { content, staysOut, versions, upToDate } = query.data
+  const issued = async (n: number) => {
+    setIssuing(false)
+    toast({ text: t('issued', { n }), tone: 'good' })
     await query.refetch()
   }
   return (
     <div className={css.document}>
       <aside className={css.versions} aria-label={t('versions')}>
         <p className={css.dim}>{t(versions.length === 0 ? 'never' : upToDate ? 'up_to_date' : 'changed')}</p>
+        {staysOut.length > 0 && <p className={css.dim}>{t('stays_out', { n: staysOut.length })}</p>}
         {may && !upToDate && (
-          <>
-            <Input
-              value={note}
-              onValue={setNote}
-              maxLength={300}
-              aria-label={t('version_note')}
-              placeholder={t('version_note')}
-              autoComplete="off"
-            />
-            <Button
-              look="primary"
-              icon={FilePlus2}
-              busy={act.busy}
-              disabled={content.items.length === 0}
-              onClick={() => void issue()}
-            >
-              {t('issue')}
-            </Button>
-          </>
+          <Button look="primary" icon={FilePlus2} onClick={() => setIssuing(true)}>
+            {t('issue')}
+          </Button>
         )}
-        {act.error !== null && <ErrorNote error={act.error} />}
+        {issuing && (
+          <IssueForm
+            engagement={engagement}
+            page={query.data}
+            onIssued={(n) => void issued(n)}
+            onClose={() => setIssuing(false)}
+          />
+        )}
         {versions.map((version) => (
           <div key={version.id} className={css.version}>
             <span>
@@ -124,7 +110,6 @@ const Paper = ({ content }: { content: RequirementContent }) => {
                   <p className={css.dim}>
                     {[item.standard, item.saidBy, item.source, item.saidOn].filter(Boolean).join(' · ')}
                   </p>
-                  {item.evidence && <p className={css.evidence}>{item.evidence}</p>}
                   {item.alternatives.map((text) => (
                     <p key={text} className={css.dim}>
                       {t('instead')} · {text}

@@ -1,10 +1,5 @@
 import type { Row } from '@zhinuo/contracts/records.ts'
-import {
-  clarifyExpectation,
-  markExpectationExceeded,
-  markExpectationMet,
-  proposeExpectation,
-} from '@zhinuo/contracts/expectations-endpoints.ts'
+import { markExpectationExceeded, markExpectationMet } from '@zhinuo/contracts/expectations-endpoints.ts'
 import { CircleCheck, CircleHelp, CircleX, Send, Sparkles, SquareStack, ThumbsUp, Undo2 } from 'lucide-react'
 import type { Feature, VerbSpec } from '../../engine/registry.ts'
 import { idOf } from '../../engine/records.ts'
@@ -36,7 +31,10 @@ const verbs: readonly VerbSpec[] = [
     label: { zh: '提请澄清', en: 'Ask to clarify' },
     icon: CircleHelp,
     offer: among('draft', 'proposed'),
-    run: (row) => write(clarifyExpectation, { params: { id: idOf(row) }, body: {} }),
+    form: {
+      title: { zh: '哪里还要问清楚', en: 'What is still to be clarified' },
+      load: () => import('./clarify-forms.tsx').then((module) => ({ default: module.ClarifyForm })),
+    },
   },
   {
     key: 'propose',
@@ -44,7 +42,10 @@ const verbs: readonly VerbSpec[] = [
     icon: Send,
     offer: among('clarifying'),
     primary: () => true,
-    run: (row) => write(proposeExpectation, { params: { id: idOf(row) }, body: {} }),
+    form: {
+      title: { zh: '写具体,再给客户确认', en: 'Make it concrete, then propose it' },
+      load: () => import('./clarify-forms.tsx').then((module) => ({ default: module.ProposeForm })),
+    },
   },
   {
     key: 'confirm',
@@ -120,6 +121,7 @@ export const expectations: Feature = {
         verb: 'record',
       },
       hide: ['alternativeCount'],
+      header: () => import('./asked-header.tsx').then((module) => ({ default: module.AskedHeader })),
       tabs: [
         {
           key: 'outcome',
@@ -179,6 +181,7 @@ export const expectations: Feature = {
           key: 'expectations',
           label: { zh: '需求与优先级', en: 'Expectations' },
           first: true,
+          wide: true,
           load: () => import('./research-tab.tsx').then((module) => ({ default: module.ResearchTab })),
         },
       ],

@@ -1,6 +1,6 @@
 import { type NoteAnswer, noteAnswer } from '@zhinuo/contracts/expectations-interviews-endpoints.ts'
 import type { TestResult } from '@zhinuo/contracts/expectations-interviews.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
@@ -50,7 +50,7 @@ export const FreeAnswer = ({
       <Field label={t(test ? 'test_item' : 'free_question')}>
         <Input
           value={draft.question}
-          onValue={(question) => setDraft({ ...draft, question })}
+          onValue={(question) => setDraft((old) => ({ ...old, question }))}
           maxLength={300}
           autoComplete="off"
         />
@@ -60,7 +60,7 @@ export const FreeAnswer = ({
           <Segmented
             label={t('result')}
             value={draft.result}
-            onValue={(result) => setDraft({ ...draft, result })}
+            onValue={(result) => setDraft((old) => ({ ...old, result }))}
             choices={results}
           />
         </Field>
@@ -68,7 +68,7 @@ export const FreeAnswer = ({
       <Field label={t(test ? 'test_remark' : 'answer')}>
         <TextArea
           value={draft.answer}
-          onValue={(answer) => setDraft({ ...draft, answer })}
+          onValue={(answer) => setDraft((old) => ({ ...old, answer }))}
           rows={2}
           maxLength={5000}
         />

@@ -2,7 +2,7 @@ import {
   getInterview,
   type InterviewPage as View,
 } from '@zhinuo/contracts/expectations-interviews-endpoints.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf, useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { useObject } from '../../engine/objects.ts'
 import { askRecords, idOf, listKey, refreshRecords } from '../../engine/records.ts'
 import { write } from '../../lib/api.ts'
@@ -103,15 +103,13 @@ const StartForm = ({
           <DateInput value={heldOn} onValue={setHeldOn} max={today()} />
         </Field>
       </FieldRow>
-      <Field label={t('contact')}>
-        <RecordPicker
-          to="contact"
-          value={contact.id}
-          name={contact.name}
-          filter={{ op: 'eq', field: 'customer', value: customer }}
-          onValue={(id, name) => setContact({ id, name })}
-        />
-      </Field>
+      <PickField
+        label={t('contact')}
+        to="contact"
+        value={contact}
+        filter={{ op: 'eq', field: 'customer', value: customer }}
+        onValue={setContact}
+      />
     </ActForm>
   )
 }

@@ -6,7 +6,7 @@ import {
   getExpectationMatrix,
   type NewAlternative,
 } from '@zhinuo/contracts/expectations-endpoints.ts'
-import { type Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshRecords } from '../../engine/records.ts'
 import { api, write } from '../../lib/api.ts'

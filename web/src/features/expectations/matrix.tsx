@@ -3,7 +3,7 @@ import type {
   ExpectationMatrix,
   NewAlternative,
 } from '@zhinuo/contracts/expectations-endpoints.ts'
-import type { Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { useState } from 'react'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

@@ -27,11 +27,14 @@ import { plansTexts } from './plans-texts.ts'
 export const PlanForm = ({
   engagement,
   plan,
+  start,
   comparison,
   onClose,
 }: {
   engagement: string
   plan: PlanView | null
+  /** What a new plan begins with, where something was proposed. */
+  start: Partial<PlanDraft> | null
   comparison: PlanComparison
   onClose: () => void
 }) => {
@@ -39,11 +42,11 @@ export const PlanForm = ({
   const label = useLabel()
   const kinds = useOptions<PlanKind>('optionPlan', 'kind')
   const [draft, setDraft, drop] = useDraft<PlanDraft>(
-    `plan ${plan ? `${plan.id} ${plan.version}` : engagement}`,
-    draftOf(plan, comparison, kinds[comparison.plans.length]?.label ?? ''),
+    `plan ${plan ? `${plan.id} ${plan.version}` : `${engagement} ${start?.phasing ?? ''}`}`,
+    { ...draftOf(plan, comparison, kinds[comparison.plans.length]?.label ?? ''), ...start },
   )
   const [tried, setTried] = useState(false)
-  const put = (patch: Partial<PlanDraft>) => setDraft({ ...draft, ...patch })
+  const put = (patch: Partial<PlanDraft>) => setDraft((old) => ({ ...old, ...patch }))
   const quoteOk = minorOf(draft.quote) !== undefined
   const daysOk = daysOf(draft.plannedDays) !== undefined
   const named = draft.name.trim() !== ''
@@ -111,7 +114,7 @@ export const PlanForm = ({
         <TextArea
           value={draft.phasing ?? ''}
           onValue={(phasing) => put({ phasing })}
-          rows={2}
+          rows={start ? 4 : 2}
           maxLength={2000}
         />
       </Field>

@@ -6,6 +6,7 @@ import {
 } from '@zhinuo/contracts/expectations-plans-endpoints.ts'
 import type { Effect } from '@zhinuo/contracts/expectations-plans.ts'
 import { useQuery } from '@tanstack/react-query'
+import type { BuildPhase, PhaseProposal } from '@zhinuo/contracts/delivery-phases.ts'
 import { recordsKey } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
@@ -40,6 +41,47 @@ export const draftOf = (plan: PlanView | null, comparison: PlanComparison, name:
     comparison.expectations.map((e, at) => [e.id, plan ? (plan.effects[at] ?? 'none') : 'full']),
   ),
 })
+
+/** Where somebody put an expectation, against the proposal. */
+export type Moved = Readonly<Record<string, BuildPhase>>
+
+/**
+ * What a plan in phases begins with: 一期 and 二期 are served, what comes later is not. The words are the customer’s to
+ * read: statements by phase, no effort and no reason of ours.
+ */
+export const phased = (
+  phases: PhaseProposal['phases'],
+  moved: Moved,
+  texts: { readonly name: string; readonly title: (phase: BuildPhase) => string },
+): Pick<PlanDraft, 'name' | 'kind' | 'phasing' | 'effects'> => {
+  const placed = phases.flatMap(({ phase, items }) =>
+    items.map(({ expectation, statement }) => ({
+      expectation,
+      statement,
+      phase: moved[expectation] ?? phase,
+    })),
+  )
+  const named: BuildPhase[] = ['first', 'second', 'later']
+  const phasing = named
+    .map((phase) => ({ phase, own: placed.filter((one) => one.phase === phase) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ phase, own }) => `${texts.title(phase)}:${own.map(({ statement }) => statement).join(';')}`)
+    .join('\n')
+  return {
+    name: texts.name,
+    kind: 'phased',
+    phasing: phasing.slice(0, mostPhasing),
+    effects: Object.fromEntries(
+      placed.map(({ expectation, phase }) => [
+        expectation,
+        phase === 'first' || phase === 'second' ? 'full' : 'none',
+      ]),
+    ),
+  }
+}
+
+/** As long as the field is. */
+const mostPhasing = 2000
 
 /** An amount in yuan as typed, in minor units; null when empty, undefined when it is no amount. */
 export const minorOf = (yuan: string): number | null | undefined => {

@@ -7,7 +7,7 @@ import {
   takeBackPlan,
 } from '@zhinuo/contracts/expectations-plans-endpoints.ts'
 import { type Effect, effects } from '@zhinuo/contracts/expectations-plans.ts'
-import { Columns3, Plus } from 'lucide-react'
+import { Columns3, Layers, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { refreshRecords } from '../../engine/records.ts'
@@ -26,9 +26,10 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { offerUndo } from '../../ui/undo.ts'
 import { ChooseForm } from './choose-form.tsx'
+import { PhasesForm } from './phases-form.tsx'
 import { PlanForm } from './plan-form.tsx'
 import css from './plans.module.css'
-import { usePlans } from './plans-data.ts'
+import { type phased, usePlans } from './plans-data.ts'
 import { plansTexts } from './plans-texts.ts'
 
 const most = 3
@@ -39,16 +40,29 @@ export const PlansView = ({ engagement }: { engagement: string }) => {
   const query = usePlans(engagement)
   const may = useAllowed('optionPlan:prepare')
   const [editing, setEditing] = useState<PlanView | 'new' | null>(null)
+  const [proposing, setProposing] = useState(false)
+  const [start, setStart] = useState<ReturnType<typeof phased> | null>(null)
   const [choosing, setChoosing] = useState<PlanView | null>(null)
   if (query.error && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonLines />
   const { plans, expectations } = query.data
   const add = may && plans.length < most && (
-    <Button icon={Plus} onClick={() => setEditing('new')}>
-      {t('add')}
-    </Button>
+    <span className={css.adds}>
+      {expectations.length > 0 && (
+        <Button look="quiet" icon={Layers} onClick={() => setProposing(true)}>
+          {t('propose')}
+        </Button>
+      )}
+      <Button icon={Plus} onClick={() => setEditing('new')}>
+        {t('add')}
+      </Button>
+    </span>
   )
+  const stop = () => {
+    setEditing(null)
+    setStart(null)
+  }
   return (
     <>
       {plans.length === 0 ? (
@@ -80,15 +94,27 @@ export const PlansView = ({ engagement }: { engagement: string }) => {
           </div>
         </>
       )}
-      <Dialog open={editing !== null} onClose={() => setEditing(null)} title={t('title')} size="wide">
+      <Dialog open={editing !== null} onClose={stop} title={t('title')} size="wide">
         {editing && (
           <PlanForm
             engagement={engagement}
             plan={editing === 'new' ? null : editing}
+            start={editing === 'new' ? start : null}
             comparison={query.data}
-            onClose={() => setEditing(null)}
+            onClose={stop}
           />
         )}
+      </Dialog>
+      <Dialog open={proposing} onClose={() => setProposing(false)} title={t('propose_title')} size="wide">
+        <PhasesForm
+          engagement={engagement}
+          onTake={(next) => {
+            setStart(next)
+            setProposing(false)
+            setEditing('new')
+          }}
+          onClose={() => setProposing(false)}
+        />
       </Dialog>
       <Dialog open={choosing !== null} onClose={() => setChoosing(null)} title={t('choose_title')}>
         {choosing && (

@@ -9,7 +9,7 @@ import { elicitationTexts } from './elicitation-texts.ts'
 export const QuestionsPage = () => {
   const t = useTexts(elicitationTexts)
   const object = useObject('guideQuestion')
-  if (!object) return <UnknownObject name="guideQuestion" />
+  if (!object) return <UnknownObject />
   return (
     <Page fixed>
       <ListScreen object={object} title={t('bank')} note={t('bank_note')} />

@@ -2,6 +2,7 @@ import { type RecordExpectation, recordExpectation } from '@zhinuo/contracts/exp
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { textOr } from '../../engine/fields/picked.ts'
 import { Aids } from '../../engine/aids.tsx'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
@@ -25,8 +26,6 @@ import { TagsInput } from './tags-input.tsx'
 import { expectationTexts } from './texts.ts'
 
 type Draft = Omit<RecordExpectation, 'engagement'> & { engagement: string | null }
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
 /** 添加需求: one thing a customer wants, who said it, where, and what speaks for it. */
 export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(expectationTexts)

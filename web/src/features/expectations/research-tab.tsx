@@ -1,5 +1,5 @@
 import { generateSheet } from '@zhinuo/contracts/agreements-endpoints.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { CircleAlert, CircleCheck, FileSignature, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'

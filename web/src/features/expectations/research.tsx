@@ -1,5 +1,5 @@
 import type { ExpectationMatrix } from '@zhinuo/contracts/expectations-endpoints.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'

@@ -1,5 +1,5 @@
 import { listSimilarExpectations, type SimilarExpectation } from '@zhinuo/contracts/expectations-similar.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { useObject } from '../../engine/objects.ts'

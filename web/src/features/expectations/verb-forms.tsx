@@ -10,12 +10,12 @@ import {
   type NewAlternative,
   withdrawExpectation,
 } from '@zhinuo/contracts/expectations-endpoints.ts'
-import { type Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { idOf } from '../../engine/records.ts'
 import type { VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -71,19 +71,15 @@ export const ConfirmForm = ({ verb, row, onDone, onClose }: VerbFormProps) => {
   }
   return (
     <ActForm act={act} submit={label(verb.label)} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t('confirmed_by')}>
-        <RecordPicker
-          to="contact"
-          value={contact.id}
-          name={contact.name}
-          filter={
-            typeof row.customer === 'string'
-              ? { op: 'eq', field: 'customer', value: row.customer }
-              : undefined
-          }
-          onValue={(id, name) => setContact({ id, name })}
-        />
-      </Field>
+      <PickField
+        label={t('confirmed_by')}
+        to="contact"
+        value={contact}
+        filter={
+          typeof row.customer === 'string' ? { op: 'eq', field: 'customer', value: row.customer } : undefined
+        }
+        onValue={setContact}
+      />
       <Field label={t('note')}>
         <TextArea value={reason} onValue={setReason} maxLength={500} rows={2} />
       </Field>

@@ -56,6 +56,7 @@ const layouts: Readonly<
       ['spoken', 'spoken', 'spoken_note'],
       ['implicitMet', 'implicitMet', 'implicitMet_note'],
       ['explicitMet', 'explicitMet', 'explicitMet_note'],
+      ['exceeded', 'exceeded', 'exceeded_note'],
     ],
     month: 'implicit',
     columns: [
@@ -63,6 +64,7 @@ const layouts: Readonly<
       ['spoken', 'spoken'],
       ['implicitMet', 'implicitMet'],
       ['explicitMet', 'explicitMet'],
+      ['exceeded', 'exceeded'],
     ],
   },
   deviations: {
@@ -91,6 +93,17 @@ const layouts: Readonly<
     month: 'csat',
     columns: [['csat', 'csat']],
   },
+  extras: {
+    cards: [
+      ['noticed', 'noticed', 'noticed_note'],
+      ['asked', 'asked', 'asked_note'],
+    ],
+    month: 'asked',
+    columns: [
+      ['asked', 'asked'],
+      ['noticed', 'noticed'],
+    ],
+  },
 }
 
 const { cause, kind } = deviation.fields
@@ -116,7 +129,7 @@ export const FamilyPart = ({ family, which }: { family: FamilyKey; which: Which 
   if (isEmpty)
     return (
       <EmptyState icon={ChartColumn} title={t('nothing')}>
-        {t('nothing_note')}
+        {t(family === 'extras' ? 'extras_nothing' : 'nothing_note')}
       </EmptyState>
     )
   const nameOf = (line: InsightLine): string => {
@@ -127,7 +140,7 @@ export const FamilyPart = ({ family, which }: { family: FamilyKey; which: Which 
   const closed = family === 'deviations' ? rateOf(view, view.total, 'closed').value : null
   return (
     <>
-      {family === 'expectations' && <p className={css.dim}>{t('expectations_note')}</p>}
+      {(family === 'expectations' || family === 'extras') && <p className={css.dim}>{t(`${family}_note`)}</p>}
       <div className={css.cards}>
         {family === 'surveys' && <NpsCard view={view} />}
         {cards.map(([rate, title, note]) => (

@@ -3,6 +3,7 @@ import {
   insightChanges,
   insightDeviations,
   insightExpectations,
+  insightExtras,
   type InsightLine,
   insightPhases,
   insightPromises,
@@ -12,6 +13,7 @@ import {
   type InsightValue,
   type InsightWhich,
 } from '@zhinuo/contracts/insight.ts'
+import { insightLevels, type LevelsView } from '@zhinuo/contracts/insight-levels.ts'
 import { allOf, type Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { recordsKey } from '../../engine/records.ts'
@@ -27,6 +29,7 @@ export const families = {
   changes: { object: 'changeAssessment', endpoint: insightChanges },
   reports: { object: 'progressReport', endpoint: insightReports },
   surveys: { object: 'surveyResponse', endpoint: insightSurveys },
+  extras: { object: 'extra', endpoint: insightExtras },
 } as const
 export type FamilyKey = keyof typeof families
 
@@ -65,6 +68,18 @@ export const useStages = (which: Which) =>
     queryFn: ({ signal }) => api.call(insightStages, { query: which }, { signal }),
     placeholderData: keepPreviousData,
   })
+
+export const useLevels = (which: Which, by: LevelsView['object']) => {
+  const query = useQuery({
+    queryKey: [...recordsKey('expectation'), 'insight-levels', which, by],
+    enabled: isWhole(which),
+    queryFn: ({ signal }) => api.call(insightLevels, { query: { ...which, by } }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+  useLive('expectation', query)
+  useLive('surveyResponse', query)
+  return query
+}
 
 /** Address of the list that these rows stand in. */
 export const rowsPath = (object: string, ...filters: readonly Filter[]): string =>

@@ -14,6 +14,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { FamilyPart } from './family-part.tsx'
 import css from './insight.module.css'
 import { families, isWhole, type Which } from './insight-data.ts'
+import { LevelsPart } from './levels-part.tsx'
 import { PhasesPart, StagesPart } from './stages-part.tsx'
 import { insightTexts } from './texts.ts'
 
@@ -24,20 +25,32 @@ const parts = [
   'changes',
   'reports',
   'surveys',
+  'levels',
+  'extras',
   'phases',
   'stages',
 ] as const
+
+/** What a part is made of: it is offered to who may read all of it. */
+const objectsOf = (part: (typeof parts)[number]): readonly string[] => {
+  switch (part) {
+    case 'stages':
+      return []
+    case 'phases':
+      return ['phaseChange']
+    case 'levels':
+      return ['expectation', 'surveyResponse']
+    default:
+      return [families[part].object]
+  }
+}
 
 /** 分析: one set of figures at a time, over a period that stays while one looks around. */
 export const InsightPage = () => {
   const t = useTexts(insightTexts)
   const objects = useObjects()
   const [which, setWhich] = useState<Which>({ period: 'year' })
-  const shown = parts.filter(
-    (part) =>
-      part === 'stages' ||
-      objects.get(part === 'phases' ? 'phaseChange' : families[part].object) !== undefined,
-  )
+  const shown = parts.filter((part) => objectsOf(part).every((object) => objects.get(object) !== undefined))
   const [address, setAddress] = useAddress()
   const chosen = shown.find((part) => part === address.tab) ?? shown[0] ?? 'stages'
   return (
@@ -58,6 +71,8 @@ export const InsightPage = () => {
         <EmptyState title={t('choose_days')} />
       ) : chosen === 'phases' ? (
         <PhasesPart which={which} />
+      ) : chosen === 'levels' ? (
+        <LevelsPart which={which} />
       ) : chosen === 'stages' ? (
         <StagesPart which={which} />
       ) : (

@@ -31,7 +31,7 @@ export const KnowledgePage = () => {
   const open = views.filter((one) => may[one])
   const view = open.find((one) => one === search.view) ?? 'articles'
   const object = objects[view]
-  if (!object) return <UnknownObject name={view} />
+  if (!object) return <UnknownObject />
   return (
     <Page fixed>
       <ListScreen

@@ -2,10 +2,11 @@ import { type MaterialKind, type ShareArticle, shareArticle } from '@zhinuo/cont
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { type Picked, unpicked, pickedOf, textOr } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { FileField } from '../../engine/fields/file-field.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { askRecords, idOf, makeRecord, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps, VerbFormProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -18,16 +19,8 @@ import { Field, FieldRow } from '../../ui/field.tsx'
 import { Input, TextArea } from '../../ui/input.tsx'
 import { knowledgeTexts } from './texts.ts'
 
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
-interface Reference {
-  readonly id: string | null
-  readonly name: string | null
-}
-const nobody: Reference = { id: null, name: null }
-
 /** Whose the project is that the form was opened from. */
-const useCustomerOf = (engagement: string | null): Reference => {
+const useCustomerOf = (engagement: string | null): Picked => {
   const query = useQuery({
     queryKey: [...recordsKey('engagement'), 'customer', engagement],
     enabled: engagement !== null,
@@ -43,20 +36,20 @@ const useCustomerOf = (engagement: string | null): Reference => {
       ),
   })
   const [row] = query.data?.rows ?? []
-  return row ? { id: textOr(row.customer), name: textOr(row['customer.name']) } : nobody
+  return row ? pickedOf(row, 'customer') : unpicked
 }
 
 /** What a customer is given to learn from: for whom, what they read, and files. */
 const useMaterial = (initial: {
-  readonly customer?: Reference
-  readonly engagement?: Reference
+  readonly customer?: Picked
+  readonly engagement?: Picked
   readonly title?: string
   readonly text?: string
 }) => {
   const t = useTexts(knowledgeTexts)
   const kinds = useOptions<MaterialKind>('material', 'kind')
-  const [chosen, setCustomer] = useState<Reference | null>(initial.customer?.id ? initial.customer : null)
-  const [engagement, setEngagement] = useState<Reference>(initial.engagement ?? nobody)
+  const [chosen, setCustomer] = useState<Picked | null>(initial.customer?.id ? initial.customer : null)
+  const [engagement, setEngagement] = useState<Picked>(initial.engagement ?? unpicked)
   const known = useCustomerOf(chosen ? null : engagement.id)
   const customer = chosen ?? known
   const [kind, setKind] = useState<MaterialKind>('training')
@@ -85,28 +78,26 @@ const useMaterial = (initial: {
   const fields: ReactNode = (
     <>
       <FieldRow>
-        <Field label={t('customer')} required error={required(customer.id !== null, t('customer'))}>
-          <RecordPicker
-            to="customer"
-            value={customer.id}
-            name={customer.name}
-            required
-            onValue={(id, name) => {
-              setCustomer({ id, name })
-              setEngagement(nobody)
-            }}
-          />
-        </Field>
-        <Field label={t('project')} help={t('project_help')}>
-          <RecordPicker
-            to="engagement"
-            value={engagement.id}
-            name={engagement.name}
-            disabled={!customer.id}
-            filter={{ op: 'eq', field: 'customer', value: customer.id ?? '' }}
-            onValue={(id, name) => setEngagement({ id, name })}
-          />
-        </Field>
+        <PickField
+          label={t('customer')}
+          required
+          error={required(customer.id !== null, t('customer'))}
+          to="customer"
+          value={customer}
+          onValue={(next) => {
+            setCustomer(next)
+            setEngagement(unpicked)
+          }}
+        />
+        <PickField
+          label={t('project')}
+          help={t('project_help')}
+          to="engagement"
+          value={engagement}
+          filter={{ op: 'eq', field: 'customer', value: customer.id ?? '' }}
+          disabled={!customer.id}
+          onValue={setEngagement}
+        />
       </FieldRow>
       <Field label={t('kind')} required>
         <Segmented label={t('kind')} value={kind} onValue={setKind} choices={kinds} />
@@ -126,18 +117,13 @@ const useMaterial = (initial: {
   return { given, fields }
 }
 
-const referenceOf = (row: CreateProps['initial'], key: string): Reference => ({
-  id: textOr(row[key]),
-  name: textOr(row[`${key}.name`]),
-})
-
 /** 新建客户资料: a draft, to look at before it goes to the customer. */
 export const MaterialForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(knowledgeTexts)
   const { member } = useMe()
   const { given, fields } = useMaterial({
-    customer: referenceOf(initial, 'customer'),
-    engagement: referenceOf(initial, 'engagement'),
+    customer: pickedOf(initial, 'customer'),
+    engagement: pickedOf(initial, 'engagement'),
   })
   const act = useAct((body: ShareArticle & OwnValues, key) =>
     makeRecord('material', { ...body, owner: member.id, article: textOr(initial.article) }, key),

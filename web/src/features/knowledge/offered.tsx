@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { type OfferedArticle, offerArticles, takeUpArticle } from '@zhinuo/contracts/knowledge-endpoints.ts'
 import { Check, Lightbulb } from 'lucide-react'

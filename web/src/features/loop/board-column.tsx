@@ -1,16 +1,14 @@
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import type { PhaseCard } from '@zhinuo/contracts/loop-endpoints.ts'
 import { Archive, ArrowRight, CircleAlert, CircleCheck } from 'lucide-react'
-import { memo, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { memo, type PointerEvent } from 'react'
 import { useOptionText } from '../../engine/fields/option.tsx'
 import { useTexts } from '../../lib/i18n.ts'
-import { useStable } from '../../lib/use-stable.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { BoardColumn } from '../../ui/board.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
-import { ErrorNote } from '../../ui/error-state.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import css from './board.module.css'
 import { type BoardFilter, usePhaseCards } from './board-data.ts'
 import { nextOf } from './loop-data.ts'
@@ -32,119 +30,45 @@ export interface ColumnProps {
   onAsk: (card: PhaseCard, from: Phase) => void
 }
 
-/** How far below what is seen the next cards are asked for, in pixels. */
-const ahead = 600
-
-/** Cards farther than this from what is seen are not kept in the page, in pixels. */
-const kept = 1500
-
 /**
- * The projects of one phase, those that are in it for the longest time first; more come as one scrolls. Drawn anew only
- * when something of its own changes: a card that is dragged moves over all of them.
+ * The projects of one phase, those that are in it for the longest time first. Drawn anew only when something of its own
+ * changes: a card that is dragged moves over all of them.
  */
-export const BoardColumn = memo((props: ColumnProps) => {
+export const PhaseColumn = memo((props: ColumnProps) => {
   const { phase, filter, count, lifted, takes, over, alone, onLift, onAsk } = props
   const t = useTexts(loopTexts)
   const name = useOptionText('engagement', 'phase')(phase)
   const { query, pages } = usePhaseCards(phase, filter)
-  const loaded = pages.reduce((sum, page) => sum + page.cards.length, 0)
-  const rest = (count ?? 0) - loaded
-  const column = useRef<HTMLElement>(null)
-  const end = useRef<HTMLDivElement>(null)
-  const more = useStable(() => void (query.isFetchingNextPage || query.fetchNextPage()))
-  useEffect(() => {
-    if (!end.current || !query.hasNextPage || query.isFetchNextPageError) return
-    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && more(), {
-      root: alone ? null : column.current,
-      rootMargin: `${ahead}px`,
-    })
-    watch.observe(end.current)
-    return () => watch.disconnect()
-  }, [alone, loaded, query.hasNextPage, query.isFetchNextPageError, more])
   return (
-    <section
-      ref={column}
-      className={cx(css.column, takes && css.takes, over && css.over, alone && css.alone)}
-      aria-label={name}
-      {...(lifted !== null ? { 'data-drop': phase } : {})}
+    <BoardColumn
+      name={name}
+      count={count}
+      alone={alone}
+      waiting={query.isPending}
+      error={query.error}
+      none={t('empty')}
+      className={cx(takes && css.takes, over && css.over)}
+      drop={lifted === null ? undefined : phase}
+      pages={pages}
+      hasMore={query.hasNextPage}
+      busy={query.isFetchingNextPage}
+      failed={query.isFetchNextPageError}
+      onMore={() => void query.fetchNextPage()}
+      moreText={(left) => t('more', { count: left })}
     >
-      {!alone && (
-        <h2 className={css.columnName}>
-          {name} <span className={css.dim}>{count ?? ''}</span>
-        </h2>
+      {(card) => (
+        <Card
+          key={card.id}
+          card={card}
+          phase={phase}
+          lifted={lifted === card.id}
+          onLift={onLift}
+          onAsk={onAsk}
+        />
       )}
-      {query.error && !query.data ? (
-        <ErrorNote error={query.error} />
-      ) : query.isPending ? (
-        <SkeletonRows rows={3} height={84} />
-      ) : loaded === 0 ? (
-        <p className={css.none}>{t('empty')}</p>
-      ) : (
-        pages.map((page, index) => (
-          <CardsPage
-            key={index}
-            cards={page.cards}
-            phase={phase}
-            root={alone ? null : column}
-            lifted={lifted}
-            onLift={onLift}
-            onAsk={onAsk}
-          />
-        ))
-      )}
-      {query.hasNextPage && (
-        <div ref={end} className={css.more}>
-          <Button size="s" look="quiet" busy={query.isFetchingNextPage} onClick={more}>
-            {t('more', { count: Math.max(1, rest) })}
-          </Button>
-        </div>
-      )}
-    </section>
+    </BoardColumn>
   )
 })
-
-/** The cards that came together. Out of reach of the eye they give their place to an empty one as high as they were. */
-const CardsPage = memo(
-  ({
-    cards,
-    phase,
-    root,
-    lifted,
-    onLift,
-    onAsk,
-  }: Pick<ColumnProps, 'phase' | 'lifted' | 'onLift' | 'onAsk'> & {
-    cards: readonly PhaseCard[]
-    root: RefObject<HTMLElement | null> | null
-  }) => {
-    const place = useRef<HTMLUListElement>(null)
-    const [empty, setEmpty] = useState<number | null>(null)
-    useEffect(() => {
-      const list = place.current
-      if (!list) return
-      const watch = new IntersectionObserver(
-        ([seen]) => seen && setEmpty(seen.isIntersecting ? null : seen.boundingClientRect.height),
-        { root: root?.current ?? null, rootMargin: `${kept}px` },
-      )
-      watch.observe(list)
-      return () => watch.disconnect()
-    }, [root])
-    return (
-      <ul ref={place} className={css.cards} style={empty === null ? undefined : { height: empty }}>
-        {empty === null &&
-          cards.map((card) => (
-            <Card
-              key={card.id}
-              card={card}
-              phase={phase}
-              lifted={lifted === card.id}
-              onLift={onLift}
-              onAsk={onAsk}
-            />
-          ))}
-      </ul>
-    )
-  },
-)
 
 const Card = memo(
   ({

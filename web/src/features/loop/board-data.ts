@@ -39,6 +39,6 @@ export const usePhaseCards = (phase: Phase, filter: BoardFilter) => {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   useLive('engagement', query)
-  const pages: readonly { cards: readonly PhaseCard[] }[] = query.data?.pages ?? []
+  const pages: readonly (readonly PhaseCard[])[] = query.data?.pages.map(({ cards }) => cards) ?? []
   return { query, pages }
 }

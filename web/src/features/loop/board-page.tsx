@@ -10,9 +10,9 @@ import { isError, write } from '../../lib/api.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAddress } from '../../lib/nav.tsx'
 import { useStable } from '../../lib/use-stable.ts'
+import { Board } from '../../ui/board.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox, Segmented } from '../../ui/choice.tsx'
-import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { errorTextOf } from '../../ui/error-text.ts'
@@ -22,7 +22,7 @@ import { Select } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useDrag } from '../../ui/use-drag.ts'
 import { AdvanceForm } from './advance-form.tsx'
-import { BoardColumn } from './board-column.tsx'
+import { PhaseColumn } from './board-column.tsx'
 import css from './board.module.css'
 import { type BoardFilter, usePhaseCounts } from './board-data.ts'
 import { nextOf, phaseOrder, type Stage, stages } from './loop-data.ts'
@@ -121,7 +121,7 @@ export const BoardPage = () => {
     </div>
   )
   const column = (phase: Phase, alone: boolean) => (
-    <BoardColumn
+    <PhaseColumn
       key={phase}
       phase={phase}
       filter={filter}
@@ -193,9 +193,9 @@ export const BoardPage = () => {
           {column(chosen, true)}
         </>
       ) : (
-        <div className={cx(css.board, drag && css.dragging)}>
+        <Board className={drag ? css.dragging : undefined}>
           {shown.map((phase) => column(phase, false))}
-        </div>
+        </Board>
       )}
       {drag && lifted && (
         <div

@@ -44,7 +44,7 @@ export const loopTexts = defineTexts('loop', {
     waive_right: '跳过需要期望管理负责人、区域负责人或部门负责人说明原因。',
     waive_reason: '为什么可以跳过「{text}」',
     waived: '已跳过',
-    waived_by: '{name} 跳过:{reason}',
+    waived_by: '{name}跳过:{reason}',
     done_advance: '已进入{phase}',
     done_archive: '已归档',
     done_reopen: '已重新打开',

@@ -60,7 +60,7 @@ export const retrospectiveTexts = defineTexts('retrospectives', {
     due: '哪天完成',
     against: '针对哪个原因',
     no_action: '还没有改进措施',
-    by: '{day} 前',
+    by: '{day}前',
     overdue: '已逾期',
     complete: '完成',
     complete_title: '完成改进措施',

@@ -15,6 +15,8 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { BriefNotes } from './brief-notes.tsx'
 import css from './reviews.module.css'
+import { SheetButton } from './sheet-button.tsx'
+import { briefSheet } from './sheets.ts'
 import { reviewTexts } from './texts.ts'
 
 const briefKey = (engagement: string): readonly string[] => [...recordsKey('briefNote'), 'brief', engagement]
@@ -29,6 +31,7 @@ const printBrief = (): void => {
 /** 共享文档: what every department has to know of a project, always as the records are. */
 export const BriefTab = ({ row }: RecordProps) => {
   const t = useTexts(reviewTexts)
+  const language = useLanguage()
   const id = idOf(row)
   const query = useQuery({
     queryKey: briefKey(id),
@@ -50,9 +53,15 @@ export const BriefTab = ({ row }: RecordProps) => {
             {t('owner')} {brief.expectationOwner.name} · <DateText value={brief.today} /> · {t('brief_note')}
           </p>
         </div>
-        <Button icon={Printer} className={css.noPrint} onClick={printBrief}>
-          {t('print')}
-        </Button>
+        <div className={`${css.actions} ${css.noPrint}`}>
+          <SheetButton
+            file={`${brief.customer.name} ${brief.engagement.name} ${brief.today}`}
+            sheet={() => briefSheet(brief, language)}
+          />
+          <Button icon={Printer} onClick={printBrief}>
+            {t('print')}
+          </Button>
+        </div>
       </header>
       {brief.report && (
         <p className={css.tags}>

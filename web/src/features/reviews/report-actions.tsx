@@ -29,6 +29,8 @@ import { paperOf } from './report-parts.ts'
 import { drawPicture } from './report-picture.ts'
 import { type Stale, StaleDialog, staleOf } from './report-stale.tsx'
 import { isEmptyText, showReport } from './reviews-data.ts'
+import { SheetButton } from './sheet-button.tsx'
+import { reportSheet } from './sheets.ts'
 import css from './reviews.module.css'
 import { reviewTexts } from './texts.ts'
 
@@ -198,6 +200,11 @@ const WaysOut = ({ report, unsaved }: { report: ReportPageView; unsaved: boolean
       <Button icon={Download} disabled={unsaved} busy={pdf.busy} onClick={() => void pdf.run(undefined)}>
         {t('pdf')}
       </Button>
+      <SheetButton
+        file={`${report.engagement.name} ${report.week}`}
+        sheet={() => reportSheet(paperOf(report, report.text, language), report.week, language)}
+        disabled={unsaved}
+      />
       {pdf.error !== null && <ErrorNote error={pdf.error} />}
     </>
   )

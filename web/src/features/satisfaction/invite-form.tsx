@@ -6,6 +6,8 @@ import {
 } from '@zhinuo/contracts/surveys-endpoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { unpicked, pickedOf, textOr } from '../../engine/fields/picked.ts'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { askRecords, idOf, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
@@ -26,16 +28,6 @@ import { ShareList } from './share-list.tsx'
 import { satisfactionTexts } from './texts.ts'
 
 type Channel = InviteContacts['channel']
-interface Chosen {
-  readonly id: string | null
-  readonly name: string | null
-}
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-const given = (initial: CreateProps['initial'], key: string): Chosen => ({
-  id: textOr(initial[key]),
-  name: textOr(initial[`${key}.name`]),
-})
-
 /** Contacts of a customer, each with the reason where they cannot be asked now. */
 const useContacts = (
   input: { template: string; customer: string; engagement: string | null; channel: Channel } | null,
@@ -71,9 +63,9 @@ const useContacts = (
 /** Who is asked what, and by which way; who cannot be asked stands in the list with the reason. */
 export const InviteForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(satisfactionTexts)
-  const [survey, setSurvey] = useState(given(initial, 'template'))
-  const [customer, setCustomer] = useState(given(initial, 'customer'))
-  const [project, setProject] = useState(given(initial, 'engagement'))
+  const [survey, setSurvey] = useState(pickedOf(initial, 'template'))
+  const [customer, setCustomer] = useState(pickedOf(initial, 'customer'))
+  const [project, setProject] = useState(pickedOf(initial, 'engagement'))
   const [channel, setChannel] = useState<Channel>('link')
   const [sendOn, setSendOn] = useState<string | null>(null)
   const [picked, setPicked] = useState<readonly string[]>([])
@@ -126,16 +118,15 @@ export const InviteForm = ({ initial, onDone, onClose }: CreateProps) => {
   return (
     <ActForm act={act} submit={t('send')} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow>
-        <Field label={t('survey')} required error={missing(survey.id !== null, t('survey'))}>
-          <RecordPicker
-            to="surveyTemplate"
-            value={survey.id}
-            name={survey.name}
-            required
-            filter={{ op: 'eq', field: 'status', value: 'active' }}
-            onValue={(id, name) => setSurvey({ id, name })}
-          />
-        </Field>
+        <PickField
+          label={t('survey')}
+          required
+          error={missing(survey.id !== null, t('survey'))}
+          to="surveyTemplate"
+          value={survey}
+          filter={{ op: 'eq', field: 'status', value: 'active' }}
+          onValue={setSurvey}
+        />
         <Field label={t('customer')} required error={missing(customer.id !== null, t('customer'))}>
           <RecordPicker
             to="customer"
@@ -144,21 +135,19 @@ export const InviteForm = ({ initial, onDone, onClose }: CreateProps) => {
             required
             onValue={(id, name) => {
               setCustomer({ id, name })
-              setProject({ id: null, name: null })
+              setProject(unpicked)
               setPicked([])
             }}
           />
         </Field>
         {customer.id && (
-          <Field label={t('project')}>
-            <RecordPicker
-              to="engagement"
-              value={project.id}
-              name={project.name}
-              filter={{ op: 'eq', field: 'customer', value: customer.id }}
-              onValue={(id, name) => setProject({ id, name })}
-            />
-          </Field>
+          <PickField
+            label={t('project')}
+            to="engagement"
+            value={project}
+            filter={{ op: 'eq', field: 'customer', value: customer.id }}
+            onValue={setProject}
+          />
         )}
       </FieldRow>
       <Field label={t('channel')}>

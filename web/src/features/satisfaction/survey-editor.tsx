@@ -38,7 +38,7 @@ export const SurveyEditor = ({
     onUnsaved(unsaved)
     return () => onUnsaved(false)
   }, [unsaved, onUnsaved])
-  const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch })
+  const change = (patch: Partial<Draft>) => setDraft((old) => ({ ...old, ...patch }))
   const act = useAct((body: EditSurvey, idempotencyKey) =>
     write(editSurvey, { params: { id: survey.id }, body }, { idempotencyKey }),
   )

@@ -56,7 +56,7 @@ export const CallbackForm = ({ call }: { call: CallbackView }) => {
   const miss = useAct((body: { nextOn: string | null }, idempotencyKey) =>
     write(noteUnreached, { params, body }, { idempotencyKey }),
   )
-  const set = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
+  const set = (more: Partial<Draft>) => setDraft((old) => ({ ...old, ...more }))
   const submit = async () => {
     setTried(true)
     if (draft.words.trim() === '') return

@@ -10,6 +10,7 @@ import { Checkbox } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StatusTag, Tag } from '../../ui/status-tag.tsx'
@@ -25,13 +26,14 @@ const Callbacks = ({ kind }: { kind: 'deep' | 'planned' }) => {
   const t = useTexts(serviceTexts)
   const create = useCreate()
   const [mine, setMine] = useState(false)
-  const query = useDue({ kind, mine })
+  const { query, pages, count } = useDue({ kind, mine })
   const mayPlan = useObject('callback')?.verbs.some((verb) => verb.key === 'plan') ?? false
   const deep = kind === 'deep'
   return (
     <Page>
       <PageHeader
         title={t(deep ? 'due' : 'planned')}
+        tags={count ? <Tag>{t('calls', { count })}</Tag> : null}
         actions={
           <>
             <Checkbox checked={mine} onChecked={setMine} label={t('mine_only')} />
@@ -47,22 +49,18 @@ const Callbacks = ({ kind }: { kind: 'deep' | 'planned' }) => {
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : !query.data ? (
         <SkeletonRows rows={4} height={72} />
-      ) : query.data.callbacks.length === 0 ? (
+      ) : pages[0]?.length === 0 ? (
         <EmptyState icon={PhoneCall} title={t(deep ? 'due_none' : 'planned_none')}>
           {t(deep ? 'due_none_note' : 'planned_none_note')}
         </EmptyState>
       ) : (
-        <ul className={css.lines}>
-          {query.data.callbacks.map((line) => (
-            <CallbackRow key={line.id} line={line} />
-          ))}
-        </ul>
+        <CallbackList pages={pages} query={query} count={count} />
       )}
     </Page>
   )
 }
 
-export const CallbackRow = ({ line }: { line: CallbackLineView }) => {
+const CallbackRow = ({ line }: { line: CallbackLineView }) => {
   const t = useTexts(serviceTexts)
   return (
     <li>
@@ -86,5 +84,25 @@ export const CallbackRow = ({ line }: { line: CallbackLineView }) => {
         </span>
       </Go>
     </li>
+  )
+}
+
+/** Calls that are due in one frame, more of them as one scrolls. */
+export const CallbackList = ({ query, pages, count }: ReturnType<typeof useDue>) => {
+  const t = useTexts(serviceTexts)
+  const loaded = pages.reduce((sum, page) => sum + page.length, 0)
+  return (
+    <div className={css.lines}>
+      <PagedList
+        pages={pages}
+        hasMore={query.hasNextPage}
+        busy={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        onMore={() => void query.fetchNextPage()}
+        moreText={t('more_calls', { count: Math.max(1, (count ?? 0) - loaded) })}
+      >
+        {(line) => <CallbackRow key={line.id} line={line} />}
+      </PagedList>
+    </div>
   )
 }

@@ -9,14 +9,13 @@ import {
   startCase,
 } from '@zhinuo/contracts/service-endpoints.ts'
 import { useState } from 'react'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
 import { DeviationForm, PromiseForm, ReasonForm } from './follow-forms.tsx'
 import css from './service.module.css'
 import { showCase } from './service-data.ts'
@@ -40,7 +39,7 @@ export const CaseActions = ({ one }: { one: CaseView }) => {
     setOpen(null)
   }
   const titles: Readonly<Record<Open, string>> = {
-    assign: t(one.status === 'new' ? 'assign' : 'assign_again'),
+    assign: t('assign_again'),
     resume: t('resume'),
     close: t('close'),
     reopen: t('reopen'),
@@ -52,20 +51,20 @@ export const CaseActions = ({ one }: { one: CaseView }) => {
   return (
     <>
       <div className={css.row}>
-        {one.can.includes('start') && one.status !== 'new' && (
-          <Button size="s" busy={start.busy} onClick={() => void begin()}>
+        {one.can.includes('start') && (
+          <Button
+            size="s"
+            look={one.status === 'new' ? 'primary' : 'secondary'}
+            busy={start.busy}
+            onClick={() => void begin()}
+          >
             {t('start')}
           </Button>
         )}
         {(Object.keys(titles) as Open[])
           .filter((key) => one.can.includes(key))
           .map((key) => (
-            <Button
-              key={key}
-              size="s"
-              look={key === 'assign' && one.status === 'new' ? 'primary' : 'secondary'}
-              onClick={() => setOpen(key)}
-            >
+            <Button key={key} size="s" onClick={() => setOpen(key)}>
               {titles[key]}
             </Button>
           ))}
@@ -157,27 +156,19 @@ const AssignForm = ({
   return (
     <ActForm
       act={act}
-      submit={t(one.status === 'new' ? 'assign' : 'assign_again')}
+      submit={t('assign_again')}
       blocked={!department.id && !owner.id}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label={t('assign_department')} help={t('assign_help')}>
-        <RecordPicker
-          to="department"
-          value={department.id}
-          name={department.name}
-          onValue={(id, name) => setDepartment({ id, name })}
-        />
-      </Field>
-      <Field label={t('assign_owner')}>
-        <RecordPicker
-          to="member"
-          value={owner.id}
-          name={owner.name}
-          onValue={(id, name) => setOwner({ id, name })}
-        />
-      </Field>
+      <PickField
+        label={t('assign_department')}
+        help={t('assign_help')}
+        to="department"
+        value={department}
+        onValue={setDepartment}
+      />
+      <PickField label={t('assign_owner')} to="member" value={owner} onValue={setOwner} />
     </ActForm>
   )
 }

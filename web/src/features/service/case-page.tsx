@@ -1,6 +1,6 @@
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
 import { adviceFor } from '@zhinuo/contracts/surveys-advice.ts'
-import { messageKinds } from '@zhinuo/contracts/service.ts'
+import { messageKinds } from '@zhinuo/contracts/service-options.ts'
 import { FileNames } from '../../engine/fields/file-names.tsx'
 import { OptionOf, useOptionText } from '../../engine/fields/option.tsx'
 import { Incomplete } from '../../engine/record/incomplete.tsx'

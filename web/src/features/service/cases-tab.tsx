@@ -1,5 +1,5 @@
 import type { CaseLineView } from '@zhinuo/contracts/service-endpoints.ts'
-import { caseStatuses } from '@zhinuo/contracts/service.ts'
+import { caseStatuses } from '@zhinuo/contracts/service-options.ts'
 import { MessageSquareWarning, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useCreate } from '../../engine/create/create-context.ts'
@@ -8,19 +8,23 @@ import { useObject } from '../../engine/objects.ts'
 import { idOf } from '../../engine/records.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Go, inWorkspace, recordPath, useGo } from '../../lib/nav.tsx'
+import { usePhone } from '../../ui/layer.tsx'
+import { Board, BoardColumn } from '../../ui/board.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { PersonTag } from '../../ui/person-tag.tsx'
+import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import css from './service.module.css'
-import { useBoard } from './service-data.ts'
+import { useCaseCounts, useCases } from './service-data.ts'
 import { serviceTexts } from './texts.ts'
 
 const columns = ['new', 'triaged', 'inProgress', 'answered', 'closed'] as const
+type Status = (typeof columns)[number]
 
 export const RecordButton = ({ initial = {} }: { initial?: Record<string, unknown> }) => {
   const t = useTexts(serviceTexts)
@@ -43,11 +47,26 @@ export const RecordButton = ({ initial = {} }: { initial?: Record<string, unknow
 export const CasesTab = () => {
   const t = useTexts(serviceTexts)
   const label = useLabel()
+  const phone = usePhone()
   const [mine, setMine] = useState(false)
-  const query = useBoard({ mine })
-  const cases = query.data?.cases ?? []
+  const [chosen, setChosen] = useState<Status | null>(null)
+  const query = useCaseCounts({ mine })
+  const counts = new Map(query.data?.columns.map(({ status, count }) => [status, count]))
+  const nameOf = (status: Status): string =>
+    status === 'closed' ? t('closed_lately') : label(caseStatuses[status].label)
+  const alone = chosen ?? columns.find((status) => counts.get(status)) ?? 'new'
+  const column = (status: Status) => (
+    <CaseColumn
+      key={status}
+      status={status}
+      mine={mine}
+      name={nameOf(status)}
+      count={counts.get(status) ?? 0}
+      alone={phone}
+    />
+  )
   return (
-    <Page>
+    <Page fixed={!phone}>
       <PageHeader
         title={t('cases')}
         actions={
@@ -64,35 +83,55 @@ export const CasesTab = () => {
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : !query.data ? (
         <SkeletonRows rows={4} height={88} />
-      ) : cases.length === 0 ? (
+      ) : query.data.columns.length === 0 ? (
         <EmptyState icon={MessageSquareWarning} title={t('cases_none')}>
           {t('cases_none_note')}
         </EmptyState>
+      ) : phone ? (
+        <>
+          <Select
+            options={columns.map((status) => ({
+              value: status,
+              label: `${nameOf(status)} ${counts.get(status) ?? 0}`,
+            }))}
+            value={alone}
+            onValue={setChosen}
+            label={t('all_columns')}
+          />
+          {column(alone)}
+        </>
       ) : (
-        <div className={css.board} role="group" aria-label={t('all_columns')}>
-          {columns.map((status) => {
-            const here = cases.filter((one) => one.status === status)
-            const title = status === 'closed' ? t('closed_lately') : label(caseStatuses[status].label)
-            return (
-              <section key={status} className={css.column} aria-label={title}>
-                <h2 className={css.columnTitle}>
-                  {title} <span className={css.dim}>{here.length}</span>
-                </h2>
-                {here.length === 0 ? (
-                  <p className={css.none}>{t('column_none')}</p>
-                ) : (
-                  <ul>
-                    {here.map((one) => (
-                      <CaseCard key={one.id} line={one} />
-                    ))}
-                  </ul>
-                )}
-              </section>
-            )
-          })}
-        </div>
+        <Board>{columns.map(column)}</Board>
       )}
     </Page>
+  )
+}
+
+const CaseColumn = (props: {
+  status: Status
+  mine: boolean
+  name: string
+  count: number
+  alone: boolean
+}) => {
+  const { status, mine, ...rest } = props
+  const t = useTexts(serviceTexts)
+  const { query, pages } = useCases({ mine, status })
+  return (
+    <BoardColumn
+      {...rest}
+      waiting={query.isPending}
+      error={query.error}
+      none={t('column_none')}
+      pages={pages}
+      hasMore={query.hasNextPage}
+      busy={query.isFetchingNextPage}
+      failed={query.isFetchNextPageError}
+      onMore={() => void query.fetchNextPage()}
+      moreText={(left) => t('more_cases', { count: left })}
+    >
+      {(line) => <CaseCard key={line.id} line={line} />}
+    </BoardColumn>
   )
 }
 

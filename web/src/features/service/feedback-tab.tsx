@@ -6,11 +6,12 @@ import type { RecordProps } from '../../engine/registry.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { CallbackRow } from './callbacks-tab.tsx'
+import { CallbackList } from './callbacks-tab.tsx'
 import { CaseCard, RecordButton } from './cases-tab.tsx'
 import css from './service.module.css'
-import { useBoard, useDue } from './service-data.ts'
+import { useCases, useDue } from './service-data.ts'
 import { serviceTexts } from './texts.ts'
 
 /** 反馈 of a customer or a project: what was said and how it stands, and who is to call. */
@@ -38,11 +39,11 @@ const initialOf = (object: RecordProps['object'], row: Row): Row =>
 
 const Cases = ({ object, row }: RecordProps) => {
   const t = useTexts(serviceTexts)
-  const query = useBoard({ mine: false, [object.key]: idOf(row) })
+  const { query, pages } = useCases({ mine: false, [object.key]: idOf(row) })
   const button = <RecordButton initial={initialOf(object, row)} />
   if (query.error && !query.data) return <ErrorNote error={query.error} />
   if (!query.data) return <SkeletonRows rows={2} height={72} />
-  if (query.data.cases.length === 0)
+  if (pages[0]?.length === 0)
     return (
       <EmptyState
         icon={MessageSquareWarning}
@@ -55,27 +56,29 @@ const Cases = ({ object, row }: RecordProps) => {
   return (
     <>
       <div>{button}</div>
-      <ul className={css.cards}>
-        {query.data.cases.map((line) => (
-          <CaseCard key={line.id} line={line} />
-        ))}
-      </ul>
+      <PagedList
+        pages={pages}
+        className={css.cards}
+        hasMore={query.hasNextPage}
+        busy={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        onMore={() => void query.fetchNextPage()}
+        moreText={t('more_of_them')}
+      >
+        {(line) => <CaseCard key={line.id} line={line} />}
+      </PagedList>
     </>
   )
 }
 
 const Calls = ({ object, row }: RecordProps) => {
   const t = useTexts(serviceTexts)
-  const query = useDue({ mine: false, [object.key]: idOf(row) })
-  if (!query.data || query.data.callbacks.length === 0) return null
+  const due = useDue({ mine: false, [object.key]: idOf(row) })
+  if (!due.count) return null
   return (
     <section>
       <h3>{t('callbacks')}</h3>
-      <ul className={css.lines}>
-        {query.data.callbacks.map((line) => (
-          <CallbackRow key={line.id} line={line} />
-        ))}
-      </ul>
+      <CallbackList {...due} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { ToDeviation, ToPromise } from '@zhinuo/contracts/service-endpoints.ts'
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { ActForm } from '../../ui/act-form.tsx'
@@ -68,16 +68,14 @@ const ProjectField = ({
 }) => {
   const t = useTexts(serviceTexts)
   return (
-    <Field label={t('in_project')} required>
-      <RecordPicker
-        to="engagement"
-        value={value.id}
-        name={value.name}
-        required
-        filter={{ op: 'eq', field: 'customer', value: of.customer }}
-        onValue={(id, name) => onValue({ id, name })}
-      />
-    </Field>
+    <PickField
+      label={t('in_project')}
+      required
+      to="engagement"
+      value={value}
+      filter={{ op: 'eq', field: 'customer', value: of.customer }}
+      onValue={onValue}
+    />
   )
 }
 

@@ -1,8 +1,9 @@
 import { type PlanCallback, planCallback } from '@zhinuo/contracts/service-callbacks-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useState } from 'react'
+import { unpicked, pickedOf } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -13,23 +14,12 @@ import { DateInput } from '../../ui/date-input.tsx'
 import { Field, FieldRow } from '../../ui/field.tsx'
 import { serviceTexts } from './texts.ts'
 
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
-interface Named {
-  readonly id: string | null
-  readonly name: string | null
-}
-const nobody: Named = { id: null, name: null }
-
 /** A call that somebody asks for: whom, by when, and by whom. */
 export const PlanForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(serviceTexts)
-  const [customer, setCustomer] = useState<Named>({
-    id: textOr(initial.customer),
-    name: textOr(initial['customer.name']),
-  })
-  const [contact, setContact] = useState(nobody)
-  const [caller, setCaller] = useState(nobody)
+  const [customer, setCustomer] = useState(pickedOf(initial, 'customer'))
+  const [contact, setContact] = useState(unpicked)
+  const [caller, setCaller] = useState(unpicked)
   const [dueOn, setDueOn] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const own = useOwnInputs('callback')
@@ -53,42 +43,33 @@ export const PlanForm = ({ initial, onDone, onClose }: CreateProps) => {
   }
   return (
     <ActForm act={act} submit={t('plan')} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t('customer')} required error={missing(customer.id !== null)}>
-        <RecordPicker
-          to="customer"
-          value={customer.id}
-          name={customer.name}
-          required
-          onValue={(id, name) => {
-            setCustomer({ id, name })
-            setContact(nobody)
-          }}
-        />
-      </Field>
+      <PickField
+        label={t('customer')}
+        required
+        error={missing(customer.id !== null)}
+        to="customer"
+        value={customer}
+        onValue={(next) => {
+          setCustomer(next)
+          setContact(unpicked)
+        }}
+      />
       {customer.id && (
-        <Field label={t('contact')} required error={missing(contact.id !== null)}>
-          <RecordPicker
-            to="contact"
-            value={contact.id}
-            name={contact.name}
-            required
-            filter={{ op: 'eq', field: 'customer', value: customer.id }}
-            onValue={(id, name) => setContact({ id, name })}
-          />
-        </Field>
+        <PickField
+          label={t('contact')}
+          required
+          error={missing(contact.id !== null)}
+          to="contact"
+          value={contact}
+          filter={{ op: 'eq', field: 'customer', value: customer.id }}
+          onValue={setContact}
+        />
       )}
       <FieldRow>
         <Field label={t('due_on')} required error={missing(dueOn !== null)}>
           <DateInput value={dueOn} onValue={setDueOn} />
         </Field>
-        <Field label={t('caller')} help={t('plan_note')}>
-          <RecordPicker
-            to="member"
-            value={caller.id}
-            name={caller.name}
-            onValue={(id, name) => setCaller({ id, name })}
-          />
-        </Field>
+        <PickField label={t('caller')} help={t('plan_note')} to="member" value={caller} onValue={setCaller} />
       </FieldRow>
       <OwnInputs own={own} tried={tried} />
     </ActForm>

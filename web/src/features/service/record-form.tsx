@@ -1,10 +1,11 @@
 import { type RecordCase, recordCase } from '@zhinuo/contracts/service-endpoints.ts'
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { useState } from 'react'
+import { unpicked, pickedOf } from '../../engine/fields/picked.ts'
 import { OwnInputs, useOwnInputs } from '../../engine/create/own-inputs.tsx'
 import { FileField } from '../../engine/fields/file-field.tsx'
 import { useOptions } from '../../engine/fields/option.tsx'
-import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { PickField } from '../../engine/fields/pick-field.tsx'
 import { refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
 import { write } from '../../lib/api.ts'
@@ -18,30 +19,16 @@ import { Select } from '../../ui/select.tsx'
 import css from './service.module.css'
 import { serviceTexts } from './texts.ts'
 
-const textOr = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
-interface Named {
-  readonly id: string | null
-  readonly name: string | null
-}
-const nobody: Named = { id: null, name: null }
-
 /** 记一条反馈: whose it is and what they said; everything else is for who knows it. */
 export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const t = useTexts(serviceTexts)
   const kinds = useOptions<RecordCase['kind']>('serviceCase', 'kind')
   const sources = useOptions<RecordCase['source'] | 'survey' | 'portal'>('serviceCase', 'source')
   const topics = useOptions<NonNullable<RecordCase['topic']>>('serviceCase', 'topic')
-  const [customer, setCustomer] = useState<Named>({
-    id: textOr(initial.customer),
-    name: textOr(initial['customer.name']),
-  })
-  const [engagement, setEngagement] = useState<Named>({
-    id: textOr(initial.engagement),
-    name: textOr(initial['engagement.name']),
-  })
-  const [contact, setContact] = useState(nobody)
-  const [about, setAbout] = useState(nobody)
+  const [customer, setCustomer] = useState(pickedOf(initial, 'customer'))
+  const [engagement, setEngagement] = useState(pickedOf(initial, 'engagement'))
+  const [contact, setContact] = useState(unpicked)
+  const [about, setAbout] = useState(unpicked)
   const [kind, setKind] = useState<RecordCase['kind']>('question')
   const [source, setSource] = useState<RecordCase['source']>('phone')
   const [topic, setTopic] = useState<RecordCase['topic']>(null)
@@ -74,19 +61,18 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
   const ofCustomer = { op: 'eq', field: 'customer', value: customer.id ?? '' } as const
   return (
     <ActForm act={act} submit={t('record_submit')} onSubmit={() => void submit()} onClose={onClose}>
-      <Field label={t('customer')} required error={tried && !customer.id ? t('customer_missing') : undefined}>
-        <RecordPicker
-          to="customer"
-          value={customer.id}
-          name={customer.name}
-          required
-          onValue={(id, name) => {
-            setCustomer({ id, name })
-            setEngagement(nobody)
-            setContact(nobody)
-          }}
-        />
-      </Field>
+      <PickField
+        label={t('customer')}
+        required
+        error={tried && !customer.id ? t('customer_missing') : undefined}
+        to="customer"
+        value={customer}
+        onValue={(next) => {
+          setCustomer(next)
+          setEngagement(unpicked)
+          setContact(unpicked)
+        }}
+      />
       <Field label={t('text')} required error={tried && text.trim() === '' ? t('text_missing') : undefined}>
         <TextArea value={text} onValue={setText} maxLength={4000} rows={4} />
       </Field>
@@ -114,35 +100,24 @@ export const RecordForm = ({ initial, onDone, onClose }: CreateProps) => {
         </FieldRow>
         {customer.id && (
           <FieldRow>
-            <Field label={t('contact')}>
-              <RecordPicker
-                to="contact"
-                value={contact.id}
-                name={contact.name}
-                filter={ofCustomer}
-                onValue={(id, name) => setContact({ id, name })}
-              />
-            </Field>
-            <Field label={t('project')}>
-              <RecordPicker
-                to="engagement"
-                value={engagement.id}
-                name={engagement.name}
-                filter={ofCustomer}
-                onValue={(id, name) => setEngagement({ id, name })}
-              />
-            </Field>
+            <PickField
+              label={t('contact')}
+              to="contact"
+              value={contact}
+              filter={ofCustomer}
+              onValue={setContact}
+            />
+            <PickField
+              label={t('project')}
+              to="engagement"
+              value={engagement}
+              filter={ofCustomer}
+              onValue={setEngagement}
+            />
           </FieldRow>
         )}
         {kind === 'complaint' && (
-          <Field label={t('about')} help={t('about_help')}>
-            <RecordPicker
-              to="member"
-              value={about.id}
-              name={about.name}
-              onValue={(id, name) => setAbout({ id, name })}
-            />
-          </Field>
+          <PickField label={t('about')} help={t('about_help')} to="member" value={about} onValue={setAbout} />
         )}
         <Field label={t('files')}>
           <FileField

@@ -3,8 +3,14 @@ import {
   getCallback,
   listCallbacks,
 } from '@zhinuo/contracts/service-callbacks-endpoints.ts'
-import { caseBoard, type CaseView, getCase } from '@zhinuo/contracts/service-endpoints.ts'
-import { useQuery } from '@tanstack/react-query'
+import {
+  caseBoard,
+  type CaseLineView,
+  type CaseView,
+  countCases,
+  getCase,
+} from '@zhinuo/contracts/service-endpoints.ts'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { recordsKey, refreshAll } from '../../engine/records.ts'
 import { api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
@@ -44,44 +50,73 @@ export const useCall = (id: string) => {
   return query
 }
 
-export const useBoard = (which: Which) => {
+const askOf = (which: Which) => ({
+  mine: which.mine ? ('true' as const) : ('false' as const),
+  ...placeOf(which),
+})
+
+/** How many cases stand in each status. */
+export const useCaseCounts = (which: Which) => {
   const query = useQuery({
-    queryKey: [...recordsKey('serviceCase'), 'board', which],
-    queryFn: ({ signal }) =>
-      api.call(
-        caseBoard,
-        {
-          query: {
-            mine: which.mine ? 'true' : 'false',
-            ...placeOf(which),
-          },
-        },
-        { signal },
-      ),
-    refetchInterval: clockBeat,
+    queryKey: [...recordsKey('serviceCase'), 'board', which, 'counts'],
+    queryFn: ({ signal }) => api.call(countCases, { query: askOf(which) }, { signal }),
+    placeholderData: keepPreviousData,
   })
   useLive('serviceCase', query)
   return query
 }
 
-export const useDue = (which: Which & { kind?: 'planned' | 'deep' }) => {
-  const query = useQuery({
-    queryKey: [...recordsKey('callback'), 'due', which],
-    queryFn: ({ signal }) =>
+/** Cases of a status, or all of them, page by page; their clocks move with the minute. */
+export const useCases = (which: Which & { status?: CaseLineView['status'] }) => {
+  const query = useInfiniteQuery({
+    queryKey: [...recordsKey('serviceCase'), 'board', which],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
       api.call(
-        listCallbacks,
+        caseBoard,
         {
           query: {
-            mine: which.mine ? 'true' : 'false',
-            ...(which.kind ? { kind: which.kind } : {}),
-            ...placeOf(which),
+            ...askOf(which),
+            ...(which.status ? { status: which.status } : {}),
+            ...(pageParam ? { after: pageParam } : {}),
           },
         },
         { signal },
       ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: clockBeat,
+  })
+  useLive('serviceCase', query)
+  return { query, pages: query.data?.pages.map(({ cases }) => cases) ?? [] }
+}
+
+/** Callbacks that are due, page by page. */
+export const useDue = (which: Which & { kind?: 'planned' | 'deep' }) => {
+  const query = useInfiniteQuery({
+    queryKey: [...recordsKey('callback'), 'due', which],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      api.call(
+        listCallbacks,
+        {
+          query: {
+            ...askOf(which),
+            ...(which.kind ? { kind: which.kind } : {}),
+            ...(pageParam ? { after: pageParam } : {}),
+          },
+        },
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
   useLive('callback', query)
-  return query
+  return {
+    query,
+    count: query.data?.pages[0]?.count ?? undefined,
+    pages: query.data?.pages.map(({ callbacks }) => callbacks) ?? [],
+  }
 }
 
 /** Shows the answer of a write at once, and reads again what it reached besides. */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type AbsenceView, announceAbsence, endAbsence } from '@zhinuo/contracts/members-absences.ts'
 import { CalendarOff } from 'lucide-react'
 import { useState } from 'react'
+import { type Picked, unpicked } from '../../engine/fields/picked.ts'
 import { absencesKey, useAbsences } from '../../engine/absences.ts'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { formatDay, today } from '../../lib/dates.ts'
@@ -62,12 +63,6 @@ const texts = defineTexts('absences', {
     ended: 'Ended',
   },
 })
-
-interface Picked {
-  readonly id: string | null
-  readonly name: string | null
-}
-const nobody: Picked = { id: null, name: null }
 
 /** Who is away and who stands in: of oneself alone, or of everybody. */
 export const Absences = ({ own }: { own: boolean }) => {
@@ -144,8 +139,8 @@ const Announce = ({ own }: { own: boolean }) => {
   const t = useTexts(texts)
   const me = useMe().member
   const client = useQueryClient()
-  const [whom, setWhom] = useState<Picked>(own ? me : nobody)
-  const [deputy, setDeputy] = useState<Picked>(nobody)
+  const [whom, setWhom] = useState<Picked>(own ? me : unpicked)
+  const [deputy, setDeputy] = useState(unpicked)
   const [from, setFrom] = useState<string | null>(today())
   const [to, setTo] = useState<string | null>(null)
   const act = useAct(
@@ -157,9 +152,9 @@ const Announce = ({ own }: { own: boolean }) => {
   const submit = async () => {
     if (!body || !(await act.run(body))) return
     toast({ text: t('announced'), tone: 'good' })
-    setDeputy(nobody)
+    setDeputy(unpicked)
     setTo(null)
-    if (!own) setWhom(nobody)
+    if (!own) setWhom(unpicked)
     await client.invalidateQueries({ queryKey: absencesKey() })
   }
   const people = (value: Picked, onValue: (next: Picked) => void, but: string | null) => (

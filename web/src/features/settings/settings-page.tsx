@@ -88,7 +88,7 @@ const SettingsPage = ({ rest }: PageProps) => {
             <Body />
           </Suspense>
         ) : (
-          <UnknownObject name={rest} />
+          <UnknownObject />
         )}
       </div>
     </div>

@@ -19,25 +19,32 @@ interface Step {
   readonly object: string
   /** Rows that show the step as done. */
   readonly filter?: Filter
-  /** The step begins with a new record; otherwise with the list. */
-  readonly makes: boolean
+  /** The step goes on with what was made, and begins on a part of the newest project; otherwise with a new record. */
+  readonly tab?: string
 }
 
 const notPromised: Filter = { op: 'in', field: 'status', value: ['requested', 'negotiating'] }
 const steps: readonly Step[] = [
-  { key: 'step_customer', object: 'customer', makes: true },
-  { key: 'step_engagement', object: 'engagement', makes: true },
-  { key: 'step_expectation', object: 'expectation', makes: true },
-  { key: 'step_commitment', object: 'commitment', filter: { op: 'not', of: notPromised }, makes: true },
+  { key: 'step_customer', object: 'customer' },
+  { key: 'step_engagement', object: 'engagement' },
+  { key: 'step_expectation', object: 'expectation' },
+  { key: 'step_commitment', object: 'commitment', filter: { op: 'not', of: notPromised } },
   {
     key: 'step_sheet',
     object: 'sheet',
     filter: { op: 'in', field: 'status', value: ['signed', 'superseded'] },
-    makes: false,
+    tab: 'expectations',
   },
 ]
 
 const isTrue = (value: unknown): value is true => value === true
+
+/** The record of an object that was made last. */
+const newest = async (object: string): Promise<string | undefined> => {
+  const sort = [{ field: 'createdAt', dir: 'desc' as const }]
+  const { rows } = await askRecords(object, { fields: ['id'], sort, limit: 1 })
+  return rows[0] && idOf(rows[0])
+}
 
 /** The way to a first signed sheet; goes once it is signed or sent away. */
 export const FirstSteps = () => {
@@ -59,8 +66,13 @@ export const FirstSteps = () => {
   if (hidden || open.length < steps.length || signed !== false) return null
 
   const next = answers.findIndex((answer) => answer.data === false)
-  const begin = async ({ object, makes }: Step) => {
-    if (!makes) return go(listPath(object))
+  const begin = async ({ object, tab }: Step) => {
+    if (tab !== undefined) {
+      const made = await newest(object)
+      if (made) return go(recordPath(object, made))
+      const project = await newest('engagement')
+      return go(project ? `${recordPath('engagement', project)}?tab=${tab}` : listPath(object))
+    }
     const row = await create(object)
     if (row) go(recordPath(object, idOf(row)))
   }

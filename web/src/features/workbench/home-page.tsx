@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { CalendarCheck, type LucideIcon, MessageCircle, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { api, currentWorkspace } from '../../lib/api.ts'
-import { formatHour, now } from '../../lib/dates.ts'
+import { now } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
-import { useLive } from '../../lib/live.ts'
+import { readAgain, useLive } from '../../lib/live.ts'
 import { useAddress } from '../../lib/nav.tsx'
 import { useMe } from '../../lib/session.ts'
 import { recall, remember } from '../../lib/stored.ts'
@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Ahead } from './ahead.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { greeting } from './greeting.ts'
 import { Heard } from './heard.tsx'
 import { ReportState } from './report-state.tsx'
 import { workbenchTexts } from './texts.ts'
@@ -38,8 +39,39 @@ const isTab = (value: unknown): value is Tab =>
   value === 'yesterday' || value === 'today' || value === 'tomorrow'
 
 /** A full list says that there may be more. */
-const counted = (count: number | undefined): number | string | undefined =>
-  count === mostWork ? `${count}+` : count
+const counted = (view: WorkbenchView | undefined): number | string | undefined => {
+  const count = view && view.rows.length + view.heard.length
+  return count === mostWork ? `${count}+` : count
+}
+
+const useTab = (tab: Tab, whose: Whose, shown: boolean, enabled: boolean) => {
+  const query = useQuery({
+    queryKey: ['workspace', currentWorkspace() ?? '', 'records', 'workbench', tab, whose],
+    queryFn: ({ signal }) => api.call(getWorkbench, { query: { tab, whose } }, { signal }),
+    enabled,
+    // Clocks are worded by the server and move with the minute, where they are seen.
+    refetchInterval: shown && clockBeat,
+    placeholderData: (old) => old,
+  })
+  useLive('*', () => {
+    if (enabled) void readAgain(query)
+  })
+  return query
+}
+
+/** The tab in sight comes first; the others follow when it is there, and wait for whoever turns to them. */
+const useTabs = (shown: Tab, whose: Whose) => {
+  const [ready, setReady] = useState<Whose>()
+  const tab = (one: Tab) => [one, whose, one === shown, one === shown || ready === whose] as const
+  const tabs = {
+    today: useTab(...tab('today')),
+    tomorrow: useTab(...tab('tomorrow')),
+    yesterday: useTab(...tab('yesterday')),
+  }
+  const { data, isPlaceholderData } = tabs[shown]
+  if (ready !== whose && data && !isPlaceholderData) setReady(whose)
+  return tabs
+}
 
 /** 工作台: what needs the person now, what falls due next, and what customers said; one button a row. */
 export const HomePage = () => {
@@ -48,23 +80,17 @@ export const HomePage = () => {
   const [search, setSearch] = useAddress()
   const tab: Tab = isTab(search.tab) ? search.tab : 'today'
   const [whose, setWhose] = useState<Whose>(() => recall('workbench.whose', isWhose) ?? 'mine')
-  const query = useQuery({
-    queryKey: ['workspace', currentWorkspace() ?? '', 'records', 'workbench', tab, whose],
-    queryFn: ({ signal }) => api.call(getWorkbench, { query: { tab, whose } }, { signal }),
-    // Clocks are worded by the server and move with the minute.
-    refetchInterval: clockBeat,
-    placeholderData: (old) => old,
-  })
-  useLive('*', query)
-  const counts = query.data?.counts
-  const view = query.data?.tab === tab ? query.data : undefined
+  const tabs = useTabs(tab, whose)
+  const query = tabs[tab]
+  const view = query.data
 
   return (
     <Page>
       <PageHeader
-        title={t(greeting(Number(formatHour(now().toISOString()).slice(0, 2))), { name: member.name })}
+        // By the clock on the wall where the member sits.
+        title={t(greeting(now().getHours()), { name: member.name })}
         // Its line is kept while it is on the way.
-        note={query.data?.sentence ?? '\u00a0'}
+        note={tabs.today.data?.sentence ?? '\u00a0'}
       />
       <FirstSteps />
       <Toolbar>
@@ -73,9 +99,9 @@ export const HomePage = () => {
           value={tab}
           onValue={(next) => setSearch({ tab: next === 'today' ? undefined : next })}
           tabs={[
-            { value: 'today', label: t('today'), count: counted(counts?.today) },
-            { value: 'tomorrow', label: t('tomorrow'), count: counted(counts?.tomorrow) },
-            { value: 'yesterday', label: t('yesterday'), count: counted(counts?.yesterday) },
+            { value: 'today', label: t('today'), count: counted(tabs.today.data) },
+            { value: 'tomorrow', label: t('tomorrow'), count: counted(tabs.tomorrow.data) },
+            { value: 'yesterday', label: t('yesterday'), count: counted(tabs.yesterday.data) },
           ]}
         />
         <ToolbarSpace />
@@ -94,7 +120,7 @@ export const HomePage = () => {
       </Toolbar>
       <p className={weekCss.dim}>{t(`saying_${tab}`)}</p>
       <div className={weekCss.split}>
-        <Card padded={false}>
+        <Card padded={false} busy={!view && !query.error}>
           {query.error && !view ? (
             <ErrorState error={query.error} onRetry={() => void query.refetch()} />
           ) : !view ? (
@@ -119,6 +145,3 @@ export const HomePage = () => {
     </Page>
   )
 }
-
-const greeting = (hour: number): 'morning' | 'noon' | 'afternoon' | 'evening' =>
-  hour < 11 ? 'morning' : hour < 14 ? 'noon' : hour < 18 ? 'afternoon' : 'evening'

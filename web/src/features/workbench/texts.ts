@@ -3,6 +3,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 export const workbenchTexts = defineTexts('workbench', {
   zh: {
     instead_of: '代{name}',
+    night: '夜深了,{name}',
     morning: '早上好,{name}',
     noon: '中午好,{name}',
     afternoon: '下午好,{name}',
@@ -32,7 +33,7 @@ export const workbenchTexts = defineTexts('workbench', {
     status: '状态',
     expected: '预计',
     no_forecast: '未预测',
-    moved_from: '等客户配合,由 {day} 顺延',
+    moved_from: '等客户配合,由 {day}顺延',
     progress: '已完成 {percent}%',
     week: '本周日程',
     week_none: '这 7 天没有到期的事',
@@ -58,6 +59,7 @@ export const workbenchTexts = defineTexts('workbench', {
   },
   en: {
     instead_of: 'for {name}',
+    night: 'It is late, {name}',
     morning: 'Good morning, {name}',
     noon: 'Good day, {name}',
     afternoon: 'Good afternoon, {name}',

@@ -250,7 +250,7 @@ export const Week = ({ whose }: { whose: 'mine' | 'all' }) => {
   const entries = query.data?.entries ?? []
   const days = [...new Set(entries.map(({ day }) => day))]
   return (
-    <Card title={t('week')}>
+    <Card title={t('week')} busy={query.isPending}>
       {query.error && !query.data ? (
         <ErrorNote error={query.error} />
       ) : !query.data ? (

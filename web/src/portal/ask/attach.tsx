@@ -1,5 +1,5 @@
 import { portalSendFile } from '@zhinuo/contracts/portal-service.ts'
-import { caseFiles } from '@zhinuo/contracts/service.ts'
+import { caseFiles } from '@zhinuo/contracts/service-options.ts'
 import { Paperclip, X } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { formatSize } from '../../lib/file-size.ts'

@@ -15,7 +15,7 @@ import { useDraft } from '../../lib/use-draft.ts'
 import css from '../project/project.module.css'
 import { portal } from '../api.ts'
 import { Moment } from '../days.tsx'
-import { useLoaded } from '../hooks.ts'
+import { useLoaded, useNeeded } from '../hooks.ts'
 import { back } from '../router.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Card, Row, Section } from '../ui/card.tsx'
@@ -169,7 +169,9 @@ const WordsDrawer = ({
           { idempotencyKey },
         ),
   )
+  const needed = useNeeded(text, act !== 'solved')
   const run = async () => {
+    if (!needed.ready()) return
     const next = await send.run(null)
     if (!next) return
     drop()
@@ -188,7 +190,7 @@ const WordsDrawer = ({
             data-focus
             look="primary"
             busy={send.busy}
-            disabled={act !== 'solved' && (words === '' || attached.busy)}
+            disabled={act !== 'solved' && attached.busy}
             onClick={() => void run()}
           >
             {t(act === 'solved' ? 'solved' : 'send')}
@@ -202,6 +204,7 @@ const WordsDrawer = ({
         <>
           <AreaField
             label={t(act === 'add' ? 'add' : 'unsolved_what')}
+            error={needed.error}
             value={text}
             onValue={setText}
             maxLength={2000}

@@ -12,7 +12,7 @@ import { useDraft } from '../../lib/use-draft.ts'
 import css from '../change/change.module.css'
 import { portal } from '../api.ts'
 import { Moment } from '../days.tsx'
-import { useLoaded } from '../hooks.ts'
+import { useLoaded, useNeeded } from '../hooks.ts'
 import { back, go } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card, LinkRow } from '../ui/card.tsx'
@@ -108,7 +108,9 @@ const AskDrawer = ({ view, onClose }: { view: PortalCasesView; onClose: () => vo
   )
   const attached = useAttached('ask us')
   const act = useAct((body: AskUs, idempotencyKey) => portal.call(portalAskUs, { body }, { idempotencyKey }))
+  const needed = useNeeded(text)
   const send = async () => {
+    if (!needed.ready()) return
     const made = await act.run({ kind, text: text.trim(), engagement: project || null, files: attached.ids })
     if (!made) return
     drop()
@@ -127,18 +129,20 @@ const AskDrawer = ({ view, onClose }: { view: PortalCasesView; onClose: () => vo
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            look="primary"
-            busy={act.busy}
-            disabled={text.trim() === '' || attached.busy}
-            onClick={() => void send()}
-          >
+          <Button look="primary" busy={act.busy} disabled={attached.busy} onClick={() => void send()}>
             {t('send')}
           </Button>
         </>
       }
     >
-      <AreaField label={t('text')} value={text} onValue={setText} maxLength={4000} rows={4} />
+      <AreaField
+        label={t('text')}
+        error={needed.error}
+        value={text}
+        onValue={setText}
+        maxLength={4000}
+        rows={4}
+      />
       {attached.view}
       <Choice
         legend={t('kind')}

@@ -15,7 +15,7 @@ export const askTexts = defineTexts('portalAsk', {
       '最多 {count} 个,每个不超过 {most} MB;可以是 PDF、Office 文档、图片、文本、视频(mp4)或压缩包(zip)',
     files_most: '一次最多 {count} 个附件',
     file_large: '「{name}」有 {size},超过了 {most} MB,请压缩或分开再传',
-    file_remove: '去掉 {name}',
+    file_remove: '去掉{name}',
     send: '提交',
     cancel: '取消',
     said: '您说的',

@@ -14,7 +14,7 @@ import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
 import { Moment } from '../days.tsx'
-import { useLoaded } from '../hooks.ts'
+import { useLoaded, useNeeded } from '../hooks.ts'
 import { back } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card, Section } from '../ui/card.tsx'
@@ -210,7 +210,9 @@ const RefuseDrawer = ({ change, hash, onClose, onDone }: DrawerProps & { hash: s
   const act = useAct((body: RefuseChange, idempotencyKey) =>
     portal.call(portalRefuseChange, { params: { id: change.id }, body }, { idempotencyKey }),
   )
+  const needed = useNeeded(reason)
   const send = async () => {
+    if (!needed.ready()) return
     const next = await act.run({ hash, reason: reason.trim() })
     if (!next) return
     drop()
@@ -224,7 +226,7 @@ const RefuseDrawer = ({ change, hash, onClose, onDone }: DrawerProps & { hash: s
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={act.busy} disabled={reason.trim() === ''} onClick={() => void send()}>
+          <Button look="primary" busy={act.busy} onClick={() => void send()}>
             {t('send')}
           </Button>
         </>
@@ -232,13 +234,14 @@ const RefuseDrawer = ({ change, hash, onClose, onDone }: DrawerProps & { hash: s
     >
       <AreaField
         label={t('refuse_reason')}
+        error={needed.error}
         help={t('refuse_help')}
         value={reason}
         onValue={setReason}
         maxLength={2000}
         rows={4}
       />
-      <Refusal error={act.error} />
+      <Refusal error={act.error} words={reason} />
     </Drawer>
   )
 }

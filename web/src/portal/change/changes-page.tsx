@@ -11,7 +11,7 @@ import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
 import { Moment } from '../days.tsx'
-import { useLoaded } from '../hooks.ts'
+import { useLoaded, useNeeded } from '../hooks.ts'
 import { back, go } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card, LinkRow } from '../ui/card.tsx'
@@ -89,7 +89,9 @@ const AskDrawer = ({ view, onClose }: { view: PortalChangesView; onClose: () => 
   const act = useAct((body: AskForChange, idempotencyKey) =>
     portal.call(portalAskForChange, { body }, { idempotencyKey }),
   )
+  const needed = useNeeded(text)
   const send = async () => {
+    if (!needed.ready()) return
     const made = await act.run({ engagement, text: text.trim() })
     if (!made) return
     drop()
@@ -106,7 +108,7 @@ const AskDrawer = ({ view, onClose }: { view: PortalChangesView; onClose: () => 
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={act.busy} disabled={text.trim() === ''} onClick={() => void send()}>
+          <Button look="primary" busy={act.busy} onClick={() => void send()}>
             {t('send')}
           </Button>
         </>
@@ -129,7 +131,14 @@ const AskDrawer = ({ view, onClose }: { view: PortalChangesView; onClose: () => 
           ))}
         </fieldset>
       )}
-      <AreaField label={t('ask_text')} value={text} onValue={setText} maxLength={4000} rows={5} />
+      <AreaField
+        label={t('ask_text')}
+        error={needed.error}
+        value={text}
+        onValue={setText}
+        maxLength={4000}
+        rows={5}
+      />
       <Refusal error={act.error} />
     </Drawer>
   )

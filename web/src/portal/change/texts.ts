@@ -13,7 +13,7 @@ export const changePageTexts = defineTexts('portalChange', {
     send: '提交',
     cancel: '取消',
     your_words: '您的原话',
-    asked_by: '{name} 提出',
+    asked_by: '{name}提出',
     what: '改什么',
     added: '新增',
     dropped: '去掉',

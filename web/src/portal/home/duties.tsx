@@ -122,7 +122,7 @@ export const DutyDrawer = ({
       {!told && (
         <AreaField label={t('duty_note')} optional value={note} onValue={setNote} maxLength={1000} rows={3} />
       )}
-      <Refusal error={declare.error} />
+      <Refusal error={declare.error} words={note} />
     </Drawer>
   )
 }

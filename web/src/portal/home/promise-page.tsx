@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
+import { useNeeded } from '../hooks.ts'
 import { Day } from '../days.tsx'
 import { formatSize } from '../../lib/file-size.ts'
 import { saveFile } from '../../lib/save-file.ts'
@@ -180,7 +181,7 @@ const AcceptDrawer = ({ promise, onClose, onDone }: AnswerProps) => {
         maxLength={1000}
         rows={3}
       />
-      <Refusal error={accept.error} />
+      <Refusal error={accept.error} words={comment} />
     </Drawer>
   )
 }
@@ -191,7 +192,9 @@ const SendBackDrawer = ({ promise, onClose, onDone }: AnswerProps) => {
   const sendBack = useAct((body: { reason: string }, idempotencyKey) =>
     portal.call(portalSendBackPromise, { params: { id: promise.id }, body }, { idempotencyKey }),
   )
+  const needed = useNeeded(reason)
   const send = async () => {
+    if (!needed.ready()) return
     const next = await sendBack.run({ reason: reason.trim() })
     if (!next) return
     drop()
@@ -213,12 +216,13 @@ const SendBackDrawer = ({ promise, onClose, onDone }: AnswerProps) => {
     >
       <AreaField
         label={t('what_is_wrong')}
+        error={needed.error}
         help={t('what_is_wrong_help')}
         value={reason}
         onValue={setReason}
         maxLength={1000}
       />
-      <Refusal error={sendBack.error} />
+      <Refusal error={sendBack.error} words={reason} />
     </Drawer>
   )
 }

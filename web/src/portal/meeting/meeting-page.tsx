@@ -110,7 +110,7 @@ export const MeetingPage = ({ id, brand }: { id: string; brand: string }) => {
               ))}
             </Card>
           </Section>
-          <Refusal error={act.error} />
+          <Refusal error={act.error} words={unsent.join('\n')} />
           {!value.canAnswer && unsent.length > 0 && (
             <Card padded>
               <Part title={t('unsent')} text={unsent.join('\n')} />

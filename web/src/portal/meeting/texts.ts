@@ -2,7 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const meetingTexts = defineTexts('portal.meeting', {
   zh: {
-    held: '{day} 召开',
+    held: '{day}召开',
     ours: '我方到场',
     yours: '贵方到场',
     summary: '概要',
@@ -17,7 +17,7 @@ export const meetingTexts = defineTexts('portal.meeting', {
     addition_said: '您的补充:{text}',
     send: '提交核对',
     all_right: '全部没问题',
-    answered: '{name} 已核对',
+    answered: '{name}已核对',
     unsent: '您刚才写的,没有提交',
     thanks: '谢谢,我们收到了您的核对',
     missing: '请写下您认为正确的说法',

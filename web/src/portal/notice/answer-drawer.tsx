@@ -62,7 +62,7 @@ export const AnswerDrawer = ({
         maxLength={1000}
         rows={accepts ? 3 : 5}
       />
-      <Refusal error={give.error} />
+      <Refusal error={give.error} words={comment} />
     </Drawer>
   )
 }

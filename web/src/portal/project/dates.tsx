@@ -4,25 +4,22 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import css from './project.module.css'
 import { projectTexts } from './texts.ts'
 
-/** 计划 and 当前; a day that has moved stands out. */
+/** The day of a milestone; one that has moved says in words from where to where. */
 export const Dates = ({
-  milestone: { plannedOn, currentOn, doneOn },
+  milestone: { state, plannedOn, currentOn, doneOn },
 }: {
-  milestone: Pick<PortalMilestone, 'plannedOn' | 'currentOn' | 'doneOn'>
+  milestone: Pick<PortalMilestone, 'state' | 'plannedOn' | 'currentOn' | 'doneOn'>
 }) => {
   const t = useTexts(projectTexts)
   const language = useLanguage()
   const day = (on: string) => formatDay(on, language, { weekday: false })
+  if (doneOn) return `${t('planned', { day: day(plannedOn) })} · ${t('done_on', { day: day(doneOn) })}`
+  if (state === 'awaitingAcceptance')
+    return `${t('planned', { day: day(plannedOn) })} · ${t('handed_on', { day: day(currentOn) })}`
+  if (currentOn === plannedOn) return t('planned', { day: day(plannedOn) })
   return (
-    <>
-      {t('planned', { day: day(plannedOn) })} ·{' '}
-      {doneOn ? (
-        t('done_on', { day: day(doneOn) })
-      ) : (
-        <span className={currentOn > plannedOn ? css.moved : undefined}>
-          {t('current', { day: day(currentOn) })}
-        </span>
-      )}
-    </>
+    <span className={currentOn > plannedOn ? css.moved : undefined}>
+      {t('moved', { from: day(plannedOn), to: day(currentOn) })}
+    </span>
   )
 }

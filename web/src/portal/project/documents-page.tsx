@@ -14,10 +14,10 @@ import { useAct } from '../../lib/use-act.ts'
 import { portal } from '../api.ts'
 import { useLoaded } from '../hooks.ts'
 import { back } from '../router.tsx'
-import { IconButton } from '../ui/button.tsx'
-import { Card, LinkRow, Row, Section } from '../ui/card.tsx'
+import { ActRow, Card, LinkRow, Section } from '../ui/card.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Failed, Message, Refusal, Waiting } from '../ui/message.tsx'
+import css from './project.module.css'
 import { projectTexts } from './texts.ts'
 
 const pages = { sheet: 'sheets', notice: 'notices', minutes: 'meetings', report: 'reports' } as const
@@ -80,12 +80,15 @@ const Paper = ({ paper }: { paper: PortalDocument }) => {
   if (kind !== 'requirements' && kind !== 'evidence')
     return <LinkRow to={`/portal/${pages[kind]}/${id}`} title={paper.title} note={note} />
   return (
-    <Row
-      title={paper.title}
-      note={note}
-      end={<IconButton icon={Download} label={t('download')} onClick={() => void save.run(paper)} />}
-    >
+    <>
+      <ActRow
+        title={paper.title}
+        note={note}
+        busy={save.busy}
+        onPress={() => void save.run(paper)}
+        end={<Download className={css.sign} aria-label={t('download')} />}
+      />
       <Refusal error={save.error} />
-    </Row>
+    </>
   )
 }

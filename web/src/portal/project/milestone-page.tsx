@@ -15,7 +15,7 @@ import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
 import { Day, Moment } from '../days.tsx'
-import { useLoaded } from '../hooks.ts'
+import { useLoaded, useNeeded } from '../hooks.ts'
 import { back } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card, Row, Section } from '../ui/card.tsx'
@@ -40,6 +40,8 @@ export const MilestonePage = ({ id, brand }: { id: string; brand: string }) => {
   const [asking, setAsking] = useState<'accept' | 'sendBack' | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const day = (on: string) => formatDay(on, language, { weekday: false })
+  const handed = value?.state === 'awaitingAcceptance'
+  const moved = value !== null && !handed && !value.doneOn && value.currentOn !== value.plannedOn
   return (
     <Frame
       brand={brand}
@@ -69,8 +71,9 @@ export const MilestonePage = ({ id, brand }: { id: string; brand: string }) => {
             <Pairs
               items={[
                 [t('goal'), value.goal],
-                [t('plan_day'), <Day key="p" value={value.plannedOn} />],
-                [t('current_day'), !value.doneOn && <Day value={value.currentOn} />],
+                [t(moved ? 'first_day' : 'plan_day'), <Day key="p" value={value.plannedOn} />],
+                [t('current_day'), moved && <Day value={value.currentOn} />],
+                [t('handed_day'), handed && <Day value={value.currentOn} />],
                 [t('finished'), value.doneOn && <Day value={value.doneOn} />],
                 [t('owner'), value.owner],
                 [t('handed'), value.evidence],
@@ -180,7 +183,9 @@ const AnswerDrawer = ({
         )
       : portal.call(portalSendBackMilestone, { params: { id }, body: { reason: words } }, { idempotencyKey }),
   )
+  const needed = useNeeded(text, !accept)
   const send = async () => {
+    if (!needed.ready()) return
     const next = await act.run(null)
     if (!next) return
     drop()
@@ -194,13 +199,7 @@ const AnswerDrawer = ({
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            data-focus
-            look="primary"
-            busy={act.busy}
-            disabled={!accept && words === ''}
-            onClick={() => void send()}
-          >
+          <Button data-focus look="primary" busy={act.busy} onClick={() => void send()}>
             {t(accept ? 'accept' : 'send_back')}
           </Button>
         </>
@@ -208,6 +207,7 @@ const AnswerDrawer = ({
     >
       <AreaField
         label={t(accept ? 'words' : 'what_wrong')}
+        error={needed.error}
         help={accept ? undefined : t('what_wrong_help')}
         optional={accept}
         value={text}
@@ -215,7 +215,7 @@ const AnswerDrawer = ({
         maxLength={1000}
         rows={3}
       />
-      <Refusal error={act.error} />
+      <Refusal error={act.error} words={text} />
     </Drawer>
   )
 }

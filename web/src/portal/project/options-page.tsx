@@ -12,7 +12,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { portal } from '../api.ts'
-import { useLoaded } from '../hooks.ts'
+import { useLoaded, useNeeded } from '../hooks.ts'
 import { back } from '../router.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -147,7 +147,9 @@ const AnswerDrawer = ({
       ? portal.call(portalChooseOption, { params, body: words === '' ? {} : { words } }, { idempotencyKey })
       : portal.call(portalRemarkOption, { params, body: { words } }, { idempotencyKey }),
   )
+  const needed = useNeeded(text, !pick)
   const send = async () => {
+    if (!needed.ready()) return
     if (!(await act.run(null))) return
     drop()
     onDone(t(pick ? 'chosen' : 'remarked'))
@@ -160,13 +162,7 @@ const AnswerDrawer = ({
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            data-focus
-            look="primary"
-            busy={act.busy}
-            disabled={!pick && words === ''}
-            onClick={() => void send()}
-          >
+          <Button data-focus look="primary" busy={act.busy} onClick={() => void send()}>
             {t(pick ? 'choose' : 'send')}
           </Button>
         </>
@@ -175,13 +171,14 @@ const AnswerDrawer = ({
       {pick && <p>{t('choose_note')}</p>}
       <AreaField
         label={t('words')}
+        error={needed.error}
         optional={pick}
         value={text}
         onValue={setText}
         maxLength={1000}
         rows={3}
       />
-      <Refusal error={act.error} />
+      <Refusal error={act.error} words={text} />
     </Drawer>
   )
 }

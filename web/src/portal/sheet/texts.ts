@@ -2,7 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts'
 
 export const sheetTexts = defineTexts('portal.sheet', {
   zh: {
-    from: '{name} 发来',
+    from: '{name}发来',
     number: '编号',
     edition: '第 {n} 版',
     project: '项目',
@@ -17,7 +17,7 @@ export const sheetTexts = defineTexts('portal.sheet', {
     not_now_note: '这一期不做,附上替代办法',
     none: '没有',
     standard: '做到什么程度',
-    said_by: '由 {name} 提出',
+    said_by: '由{name}提出',
     both: '双方要做的事',
     ours: '我们答应您的',
     theirs: '需要您配合的',
@@ -92,13 +92,13 @@ export const sheetTexts = defineTexts('portal.sheet', {
     signatures: '签署',
     side_ours: '我方',
     side_theirs: '您这边',
-    state_expired: '签署期限已过,请联系 {name} 重新发送。',
+    state_expired: '签署期限已过,请联系{name}重新发送。',
     state_superseded: '这份已被新版替代,仅供查阅。',
     state_objected: '我们正在处理您的异议,改好后会重新请您签字。',
     state_waiting: '您这边已签好,等待我方签字。',
     hash: '内容指纹',
     hash_note: '文件里印着同样的指纹,可以用来核验内容有没有被改动。',
-    call: '拨打 {name} 的电话',
+    call: '拨打{name}的电话',
   },
   en: {
     from: 'From {name}',

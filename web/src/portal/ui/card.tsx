@@ -86,6 +86,13 @@ export const LinkRow = ({ to, ...rest }: RowProps & { to: string }) => (
   </Link>
 )
 
+/** One line of a card that does something where it is pressed. */
+export const ActRow = ({ onPress, busy, ...rest }: RowProps & { onPress: () => void; busy?: boolean }) => (
+  <button type="button" className={css.row} onClick={onPress} disabled={busy} aria-busy={busy || undefined}>
+    <RowBody {...rest} />
+  </button>
+)
+
 export const Row = (props: RowProps) => (
   <div className={css.row}>
     <RowBody {...props} />

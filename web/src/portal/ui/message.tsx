@@ -1,19 +1,29 @@
-import { isError } from '@zhinuo/contracts/kit/client.ts'
-import { Archive, CircleAlert, type LucideIcon, RotateCw } from 'lucide-react'
+import { ApiError, isError } from '@zhinuo/contracts/kit/client.ts'
+import { Archive, CircleAlert, type LucideIcon, MessageCircleQuestion, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../lib/i18n.ts'
 import type { Tone } from '../../lib/time-left.ts'
 import { cx } from '../../ui/cx.ts'
+import { keepDraft } from '../../lib/use-draft.ts'
 import { refusalOf } from '../refusal.ts'
+import { go } from '../router.tsx'
 import { portalTexts } from '../texts.ts'
 import { Button } from './button.tsx'
 import css from './message.module.css'
 
 /** What the server refused, where it was asked: what is wrong and what to do. */
-export const Refusal = ({ error }: { error: unknown }) => {
+export const Refusal = ({
+  error,
+  words = '',
+}: {
+  error: unknown
+  /** What the reader wrote: where somebody was first, it can go to us as a question. */
+  words?: string
+}) => {
   const t = useTexts(portalTexts)
   if (error === null || error === undefined) return null
   const { message, todo, requestId } = refusalOf(error)
+  const late = error instanceof ApiError && error.details?.overtaken === true && words.trim() !== ''
   return (
     <div className={css.refusal} role="alert">
       <CircleAlert aria-hidden />
@@ -21,6 +31,18 @@ export const Refusal = ({ error }: { error: unknown }) => {
         <p>{message}</p>
         {todo && <p>{todo}</p>}
         {requestId && <p className={css.reference}>{t('reference', { id: requestId })}</p>}
+        {late && (
+          <Button
+            small
+            icon={MessageCircleQuestion}
+            onClick={() => {
+              keepDraft('ask us', words.trim())
+              go('/portal/ask')
+            }}
+          >
+            {t('to_question')}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
-import { alternativeKinds, dimensions, priorities } from '@zhinuo/contracts/expectations.ts'
+import { alternativeKinds, dimensions, priorities } from '@zhinuo/contracts/expectations-options.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Column, Content } from 'pdfmake/interfaces.js'

@@ -1,4 +1,4 @@
-import type { NegotiateCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { NegotiateCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'

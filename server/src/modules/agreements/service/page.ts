@@ -3,10 +3,9 @@ import type { SheetDocument } from '@zhinuo/contracts/agreements-document.ts'
 import type { SheetPageView, SignatureView } from '@zhinuo/contracts/agreements-views.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
-import { objectOf } from '../../../engine/objects.ts'
 import { find } from '../../../engine/read.ts'
-import { can } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
@@ -95,7 +94,7 @@ export const sheetPage = (ctx: Ctx, asked: string): Promise<SheetPageView> =>
       expiresOn: row.expiresOn,
       supersedes: before ? { id: before.id, number: before.number } : null,
       supersededBy: successor ? { id: successor.id, number: successor.number } : null,
-      can: allowed(ctx, row, reviews, signatures),
+      can: await allowed(ctx, row, reviews, signatures),
     }
   })
 
@@ -146,19 +145,24 @@ const verbs: readonly (readonly [verb: string, step: SheetStep])[] = [
 ]
 
 /** What the reader may do in the sheet's present status. */
-const allowed = (
+const allowed = async (
   ctx: Ctx,
   row: Sheet,
   reviews: readonly ReviewLine[],
   signatures: readonly SignatureLine[],
-): string[] => {
-  const object = objectOf(ctx, sheet.key)
+): Promise<string[]> => {
+  const may = await verbsOn(ctx, sheet, row.id, [
+    ...verbs.map(([verb]) => verb),
+    'update',
+    'answerObjection',
+    'generate',
+  ])
   const me = actingMember(ctx)
   const list = verbs
-    .filter(([verb, step]) => can(ctx, object, verb) && canStep(row.status, step))
+    .filter(([verb, step]) => may.has(verb) && canStep(row.status, step))
     .map(([verb]) => verb)
     .filter((verb) => verb !== 'sign' || !signedBy(signatures, row.round, 'ours'))
-  if (row.status === 'draft' && can(ctx, object, 'update')) list.push('update')
+  if (row.status === 'draft' && may.has('update')) list.push('update')
   if (
     row.status === 'inReview' &&
     reviews.some(
@@ -166,8 +170,7 @@ const allowed = (
     )
   )
     list.push('review')
-  if (can(ctx, object, 'answerObjection')) list.push('answerObjection')
-  if ((row.status === 'signed' || row.status === 'superseded') && can(ctx, object, 'generate'))
-    list.push('generate')
+  if (may.has('answerObjection')) list.push('answerObjection')
+  if ((row.status === 'signed' || row.status === 'superseded') && may.has('generate')) list.push('generate')
   return list
 }

@@ -13,11 +13,12 @@ import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import type { ExpectationStatus } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationStatus } from '@zhinuo/contracts/expectations-options.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { sql } from '../../../platform/sql.ts'
+import type { Weighed } from '../../commitments/public.ts'
 
 export interface ProjectLine {
   readonly id: string
@@ -58,7 +59,7 @@ export const listContacts = (ctx: Ctx, customerId: string): Promise<ContactLine[
         from ${from(ctx, contact)} c where c.customer_id = ${customerId}::uuid order by c.is_primary desc, c.id limit 500`,
   )
 
-export interface ItemLine {
+export interface ItemLine extends Weighed {
   readonly id: string
   readonly change: string
   readonly plan: 'standard' | 'phased' | 'lean' | null
@@ -82,7 +83,8 @@ export const listItems = (ctx: Ctx, changes: readonly string[]): Promise<ItemLin
     ? Promise.resolve([])
     : ctx.db.query<ItemLine>(
         sql`select i.id, i.change_id as "change", i.plan, i.what, i.action, i.commitment_id as "commitment", i.expectation_id as "expectation",
-              i.content, i.condition, i.promised_on as "promisedOn", i.owner_id as "owner", i.dimension, i.priority,
+              i.content, i.condition, i.promised_on as "promisedOn", i.owner_id as "owner",
+              i.controllable, i.short_of as "shortOf", i.safeguard, i.dimension, i.priority,
               i.new_commitment_id as "newCommitment", i.new_expectation_id as "newExpectation"
             from ${from(ctx, changeItem)} i where i.change_id = any(${changes}::uuid[]) and not i.removed order by i.created_at, i.id limit 500`,
       )
@@ -155,7 +157,7 @@ export const listConsents = (ctx: Ctx, changeId: string): Promise<ConsentLine[]>
         from ${from(ctx, changeConsent)} s where s.change_id = ${changeId}::uuid order by s.round desc`,
   )
 
-export interface PromiseLine {
+export interface PromiseLine extends Weighed {
   readonly id: string
   readonly code: string
   readonly engagement: string
@@ -170,7 +172,8 @@ export interface PromiseLine {
 }
 
 const promiseColumns = sql`c.id, c.code, c.engagement_id as "engagement", c.content, c.condition, c.promised_on as "promisedOn",
-  c.internal_on as "internalOn", c.status, c.side, c.started_on as "startedOn", c.visible_to_customer as "visibleToCustomer"`
+  c.internal_on as "internalOn", c.status, c.side, c.started_on as "startedOn", c.visible_to_customer as "visibleToCustomer",
+  c.controllable, c.short_of as "shortOf", c.safeguard`
 
 export const listPromises = (ctx: Ctx, ids: readonly string[]): Promise<PromiseLine[]> =>
   ids.length === 0

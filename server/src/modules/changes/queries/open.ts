@@ -4,11 +4,11 @@ import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
-import { from } from '../../../engine/from.ts'
+import { from, some } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
-import { constant, empty, join, sql } from '../../../platform/sql.ts'
+import { atMost, constant, empty, join, sql } from '../../../platform/sql.ts'
 import type { Judge } from '../../commitments/public.ts'
 import { decidable } from '../../commitments/public.ts'
 
@@ -71,8 +71,11 @@ const condition = (ctx: Ctx, { statuses, engagement: project, of, exception }: O
   }${exception ? decidable(changeRequest, constant('r'), exception) : empty}`
 
 /** Open changes within the actor's rights, those with a running clock first. */
-export const listOpen = (ctx: Ctx, filter: OpenFilter): Promise<ChangeLine[]> =>
-  ctx.db.query<ChangeLine>(
+export const listOpen = (ctx: Ctx, filter: OpenFilter): Promise<ChangeLine[]> => {
+  const order = sql`order by r.evaluation_due_at nulls last, r.id`
+  const most = filter.engagement ? mostOfProject : mostShown
+  const first = some(ctx, changeRequest, 'r', sql`where ${condition(ctx, filter)} ${order} ${atMost(most)}`)
+  return ctx.db.query<ChangeLine>(
     sql`select r.id, r.code, r.title, r.kind, r.status, r.light, e.id as "engagement", e.name as "engagementName", c.id as "customer",
           c.name as "customerName", e.expectation_owner_id as "expectationOwner", om.name as "expectationOwnerName", e.zone, r.submitted_at as "submittedAt",
           r.evaluation_due_at as "evaluationDueAt", r.paused_at as "pausedAt", r.overdue_at as "overdueAt",
@@ -80,13 +83,12 @@ export const listOpen = (ctx: Ctx, filter: OpenFilter): Promise<ChangeLine[]> =>
           coalesce(a.rd, false) as "rdAnswered", coalesce(a.delivery, false) as "deliveryAnswered",
           r.owner_confirmed_id is not null as "ownerConfirmed", r.rd_confirmed_id is not null as "rdConfirmed", r.delivery_confirmed_id is not null as "deliveryConfirmed",
           r.exception_status = 'requested' as "exceptionWaits", r.sent_at as "sentAt", r.created_at as "createdAt"
-        from (select r.id from ${from(ctx, changeRequest)} r where ${condition(ctx, filter)}
-            order by r.evaluation_due_at nulls last, r.id limit ${filter.engagement ? mostOfProject : mostShown}) few
-          join ${from(ctx, changeRequest)} r on r.id = few.id
+        from ${first} r
           join ${from(names(ctx), engagement)} e on e.id = r.engagement_id join ${from(names(ctx), customer)} c on c.id = r.customer_id
           left join ${from(names(ctx), member)} rd on rd.id = r.rd_assessor_id left join ${from(names(ctx), member)} dm on dm.id = r.delivery_assessor_id
           left join ${from(names(ctx), member)} om on om.id = e.expectation_owner_id
           left join lateral (select bool_or(a.side = 'rd') as rd, bool_or(a.side = 'delivery') as delivery from ${from(names(ctx), changeAssessment)} a
             where a.change_id = r.id and a.answered_at is not null) a on true
-        order by r.evaluation_due_at nulls last, r.id`,
+        ${order}`,
   )
+}

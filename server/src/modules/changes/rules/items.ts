@@ -99,10 +99,19 @@ export const soundItems = (
       expectation: item.what === 'expectation' ? id : null,
       ...values,
       owner: adds && item.what === 'promise' ? item.owner : null,
+      ...weighed(item),
       dimension: adds && item.what === 'expectation' ? item.dimension : null,
       priority: adds && item.what === 'expectation' ? item.priority : null,
     }
   })
+}
+
+/** Only a promise is weighed, and only of a risky one is it said where it is tight and how it is assured. */
+const weighed = ({ what, action, controllable = null, shortOf = [], safeguard = null }: NewItem) => {
+  const said = what === 'promise' && action !== 'drop' ? controllable : null
+  return said === 'risky'
+    ? { controllable: said, shortOf, safeguard }
+    : { controllable: said, shortOf: [], safeguard: null }
 }
 
 /** One target stands once in a plan; an item of every plan leaves no room for another. */

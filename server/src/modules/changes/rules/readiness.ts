@@ -9,6 +9,12 @@ export type Slot = 'owner' | 'rd' | 'delivery'
 /** Who holds which of the three slots; one person may hold several. */
 export type Holders = Readonly<Record<Slot, string | null>>
 
+/** A promise of ours that would come to stand without having been weighed. */
+export interface Unweighed {
+  readonly text: string
+  readonly missing: readonly Label[]
+}
+
 export interface Readied {
   readonly change: Pick<
     Change,
@@ -28,6 +34,7 @@ export interface Readied {
   readonly items: number
   readonly plans: number
   readonly early: Early
+  readonly unweighed: readonly Unweighed[]
   readonly assessments: readonly {
     readonly side: 'rd' | 'delivery'
     readonly feasible: 'yes' | 'partly' | 'no' | null
@@ -49,10 +56,17 @@ const confirmedBy = (change: Readied['change'], slot: Slot): string | null =>
   slot === 'owner' ? change.ownerConfirmed : slot === 'rd' ? change.rdConfirmed : change.deliveryConfirmed
 
 /**
- * What the three cannot confirm without: both answers, none of them a no, what changes, how we meet it, and for new days
- * before P85 an approved exception.
+ * What the three cannot confirm without: both answers, none of them a no, what changes, how we meet it, every promise of
+ * ours weighed, and for new days before P85 an approved exception.
  */
-export const missingToConfirm = ({ change, items, plans, early, assessments }: Readied): Label[] => {
+export const missingToConfirm = ({
+  change,
+  items,
+  plans,
+  early,
+  unweighed,
+  assessments,
+}: Readied): Label[] => {
   const sides = change.light ? (['rd'] as const) : (['rd', 'delivery'] as const)
   const open = sides.filter(
     (side) => !assessments.some((one) => one.side === side && one.answeredAt !== null),
@@ -71,6 +85,10 @@ export const missingToConfirm = ({ change, items, plans, early, assessments }: R
       ? [{ zh: '还没有写清楚改什么', en: 'what changes is not written' }]
       : []),
     ...(change.strategy === null ? [{ zh: '还没有选应对方式', en: 'no strategy is chosen' }] : []),
+    ...unweighed.map(({ text, missing }) => ({
+      zh: `「${text}」还缺${missing.map(({ zh }) => zh).join('、')}`,
+      en: `“${text}” lacks: ${missing.map(({ zh, en }) => en ?? zh).join(', ')}`,
+    })),
     ...missingException(change, early),
   ]
 }

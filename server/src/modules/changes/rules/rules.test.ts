@@ -256,6 +256,7 @@ describe('what stands between a change and the customer', () => {
     items: 1,
     plans: 0,
     early: { items: [], effortDays: 0 },
+    unweighed: [],
     assessments: [
       { side: 'rd', feasible: 'yes', answeredAt: '2026-06-10T02:00:00Z' },
       { side: 'delivery', feasible: 'partly', answeredAt: '2026-06-10T02:00:00Z' },
@@ -282,6 +283,11 @@ describe('what stands between a change and the customer', () => {
     ['the strategy', change({ strategy: null }), ['还没有选应对方式']],
     ['what changes', { ...change({ feeChange: 0 }), items: 0 }, ['还没有写清楚改什么']],
     ['light asks the owner alone', change({ light: true, rdConfirmed: null, deliveryConfirmed: null }), []],
+    [
+      'whether the new promise is in hand',
+      { ...ready, unweighed: [{ text: '培训两场', missing: [{ zh: '紧在哪里' }, { zh: '怎么保证' }] }] },
+      ['「培训两场」还缺紧在哪里、怎么保证'],
+    ],
     [
       'an answer',
       {

@@ -1,4 +1,4 @@
-import type { AssessChange, SubmitChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { AssessChange, SubmitChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { assessmentSides } from '@zhinuo/contracts/changes-options.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'

@@ -1,12 +1,13 @@
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
-import { expectationStatuses } from '@zhinuo/contracts/expectations.ts'
+import { expectationStatuses } from '@zhinuo/contracts/expectations-options.ts'
 import type { Held } from '../../../engine/records.ts'
 import { hold } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'
-import { isRenegotiable } from '../../commitments/public.ts'
+import type { Weighed } from '../../commitments/public.ts'
+import { isRenegotiable, missingWeight } from '../../commitments/public.ts'
 import { isChangeable } from '../../expectations/public.ts'
 import type {
   AssessmentLine,
@@ -28,7 +29,7 @@ import {
 import type { Early } from '../rules/exception.ts'
 import type { Target, Targets } from '../rules/items.ts'
 import { changesPrice, isLight, LIGHT_DAYS } from '../rules/light.ts'
-import type { Holders, Readied } from '../rules/readiness.ts'
+import type { Holders, Readied, Unweighed } from '../rules/readiness.ts'
 import type { Change, Patch, Step } from '../rules/status.ts'
 import { demandStep, stageOf } from '../rules/status.ts'
 
@@ -88,8 +89,26 @@ export const derived = async (
   }
 }
 
-export const readied = (row: Change, parts: Parts, early: Early): Readied => ({
+/** How the promise of an item is weighed once the change is in force: as the item says, else as what it changes. */
+export const weightOf = (item: ItemLine, { promises }: Standing): Weighed => {
+  const { controllable, shortOf, safeguard } =
+    (item.controllable === null && promises.get(item.commitment ?? '')) || item
+  return { controllable, shortOf, safeguard }
+}
+
+/** Promises of ours that would come to stand unweighed, with what they lack. */
+const unweighed = (items: readonly ItemLine[], standing: Standing): Unweighed[] =>
+  items.flatMap((item) => {
+    const side = standing.promises.get(item.commitment ?? '')?.side ?? 'ours'
+    const missing = missingWeight({ side, ...weightOf(item, standing) })
+    return item.what === 'promise' && item.action !== 'drop' && missing.length > 0
+      ? [{ text: sidesOf(item, standing).after?.text ?? '', missing }]
+      : []
+  })
+
+export const readied = (row: Change, parts: Parts, standing: Standing, early: Early): Readied => ({
   change: row,
+  unweighed: unweighed(parts.items, standing),
   items: parts.items.length,
   plans: parts.plans.length,
   early,

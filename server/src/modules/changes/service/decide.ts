@@ -1,4 +1,5 @@
-import type { ConfirmChange, DeclineChange, ImplementChange } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { ConfirmChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
+import type { DeclineChange, ImplementChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import { changeAlternative } from '@zhinuo/contracts/changes-parts.ts'
 import { create, save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
@@ -13,8 +14,8 @@ import { listOpen } from '../queries/open.ts'
 import { demandHolder, demandNothing, missingToConfirm } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
 import { namesCleared, stepsFrom } from '../rules/status.ts'
-import { holdersOf, partsOf, projectOf, readied, take, whole } from './change.ts'
-import { earlyOf } from './outlook.ts'
+import { holdersOf, partsOf, projectOf, take, whole } from './change.ts'
+import { readiedNow } from './outlook.ts'
 
 const nameOf = async (ctx: Ctx, id: string | null): Promise<string> =>
   (await listPeople(whole(ctx), [id]))[0]?.name ?? ''
@@ -32,7 +33,7 @@ export const confirmChange = (ctx: Ctx, id: string, { slot, mark }: ConfirmChang
     demandHolder(holder, inPlaceOf(ctx, holder), await nameOf(ctx, holder))
     const parts = await partsOf(ctx, id)
     ensure(mark === markOf(row, parts), 'change.content_changed')
-    demandNothing(missingToConfirm(readied(row, parts, await earlyOf(ctx, row, parts))))
+    demandNothing(missingToConfirm(await readiedNow(ctx, row, parts)))
     const at = ctx.now.toISOString()
     const patch = {
       owner: { ownerConfirmed: me, ownerConfirmedAt: at },

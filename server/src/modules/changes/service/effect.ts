@@ -13,7 +13,7 @@ import { expectByChange, supersede } from '../../expectations/public.ts'
 import type { ItemLine } from '../queries/changes.ts'
 import type { Change } from '../rules/status.ts'
 import type { Parts, Standing } from './change.ts'
-import { projectOf, sidesOf, standingOf, whole } from './change.ts'
+import { projectOf, sidesOf, standingOf, weightOf, whole } from './change.ts'
 import { slipOf } from './impact.ts'
 import { addedEffort } from './outlook.ts'
 
@@ -94,6 +94,7 @@ const promise = async (
     condition: after.standard === '' ? null : after.standard,
     promisedOn: after.on,
     exception: exceptionOf(row, item),
+    weighed: weightOf(item, standing),
   }
   if (item.commitment !== null) return (await renegotiate(ctx, item.commitment, terms, by))?.id ?? null
   if (terms === null || item.owner === null) return null

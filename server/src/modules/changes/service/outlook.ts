@@ -7,9 +7,10 @@ import { forecastFor } from '../../commitments/public.ts'
 import type { ItemLine } from '../queries/changes.ts'
 import type { Early } from '../rules/exception.ts'
 import { lapse } from '../rules/exception.ts'
+import type { Readied } from '../rules/readiness.ts'
 import type { Change, Patch } from '../rules/status.ts'
 import type { Parts, Standing } from './change.ts'
-import { sidesOf, standingOf, whole } from './change.ts'
+import { readied, sidesOf, standingOf, whole } from './change.ts'
 import { effortOf } from './impact.ts'
 
 /** What past work of the same kind says about the new day of an item; staff only. */
@@ -39,6 +40,13 @@ export const outlooks = async (
 export const earlyOf = async (ctx: Ctx, row: Pick<Change, 'engagement'>, parts: Parts): Promise<Early> => {
   const standing = await standingOf(whole(ctx), parts.items)
   return earlyAmong(parts, standing, await outlooks(ctx, row, parts, standing))
+}
+
+/** Everything that the readiness of a change is judged by, as it stands now. */
+export const readiedNow = async (ctx: Ctx, row: Change, parts: Parts): Promise<Readied> => {
+  const standing = await standingOf(whole(ctx), parts.items)
+  const known = await outlooks(ctx, row, parts, standing)
+  return readied(row, parts, standing, earlyAmong(parts, standing, known))
 }
 
 /** What becomes of an exception once the content or the work of its change is another. */

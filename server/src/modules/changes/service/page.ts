@@ -7,7 +7,8 @@ import { communication } from '@zhinuo/contracts/communications.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
-import { can, canRead } from '../../../engine/rights.ts'
+import { canRead } from '../../../engine/rights.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { findFiles } from '../../../platform/files.ts'
@@ -51,8 +52,9 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
     const parts = await partsOf(ctx, row.id)
     const standing = await standingOf(system, parts.items)
     const known = await outlooks(ctx, row, parts, standing)
-    const ready = readied(row, parts, earlyAmong(parts, standing, known))
+    const ready = readied(row, parts, standing, earlyAmong(parts, standing, known))
     const holders = holdersOf(row, project)
+    const may = await verbsOn(ctx, changeRequest, row.id, everyStep)
     const people = await listPeople(system, [
       ...Object.values(holders),
       row.ownerConfirmed,
@@ -93,7 +95,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       submittedAt: row.submittedAt,
       clock: changeClock({ ...row, ...answers(parts) }, ctx.now, ctx.language),
       pauseReason: row.pauseReason,
-      assessments: assessmentViews(ctx, row, parts, holders, names),
+      assessments: assessmentViews(ctx, row, may, parts, holders, names),
       items: itemViews(parts, standing, known, names),
       plans: parts.plans.map(({ id, kind, summary, fee, endAfter }) => ({
         id,
@@ -115,7 +117,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
       })),
       business: signer(names, row.businessSigner, row.businessSignedAt),
       finance: signer(names, row.financeSigner, row.financeSignedAt),
-      confirmations: confirmations(ctx, row, ready, holders, names),
+      confirmations: confirmations(ctx, row, may, ready, holders, names),
       warnings: [
         ...(row.light ? (['lightNeedsOwnerOnly'] as const) : []),
         ...(!row.light && onePersonTwice(holders) ? (['onePersonInSeveralSlots'] as const) : []),
@@ -158,7 +160,7 @@ export const changePage = (ctx: Ctx, asked: string): Promise<ChangePageView> =>
         hasMail: c.email !== null,
         maySign: maySignIn(c, row.engagement),
       })),
-      can: allowed(ctx, row, parts, ready.early),
+      can: allowed(ctx, row, may, parts, ready.early),
     }
   })
 
@@ -179,12 +181,13 @@ const signer = (names: Names, id: string | null, at: string | null) => {
 const assessmentViews = (
   ctx: Ctx,
   row: Change,
+  may: ReadonlySet<string>,
   parts: Parts,
   holders: Holders,
   names: Names,
 ): AssessmentView[] => {
   const seesCost = canRead(ctx, objectOf(ctx, changeAssessment.key), 'cost')
-  const may = canStep('assess', row) && can(ctx, objectOf(ctx, changeRequest.key), 'assess')
+  const assesses = canStep('assess', row) && may.has('assess')
   const view = (one: AssessmentLine): AssessmentView => ({
     id: one.id,
     side: one.side,
@@ -197,7 +200,8 @@ const assessmentViews = (
     dueAt: one.dueAt,
     answeredAt: one.answeredAt,
     late: one.late,
-    canAnswer: may && holders[one.side] !== null && inPlaceOf(ctx, holders[one.side]) === holders[one.side],
+    canAnswer:
+      assesses && holders[one.side] !== null && inPlaceOf(ctx, holders[one.side]) === holders[one.side],
   })
   // A light change has one card.
   return parts.assessments
@@ -227,6 +231,9 @@ const itemViews = (
       condition: item.condition,
       promisedOn: item.promisedOn,
       owner: personIn(names, item.owner),
+      controllable: item.controllable,
+      shortOf: item.shortOf,
+      safeguard: item.safeguard,
       dimension: item.dimension,
       priority: item.priority,
       outlook: outlook?.text ?? null,
@@ -239,14 +246,12 @@ const itemViews = (
 const confirmations = (
   ctx: Ctx,
   row: Change,
+  may: ReadonlySet<string>,
   ready: Readied,
   holders: Holders,
   names: Names,
 ): ChangePageView['confirmations'] => {
-  const open =
-    canStep('confirm', row) &&
-    can(ctx, objectOf(ctx, changeRequest.key), 'confirm') &&
-    missingToConfirm(ready).length === 0
+  const open = canStep('confirm', row) && may.has('confirm') && missingToConfirm(ready).length === 0
   const given: Readonly<Record<Slot, readonly [string | null, string | null]>> = {
     owner: [row.ownerConfirmed, row.ownerConfirmedAt],
     rd: [row.rdConfirmed, row.rdConfirmedAt],
@@ -265,7 +270,8 @@ const confirmations = (
   }))
 }
 
-const steps: readonly Step[] = [
+/** Steps that follow from the status alone. */
+const steps = [
   'prepare',
   'submit',
   'handOver',
@@ -276,18 +282,30 @@ const steps: readonly Step[] = [
   'withdraw',
   'implement',
   'close',
-]
+] as const satisfies readonly Step[]
+
+const everyStep = [
+  ...steps,
+  'assess',
+  'confirm',
+  'pause',
+  'resume',
+  'requestException',
+  'approveException',
+  'refuseException',
+  'signBusiness',
+  'signFinance',
+] as const satisfies readonly Step[]
 
 /** Verbs that the reader may use in the change's present status. */
-const allowed = (ctx: Ctx, row: Change, parts: Parts, early: Early): string[] => {
-  const object = objectOf(ctx, changeRequest.key)
-  const list: string[] = steps.filter((step) => canStep(step, row) && can(ctx, object, step))
+const allowed = (ctx: Ctx, row: Change, may: ReadonlySet<string>, parts: Parts, early: Early): string[] => {
+  const list: string[] = steps.filter((step) => canStep(step, row) && may.has(step))
   const running = canStep('pause', row) && !answers(parts).rdAnswered
-  if (running && row.pausedAt === null && can(ctx, object, 'pause')) list.push('pause')
-  if (running && row.pausedAt !== null && can(ctx, object, 'resume')) list.push('resume')
+  if (running && row.pausedAt === null && may.has('pause')) list.push('pause')
+  if (running && row.pausedAt !== null && may.has('resume')) list.push('resume')
   const me = actingMember(ctx)
   const asked = row.exceptionStatus === 'requested'
-  const excepts = (step: Step) => canStep(step, row) && can(ctx, object, step)
+  const excepts = (step: Step) => canStep(step, row) && may.has(step)
   if (!asked && missingException(row, early).length > 0 && excepts('requestException'))
     list.push('requestException')
   if (asked && row.exceptionAskedBy !== me && excepts('approveException')) list.push('approveException')
@@ -298,7 +316,7 @@ const allowed = (ctx: Ctx, row: Change, parts: Parts, early: Early): string[] =>
     canStep('signBusiness', row) &&
     row.businessSigner === null &&
     row.financeSigner !== me &&
-    can(ctx, object, 'signBusiness')
+    may.has('signBusiness')
   )
     list.push('signBusiness')
   if (
@@ -306,7 +324,7 @@ const allowed = (ctx: Ctx, row: Change, parts: Parts, early: Early): string[] =>
     canStep('signFinance', row) &&
     row.financeSigner === null &&
     row.businessSigner !== me &&
-    can(ctx, object, 'signFinance')
+    may.has('signFinance')
   )
     list.push('signFinance')
   return list

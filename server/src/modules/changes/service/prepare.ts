@@ -111,6 +111,9 @@ const again = ({
   condition,
   promisedOn,
   owner,
+  controllable,
+  shortOf,
+  safeguard,
   dimension,
   priority,
 }: Awaited<ReturnType<typeof listItems>>[number]): NewItem => ({
@@ -124,6 +127,9 @@ const again = ({
   condition,
   promisedOn,
   owner,
+  controllable,
+  shortOf,
+  safeguard,
   dimension,
   priority: priority === 'notNow' ? null : priority,
 })

@@ -20,9 +20,9 @@ import { demandNothing, missingToSend } from '../rules/readiness.ts'
 import type { Change } from '../rules/status.ts'
 import { demandStep } from '../rules/status.ts'
 import type { Parts } from './change.ts'
-import { partsOf, projectOf, readied, sidesOf, standingOf, take, targetsOf, whole } from './change.ts'
+import { partsOf, projectOf, sidesOf, standingOf, take, targetsOf, whole } from './change.ts'
 import { conflicts } from './impact.ts'
-import { earlyOf } from './outlook.ts'
+import { readiedNow } from './outlook.ts'
 
 const linkDays = 30
 
@@ -57,7 +57,7 @@ export const sendChange = (ctx: Ctx, id: string, input: SendChange): Promise<Sen
     const held = await take(ctx, id, 'send')
     const { row } = held
     const parts = await partsOf(ctx, id)
-    demandNothing(missingToSend(readied(row, parts, await earlyOf(ctx, row, parts))))
+    demandNothing(missingToSend(await readiedNow(ctx, row, parts)))
     await demandPossible(ctx, row, parts.items)
     const system = whole(ctx)
     const to = await contactOf(system, row.customer, input.contact)

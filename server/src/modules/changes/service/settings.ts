@@ -1,4 +1,4 @@
-import type { LightLimit } from '@zhinuo/contracts/changes-endpoints.ts'
+import type { LightLimit } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { recordEvent } from '../../../platform/events.ts'

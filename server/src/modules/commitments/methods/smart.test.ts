@@ -71,7 +71,7 @@ describe('SMART dots', () => {
     [
       'A',
       false,
-      '你填的 6月10日 约有 38% 的可能按时',
+      '你填的 6月10日约有 38% 的可能按时',
       { due: '2026-06-10', forecast: { n: 23, p85: '2026-06-20', chance: 0.375 } },
     ],
     [
@@ -92,9 +92,9 @@ describe('SMART dots', () => {
     ['T', true, '写明了响应时间', { due: null, content: '故障报修2小时内响应' }],
     ['T', true, '写明了响应时间', { due: null, content: 'answer within 24 hours' }],
     ['T', false, '正文写的是 6月20日,日期填的是 6月30日', { due: '2026-06-30' }],
-    ['T', true, '到 6月30日 为止', { due: '2026-06-30', content: '6月20日提测,6月30日上线' }],
-    ['T', true, '到 2026年6月30日 为止', { due: '2026-06-30', today: undefined }],
-    ['T', true, '到 6月20日 为止', { content: '本月底前完成专区迁移' }],
+    ['T', true, '到 6月30日为止', { due: '2026-06-30', content: '6月20日提测,6月30日上线' }],
+    ['T', true, '到 2026年6月30日为止', { due: '2026-06-30', today: undefined }],
+    ['T', true, '到 6月20日为止', { content: '本月底前完成专区迁移' }],
   ])('%s met %s: %s', (letter, met, reason, change) => {
     const found = dotOf(letter, change)
     expect([found.met, found.reason.zh]).toEqual([met, reason])

@@ -131,7 +131,7 @@ const achievable = ({ forecast, due, exceptionApproved, today }: SmartInput): Sm
     : dot(
         'A',
         false,
-        `你填的 ${dayText(due, 'zh', today)} 约有 ${chance}% 的可能按时`,
+        `你填的 ${dayText(due, 'zh', today)}约有 ${chance}% 的可能按时`,
         `About ${chance}% likely to be on time by ${dayText(due, 'en', today)}`,
       )
 }
@@ -163,7 +163,7 @@ const timeBound = ({ content, due, today, calendar }: SmartInput): SmartDot => {
       `正文写的是 ${dayText(last.date, 'zh', today)},日期填的是 ${dayText(due, 'zh', today)}`,
       `The text says ${dayText(last.date, 'en', today)}, the date field ${dayText(due, 'en', today)}`,
     )
-  return dot('T', true, `到 ${dayText(due, 'zh', today)} 为止`, `By ${dayText(due, 'en', today)}`)
+  return dot('T', true, `到 ${dayText(due, 'zh', today)}为止`, `By ${dayText(due, 'en', today)}`)
 }
 
 const isBlank = (text: string | null): boolean => text === null || text.trim() === ''

@@ -1,5 +1,5 @@
 import type { ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
-import type { ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ThreePoint } from '@zhinuo/contracts/commitments-inputs.ts'
 import { industries } from '@zhinuo/contracts/customers.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { addWorkdays, workdayOnOrAfter, workdaysBetween } from '../../../platform/calendar.ts'

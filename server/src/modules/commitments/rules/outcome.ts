@@ -1,5 +1,5 @@
 import type { KeptShare } from '@zhinuo/contracts/commitments-options.ts'
-import type { AcceptCommitment, WithdrawCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { AcceptCommitment, WithdrawCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
 import { dateInZone, endOfDay } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'

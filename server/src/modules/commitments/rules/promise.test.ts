@@ -1,4 +1,4 @@
-import type { NegotiateCommitment } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { NegotiateCommitment } from '@zhinuo/contracts/commitments-inputs.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { businessCalendar } from '../../../platform/calendar.ts'
@@ -16,7 +16,8 @@ import {
 } from './promise.ts'
 import { promise, said } from './sample.test-data.ts'
 import type { Commitment } from './status.ts'
-import { weigh } from './weighing.ts'
+import type { Weighed } from './weighing.ts'
+import { demandStillWeighed, missingWeight, weigh } from './weighing.ts'
 
 const refusalOf = (
   run: () => unknown,
@@ -389,12 +390,17 @@ describe('还价 and the dots', () => {
 })
 
 describe('weighed before it stands: time, people, money, technology', () => {
-  const { controllable, shortOf, safeguard } = promise()
-  const unsaid = { controllable, shortOf, safeguard }
+  const unsaid: Weighed & Pick<Commitment, 'side'> = {
+    side: 'ours',
+    controllable: null,
+    shortOf: [],
+    safeguard: null,
+  }
   const tight = { shortOf: ['time' as const], safeguard: '分批切换' }
+  const risky = { ...unsaid, controllable: 'risky' as const }
 
   test('in hand: nothing is tight, whatever was noted before', () =>
-    expect(weigh({ controllable: 'risky', ...tight }, { controllable: 'controllable' })).toEqual({
+    expect(weigh({ ...risky, ...tight }, { controllable: 'controllable' })).toEqual({
       controllable: 'controllable',
       shortOf: [],
       safeguard: null,
@@ -402,18 +408,44 @@ describe('weighed before it stands: time, people, money, technology', () => {
 
   test('risky: says where, and how it is assured; what the draft says already need not be said again', () => {
     expect(weigh(unsaid, { controllable: 'risky', ...tight })).toEqual({ controllable: 'risky', ...tight })
-    expect(weigh({ controllable: null, ...tight }, { controllable: 'risky' })).toMatchObject(tight)
+    expect(weigh({ ...unsaid, ...tight }, { controllable: 'risky' })).toMatchObject(tight)
+    expect(weigh({ ...risky, ...tight }, {})).toEqual({ controllable: 'risky', ...tight })
   })
 
   test.each([
     ['neither', {}, ['紧在哪里', '怎么保证']],
     ['no way to assure it', { shortOf: ['money' as const] }, ['怎么保证']],
     ['not where', { safeguard: '备用方案' }, ['紧在哪里']],
-  ])('risky and %s is refused', (_, input, missing) => {
-    const refusal = refusalOf(() => weigh(unsaid, { controllable: 'risky', ...input }))
-    expect(refusal?.code).toBe('commitment.risk_unexplained')
-    expect(missingIn(refusal)).toEqual(missing)
+  ])('risky and %s is refused, whether it is said now or the draft said so', (_, input, missing) => {
+    for (const run of [
+      () => weigh(unsaid, { controllable: 'risky', ...input }),
+      () => weigh(risky, input),
+      () => weigh({ ...risky, ...input }, {}),
+    ]) {
+      const refusal = refusalOf(run)
+      expect(refusal?.code).toBe('commitment.risk_unexplained')
+      expect(missingIn(refusal)).toEqual(missing)
+    }
   })
 
-  test('nobody said: it stays unsaid', () => expect(weigh(unsaid, {})).toEqual(unsaid))
+  test('nobody said: a promise of ours does not come to stand, a duty of the customer does', () => {
+    const refusal = refusalOf(() => weigh(unsaid, {}))
+    expect(refusal?.code).toBe('commitment.unweighed')
+    expect(missingIn(refusal)).toEqual(['把握'])
+    expect(missingWeight({ ...unsaid, side: 'theirs' })).toEqual([])
+    expect(weigh({ ...unsaid, side: 'theirs' }, {})).toMatchObject({ controllable: null })
+  })
+
+  test.each<[string, Partial<Weighed>, Partial<Weighed>, string | null]>([
+    ['called risky without a word', { controllable: 'risky' }, {}, 'commitment.risk_unexplained'],
+    ['taken back', { controllable: null }, {}, 'commitment.unweighed'],
+    ['its safeguard taken away', { safeguard: null }, { ...risky, ...tight }, 'commitment.risk_unexplained'],
+    ['explained', { controllable: 'risky', ...tight }, {}, null],
+    ['in hand after all', { controllable: 'controllable' }, { ...risky, ...tight }, null],
+    ['left as it was before anybody asked', { controllable: null }, { controllable: null }, null],
+    ['left risky as it was before anybody asked why', { controllable: 'risky' }, risky, null],
+  ])('a standing promise stays weighed: %s', (_, after, before, code) => {
+    const stood = { ...unsaid, controllable: 'controllable' as const, ...before }
+    expect(codeOf(() => demandStillWeighed({ ...stood, ...after }, stood))).toBe(code)
+  })
 })

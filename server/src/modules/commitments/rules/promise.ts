@@ -1,6 +1,6 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { measuredKinds, metricOperators } from '@zhinuo/contracts/commitments-options.ts'
-import type { NegotiateCommitment, RequestException } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { NegotiateCommitment, RequestException } from '@zhinuo/contracts/commitments-inputs.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { addWorkdays } from '../../../platform/calendar.ts'

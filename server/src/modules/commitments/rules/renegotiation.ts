@@ -6,6 +6,7 @@ import { shareOfReplaced } from './outcome.ts'
 import { firstCheck, keptForecast } from './promise.ts'
 import type { Commitment, Patch } from './status.ts'
 import { demandStatus, stepsFrom } from './status.ts'
+import type { Weighed } from './weighing.ts'
 import { statusAtWork } from './work.ts'
 
 /** What a change agrees on for a promise. */
@@ -15,6 +16,8 @@ export interface AgreedTerms {
   readonly promisedOn: DateText | null
   /** For a day before P85: the exception that was approved with the change. */
   readonly exception: AgreedException | null
+  /** How it is weighed with these terms. */
+  readonly weighed: Weighed
 }
 
 export type AgreedException = Pick<
@@ -60,7 +63,7 @@ export const renegotiate = (
 
 /** What both agreed stands at once, as promised now: clocks that stood for it before have been agreed away. */
 const agreedNow = (
-  { exception, ...terms }: AgreedTerms,
+  { exception, weighed, ...terms }: AgreedTerms,
   side: Commitment['side'],
   estimateDays: number | null,
   assessment: Assessment | null,
@@ -73,6 +76,7 @@ const agreedNow = (
   const internalOn = promisedOn !== null && p50 !== null && p50 < promisedOn ? p50 : promisedOn
   return {
     ...terms,
+    ...weighed,
     ...(exception ? { ...exception, exceptionStatus: 'approved', exceptionFor: promisedOn } : {}),
     promisedAt: moment.now.toISOString(),
     forecast: assessment && keptForecast(assessment, moment.now),
@@ -103,9 +107,6 @@ const carried = [
   'team',
   'workClass',
   'estimateDays',
-  'controllable',
-  'shortOf',
-  'safeguard',
   'waitsFor',
   'engagement',
   'customer',

@@ -121,14 +121,24 @@ export const demandReason = (step: Step, reason: string | null | undefined): str
 export const wasPromised = (row: { readonly status?: unknown; readonly currentVersion?: unknown }): boolean =>
   !isAsked(row.status) || (typeof row.currentVersion === 'number' && row.currentVersion > 0)
 
+const settledFields = [
+  'expectation',
+  'owner',
+  'internalOn',
+  'team',
+  'workClass',
+  'estimateDays',
+  'controllable',
+  'shortOf',
+  'safeguard',
+] as const
+
 /** What was promised stands from the confirmation on; a settled promise stands whole. */
 export const lockOf = (row: Row): Lock | null => {
   const status = row.status as CommitmentStatus
   if (isAsked(status)) return wasPromised(row) ? promisedBefore : null
   const { zh, en } = commitmentStatuses[status].label
-  const fields = isClosed(status)
-    ? [...promisedFields, 'expectation', 'owner', 'internalOn', 'team', 'workClass', 'estimateDays']
-    : promisedFields
+  const fields = isClosed(status) ? [...promisedFields, ...settledFields] : promisedFields
   return {
     fields,
     keep: true,

@@ -2,7 +2,7 @@ import type {
   CheckInCommitment,
   DeclareCommitment,
   StartCommitment,
-} from '@zhinuo/contracts/commitments-endpoints.ts'
+} from '@zhinuo/contracts/commitments-inputs.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure } from '../../../platform/errors.ts'
 import { nextCheck } from './promise.ts'

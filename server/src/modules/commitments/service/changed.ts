@@ -1,4 +1,4 @@
-import type { CommitmentChanged } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { CommitmentChanged } from '@zhinuo/contracts/commitments-views.ts'
 import type { Commitment } from '../rules/status.ts'
 
 /** What every step of a promise answers. */

@@ -8,17 +8,19 @@ import { readTargets } from '../queries.ts'
 import { demandDuty } from '../rules/duty.ts'
 import { demandTarget } from '../rules/promise.ts'
 import { isAsked } from '../rules/status.ts'
+import { demandStillWeighed } from '../rules/weighing.ts'
 
 /**
  * What a changed promise points at belongs to its project and customer, its days are in order, and a confirmed promise
- * keeps whoever does it. Only what changed is looked up.
+ * keeps whoever does it, and how it was weighed. Only what changed is looked up.
  * @throws contact.other_customer, commitment.expectation_elsewhere, commitment.internal_after_promised,
- * commitment.owner_required, commitment.contact_required
+ * commitment.owner_required, commitment.contact_required, commitment.unweighed, commitment.risk_unexplained
  */
 export const demandFits = async (ctx: Ctx, row: Row, before: Row | null): Promise<void> => {
   if (before && !isAsked(row.status)) {
     if (row.side === 'ours' && !row.owner) fail('commitment.owner_required')
     if (row.side === 'theirs' && before.theirContact && !row.theirContact) fail('commitment.contact_required')
+    demandStillWeighed(row, before)
   }
   const changed = (key: keyof Targets): string | null => {
     const id = row[key]

@@ -1,6 +1,6 @@
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import type { ForecastQuery, ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
-import type { ThreePoint } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { ThreePoint } from '@zhinuo/contracts/commitments-inputs.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { get } from '../../../engine/read.ts'

@@ -6,7 +6,7 @@ import type {
   NegotiateCommitment,
   RecordCommitment,
   RequestException,
-} from '@zhinuo/contracts/commitments-endpoints.ts'
+} from '@zhinuo/contracts/commitments-inputs.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { create, hold, save } from '../../../engine/records.ts'
@@ -67,8 +67,8 @@ export const confirm = (ctx: Ctx, id: string, input: ConfirmCommitment): Promise
     const held = await hold(ctx, commitment, id, 'confirm')
     demandStatus('confirm', held.row)
     const assessment = held.row.side === 'ours' ? await assessRow(ctx, held.row, input) : null
-    const weighed = held.row.side === 'ours' ? weigh(held.row, input) : {}
     const { patch, n } = rules.confirm(held.row, assessment, momentOf(ctx, held.row.zone))
+    const weighed = held.row.side === 'ours' ? weigh(held.row, input) : {}
     const { content, condition, promisedOn } = held.row
     const reason = input.reason ?? labelText({ zh: '确认承诺', en: 'Confirmed' }, ctx.language)
     const version = {

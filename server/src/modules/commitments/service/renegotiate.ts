@@ -105,9 +105,9 @@ export const promiseByChange = (ctx: Ctx, added: AddedPromise, by: AgreedIn): Pr
     const project =
       (await findProject(system, added.engagement, {})) ??
       fail('record.not_found', { object: engagement.key, id: added.engagement })
-    const { content, condition, promisedOn, exception, expectation, owner, estimateDays } = added
+    const { content, condition, promisedOn, exception, weighed, expectation, owner, estimateDays } = added
     const { customer, industry, zone, team, workClass } = project
-    const terms = { content, condition, promisedOn, exception }
+    const terms = { content, condition, promisedOn, exception, weighed }
     const question = { id: null, team, workClass, industry, estimateDays, startedOn: null, promisedOn, zone }
     const assessment = await assessRow(system, question, {})
     const values = rules.promiseByChange(terms, estimateDays, assessment, by, momentOf(ctx, zone))

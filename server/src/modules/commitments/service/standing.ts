@@ -1,4 +1,5 @@
-import type { WaitingQuery, WaitingView } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { WaitingQuery } from '@zhinuo/contracts/commitments-endpoints.ts'
+import type { WaitingView } from '@zhinuo/contracts/commitments-views.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Standing } from '../methods/held-day.ts'

@@ -6,7 +6,7 @@ import type {
   NameDuty,
   StartCommitment,
   WithdrawCommitment,
-} from '@zhinuo/contracts/commitments-endpoints.ts'
+} from '@zhinuo/contracts/commitments-inputs.ts'
 import { find, list } from '../../../engine/read.ts'
 import { hold, save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'

@@ -89,7 +89,7 @@ export const invitationWords = (
           `您好：`,
           `诚邀您参加「${facts.project}」的${kind}。`,
           lines.join('\n'),
-          `时间不合适请直接联系 ${facts.organizer.name}${call}，我们另约。`,
+          `时间不合适请直接联系${facts.organizer.name}${call}，我们另约。`,
           facts.supplier,
         ].join('\n\n'),
         wechat: [

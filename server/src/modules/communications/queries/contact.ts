@@ -6,8 +6,9 @@ import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../../engine/from.ts'
+import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { empty, sql } from '../../../platform/sql.ts'
+import { atMost, empty, sql } from '../../../platform/sql.ts'
 
 export interface ClarificationLine {
   readonly meeting: string
@@ -141,7 +142,7 @@ export const listMeetings = (ctx: Ctx, { since, until, of, most = 500 }: Meeting
   ctx.db.query<MeetingLine>(
     sql`select m.id, m.code, m.title, m.kind, m.status, m.starts_at as "startsAt", m.ends_at as "endsAt", m.place, m.organizer_id as "organizer", o.name as "organizerName",
           m.customer_id as "customer", c.name as "customerName", m.engagement_id as "engagement", e.name as "engagementName",
-          array(select p.member_id from ${from(ctx, participant)} p where p.meeting_id = m.id and p.member_id is not null) as "members"
+          array(select p.member_id from ${from(asSystem(ctx, 'whoever reads a meeting reads who takes part'), participant)} p where p.meeting_id = m.id and p.member_id is not null) as "members"
         from ${from(ctx, meeting)} m left join ${from(ctx, customer)} c on c.id = m.customer_id left join ${from(ctx, engagement)} e on e.id = m.engagement_id
           left join ${from(ctx, member)} o on o.id = m.organizer_id
         where m.status <> 'cancelled' and m.starts_at >= ${since.toISOString()} and m.starts_at < ${until.toISOString()}${
@@ -149,5 +150,5 @@ export const listMeetings = (ctx: Ctx, { since, until, of, most = 500 }: Meeting
             ? sql` and (m.organizer_id = ${of}::uuid or m.id in (select p.meeting_id from ${from(ctx, participant)} p where p.member_id = ${of}::uuid))`
             : empty
         }
-        order by m.starts_at, m.id limit ${most}`,
+        order by m.starts_at, m.id ${atMost(most)}`,
   )

@@ -9,7 +9,7 @@ import type { Addressee } from '../rules/mass.ts'
 /** Those of these contacts that the actor may read, by customer and name. */
 export const listAddressees = (ctx: Ctx, ids: readonly string[]): Promise<Omit<Addressee, 'hasLink'>[]> =>
   ctx.db.query(
-    sql`select p.id as contact, p.name, p.customer_id as customer, c.name as "customerName", p.email, coalesce(p.no_mass_mail, false) as "noMassMail",
+    sql`select p.id as contact, p.name, p.customer_id as customer, c.name as "customerName", p.email, p.phone, coalesce(p.no_mass_mail, false) as "noMassMail",
           coalesce(p.portal_access, 'byRole') <> 'off' as "portalOpen"
         from ${from(ctx, contact)} p join ${from(ctx, customer)} c on c.id = p.customer_id
         where p.id = any(${ids}::uuid[]) order by c.name, p.name, p.id`,
@@ -50,14 +50,53 @@ export const listReceived = (ctx: Ctx, contactId: string): Promise<NewsLine[]> =
         where r.contact_id = ${contactId}::uuid and r.status = 'sent' and r.way in ('both', 'portal') order by r.sent_at desc, r.id limit 200`,
   )
 
-/** Recipients who still wait, the first so many. */
-export const listWaiting = (
+/** Recipients who are in one of these states, the first so many. */
+export const listInState = (
   ctx: Ctx,
   notice: string,
+  states: readonly ('waiting' | 'toText')[],
   most: number,
 ): Promise<{ id: string; contact: string }[]> =>
   ctx.db.query(
-    sql`select r.id, r.contact_id as contact from ${from(ctx, massRecipient)} r where r.notice_id = ${notice}::uuid and r.status = 'waiting' order by r.id limit ${most}`,
+    sql`select r.id, r.contact_id as contact from ${from(ctx, massRecipient)} r where r.notice_id = ${notice}::uuid and r.status = any(${states}::text[]) order by r.id limit ${most}`,
+  )
+
+/** Contacts of these customers that the actor may read. */
+export const listContactsOf = (
+  ctx: Ctx,
+  customers: readonly string[],
+): Promise<{ id: string; customer: string; isPrimary: boolean }[]> =>
+  ctx.db.query(
+    sql`select p.id, p.customer_id as customer, coalesce(p.is_primary, false) as "isPrimary" from ${from(ctx, contact)} p where p.customer_id = any(${customers}::uuid[]) order by p.customer_id, p.name, p.id`,
+  )
+
+/** Those of these customers that the actor may read. */
+export const listCustomers = (ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ctx.db.query(
+    sql`select c.id, c.name from ${from(ctx, customer)} c where c.id = any(${ids}::uuid[]) order by c.name, c.id`,
+  )
+
+/** Customers whose names stand in a text. */
+export const listNamed = (ctx: Ctx, words: string): Promise<{ id: string; name: string }[]> =>
+  ctx.db.query(
+    sql`select c.id, c.name from ${from(ctx, customer)} c where position(c.name in ${words}) > 0 order by length(c.name) desc, c.id limit 50`,
+  )
+
+export interface TextLine {
+  readonly recipient: string
+  readonly name: string
+  readonly customer: string
+  readonly phone: string | null
+  readonly text: string
+  readonly textedAt: string | null
+}
+
+/** Whom a notice was addressed to and not called off, with the telephone that they have now. */
+export const listTexts = (ctx: Ctx, notice: string): Promise<TextLine[]> =>
+  ctx.db.query(
+    sql`select r.id as recipient, r.name, coalesce(c.name, '') as customer, p.phone, r.text, r.texted_at as "textedAt"
+        from ${from(ctx, massRecipient)} r left join ${from(ctx, contact)} p on p.id = r.contact_id left join ${from(ctx, customer)} c on c.id = r.customer_id
+        where r.notice_id = ${notice}::uuid and r.status not in ('cancelled', 'skipped') order by r.texted_at is not null, c.name, r.name, r.id`,
   )
 
 export const listSending = (ctx: Ctx): Promise<{ id: string }[]> =>

@@ -9,8 +9,9 @@ import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { from } from '../../../engine/from.ts'
+import { allOf } from '../../../engine/place.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { name, sql } from '../../../platform/sql.ts'
+import { empty, name, sql } from '../../../platform/sql.ts'
 
 /** What a participant, a step or a point belongs to. */
 export interface Place {
@@ -76,12 +77,18 @@ export interface OverdueLine {
   readonly customerName: string | null
 }
 
-/** Open next steps that are due before a day, the longest overdue first; what became a promise or work has their clock. */
-export const listOverdue = (ctx: Ctx, before: string): Promise<OverdueLine[]> =>
-  ctx.db.query<OverdueLine>(
-    sql`select n.id, n.text, n.owner_id as "owner", n.due_on as "dueOn", e.zone, c.name as "customerName"
-        from ${from(ctx, nextStep)} n left join ${from(ctx, engagement)} e on e.id = n.engagement_id left join ${from(ctx, customer)} c on c.id = n.customer_id
-        where n.status = 'open' and n.became = 'none' and n.due_on < ${before}::date order by n.due_on, n.id limit 1000`,
+/** Open next steps that are due before a day, the longest overdue first, whatever their number; what became a promise or work has their clock. */
+export const everyOverdue = (ctx: Ctx, before: string): AsyncGenerator<OverdueLine> =>
+  allOf(
+    (after) =>
+      ctx.db.query<OverdueLine>(
+        sql`select n.id, n.text, n.owner_id as "owner", n.due_on as "dueOn", e.zone, c.name as "customerName"
+            from ${from(ctx, nextStep)} n left join ${from(ctx, engagement)} e on e.id = n.engagement_id left join ${from(ctx, customer)} c on c.id = n.customer_id
+            where n.status = 'open' and n.became = 'none' and n.due_on < ${before}::date
+              ${after ? sql` and (n.due_on, n.id) > (${after.at}::date, ${after.id}::uuid)` : empty}
+            order by n.due_on, n.id limit 500`,
+      ),
+    ({ dueOn, id }) => ({ at: dueOn, id }),
   )
 
 /** The next planned meeting and the soonest open step of a customer. */

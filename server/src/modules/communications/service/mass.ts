@@ -5,11 +5,13 @@ import type {
 } from '@zhinuo/contracts/communications-mass-endpoints.ts'
 import { mostRecipients } from '@zhinuo/contracts/communications-mass-endpoints.ts'
 import { massNotice, massRecipient } from '@zhinuo/contracts/communications-mass.ts'
+import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
 import { create, hold, save } from '../../../engine/records.ts'
-import { can, demand } from '../../../engine/rights.ts'
+import { demand } from '../../../engine/rights.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx, CtxInPerson } from '../../../platform/context.ts'
 import { ensure } from '../../../platform/errors.ts'
@@ -20,8 +22,9 @@ import {
   countByStatus,
   countRead,
   listAddressees,
+  listInState,
+  listNamed,
   listSending,
-  listWaiting,
   wasSent,
 } from '../queries/mass.ts'
 import * as rules from '../rules/mass.ts'
@@ -41,7 +44,9 @@ const addressees = async (ctx: Ctx, contacts: readonly string[]): Promise<rules.
 const planned = async (ctx: Ctx, input: SendMassNotice) => {
   demand(ctx, objectOf(ctx, massNotice.key), 'send')
   rules.demandKnownWords(input.subject, input.body)
-  const people = rules.sorted(await addressees(ctx, [...new Set(input.contacts)]))
+  const people = rules.sorted(await addressees(ctx, [...new Set(input.contacts)]), input.mail)
+  const texts = [input.subject, input.body]
+  rules.demandNoOtherCustomer(texts, await listNamed(ctx, texts.join('\n')), people.recipients)
   const count = people.recipients.length
   ensure(count <= mostRecipients, 'mass.too_many', { most: mostRecipients, count })
   return people
@@ -56,6 +61,7 @@ export const previewMass = async (ctx: Ctx, input: SendMassNotice): Promise<Mass
       name: one.name,
       customer: one.customerName,
       email: one.mail,
+      phone: one.phone,
       way: one.way,
       text: rules.textFor(input.body, one),
     })),
@@ -65,22 +71,28 @@ export const previewMass = async (ctx: Ctx, input: SendMassNotice): Promise<Mass
       customer: customerName,
       reason,
     })),
-    beginsAt: rules.beginsAt(ctx.now, ctx.workspace.zone)?.toISOString() ?? null,
+    beginsAt: beginsAt(ctx),
   }
 }
+
+const beginsAt = (ctx: Ctx): string | null =>
+  rules.beginsAt(ctx.now, ctx.workspace.zone)?.toISOString() ?? null
 
 const viewOf = async (ctx: Ctx, id: string): Promise<MassNoticeView> => {
   const row = await get(ctx, massNotice, id)
   const counts = await countByStatus(whole(ctx), id)
+  const waiting = counts.get('waiting') ?? 0
   return {
     id,
     subject: row.subject,
     status: row.status,
     total: row.total ?? 0,
     sent: counts.get('sent') ?? 0,
-    waiting: counts.get('waiting') ?? 0,
+    waiting,
+    beginsAt: row.status === 'sending' && waiting > 0 ? beginsAt(ctx) : null,
+    toText: counts.get('toText') ?? 0,
     read: await countRead(whole(ctx), id),
-    canCancel: row.status === 'sending' && can(ctx, objectOf(ctx, massNotice.key), 'cancel'),
+    canCancel: row.status === 'sending' && (await verbsOn(ctx, massNotice, id, ['cancel'])).has('cancel'),
   }
 }
 
@@ -99,14 +111,14 @@ export const sendMass = (ctx: CtxInPerson, input: SendMassNotice): Promise<MassN
     await hold(asSystem(ctx, 'one sender at a time'), member, ctx.actor.id, 'update')
     const { recipients } = await planned(ctx, input)
     ensure(recipients.length > 0, 'mass.nobody')
-    const { subject, body, kind } = input
+    const { subject, body, kind, mail = true } = input
     const since = new Date(ctx.now.getTime() - againMs)
     ensure(!(await wasSent(whole(ctx), { by: ctx.actor.id, subject, body, since })), 'mass.same_again')
     const total = recipients.length
     const { id } = await create(
       ctx,
       massNotice,
-      { subject, body, kind, total },
+      { subject, body, kind, portalOnly: !mail, total },
       { verb: 'send', event: 'massNotice.sent' },
     )
     for (const one of recipients)
@@ -120,6 +132,7 @@ export const sendMass = (ctx: CtxInPerson, input: SendMassNotice): Promise<MassN
           customer: one.customer,
           text: rules.textFor(body, one),
           way: one.way,
+          status: one.way === 'phone' ? 'toText' : 'waiting',
         },
         { verb: 'address', event: 'massRecipient.addressed' },
       )
@@ -138,7 +151,7 @@ export const cancelMass = (ctx: Ctx, id: string): Promise<MassNoticeView> =>
       { event: 'massNotice.cancelled' },
     )
     const system = whole(ctx)
-    for (const one of await listWaiting(system, id, mostRecipients))
+    for (const one of await listInState(system, id, ['waiting', 'toText'], mostRecipients))
       await save(
         system,
         await hold(system, massRecipient, one.id, 'settle'),
@@ -151,19 +164,29 @@ export const cancelMass = (ctx: Ctx, id: string): Promise<MassNoticeView> =>
 /** Written to in one go: a stop takes effect between two of them. */
 const atATime = 50
 
+const settled = (
+  to: rules.Reached | undefined,
+  now: Date,
+): [Partial<RowOf<typeof massRecipient>>, { event: string }] =>
+  !to
+    ? [{ status: 'skipped' }, { event: 'massRecipient.skipped' }]
+    : to.way === 'phone'
+      ? [{ status: 'toText', way: to.way }, { event: 'massRecipient.leftToText' }]
+      : [{ status: 'sent', way: to.way, sentAt: now.toISOString() }, { event: 'massRecipient.sent' }]
+
 /** One go of a notice, in one transaction: the mail is in the outbox when, and only when, the recipient is settled. */
 const deliver = (ctx: Ctx, id: string): Promise<boolean> =>
   withTx(ctx, async (ctx) => {
     const system = whole(ctx)
     const held = await hold(system, massNotice, id, 'finish')
     if (held.row.status !== 'sending') return false
-    const waiting = await listWaiting(system, id, atATime)
+    const waiting = await listInState(system, id, ['waiting'], atATime)
     const people = await addressees(
       system,
       waiting.map(({ contact }) => contact),
     )
     // Whoever asked to be left alone meanwhile is left alone.
-    const { recipients } = rules.sorted(people)
+    const { recipients } = rules.sorted(people, !held.row.portalOnly)
     for (const { id: recipient, contact } of waiting) {
       const part = await hold(system, massRecipient, recipient, 'settle')
       const to = recipients.find((one) => one.contact === contact)
@@ -175,12 +198,8 @@ const deliver = (ctx: Ctx, id: string): Promise<boolean> =>
           text: `${part.row.text}\n\n${ctx.workspace.name}\n`,
         })
       }
-      await save(
-        system,
-        part,
-        to ? { status: 'sent', way: to.way, sentAt: ctx.now.toISOString() } : { status: 'skipped' },
-        { event: to ? 'massRecipient.sent' : 'massRecipient.skipped' },
-      )
+      // An address that is gone meanwhile leaves the telephone.
+      await save(system, part, ...settled(to, ctx.now))
     }
     if (waiting.length === atATime) return true
     await save(

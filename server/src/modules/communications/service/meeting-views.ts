@@ -4,10 +4,9 @@ import { mayDoIn } from '@zhinuo/contracts/contacts-portal.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
-import { objectOf } from '../../../engine/objects.ts'
 import { find, get, list } from '../../../engine/read.ts'
-import { can } from '../../../engine/rights.ts'
 import { startOfDay } from '../../../platform/calendar.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
@@ -70,7 +69,7 @@ export const meetingPage = (ctx: Ctx, asked: string): Promise<MeetingPageView> =
       onlyLook: people.flatMap((one) => (one.contact !== null && !may.has(one.contact) ? [one.name] : [])),
       reads: (await listReads(system, [id])).map(({ name, at }) => ({ name, at })),
       oneSided: oneSided(row, people, ctx),
-      can: allowed(ctx, row),
+      can: await allowed(ctx, row),
     }
   })
 
@@ -105,10 +104,15 @@ const steps: readonly (readonly [verb: string, step: MeetingStep])[] = [
 ]
 
 /** What the reader may do in the meeting's present state. */
-const allowed = (ctx: Ctx, row: Meeting): string[] => {
-  const object = objectOf(ctx, meeting.key)
+const allowed = async (ctx: Ctx, row: Meeting): Promise<string[]> => {
+  const may = await verbsOn(
+    ctx,
+    meeting,
+    row.id,
+    steps.map(([verb]) => verb),
+  )
   return steps
-    .filter(([verb, step]) => can(ctx, object, verb === 'signIn' ? 'hold' : verb) && canStep(row, step))
+    .filter(([verb, step]) => may.has(verb === 'signIn' ? 'hold' : verb) && canStep(row, step))
     .filter(([verb]) => verb !== 'signIn' || row.minutesSentAt === null)
     .filter(([verb]) => verb !== 'sendMinutes' || row.readBackState !== 'confirmed')
     .map(([verb]) => verb)

@@ -1,4 +1,4 @@
-import type { Progress } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { Progress } from '@zhinuo/contracts/delivery-views.ts'
 import type { MilestoneStatus } from '@zhinuo/contracts/delivery.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { workdaysBetween } from '../../../platform/calendar.ts'

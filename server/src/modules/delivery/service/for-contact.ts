@@ -2,8 +2,9 @@ import { milestone } from '@zhinuo/contracts/delivery.ts'
 import type { MilestoneStatus } from '@zhinuo/contracts/delivery.ts'
 import type { RiskStatus } from '@zhinuo/contracts/delivery-risks.ts'
 import type { WorkItemStatus } from '@zhinuo/contracts/delivery-work.ts'
-import type { Progress } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { Progress } from '@zhinuo/contracts/delivery-views.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
+import { firstValues } from '../../../engine/fact-moment.ts'
 import { find } from '../../../engine/read.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -26,7 +27,7 @@ export interface MilestoneForContact {
   readonly name: string
   readonly goal: string | null
   readonly status: Exclude<MilestoneStatus, 'cancelled'>
-  /** 计划 and 当前: the day that was agreed, and the day as things stand. */
+  /** 原定 and 当前: the day that was agreed (before that: the day it had first), and the day as things stand. */
   readonly plannedOn: DateText
   readonly currentOn: DateText
   readonly doneOn: DateText | null
@@ -63,6 +64,7 @@ export const milestonesForContact = async (
   const [reckoned] = await reckon(asCustomer(ctx), [engagementId])
   if (!reckoned) return fail('record.not_found', { object: engagement.key, id: engagementId })
   const { today, works, plan } = reckoned
+  const first = await firstDays(ctx, reckoned.milestones)
   const milestones = reckoned.milestones.flatMap((goal): MilestoneForContact[] => {
     if (!goal.visibleToCustomer || goal.status === 'cancelled') return []
     const declared = goal.status === 'awaitingAcceptance' || goal.status === 'done'
@@ -73,7 +75,7 @@ export const milestonesForContact = async (
         name: goal.name,
         goal: goal.goal,
         status: goal.status,
-        plannedOn: goal.baselineOn ?? goal.plannedOn,
+        plannedOn: goal.baselineOn ?? first.get(goal.id) ?? goal.plannedOn,
         currentOn: expectedOn(goal, endsOf(reckoned, goal.id), today),
         doneOn: goal.doneOn,
         owner: goal.ownerName,
@@ -92,6 +94,46 @@ export const milestonesForContact = async (
     ]
   })
   return { milestones, progress: progressIn(reckoned) }
+}
+
+/** The day that a milestone had first, where it has moved without having been agreed on, by milestone. */
+const firstDays = (ctx: Ctx, goals: readonly Pick<Milestone, 'id' | 'baselineOn' | 'visibleToCustomer'>[]) =>
+  firstValues(
+    ctx,
+    { object: milestone.key, event: 'milestone.rescheduled', field: 'plannedOn' },
+    goals.flatMap(({ id, baselineOn, visibleToCustomer }) =>
+      visibleToCustomer && baselineOn === null ? [id] : [],
+    ),
+  )
+
+/**
+ * Of these promises with their days, those whose day the plan of their project has outrun: work that serves it ends after
+ * it, or a milestone of such work that the customer sees lay before it once and lies behind it now.
+ */
+export const outrunByPlan = async (
+  ctx: Ctx,
+  engagements: readonly string[],
+  days: ReadonlyMap<string, DateText>,
+): Promise<ReadonlySet<string>> => {
+  const outrun = new Set<string>()
+  for (const reckoned of await reckon(asCustomer(ctx), engagements)) {
+    const { plan, today } = reckoned
+    const first = await firstDays(ctx, reckoned.milestones)
+    for (const work of reckoned.works) {
+      const day = work.commitment === null ? undefined : days.get(work.commitment)
+      if (work.commitment === null || day === undefined || work.status === 'cancelled') continue
+      const goal = reckoned.milestones.find(
+        ({ id, visibleToCustomer, status }) =>
+          id === work.milestone && visibleToCustomer && status !== 'cancelled',
+      )
+      const moved =
+        goal !== undefined &&
+        (goal.baselineOn ?? first.get(goal.id) ?? goal.plannedOn) <= day &&
+        expectedOn(goal, endsOf(reckoned, goal.id), today) > day
+      if (moved || (plan.placed.get(work.id)?.end ?? '') > day) outrun.add(work.commitment)
+    }
+  }
+  return outrun
 }
 
 /** A risk as a customer reads it: what may go wrong, and what we do about it. */

@@ -1,6 +1,6 @@
-import type { PlanItem, PlanMilestone, PlanView, Progress } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanItem, PlanMilestone, PlanView, Progress } from '@zhinuo/contracts/delivery-views.ts'
 import { milestone } from '@zhinuo/contracts/delivery.ts'
-import { workItem, workLink } from '@zhinuo/contracts/delivery-work.ts'
+import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
@@ -22,6 +22,7 @@ import type { MilestoneStep } from '../rules/milestone.ts'
 import { milestoneSteps } from '../rules/milestone.ts'
 import type { WorkStep } from '../rules/work.ts'
 import { workSteps } from '../rules/work.ts'
+import { planVerbs } from './reach.ts'
 
 /** The plan of a project is one whole, whoever looks at a part of it. */
 export const whole = (ctx: Ctx): Ctx => asSystem(ctx, 'a plan is computed over all its work, whoever asks')
@@ -122,14 +123,7 @@ export const planOf = async (ctx: Ctx, engagementId: string): Promise<PlanView> 
       spanOf([...days(milestones, items), ...promises.map((p) => p.promisedOn), today]),
       calendar,
     ),
-    can: [
-      ...(can(ctx, objectOf(ctx, milestone.key), 'baseline') ? ['baseline'] : []),
-      ...(can(ctx, objectOf(ctx, milestone.key), 'arrange') ? ['arrange'] : []),
-      ...(can(ctx, objectOf(ctx, milestone.key), 'create') ? ['addMilestone'] : []),
-      ...(can(ctx, objectOf(ctx, workItem.key), 'create') ? ['addItem', 'takeIn'] : []),
-      ...(can(ctx, objectOf(ctx, workItem.key), 'reschedule') ? ['shift'] : []),
-      ...(can(ctx, objectOf(ctx, workLink.key), 'create') ? ['link'] : []),
-    ],
+    can: await planVerbs(ctx, row.id, reckoned),
   }
 }
 

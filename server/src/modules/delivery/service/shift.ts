@@ -1,4 +1,5 @@
-import type { PlanShift, PreviewShift, ShiftPlan } from '@zhinuo/contracts/delivery-endpoints.ts'
+import type { PlanShift } from '@zhinuo/contracts/delivery-views.ts'
+import type { PreviewShift, ShiftPlan } from '@zhinuo/contracts/delivery-endpoints.ts'
 import { milestone } from '@zhinuo/contracts/delivery.ts'
 import { workItem } from '@zhinuo/contracts/delivery-work.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
@@ -14,9 +15,10 @@ import { withTx } from '../../../platform/tx.ts'
 import { planOfWork } from '../methods/plan.ts'
 import type { Shifted } from '../methods/shift.ts'
 import { shifted } from '../methods/shift.ts'
-import { listReach, lockPlan } from '../queries.ts'
+import { lockPlan } from '../queries.ts'
 import type { Reckoned } from './plan.ts'
 import { endOf, reckon, whole } from './plan.ts'
+import { reachesAll } from './reach.ts'
 
 const reckonOne = async (ctx: Ctx, engagementId: string): Promise<Reckoned> => {
   await get(ctx, engagement, engagementId)
@@ -99,11 +101,8 @@ export const demandPlanner = async (
   verb: 'reschedule' | 'baseline',
 ): Promise<void> => {
   await hold(ctx, engagement, engagementId, 'update')
-  for (const def of [milestone, workItem]) {
-    demand(ctx, objectOf(ctx, def.key), verb)
-    const within = await listReach(ctx, def, verb, engagementId)
-    ensure(within.size === (await listReach(whole(ctx), def, verb, engagementId)).size, 'auth.forbidden')
-  }
+  for (const def of [milestone, workItem]) demand(ctx, objectOf(ctx, def.key), verb)
+  ensure(await reachesAll(ctx, engagementId, verb), 'auth.forbidden')
 }
 
 /** Saves a patch for each of many rows of one object, locked together; each has its fact. */

@@ -1,5 +1,5 @@
 import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
-import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
+import { alternativeKinds } from '@zhinuo/contracts/expectations-options.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PdfDescription } from '../../../platform/pdf/render.ts'

@@ -37,6 +37,10 @@ describe('the 72-hour line', () => {
       moved: true,
     })
   })
+  it('moves with the day that a late duty of the customer has moved', () => {
+    const promise = { promisedOn: '2026-06-11', heldOn: '2026-06-25', promisedAt: made, kind: 'date' }
+    expect(lineOf(promise, calendar, zone)?.at.toISOString()).toBe('2026-06-22T15:59:59.999Z')
+  })
   it.each([
     ['72 hours before 3 March is 29 February', '2028-03-03', '2028-02-29T15:59:59.999Z', false],
     // 72 hours before its end is a Saturday.

@@ -1,5 +1,5 @@
 import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
-import type { Clock, DeviationStatus } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock, DeviationStatus } from '@zhinuo/contracts/deviations-views.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { dateInZone, endOfDay, noticeLine, workdaysBetween } from '../../../platform/calendar.ts'

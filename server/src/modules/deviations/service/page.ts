@@ -1,11 +1,12 @@
-import type { DeviationPageView } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { DeviationPageView } from '@zhinuo/contracts/deviations-views.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
-import { can, canRead } from '../../../engine/rights.ts'
+import { canRead } from '../../../engine/rights.ts'
 import { endOfDay } from '../../../platform/calendar.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
@@ -60,6 +61,7 @@ export const deviationPage = (ctx: Ctx, asked: string): Promise<DeviationPageVie
         code: promise.code,
         content: promise.content,
         status: promise.status,
+        workClass: promise.workClass,
       },
       owner: { id: row.owner, name: owner?.name ?? '' },
       detectedAt: row.detectedAt,
@@ -172,12 +174,11 @@ const verbs: readonly (readonly [verb: string, step: DeviationStep])[] = [
 
 /** What the reader may do in the deviation's present status. */
 const allowed = async (ctx: Ctx, row: Deviation): Promise<string[]> => {
-  const object = objectOf(ctx, deviation.key)
+  const may = await verbsOn(ctx, deviation, row.id, [...verbs.map(([verb]) => verb), 'reopen', 'handOver'])
   const list = verbs
-    .filter(([verb, step]) => can(ctx, object, verb) && canStep(row.status, step))
+    .filter(([verb, step]) => may.has(verb) && canStep(row.status, step))
     .map(([verb]) => verb)
-  if (can(ctx, object, 'reopen') && canReopen(row, ctx.now) && !(await otherOpen(ctx, row)))
-    list.push('reopen')
-  if (can(ctx, object, 'handOver') && isOpen(row.status)) list.push('handOver')
+  if (may.has('reopen') && canReopen(row, ctx.now) && !(await otherOpen(ctx, row))) list.push('reopen')
+  if (may.has('handOver') && isOpen(row.status)) list.push('handOver')
   return list
 }

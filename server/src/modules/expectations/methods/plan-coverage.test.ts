@@ -1,5 +1,5 @@
 import type { Effect } from '@zhinuo/contracts/expectations-plans.ts'
-import type { Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { planCoverage } from './plan-coverage.ts'

@@ -1,5 +1,5 @@
 import type { Effect } from '@zhinuo/contracts/expectations-plans.ts'
-import type { Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 
 /** What an expectation weighs by its place in the priority matrix; without a place it weighs nothing yet. */
 const weights: Readonly<Record<Priority, number>> = { must: 5, negotiable: 3, notNow: 1 }

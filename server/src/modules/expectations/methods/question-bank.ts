@@ -1,5 +1,5 @@
 import type { industries } from '@zhinuo/contracts/customers.ts'
-import type { aspects, Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { aspects, Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import { governmentQuestions } from './questions-government.ts'
 import { internetQuestions } from './questions-internet.ts'
 import { manufacturingQuestions } from './questions-manufacturing.ts'

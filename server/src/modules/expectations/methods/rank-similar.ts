@@ -1,4 +1,4 @@
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 
 export interface SoughtExpectation {
   readonly text: string

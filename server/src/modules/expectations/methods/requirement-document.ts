@@ -1,6 +1,6 @@
 import type { RequirementContent } from '@zhinuo/contracts/expectations-documents.ts'
-import type { AlternativeKind, Dimension, Priority } from '@zhinuo/contracts/expectations.ts'
-import { alternativeKinds, Dimension as Dimensions, sources } from '@zhinuo/contracts/expectations.ts'
+import type { AlternativeKind, Dimension, Priority } from '@zhinuo/contracts/expectations-options.ts'
+import { alternativeKinds, Dimension as Dimensions, sources } from '@zhinuo/contracts/expectations-options.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 
@@ -17,10 +17,10 @@ export interface RequirementSource {
     readonly desiredLevel: string | null
     readonly adequateLevel: string | null
     readonly metric: string | null
+    readonly scene: string | null
     readonly saidBy: string | null
     readonly saidOn: string | null
     readonly source: keyof typeof sources
-    readonly evidence: string | null
     readonly alternatives: readonly { readonly kind: AlternativeKind; readonly text: string }[]
   }[]
   readonly contacts: ReadonlyMap<string, string>
@@ -37,8 +37,8 @@ export interface RequirementSource {
 const ranks: readonly (Priority | null)[] = ['must', 'negotiable', null, 'notNow']
 
 /**
- * What a requirement document says: the expectations that still count by dimension and priority, each with who said it,
- * the evidence and its standard, and the chosen plan. Nothing else of a record gets in, for customers read it too.
+ * What a requirement document says: the given expectations by dimension and priority, each with who said it and its
+ * standard, and the chosen plan. Nothing else of a record gets in, for customers read it.
  */
 export const composeRequirements = (source: RequirementSource): RequirementContent => {
   const say = (zh: string, en: string): string => (source.language === 'zh' ? zh : en)
@@ -47,6 +47,7 @@ export const composeRequirements = (source: RequirementSource): RequirementConte
       e.desiredLevel ? `${say('理想：', 'Desired: ')}${e.desiredLevel}` : '',
       e.adequateLevel ? `${say('至少：', 'At least: ')}${e.adequateLevel}` : '',
       e.metric ? `${say('衡量：', 'Measured by: ')}${e.metric}` : '',
+      e.scene ? `${say('场景：', 'Scene: ')}${e.scene}` : '',
     ]
       .filter((part) => part !== '')
       .join(say('；', '; '))
@@ -67,7 +68,6 @@ export const composeRequirements = (source: RequirementSource): RequirementConte
         saidBy: (e.saidBy === null ? undefined : source.contacts.get(e.saidBy)) ?? '',
         source: labelText(sources[e.source].label, source.language),
         saidOn: e.saidOn,
-        evidence: e.evidence ?? '',
         alternatives:
           e.priority === 'notNow'
             ? e.alternatives.map(

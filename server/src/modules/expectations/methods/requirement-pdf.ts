@@ -1,5 +1,5 @@
 import type { RequirementContent } from '@zhinuo/contracts/expectations-documents.ts'
-import { Dimension, dimensions, priorities } from '@zhinuo/contracts/expectations.ts'
+import { Dimension, dimensions, priorities } from '@zhinuo/contracts/expectations-options.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
@@ -9,7 +9,6 @@ export interface RequirementPdf {
   readonly content: RequirementContent
   readonly n: number
   readonly issuedOn: string
-  readonly note: string | null
   readonly language: Language
   /** The moment of issue, ISO text. */
   readonly at: string
@@ -61,30 +60,23 @@ const heading = (text: string): Content => ({
   headlineLevel: 1,
 })
 
-const parties = ({ content, n, issuedOn, note, language }: RequirementPdf): Content => {
+const parties = ({ content, n, issuedOn, language }: RequirementPdf): Content => {
   const t = sayIn(language)
   const rows: [string, string, string, string][] = [
     [t('客户', 'Customer'), content.customer, t('供方', 'Supplier'), content.supplier],
     [t('项目', 'Project'), content.project, t('版本', 'Version'), `${n} · ${issuedOn}`],
   ]
   return {
-    stack: [
-      {
-        table: {
-          widths: [52, '*', 52, '*'],
-          body: rows.map(([a, b, c, d]) => [
-            { text: a, color: quiet },
-            { text: b, bold: true },
-            { text: c, color: quiet },
-            { text: d },
-          ]),
-        },
-        layout: 'lines',
-      },
-      ...(note
-        ? [{ text: note, color: quiet, margin: [4, 4, 0, 0] as [number, number, number, number] }]
-        : []),
-    ],
+    table: {
+      widths: [52, '*', 52, '*'],
+      body: rows.map(([a, b, c, d]) => [
+        { text: a, color: quiet },
+        { text: b, bold: true },
+        { text: c, color: quiet },
+        { text: d },
+      ]),
+    },
+    layout: 'lines',
   }
 }
 
@@ -99,21 +91,16 @@ const part = (pdf: RequirementPdf, dimension: Dimension, index: number): Content
     {
       table: {
         headerRows: 1,
-        widths: [18, 52, '*', 96, '*'],
+        widths: [18, 52, '*', 110],
         body: [
-          [
-            '',
-            t('优先级', 'Priority'),
-            t('需求与标准', 'Need and standard'),
-            t('谁说的', 'Said by'),
-            t('依据', 'Evidence'),
-          ].map((text): TableCell => ({ text, color: quiet, fontSize: 8.5, fillColor: tint })),
+          ['', t('优先级', 'Priority'), t('需求与标准', 'Need and standard'), t('谁说的', 'Said by')].map(
+            (text): TableCell => ({ text, color: quiet, fontSize: 8.5, fillColor: tint }),
+          ),
           ...items.map((item, no): TableCell[] => [
             String(no + 1),
             { text: priorityOf(item, pdf.language), bold: item.priority === 'must' },
             need(item, t),
             [item.saidBy, [item.source, item.saidOn].filter(Boolean).join(' ')].filter(Boolean).join('\n'),
-            { text: item.evidence, color: quiet, fontSize: 8.5 },
           ]),
         ],
       },

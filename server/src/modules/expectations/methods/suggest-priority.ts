@@ -1,4 +1,4 @@
-import type { Dimension, Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension, Priority } from '@zhinuo/contracts/expectations-options.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 
 /**

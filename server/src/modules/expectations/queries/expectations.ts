@@ -4,7 +4,7 @@ import type {
   Dimension,
   ExpectationStatus,
   Priority,
-} from '@zhinuo/contracts/expectations.ts'
+} from '@zhinuo/contracts/expectations-options.ts'
 import { alternative, expectation } from '@zhinuo/contracts/expectations.ts'
 import { from } from '../../../engine/from.ts'
 import type { Ctx } from '../../../platform/context.ts'

@@ -1,7 +1,7 @@
 import { customer } from '@zhinuo/contracts/customers.ts'
 import type { industries } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import type { Dimension, ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension, ExpectationStatus, Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { expectation } from '@zhinuo/contracts/expectations.ts'
 import { from, fromWithTerms } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'

@@ -1,4 +1,4 @@
-import { ExpectationStatus } from '@zhinuo/contracts/expectations.ts'
+import { ExpectationStatus } from '@zhinuo/contracts/expectations-options.ts'
 import { expect, test } from 'vitest'
 import { isFailure } from '../../../platform/errors.ts'
 import { isChangeable, supersede } from './change.ts'

@@ -1,5 +1,6 @@
-import type { ExpectationStatus } from '@zhinuo/contracts/expectations.ts'
-import { expectation, expectationStatuses } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationStatus } from '@zhinuo/contracts/expectations-options.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
+import { expectationStatuses } from '@zhinuo/contracts/expectations-options.ts'
 import type { PatchOf } from '@zhinuo/contracts/kit/object.ts'
 import { fail } from '../../../platform/errors.ts'
 

@@ -1,6 +1,6 @@
 import type { InterviewKind } from '@zhinuo/contracts/expectations-interviews.ts'
 import { interviewKinds } from '@zhinuo/contracts/expectations-interviews.ts'
-import type { sources } from '@zhinuo/contracts/expectations.ts'
+import type { sources } from '@zhinuo/contracts/expectations-options.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 
 /** Where an expectation comes from that was found this way. */

@@ -1,5 +1,5 @@
-import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
-import { ExpectationStatus as Statuses } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations-options.ts'
+import { ExpectationStatus as Statuses } from '@zhinuo/contracts/expectations-options.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isFailure } from '../../../platform/errors.ts'
@@ -8,9 +8,23 @@ import * as rules from './status.ts'
 
 const row = (
   status: ExpectationStatus,
-  more: { priority?: Priority | null; alternativeCount?: number; currentVersion?: number } = {},
+  more: {
+    priority?: Priority | null
+    alternativeCount?: number
+    currentVersion?: number
+    statusReason?: string
+    saidAs?: string
+    metric?: string
+  } = {},
 ) => ({
   status,
+  statement: '响应要快',
+  saidAs: null,
+  statusReason: null,
+  desiredLevel: null,
+  adequateLevel: null,
+  metric: null,
+  scene: null,
   priority: null,
   alternativeCount: 0,
   currentVersion: 0,
@@ -39,7 +53,7 @@ const take = (step: Step, status: ExpectationStatus): unknown => {
     case 'clarify':
       return rules.clarify(ready, null)
     case 'propose':
-      return rules.propose(ready, null)
+      return rules.propose(ready, {})
     case 'confirm':
       return rules.confirm(ready, {}, '2026-06-10')
     case 'decline':
@@ -125,7 +139,38 @@ describe('before the customer is asked', () => {
     ],
     ['暂不满足 with one', row('clarifying', { priority: 'notNow', alternativeCount: 1 }), null],
     ['必须满足', row('clarifying', { priority: 'must' }), null],
-  ])('%s', (_words, from, code) => expect(codeOf(() => rules.propose(from, null))).toBe(code))
+    [
+      'asked and not answered',
+      row('clarifying', { priority: 'must', statusReason: '几分钟算快' }),
+      'expectation.not_concrete',
+    ],
+    [
+      'asked, with a measure',
+      row('clarifying', { priority: 'must', statusReason: '几分钟算快', metric: '工单' }),
+      null,
+    ],
+  ])('%s', (_words, from, code) => expect(codeOf(() => rules.propose(from, {}))).toBe(code))
+})
+
+describe('what was vague', () => {
+  const asked = row('clarifying', { priority: 'must', statusReason: '几分钟算快' })
+  test('is proposed as something concrete, with the first words beside it', () => {
+    expect(rules.propose(asked, { statement: '故障 15 分钟内有人接手', scene: '夜间值班' })).toMatchObject({
+      status: 'proposed',
+      statement: '故障 15 分钟内有人接手',
+      saidAs: '响应要快',
+      scene: '夜间值班',
+      statusReason: null,
+    })
+  })
+  test('keeps the very first words when it is reworded again, and none when it is not', () => {
+    expect(
+      rules.propose({ ...asked, saidAs: '快一点' }, { statement: '15 分钟', metric: '工单' }),
+    ).toMatchObject({
+      saidAs: '快一点',
+    })
+    expect(rules.propose(asked, { statement: '响应要快', metric: '工单' })).not.toHaveProperty('saidAs')
+  })
 })
 
 describe('the yes', () => {

@@ -2,9 +2,11 @@ import type {
   ClassifyExpectation,
   ConfirmExpectation,
   DeclineExpectation,
+  ProposeExpectation,
 } from '@zhinuo/contracts/expectations-endpoints.ts'
-import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations.ts'
-import { dimensions, expectation, expectationStatuses } from '@zhinuo/contracts/expectations.ts'
+import type { ExpectationStatus, Priority } from '@zhinuo/contracts/expectations-options.ts'
+import { dimensions, expectationStatuses } from '@zhinuo/contracts/expectations-options.ts'
+import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Lock, Row } from '../../../engine/module.ts'
@@ -14,6 +16,11 @@ type Expectation = Pick<
   RowOf<typeof expectation>,
   'status' | 'priority' | 'alternativeCount' | 'currentVersion'
 >
+type Asked = Expectation &
+  Pick<
+    RowOf<typeof expectation>,
+    'statement' | 'saidAs' | 'statusReason' | 'desiredLevel' | 'adequateLevel' | 'metric' | 'scene'
+  >
 type Patch = PatchOf<typeof expectation>
 
 /** Verbs that lead from one status to another. */
@@ -102,11 +109,30 @@ export const clarify = (row: Expectation, reason: string | null | undefined): Pa
   return { status: 'clarifying', statusReason: reason ?? null }
 }
 
-/** @throws expectation.wrong_status, expectation.not_classified, expectation.alternative_required */
-export const propose = (row: Expectation, reason: string | null | undefined): Patch => {
+const concrete = ['desiredLevel', 'adequateLevel', 'metric', 'scene'] as const
+
+/**
+ * 提交确认, with what has become clear: where something was asked, a level, a measure or a scene answers it. The words
+ * before stay beside those that take their place; the first ones of several.
+ * @throws expectation.wrong_status, expectation.not_classified, expectation.alternative_required, expectation.not_concrete
+ */
+export const propose = (row: Asked, { reason, statement, ...input }: ProposeExpectation): Patch => {
   demandStatus('propose', row)
   demandClassified('propose', row)
-  return { status: 'proposed', statusReason: reason ?? null }
+  const clear = Object.fromEntries(concrete.map((key) => [key, input[key] ?? row[key]]))
+  if (row.statusReason !== null)
+    ensure(
+      concrete.some((key) => clear[key]),
+      'expectation.not_concrete',
+      { unclear: row.statusReason },
+    )
+  const reworded = statement !== undefined && statement !== row.statement
+  return {
+    status: 'proposed',
+    statusReason: reason ?? null,
+    ...clear,
+    ...(reworded ? { statement, saidAs: row.saidAs ?? row.statement } : {}),
+  }
 }
 
 /**
@@ -194,6 +220,7 @@ const confirmedFields = [
   'desiredLevel',
   'adequateLevel',
   'metric',
+  'scene',
 ] as const
 
 /** Open expectations are free; from the customer's yes on the words stand, and the record stays. */
@@ -220,6 +247,10 @@ interface Counted {
 /** Those that still count for the sheet: neither declined nor withdrawn nor superseded. */
 export const isLive = ({ status }: Pick<Counted, 'status'>): boolean =>
   status !== 'declined' && status !== 'withdrawn' && status !== 'superseded'
+
+/** Was put to the customer: proposed, or anything that follows. A draft and what is to be clarified stay in the house. */
+export const wasTold = ({ status }: Pick<Counted, 'status'>): boolean =>
+  status !== 'draft' && status !== 'clarifying'
 
 /** What the matrix still lacks before a sheet can be made, each as a sentence; empty when nothing is missing. */
 export const missingForSheet = (all: readonly Counted[]): Label[] => {

@@ -1,4 +1,4 @@
-import type { Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { alternative, expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import { create, hold, save } from '../../../engine/records.ts'

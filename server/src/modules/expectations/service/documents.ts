@@ -18,13 +18,17 @@ import { composeRequirements } from '../methods/requirement-document.ts'
 import { requirementPdf } from '../methods/requirement-pdf.ts'
 import { listAlternatives } from '../queries/expectations.ts'
 import { findProject, listContactNames, listDocuments } from '../queries/projects.ts'
+import { wasTold } from '../rules/status.ts'
 import { liveExpectations, plansOf } from './plans.ts'
 
 type Version = RowOf<typeof requirementDocument>
 
 const whole = (ctx: Ctx): Ctx => asSystem(ctx, 'a requirement document holds everything of its project')
 
-const contentOf = async (ctx: Ctx, engagementId: string): Promise<RequirementContent> => {
+const contentOf = async (
+  ctx: Ctx,
+  engagementId: string,
+): Promise<Pick<RequirementPage, 'content' | 'staysOut'>> => {
   const system = whole(ctx)
   const project =
     (await findProject(system, engagementId)) ??
@@ -33,18 +37,22 @@ const contentOf = async (ctx: Ctx, engagementId: string): Promise<RequirementCon
   const alternatives = await listAlternatives(system, engagementId)
   const contacts = await listContactNames(system, project.customer)
   const plans = await plansOf(system, engagementId)
-  return composeRequirements({
+  const content = composeRequirements({
     supplier: ctx.workspace.name,
     customer: project.customerName,
     project: project.name,
     language: ctx.language,
-    expectations: expectations.map((e) => ({
+    expectations: expectations.filter(wasTold).map((e) => ({
       ...e,
       alternatives: alternatives.filter((a) => a.expectation === e.id),
     })),
     contacts: new Map(contacts.map((c) => [c.id, c.name])),
     plan: plans.find((plan) => plan.status === 'chosen') ?? null,
   })
+  const staysOut = expectations
+    .filter((e) => !wasTold(e))
+    .map(({ id, statement, status }) => ({ id, statement, status }))
+  return { content, staysOut }
 }
 
 const newest = async (ctx: Ctx, engagementId: string): Promise<Version | undefined> =>
@@ -63,15 +71,19 @@ const says = (version: Version | undefined, content: RequirementContent): boolea
 export const requirementPage = (ctx: Ctx, engagementId: string): Promise<RequirementPage> =>
   withTx(ctx, async (ctx) => {
     await get(ctx, engagement, engagementId)
-    const content = await contentOf(ctx, engagementId)
+    const { content, staysOut } = await contentOf(ctx, engagementId)
     return {
       content,
+      staysOut,
       versions: await listDocuments(ctx, engagementId),
       upToDate: says(await newest(ctx, engagementId), content),
     }
   })
 
-/** Freezes what stands now as the next version. @throws requirementDocument.empty, requirementDocument.unchanged */
+/**
+ * Freezes what was put to the customer until now as the next version.
+ * @throws requirementDocument.empty, requirementDocument.nothing_told, requirementDocument.unchanged
+ */
 export const issueRequirements = (
   ctx: Ctx,
   engagementId: string,
@@ -81,7 +93,9 @@ export const issueRequirements = (
     const { customer, name, zone } = await get(ctx, engagement, engagementId)
     demand(ctx, objectOf(ctx, requirementDocument.key), 'issue')
     await hold(asSystem(ctx, 'versions are counted one after another'), engagement, engagementId, 'update')
-    const content = await contentOf(ctx, engagementId)
+    const { content, staysOut } = await contentOf(ctx, engagementId)
+    if (content.items.length === 0 && staysOut.length > 0)
+      fail('requirementDocument.nothing_told', { n: staysOut.length })
     ensure(content.items.length > 0, 'requirementDocument.empty')
     const last = await newest(ctx, engagementId)
     if (last && says(last, content)) fail('requirementDocument.unchanged', { n: last.n })
@@ -107,9 +121,9 @@ export const issueRequirements = (
 export const requirementPdfFile = async (ctx: Ctx, id: string): Promise<Download> => {
   const row = await get(ctx, requirementDocument, id)
   const content = RequirementContent.parse(row.content)
-  const { n, issuedOn, note, createdAt } = row
+  const { n, issuedOn, createdAt } = row
   const bytes = await renderPdf(
-    requirementPdf({ content, n, issuedOn, note, language: ctx.language, at: createdAt }),
+    requirementPdf({ content, n, issuedOn, language: ctx.language, at: createdAt }),
   )
   return { name: `${content.project}-v${n}.pdf`, type: 'application/pdf', bytes }
 }

@@ -5,9 +5,10 @@ import type {
   ConfirmExpectation,
   DeclineExpectation,
   NewAlternative,
+  ProposeExpectation,
   RecordExpectation,
 } from '@zhinuo/contracts/expectations-endpoints.ts'
-import type { Priority } from '@zhinuo/contracts/expectations.ts'
+import type { Priority } from '@zhinuo/contracts/expectations-options.ts'
 import { alternative, expectation, expectationVersion } from '@zhinuo/contracts/expectations.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PatchOf, RowOf } from '@zhinuo/contracts/kit/object.ts'
@@ -101,8 +102,8 @@ type Reason = string | null | undefined
 export const clarify = (ctx: Ctx, id: string, reason: Reason): Promise<Expectation> =>
   step(ctx, id, 'clarify', 'expectation.clarification_asked', (row) => rules.clarify(row, reason))
 
-export const propose = (ctx: Ctx, id: string, reason: Reason): Promise<Expectation> =>
-  step(ctx, id, 'propose', 'expectation.proposed', (row) => rules.propose(row, reason))
+export const propose = (ctx: Ctx, id: string, input: ProposeExpectation): Promise<Expectation> =>
+  step(ctx, id, 'propose', 'expectation.proposed', (row) => rules.propose(row, input))
 
 export const markMet = (ctx: Ctx, id: string, reason: Reason): Promise<Expectation> =>
   step(ctx, id, 'markMet', 'expectation.met', (row) => rules.judge('markMet', row, reason))

@@ -8,6 +8,7 @@ import { ensure, fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
 import { demandPlan, readEffects } from '../rules/plans.ts'
+import { wasTold } from '../rules/status.ts'
 import type { Plan } from './plans.ts'
 import { choosePlan, liveExpectations } from './plans.ts'
 
@@ -55,8 +56,17 @@ export const plansForContact = (ctx: Ctx, engagementId?: string): Promise<PlanFo
     ).filter((plan) => engagementId === undefined || plan.engagement === engagementId)
     const views: PlanForContact[] = []
     for (const project of new Set(plans.map((plan) => plan.engagement))) {
-      const expectations = await liveExpectations(system, project)
-      for (const plan of plans.filter((each) => each.engagement === project)) {
+      const ofProject = plans.filter((each) => each.engagement === project)
+      // To offer a plan is to put to the customer what it serves; every other draft stays in the house.
+      const served = new Set(
+        ofProject.flatMap((plan) =>
+          [...readEffects(plan.effects)].flatMap(([id, effect]) => (effect === 'none' ? [] : [id])),
+        ),
+      )
+      const expectations = (await liveExpectations(system, project)).filter(
+        (e) => wasTold(e) || served.has(e.id),
+      )
+      for (const plan of ofProject) {
         const effects = readEffects(plan.effects)
         views.push({
           id: plan.id,

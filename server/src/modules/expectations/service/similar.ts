@@ -1,7 +1,7 @@
 import { industries } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { SimilarExpectation } from '@zhinuo/contracts/expectations-similar.ts'
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { get } from '../../../engine/read.ts'
 import { queryTerms } from '../../../engine/search-terms.ts'

@@ -1,3 +1,4 @@
+import { extra } from '@zhinuo/contracts/care.ts'
 import { changeAssessment } from '@zhinuo/contracts/changes-parts.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
@@ -85,7 +86,7 @@ const met = isIn('status', 'met', 'exceeded')
 /**
  * 心理合同: what customers said and what they take for granted, by the day it was recorded; what was withdrawn or written
  * anew is left out. spoken: unspoken expectations that the customer has confirmed since ÷ those that were recorded. The two
- * shares of what was met are each of what has been judged.
+ * shares of what was met are each of what has been judged, and so is 超出期望.
  */
 export const expectations: Family = {
   object: expectation,
@@ -102,6 +103,7 @@ export const expectations: Family = {
       of: all({ op: 'not', of: implicit }, judged),
       part: all({ op: 'not', of: implicit }, met),
     },
+    { key: 'exceeded', of: judged, part: is('status', 'exceeded') },
   ],
 }
 
@@ -198,5 +200,26 @@ export const surveys: Family = {
     { key: 'promoters', of: isFilled('nps'), part: { op: 'gte', field: 'nps', value: 9 } },
     { key: 'detractors', of: isFilled('nps'), part: { op: 'lt', field: 'nps', value: 7 } },
     { key: 'csat', of: isFilled('overallScore'), part: { op: 'gte', field: 'overallScore', value: 4 } },
+  ],
+}
+
+const extraPaths = pathsThrough('', 'customer')
+const isGiven = isFilled('givenOn')
+const isHeard = isIn('status', 'noticed', 'noEffect')
+
+/**
+ * 额外赠送 by the day they were given, those that wait by the day they are planned for; dropped ones are left out. asked: of
+ * what was given, that whose effect was heard of. noticed: of what was heard of, that which the customer noticed. No
+ * extra is a promise: none of this touches how promises were kept.
+ */
+export const extras: Family = {
+  object: extra,
+  where: { op: 'ne', field: 'status', value: 'dropped' },
+  on: { kind: 'day', field: 'givenOn', otherwise: 'dueOn' },
+  paths: extraPaths,
+  axes: axesOf(extraPaths, 'engagement.workClass'),
+  rates: [
+    { key: 'asked', of: isGiven, part: isHeard },
+    { key: 'noticed', of: isHeard, part: is('status', 'noticed') },
   ],
 }

@@ -1,4 +1,4 @@
-import type { Dimension } from '@zhinuo/contracts/expectations.ts'
+import type { Dimension } from '@zhinuo/contracts/expectations-options.ts'
 import type { Phase } from '@zhinuo/contracts/engagements.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { GuardKey } from '@zhinuo/contracts/loop.ts'

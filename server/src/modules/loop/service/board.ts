@@ -3,11 +3,11 @@ import { engagement, phases } from '@zhinuo/contracts/engagements.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PhaseColumnView, PhaseCountsView } from '@zhinuo/contracts/loop-endpoints.ts'
 import { objectOf } from '../../../engine/objects.ts'
+import { pageOf, readPlace } from '../../../engine/place.ts'
 import { demand } from '../../../engine/rights.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
-import type { After, BoardFilter, CardLine } from '../queries.ts'
+import type { BoardFilter } from '../queries.ts'
 import { countByPhase, listCards } from '../queries.ts'
 import { guardsOf } from '../rules/guards.ts'
 import { readFacts } from './facts.ts'
@@ -23,16 +23,6 @@ export const countPhases = async (ctx: Ctx, filter: BoardFilter): Promise<PhaseC
   }
 }
 
-const cursorOf = ({ since, id }: CardLine): string => `${since}_${id}`
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** @throws cursor.invalid */
-const readCursor = (text: string): After => {
-  const [since = '', id = ''] = text.split('_')
-  return Number.isNaN(Date.parse(since)) || !uuid.test(id) ? fail('cursor.invalid') : { since, id }
-}
-
 /** One page of a column, each project with what its next step lacks. @throws cursor.invalid */
 export const listPhase = (
   ctx: Ctx,
@@ -41,14 +31,13 @@ export const listPhase = (
 ): Promise<PhaseColumnView> => {
   demand(ctx, objectOf(ctx, engagement.key), 'read')
   return withTx(ctx, async (ctx) => {
-    const start = after === undefined ? null : readCursor(after)
+    const start = after === undefined ? null : readPlace(after)
     const found = await listCards(ctx, phase, filter, start, cardsAtOnce + 1)
-    const lines = found.slice(0, cardsAtOnce)
+    const { lines, next } = pageOf(found, cardsAtOnce, ({ since, id }) => ({ at: since, id }))
     const facts = await readFacts(ctx, lines, [phase])
-    const last = lines.at(-1)
     return {
       phase,
-      next: found.length > cardsAtOnce && last ? cursorOf(last) : null,
+      next,
       cards: lines.map((line) => {
         const known = facts.get(line.id)
         const guards = known ? guardsOf(phase, known) : []

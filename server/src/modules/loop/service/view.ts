@@ -3,16 +3,14 @@ import { engagement } from '@zhinuo/contracts/engagements.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { GuardView, LoopView, StepView } from '@zhinuo/contracts/loop-endpoints.ts'
-import { scopeSql } from '../../../engine/filter-sql.ts'
-import { objectOf } from '../../../engine/objects.ts'
-import { can } from '../../../engine/rights.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { daysBetween } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import type { PhaseChangeLine, ProjectLine } from '../queries.ts'
-import { findProject, isWithin, listChanges, listNames } from '../queries.ts'
+import { findProject, listChanges, listNames } from '../queries.ts'
 import { phaseActions } from '../rules/actions.ts'
 import type { Guard, LoopFacts } from '../rules/guards.ts'
 import { guardsOf } from '../rules/guards.ts'
@@ -42,11 +40,13 @@ const verbs = ['advance', 'waiveAndAdvance', 'archive', 'reopen'] as const
 
 /** Which verbs the actor may use on this project. */
 const mayOf = async (ctx: Ctx, id: string): Promise<Record<(typeof verbs)[number], boolean>> => {
-  const object = objectOf(ctx, engagement.key)
-  const may = { advance: false, waiveAndAdvance: false, archive: false, reopen: false }
-  for (const verb of verbs)
-    may[verb] = can(ctx, object, verb) && (await isWithin(ctx, id, scopeSql(ctx, object, verb, 'e')))
-  return may
+  const held = await verbsOn(ctx, engagement, id, verbs)
+  return {
+    advance: held.has('advance'),
+    waiveAndAdvance: held.has('waiveAndAdvance'),
+    archive: held.has('archive'),
+    reopen: held.has('reopen'),
+  }
 }
 
 /** The project's place in the loop, as the actor may see it. @throws record.not_found */

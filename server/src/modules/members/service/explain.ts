@@ -1,6 +1,6 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
-import type { ExplainView } from '@zhinuo/contracts/members.ts'
+import type { ExplainView } from '@zhinuo/contracts/members-roles.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import type { EngineObject } from '../../../engine/objects.ts'
 import { objectOf } from '../../../engine/objects.ts'

@@ -65,13 +65,17 @@ const collect = (platform: Platform): ReadonlyMap<string, RoleRights> => {
   )
 }
 
+/** Rights are asked for in the midst of transactions too; they are read beside them. */
+const aside = (platform: Platform, workspace: Workspace): Ctx =>
+  contextIn(platform, workspace, systemActor('identity'), { aside: true })
+
 const load = async (
   platform: Platform,
   state: Pick<State, 'product'>,
   workspace: Workspace,
   last: Snapshot | undefined,
 ): Promise<Snapshot> => {
-  const ctx = contextIn(platform, workspace, systemActor('identity'))
+  const ctx = aside(platform, workspace)
   const day = today(ctx)
   const stamp = `${day} ${await rightsStamp(ctx)}`
   // The stamp is read first: rows that are newer than it make the next look load again.
@@ -126,7 +130,7 @@ const snapshotOf = async (platform: Platform, workspace: Workspace): Promise<Sna
   const state = stateOf(platform)
   state.workspaces.set(workspace.id, workspace)
   const known = await state.snapshots.get(workspace.id)
-  if (known.day === today(contextIn(platform, workspace, systemActor('identity')))) return known
+  if (known.day === today(aside(platform, workspace))) return known
   state.snapshots.forget(workspace.id)
   return state.snapshots.get(workspace.id)
 }
@@ -143,7 +147,7 @@ export const memberRights = async (
   const snapshot = await snapshotOf(platform, workspace)
   let found = snapshot.members.get(id)
   if (!found) {
-    found = work(contextIn(platform, workspace, systemActor('identity')), snapshot, id)
+    found = work(aside(platform, workspace), snapshot, id)
     snapshot.members.set(id, found)
     found.catch(() => snapshot.members.delete(id))
   }

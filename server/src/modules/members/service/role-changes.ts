@@ -1,5 +1,5 @@
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
-import { GrantInput } from '@zhinuo/contracts/members.ts'
+import { GrantInput } from '@zhinuo/contracts/members-roles.ts'
 import { z } from 'zod'
 import type { RoleChanges } from '../rules.ts'
 

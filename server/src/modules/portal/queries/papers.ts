@@ -31,14 +31,14 @@ export const listMeetingsToCome = (ctx: Ctx, customerId: string): Promise<Meetin
 export interface RequirementLine {
   readonly id: string
   readonly engagement: string
-  readonly title: string
+  readonly n: number
   readonly issuedOn: string
 }
 
 /** Requirement documents that were issued, the newest first. */
 export const listRequirements = (ctx: Ctx, customerId: string): Promise<RequirementLine[]> =>
   ctx.db.query<RequirementLine>(
-    sql`select d.id, d.engagement_id as "engagement", d.title, d.issued_on as "issuedOn" from ${from(ctx, requirementDocument)} d
+    sql`select d.id, d.engagement_id as "engagement", d.n::int as "n", d.issued_on as "issuedOn" from ${from(ctx, requirementDocument)} d
         where d.customer_id = ${customerId}::uuid order by d.issued_on desc, d.id desc limit 200`,
   )
 

@@ -1,6 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { PortalCasesView, PortalCaseSummary, PortalCaseView } from '@zhinuo/contracts/portal-service.ts'
-import { caseKinds } from '@zhinuo/contracts/service.ts'
+import { caseKinds } from '@zhinuo/contracts/service-options.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingContact } from '../../identity/public.ts'
 import type { ForContact } from '../../service/public.ts'

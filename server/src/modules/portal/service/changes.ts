@@ -1,5 +1,5 @@
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
-import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
+import { alternativeKinds } from '@zhinuo/contracts/expectations-options.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type {
   PortalChangesView,
@@ -144,8 +144,8 @@ const stepsOf = (
       .toReversed()
       .flatMap(({ decision, name, at }) =>
         decision === 'agreed'
-          ? step('agreed', at, `${name} 同意,变更生效`, `${name} agreed; in force`)
-          : step('revising', at, `${name} 没有同意`, `${name} did not agree`),
+          ? step('agreed', at, `${name}同意,变更生效`, `${name} agreed; in force`)
+          : step('revising', at, `${name}没有同意`, `${name} did not agree`),
       ),
     ...step(
       'declined',

@@ -10,10 +10,11 @@ import { objectOf } from '../../../engine/objects.ts'
 import { find } from '../../../engine/read.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, isFailure } from '../../../platform/errors.ts'
 import { actingContact, mayInPortal, opensProject } from '../../identity/public.ts'
 import type { Answerable } from '../queries.ts'
 import { findTrashed, listColleagues, listGone } from '../queries.ts'
+import { inCustomersWords, isForCustomers } from './refusals.ts'
 
 /** Objects whose ids stand in the addresses of the portal, by their noun. */
 const nouns: Readonly<Record<string, string>> = {
@@ -105,14 +106,27 @@ export const whomToAsk = (ctx: Ctx, { name, phone, email }: Answerable): string 
   return way === null ? name : ctx.language === 'zh' ? `${name}(${way})` : `${name} (${way})`
 }
 
-/** The route as contacts reach it; those of staff stay as they are. */
-export const guardedForContacts = (route: Route): Route =>
-  route.endpoint.permission !== 'portal'
-    ? route
-    : {
-        endpoint: route.endpoint,
-        handle: async (ctx, input, exchange) => {
-          await demand(ctx, route.endpoint, input)
-          return route.handle(ctx, input, exchange)
-        },
+/** The route as contacts reach it, with refusals in their words; those of staff stay as they are. */
+export const guardedForContacts = (route: Route): Route => {
+  const { endpoint } = route
+  if (!isForCustomers(endpoint)) return route
+  return {
+    endpoint,
+    handle: async (ctx, input, exchange) => {
+      try {
+        if (endpoint.permission === 'portal') await demand(ctx, endpoint, input)
+        return await route.handle(ctx, input, exchange)
+      } catch (error) {
+        const id = textAt(input.params, 'id')
+        const object = nouns[endpoint.path.split('/')[4] ?? '']
+        throw isFailure(error)
+          ? await inCustomersWords(
+              ctx,
+              error,
+              id === null || object === undefined ? null : { object, record: id },
+            )
+          : error
       }
+    },
+  }
+}

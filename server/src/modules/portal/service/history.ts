@@ -64,7 +64,11 @@ export const portalHistory = (
         text,
         tone: 'active',
       })
-      const { state, stateText, tone } = rules.promiseState(line.status, false, ctx.language)
+      const { state, stateText, tone } = rules.promiseState(
+        line.status,
+        { told: false, behind: false },
+        ctx.language,
+      )
       if (line.doneOn !== null && endings.has(state))
         add(engagement, { kind: 'promise', id, title, on: line.doneOn, text: stateText, tone })
     }

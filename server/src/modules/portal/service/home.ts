@@ -8,6 +8,7 @@ import { withTx } from '../../../platform/tx.ts'
 import { sheetsForContact } from '../../agreements/public.ts'
 import { changesForContact } from '../../changes/public.ts'
 import { standings } from '../../commitments/public.ts'
+import { outrunByPlan } from '../../delivery/public.ts'
 import { noticesForContact } from '../../deviations/public.ts'
 import { actingContact, ensureVerified, mayInPortal, opensProject } from '../../identity/public.ts'
 import { materialsForContact } from '../../knowledge/public.ts'
@@ -64,9 +65,16 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const standing = (duty: string): number =>
       [...stood.values()].filter((one) => one.standing && one.duty.id === duty).length
     const files = await findFiles(ctx, lines.flatMap(shownFiles))
-    const promises = lines
-      .filter((line) => line.side === 'ours')
-      .map((line) => promiseView(line, told, stood.get(line.id) ?? null, files, ctx.language))
+    const ours = lines.filter((line) => line.side === 'ours')
+    // A day that was told, or that waits for the customer, is the one that counts.
+    const days = ours.map(
+      (line) => [line.id, told.date.get(line.id) ?? stood.get(line.id)?.heldOn ?? line.promisedOn] as const,
+    )
+    const projectsOfOurs = [...new Set(ours.map(({ engagement }) => engagement))]
+    const outrun = await outrunByPlan(ctx, projectsOfOurs, new Map(days))
+    const promises = ours.map((line) =>
+      promiseView(line, told, stood.get(line.id) ?? null, files, ctx.language, outrun.has(line.id)),
+    )
     const duties = lateFirst(
       lines.filter(isDuty).map((line) => dutyView(line, todayIn(ctx, line.zone), ctx.language)),
     )
@@ -92,7 +100,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
     const [report] = await reportsForContact(ctx, project?.id)
     const shownNotices = notices.map((n) => noticeView(n, ctx.language))
     const open = promises.filter((p) =>
-      ['onTrack', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue'].includes(p.state),
+      ['onTrack', 'underWay', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue'].includes(p.state),
     )
     return {
       supplier: ctx.workspace.name,
@@ -108,6 +116,7 @@ export const portalHome = (ctx: Ctx, wanted: string | undefined): Promise<Portal
           moved: plans
             .flatMap(({ milestones }) => milestones)
             .filter(({ state, plannedOn, currentOn }) => state !== 'done' && currentOn > plannedOn).length,
+          underWay: open.filter((p) => p.state === 'underWay').length,
           waiting: open.filter((p) => p.waiting?.standing).length,
           closed: project?.closed ?? (projects.length > 0 && projects.every(({ closed }) => closed)),
           gone: gone ? whomToAsk(ctx, gone) : null,

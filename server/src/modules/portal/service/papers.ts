@@ -99,8 +99,10 @@ export const portalDocuments = (ctx: Ctx, wanted: string | undefined): Promise<P
       const on = dayOf(one.engagement, one.sentAt)
       add(one.engagement, { kind: 'minutes', id: one.id, title: one.title, on, stateText: one.stateText })
     }
-    for (const { engagement, title, issuedOn, id } of await listRequirements(asCustomer(ctx), customer))
+    for (const { engagement, n, issuedOn, id } of await listRequirements(asCustomer(ctx), customer)) {
+      const title = ctx.language === 'zh' ? `需求文档 第 ${n} 版` : `Requirement document, version ${n}`
       add(engagement, { kind: 'requirements', id, title, on: issuedOn })
+    }
     for (const { id } of projects)
       for (const report of await reportsForContact(ctx, id))
         add(id, { kind: 'report', id: report.id, title: report.title, on: dayOf(id, report.publishedAt) })

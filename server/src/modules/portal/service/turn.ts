@@ -7,7 +7,7 @@ import { namesWhoMay } from './gate.ts'
 export const turnText = async (ctx: Ctx, right: PortalRight): Promise<string | null> => {
   const zh = ctx.language === 'zh'
   const names = (await namesWhoMay(ctx, right)).slice(0, 2).join(zh ? '、' : ', ')
-  return names === '' ? null : zh ? `请由 ${names} 处理` : `For ${names} to do`
+  return names === '' ? null : zh ? `请由${names}处理` : `For ${names} to do`
 }
 
 /** A view as its reader may act on it: without the right that `flag` asks for it is not offered, and whose turn it is is said. */

@@ -9,7 +9,7 @@ import type {
 } from '@zhinuo/contracts/portal.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
-import { alternativeKinds } from '@zhinuo/contracts/expectations.ts'
+import { alternativeKinds } from '@zhinuo/contracts/expectations-options.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { z } from 'zod'
 import { dateInZone } from '../../../platform/calendar.ts'
@@ -80,8 +80,10 @@ export const promiseView = (
   stood: StoodFor | null,
   files: readonly StoredFile[],
   language: Language,
+  /** The plan has outrun its day. */
+  behind = false,
 ): PortalPromise => {
-  const moved = told.open.has(line.id)
+  const stand = { told: told.open.has(line.id), behind }
   return {
     id: line.id,
     content: line.content,
@@ -90,7 +92,7 @@ export const promiseView = (
     expectedAround:
       line.doneOn === null && line.declaredOn === null ? (told.date.get(line.id) ?? null) : null,
     waiting: waitingView(line, stood),
-    ...rules.promiseState(line.status, moved, language),
+    ...rules.promiseState(line.status, stand, language),
     progress: line.progress,
     saidWhere: line.saidWhere,
     declaredOn: line.declaredOn,

@@ -8,6 +8,7 @@ import type { AlignmentKind, AlignmentStatus } from '@zhinuo/contracts/reviews-a
 import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
 import { reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
 import { from } from '../../../engine/from.ts'
+import { allOf } from '../../../engine/place.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
@@ -137,11 +138,17 @@ export interface DueItem {
   readonly zone: string | null
 }
 
-/** Open items that fall due up to a day. */
-export const listItemsDue = (ctx: Ctx, until: string): Promise<DueItem[]> =>
-  ctx.db.query<DueItem>(
-    sql`select i.id, i.text, i.owner_id as "owner", i.due_on as "dueOn", e.zone from ${from(ctx, alignmentItem)} i join ${from(ctx, engagement)} e on e.id = i.engagement_id
-        where i.status = 'open' and i.owner_id is not null and i.due_on <= ${until}::date order by i.due_on, i.id limit 5000`,
+/** Open items that fall due up to a day, whatever their number. */
+export const everyItemDue = (ctx: Ctx, until: string): AsyncGenerator<DueItem> =>
+  allOf(
+    (after) =>
+      ctx.db.query<DueItem>(
+        sql`select i.id, i.text, i.owner_id as "owner", i.due_on as "dueOn", e.zone from ${from(ctx, alignmentItem)} i join ${from(ctx, engagement)} e on e.id = i.engagement_id
+            where i.status = 'open' and i.owner_id is not null and i.due_on <= ${until}::date
+              ${after ? sql` and (i.due_on, i.id) > (${after.at}::date, ${after.id}::uuid)` : empty}
+            order by i.due_on, i.id limit 500`,
+      ),
+    ({ dueOn, id }) => ({ at: dueOn, id }),
   )
 
 /** Members with the names of their departments, for the list of those present. */

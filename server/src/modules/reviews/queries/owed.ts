@@ -5,11 +5,11 @@ import { member } from '@zhinuo/contracts/members.ts'
 import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
 import { expectationReview, reviewer } from '@zhinuo/contracts/reviews-quarterly.ts'
 import { retrospective, reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
-import { from } from '../../../engine/from.ts'
+import { from, some } from '../../../engine/from.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
-import { constant, empty, sql } from '../../../platform/sql.ts'
+import { atMost, constant, empty, sql } from '../../../platform/sql.ts'
 import type { OfProject } from './of-project.ts'
 
 export type OwedKind =
@@ -41,12 +41,14 @@ const lines = (
   mine: string | null,
 ): Promise<OwedLine[]> => {
   const naming = asSystem(ctx, 'a record that may be read names its project')
+  const first = sql`order by r.due_on, r.id ${atMost(most)}`
+  // Of all that there is, the first are found before anything is joined to them.
+  const rows = mine === null ? some(ctx, def, 'r', sql`where ${what.where} ${first}`) : from(ctx, def)
   return ctx.db.query<OwedLine>(
     sql`select r.id, ${constant(`r.${what.title}`)} as "title", e.id as "engagement", e.name as "engagementName", c.id as "customer", c.name as "customerName", e.zone,
-          ${what.owner} as "owner", m.name as "ownerName", r.due_on as "dueOn", ${constant(what.dueAt ? 'r.due_at' : 'null::timestamptz')} as "dueAt", r.status = 'missed' as "missed"
-        from ${from(ctx, def)} r join ${from(naming, engagement)} e on e.id = r.engagement_id join ${from(naming, customer)} c on c.id = e.customer_id
-          left join ${from(naming, member)} m on m.id = ${what.owner}
-        where ${what.where}${mine === null ? empty : sql` and ${what.owner} = ${mine}::uuid`} order by r.due_on, r.id limit ${most}`,
+          ${what.owner} as "owner", (select m.name from ${from(naming, member)} m where m.id = ${what.owner}) as "ownerName", r.due_on as "dueOn", ${constant(what.dueAt ? 'r.due_at' : 'null::timestamptz')} as "dueAt", r.status = 'missed' as "missed"
+        from ${rows} r join ${from(naming, engagement)} e on e.id = r.engagement_id join ${from(naming, customer)} c on c.id = e.customer_id
+        ${mine === null ? empty : sql`where ${what.where} and ${what.owner} = ${mine}::uuid`} ${first}`,
   )
 }
 
@@ -132,6 +134,6 @@ export const listOwedRetrospectives = async (
           ${owner} as "owner", m.name as "ownerName", r.created_at::date as "dueOn", null::timestamptz as "dueAt", false as "missed"
         from ${from(ctx, engagement)} e left join ${from(naming, retrospective)} r on r.engagement_id = e.id and r.round = e.round
           join ${from(naming, customer)} c on c.id = e.customer_id left join ${from(naming, member)} m on m.id = ${owner}
-        where e.phase = 'review' and r.status is distinct from 'closed'${mine === null ? empty : sql` and ${owner} = ${mine}::uuid`} order by e.id limit ${most}`,
+        where e.phase = 'review' and r.status is distinct from 'closed'${mine === null ? empty : sql` and ${owner} = ${mine}::uuid`} order by e.id ${atMost(most)}`,
   )
 }

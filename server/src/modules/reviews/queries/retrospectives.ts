@@ -15,6 +15,7 @@ import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { scopeSql } from '../../../engine/filter-sql.ts'
 import { from } from '../../../engine/from.ts'
 import { objectOf } from '../../../engine/objects.ts'
+import { allOf } from '../../../engine/place.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { constant, empty, sql } from '../../../platform/sql.ts'
@@ -163,12 +164,18 @@ export interface DueAction {
   readonly zone: string | null
 }
 
-/** Open actions that fall due up to a day. */
-export const listActionsDue = (ctx: Ctx, until: string): Promise<DueAction[]> =>
-  ctx.db.query<DueAction>(
-    sql`select a.id, a.text, a.owner_id as "owner", a.due_on as "dueOn", e.zone from ${from(ctx, reviewAction)} a
-          join ${from(ctx, engagement)} e on e.id = a.engagement_id
-        where a.status = 'open' and a.due_on <= ${until}::date order by a.due_on, a.id limit 2000`,
+/** Open actions that fall due up to a day, whatever their number. */
+export const everyActionDue = (ctx: Ctx, until: string): AsyncGenerator<DueAction> =>
+  allOf(
+    (after) =>
+      ctx.db.query<DueAction>(
+        sql`select a.id, a.text, a.owner_id as "owner", a.due_on as "dueOn", e.zone from ${from(ctx, reviewAction)} a
+              join ${from(ctx, engagement)} e on e.id = a.engagement_id
+            where a.status = 'open' and a.due_on <= ${until}::date
+              ${after ? sql` and (a.due_on, a.id) > (${after.at}::date, ${after.id}::uuid)` : empty}
+            order by a.due_on, a.id limit 500`,
+      ),
+    ({ dueOn, id }) => ({ at: dueOn, id }),
   )
 
 /** Which of these rows the actor may use a verb on. */

@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { ReportStatus } from '@zhinuo/contracts/reviews-reports.ts'

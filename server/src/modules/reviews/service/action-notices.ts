@@ -8,7 +8,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
 import type { EventRow } from '../../../platform/events.ts'
 import { escalate, notify } from '../../notifications/public.ts'
-import { listActionsDue } from '../queries/retrospectives.ts'
+import { everyActionDue } from '../queries/retrospectives.ts'
 
 const openIt = { zh: '去处理', en: 'Open' }
 /** Days after which the head of the owner's department hears of an action that was not done. */
@@ -41,7 +41,7 @@ export const tellOwner = async (ctx: Ctx, event: EventRow): Promise<void> => {
 /** On the day itself the owner is reminded; three days later their department's head hears of it. */
 export const remindOfActions = async (ctx: Ctx): Promise<void> => {
   const latest = addDays(dateInZone(ctx.now, 'UTC'), 1)
-  for (const { id, text, owner, dueOn, zone } of await listActionsDue(system(ctx), latest)) {
+  for await (const { id, text, owner, dueOn, zone } of everyActionDue(system(ctx), latest)) {
     const today = dateInZone(ctx.now, zone ?? ctx.workspace.zone)
     if (dueOn > today) continue
     const about = { object: reviewAction.key, record: id, action: openIt }

@@ -12,7 +12,7 @@ import { escalate, notify, notifyOf } from '../../notifications/public.ts'
 import {
   findAlignmentDay,
   listAlignmentsDue,
-  listItemsDue,
+  everyItemDue,
   listOpenedAlignments,
 } from '../queries/alignments.ts'
 import { listProjects } from '../queries/reports.ts'
@@ -132,7 +132,7 @@ export const tellItemOwner = async (ctx: Ctx, event: EventRow): Promise<void> =>
 /** On the day itself its owner is reminded. */
 export const remindOfItems = async (ctx: Ctx): Promise<void> => {
   const system = asRound(ctx)
-  for (const item of await listItemsDue(system, addDays(dateInZone(ctx.now, 'UTC'), 1))) {
+  for await (const item of everyItemDue(system, addDays(dateInZone(ctx.now, 'UTC'), 1))) {
     if (item.dueOn > dateInZone(ctx.now, item.zone ?? ctx.workspace.zone)) continue
     await notify(system, {
       key: `alignmentItem.due:${item.id}:${item.dueOn}`,

@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type {
   AlignmentAgenda,
@@ -8,9 +8,8 @@ import type {
   AlignmentWeekView,
 } from '@zhinuo/contracts/reviews-alignments-endpoints.ts'
 import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
-import { objectOf } from '../../../engine/objects.ts'
 import { get } from '../../../engine/read.ts'
-import { can } from '../../../engine/rights.ts'
+import { couldMake, verbsOn } from '../../../engine/scope-check.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -167,15 +166,17 @@ export const alignmentPage = async (ctx: Ctx, id: string): Promise<AlignmentPage
   const items = await itemViews(ctx, await listItemsFor(whole(ctx), line), today, id)
   const present = line.attendees ?? []
   const me = actingMember(ctx)
-  const object = objectOf(ctx, alignmentMeeting.key)
+  const may = await verbsOn(ctx, alignmentMeeting, id, ['signIn', 'hold'])
   const open = line.status !== 'held'
   const [heldBy] = row.heldBy === null ? [] : await listPeople(ctx, [row.heldBy])
   const holder = inPlaceOf(ctx, line.expectationOwner) === line.expectationOwner || holdsForOthers(ctx)
   const verbs: AlignmentPageView['can'] = [
-    ...(open && me !== null && can(ctx, object, 'signIn') ? (['signIn'] as const) : []),
-    ...(open && holder && can(ctx, object, 'signIn') ? (['signInOthers'] as const) : []),
-    ...(open && can(ctx, objectOf(ctx, alignmentItem.key), 'add') ? (['add'] as const) : []),
-    ...(open && holder && can(ctx, object, 'hold') ? (['hold'] as const) : []),
+    ...(open && me !== null && may.has('signIn') ? (['signIn'] as const) : []),
+    ...(open && holder && may.has('signIn') ? (['signInOthers'] as const) : []),
+    ...(open && (await couldMake(ctx, alignmentItem, 'add', { meeting: id, engagement: row.engagement }))
+      ? (['add'] as const)
+      : []),
+    ...(open && holder && may.has('hold') ? (['hold'] as const) : []),
   ]
   return {
     ...alignmentLine(ctx, line),

@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
@@ -19,6 +19,7 @@ import { create, hold, save } from '../../../engine/records.ts'
 import { can } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { endOfDay } from '../../../platform/calendar.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
@@ -88,7 +89,7 @@ const factsOf = (ctx: Ctx, row: FollowUp): Promise<FollowUpFacts> =>
 export const followUpPage = async (ctx: Ctx, id: string): Promise<FollowUpPageView> => {
   const row = await get(ctx, followUp, id)
   const line = (await findLine(whole(ctx), id)) ?? fail('record.not_found', { object: followUp.key, id })
-  const object = objectOf(ctx, followUp.key)
+  const may = await verbsOn(ctx, followUp, row.id, ['write', 'finish'])
   const writable = rules.isWritable(row.status)
   const projects = await listCustomerProjects(ctx, row.customer)
   return {
@@ -103,8 +104,8 @@ export const followUpPage = async (ctx: Ctx, id: string): Promise<FollowUpPageVi
     })),
     projects,
     can: [
-      ...(['write', 'finish'] as const).filter((verb) => writable && can(ctx, object, verb)),
-      ...(can(ctx, object, 'write') && can(ctx, objectOf(ctx, reviewAction.key), 'add') && projects.length > 0
+      ...(['write', 'finish'] as const).filter((verb) => writable && may.has(verb)),
+      ...(may.has('write') && can(ctx, objectOf(ctx, reviewAction.key), 'add') && projects.length > 0
         ? (['addAction'] as const)
         : []),
     ],

@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { dayText } from '@zhinuo/contracts/kit/day-text.ts'
 import type { ProjectMeetingsView, ReviewLineView } from '@zhinuo/contracts/reviews-alignments-endpoints.ts'
@@ -9,6 +9,7 @@ import type {
 } from '@zhinuo/contracts/reviews-quarterly-endpoints.ts'
 import { expectationReview, reviewer } from '@zhinuo/contracts/reviews-quarterly.ts'
 import { get } from '../../../engine/read.ts'
+import { couldMake, verbsOn } from '../../../engine/scope-check.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone, endOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -25,8 +26,6 @@ import {
   listTeams,
 } from '../queries/quarterly.ts'
 import { listActions } from '../queries/retrospectives.ts'
-import { objectOf } from '../../../engine/objects.ts'
-import { can } from '../../../engine/rights.ts'
 import { canStep, quarterNamed, quarterOf, reviewDay } from '../rules/quarterly.ts'
 import { alignmentLine } from './alignment-view.ts'
 import { reviewFacts } from './quarterly-facts.ts'
@@ -128,8 +127,8 @@ export const reviewPage = async (ctx: Ctx, id: string): Promise<ReviewPageView> 
   )
   const me = actingMember(ctx)
   const mine = seats.some(({ member }) => member === me) && !team.some(({ member }) => member === me)
-  const may = async (verb: string): Promise<boolean> =>
-    (await within(ctx, expectationReview, verb, [id])).has(id)
+  const may = await verbsOn(ctx, expectationReview, id, ['hold', 'act', 'close'])
+  const seating = open && (await couldMake(ctx, reviewer, 'seat', { review: id, engagement: row.engagement }))
   const acts = canStep(row.status, 'act')
   return {
     ...lineView(ctx, line, seats),
@@ -153,10 +152,10 @@ export const reviewPage = async (ctx: Ctx, id: string): Promise<ReviewPageView> 
       momentOf(ctx, line.zone).today,
     ),
     can: [
-      ...(open && can(ctx, objectOf(ctx, reviewer.key), 'seat') ? (['seat'] as const) : []),
-      ...(open && mine && (await may('hold')) ? (['hold'] as const) : []),
-      ...(acts && (await may('act')) ? (['addAction'] as const) : []),
-      ...(acts && (await may('close')) ? (['close'] as const) : []),
+      ...(seating ? (['seat'] as const) : []),
+      ...(open && mine && may.has('hold') ? (['hold'] as const) : []),
+      ...(acts && may.has('act') ? (['addAction'] as const) : []),
+      ...(acts && may.has('close') ? (['close'] as const) : []),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type {
@@ -9,10 +9,9 @@ import type {
 import { progressReport } from '@zhinuo/contracts/reviews-reports.ts'
 import { member } from '@zhinuo/contracts/members.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import { objectOf } from '../../../engine/objects.ts'
 import { find, get } from '../../../engine/read.ts'
-import { can } from '../../../engine/rights.ts'
 import { asSystem } from '../../../engine/system.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
@@ -139,13 +138,13 @@ export const mayPublishForOthers = (ctx: Ctx): boolean =>
 
 export const reportPage = async (ctx: Ctx, id: string): Promise<ReportPageView> => {
   const { row, line, editions } = await loadReport(ctx, id)
-  const object = objectOf(ctx, progressReport.key)
+  const held = await verbsOn(ctx, progressReport, row.id, ['write', 'draft', 'publish', 'correct'])
   const facts = row.facts as ReportFacts | null
   const newest = editions.reduce((a, b) => (b.edition > a.edition ? b : a), line)
   const owner = line.expectationOwner === inPlaceOf(ctx, line.expectationOwner) || mayPublishForOthers(ctx)
   const may = (verb: 'write' | 'draft' | 'publish' | 'correct'): boolean =>
     canStep(row.status, verb) &&
-    can(ctx, object, verb) &&
+    held.has(verb) &&
     (verb !== 'publish' || owner) &&
     (verb !== 'correct' || newest.id === row.id)
   const publisher = row.publishedBy

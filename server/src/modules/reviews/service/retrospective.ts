@@ -54,7 +54,7 @@ export const beginRetrospective = (
       ctx,
       retrospective,
       {
-        title: `${project.name} 复盘${project.round > 1 ? ` · 第 ${project.round} 轮` : ''}`,
+        title: `${project.name}复盘${project.round > 1 ? ` · 第 ${project.round} 轮` : ''}`,
         engagement: id,
         customer: project.customer,
         round: project.round,

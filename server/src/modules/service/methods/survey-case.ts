@@ -1,4 +1,4 @@
-import type { caseTopics } from '@zhinuo/contracts/service.ts'
+import type { caseTopics } from '@zhinuo/contracts/service-options.ts'
 import { titleOf } from '../rules/case.ts'
 
 type Topic = keyof typeof caseTopics

@@ -7,10 +7,13 @@ import type { CallbackView } from '@zhinuo/contracts/service-callbacks-endpoints
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { from } from '../../../engine/from.ts'
+import type { Place } from '../../../engine/place.ts'
+import { allOf } from '../../../engine/place.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { actingMember } from '../../../platform/context.ts'
+import type { Sql } from '../../../platform/sql.ts'
 import { empty, sql } from '../../../platform/sql.ts'
 import type { Callback } from '../rules/callback.ts'
 
@@ -40,7 +43,14 @@ export interface Which {
   readonly kind?: 'planned' | 'deep' | undefined
   readonly customer?: string | undefined
   readonly engagement?: string | undefined
+  /** Only what comes behind this place. */
+  readonly after?: Place | null
 }
+
+const due = (ctx: Ctx, which: Which): Sql =>
+  sql`b.status = 'due'${which.until ? sql` and b.due_on <= ${which.until}::date` : empty}${which.mine ? sql` and b.caller_id = ${actingMember(ctx)}::uuid` : empty}
+    ${which.kind ? sql` and b.kind = ${which.kind}` : empty}${which.customer ? sql` and b.customer_id = ${which.customer}::uuid` : empty}
+    ${which.engagement ? sql` and b.engagement_id = ${which.engagement}::uuid` : empty}`
 
 /** Callbacks that are due within the actor's rights, the most pressing first. */
 export const listDue = (ctx: Ctx, which: Which): Promise<CallbackLine[]> =>
@@ -50,11 +60,24 @@ export const listDue = (ctx: Ctx, which: Which): Promise<CallbackLine[]> =>
         from ${from(ctx, callback)} b join ${from(names(ctx), customer)} c on c.id = b.customer_id left join ${from(names(ctx), engagement)} e on e.id = b.engagement_id
           left join ${from(names(ctx), member)} m on m.id = b.caller_id left join ${from(names(ctx), member)} k on k.id = c.owner_id
           left join ${from(names(ctx), surveyResponse)} r on r.id = b.response_id left join ${from(names(ctx), serviceCase)} s on s.id = b.service_case_id
-        where b.status = 'due'${which.until ? sql` and b.due_on <= ${which.until}::date` : empty}${which.mine ? sql` and b.caller_id = ${actingMember(ctx)}::uuid` : empty}
-          ${which.kind ? sql` and b.kind = ${which.kind}` : empty}${which.customer ? sql` and b.customer_id = ${which.customer}::uuid` : empty}
-          ${which.engagement ? sql` and b.engagement_id = ${which.engagement}::uuid` : empty}
+        where ${due(ctx, which)}${which.after ? sql` and (b.due_on, b.id) > (${which.after.at}::date, ${which.after.id}::uuid)` : empty}
         order by b.due_on, b.id limit ${which.most ?? 1000}`,
   )
+
+/** Every callback that is due, whatever their number. */
+export const everyDue = (ctx: Ctx): AsyncGenerator<CallbackLine> =>
+  allOf(
+    (after) => listDue(ctx, { after }),
+    ({ dueOn, id }) => ({ at: dueOn, id }),
+  )
+
+/** How many callbacks are due. */
+export const countDue = async (ctx: Ctx, which: Which): Promise<number> =>
+  (
+    await ctx.db.query<{ count: number }>(
+      sql`select count(*)::int as "count" from ${from(ctx, callback)} b where ${due(ctx, which)}`,
+    )
+  )[0]?.count ?? 0
 
 /** Calls to a customer that were made, the newest first; without the one that is looked at. */
 export const listEarlier = (ctx: Ctx, customerId: string, but: string): Promise<CallbackView['earlier']> =>

@@ -5,11 +5,14 @@ import { member } from '@zhinuo/contracts/members.ts'
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
 import { caseRoute } from '@zhinuo/contracts/service-rules.ts'
 import { caseMessage, serviceCase } from '@zhinuo/contracts/service.ts'
-import { from } from '../../../engine/from.ts'
+import { from, some } from '../../../engine/from.ts'
+import type { Place } from '../../../engine/place.ts'
+import { allOf } from '../../../engine/place.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
-import { empty, sql } from '../../../platform/sql.ts'
+import type { Sql } from '../../../platform/sql.ts'
+import { atMost, empty, sql } from '../../../platform/sql.ts'
 import type { Case, Route } from '../rules/case.ts'
 
 const names = (ctx: Ctx): Ctx => asSystem(ctx, 'a case shows whom it is for and who has it, by name')
@@ -38,6 +41,8 @@ export interface CaseLine extends Pick<
   readonly engagementName: string | null
   readonly ownerName: string
   readonly zone: string | null
+  /** Where it stands in the order. */
+  readonly place: string
 }
 
 export interface Which {
@@ -49,19 +54,57 @@ export interface Which {
   readonly engagement?: string | undefined
   /** Those closed since then as well. */
   readonly closedSince?: Date
+  readonly status?: CaseLine['status'] | undefined
+  /** Only what comes behind this place. */
+  readonly after?: Place | null
 }
 
-/** Open cases within the actor's rights, the nearest line first; those whose clock does not run come last. */
-export const listCases = (ctx: Ctx, which: Which): Promise<CaseLine[]> =>
-  ctx.db.query<CaseLine>(
+/** The nearest line first, then those whose clock does not run, then the closed ones, the latest first. */
+const place = sql`case when s.status = 'closed' then timestamptz '9000-01-01Z' - (s.closed_at - timestamptz '2000-01-01Z')
+  when s.status = 'answered' or s.paused_at is not null then timestamptz '5000-01-01Z'
+  else coalesce(case when s.first_answered_at is null then s.first_answer_due_at else s.resolve_due_at end, timestamptz '5000-01-01Z') end`
+
+const shown = (ctx: Ctx, which: Which): Sql =>
+  sql`(s.status <> 'closed'${which.closedSince ? sql` or s.closed_at >= ${which.closedSince.toISOString()}` : empty})
+    ${which.status ? sql` and s.status = ${which.status}` : empty}${which.mine ? sql` and s.owner_id = ${actingMember(ctx)}::uuid` : empty}
+    ${which.customer ? sql` and s.customer_id = ${which.customer}::uuid` : empty}${which.engagement ? sql` and s.engagement_id = ${which.engagement}::uuid` : empty}`
+
+/** Open cases within the actor's rights in their order. */
+export const listCases = (ctx: Ctx, which: Which): Promise<CaseLine[]> => {
+  const behind = which.after
+    ? sql` and (${place}, s.id) > (${which.after.at}::timestamptz, ${which.after.id}::uuid)`
+    : empty
+  const order = sql`order by ${place}, s.id`
+  const first = some(
+    ctx,
+    serviceCase,
+    's',
+    sql`where ${shown(ctx, which)}${behind} ${order} ${atMost(which.most ?? 1000)}`,
+  )
+  return ctx.db.query<CaseLine>(
     sql`select s.id, s.code, s.title, s.kind, s.status, s.customer_id as "customer", c.name as "customerName", s.engagement_id as "engagement", e.name as "engagementName", e.zone,
           s.department_id as "department", s.owner_id as "owner", m.name as "ownerName", s.received_at as "receivedAt", s.first_answer_due_at as "firstAnswerDueAt",
-          s.first_answered_at as "firstAnsweredAt", s.resolve_due_at as "resolveDueAt", s.paused_at as "pausedAt", s.answer_by as "answerBy", s.closed_by as "closedBy", coalesce(s.reopened, 0) as "reopened"
-        from ${from(ctx, serviceCase)} s join ${from(names(ctx), customer)} c on c.id = s.customer_id left join ${from(names(ctx), engagement)} e on e.id = s.engagement_id
+          s.first_answered_at as "firstAnsweredAt", s.resolve_due_at as "resolveDueAt", s.paused_at as "pausedAt", s.answer_by as "answerBy", s.closed_by as "closedBy", coalesce(s.reopened, 0) as "reopened", ${place} as "place"
+        from ${first} s join ${from(names(ctx), customer)} c on c.id = s.customer_id left join ${from(names(ctx), engagement)} e on e.id = s.engagement_id
           left join ${from(names(ctx), member)} m on m.id = s.owner_id
-        where (s.status <> 'closed'${which.closedSince ? sql` or s.closed_at >= ${which.closedSince.toISOString()}` : empty})
-          ${which.mine ? sql` and s.owner_id = ${actingMember(ctx)}::uuid` : empty}${which.customer ? sql` and s.customer_id = ${which.customer}::uuid` : empty}${which.engagement ? sql` and s.engagement_id = ${which.engagement}::uuid` : empty}
-        order by (s.status in ('answered', 'closed') or s.paused_at is not null), case when s.first_answered_at is null then s.first_answer_due_at else s.resolve_due_at end, s.id limit ${which.most ?? 1000}`,
+        ${order}`,
+  )
+}
+
+/** Every open case, whatever their number. */
+export const everyCase = (ctx: Ctx): AsyncGenerator<CaseLine> =>
+  allOf(
+    (after) => listCases(ctx, { after }),
+    ({ place, id }) => ({ at: place, id }),
+  )
+
+/** How many cases stand in each status. */
+export const countByStatus = (
+  ctx: Ctx,
+  which: Which,
+): Promise<{ status: CaseLine['status']; count: number }[]> =>
+  ctx.db.query(
+    sql`select s.status, count(*)::int as "count" from ${from(ctx, serviceCase)} s where ${shown(ctx, which)} group by s.status`,
   )
 
 export interface MessageLine extends Omit<CaseView['messages'][number], 'files'> {

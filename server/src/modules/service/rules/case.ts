@@ -1,6 +1,7 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
-import { caseStatuses, type serviceCase } from '@zhinuo/contracts/service.ts'
+import { caseStatuses } from '@zhinuo/contracts/service-options.ts'
+import type { serviceCase } from '@zhinuo/contracts/service.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { addWorkdays } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
@@ -123,7 +124,7 @@ export interface Placing {
 
 /**
  * Where a new case goes: by its rule to the named person or the department's head; where that leads to nobody who may
- * have it, to the customer's owner, who assigns it, else to an expectation lead.
+ * have it, to the customer's owner, who takes it on or passes it on, else to an expectation lead.
  * @param may active members, who is complained about left out
  */
 export const placing = (

@@ -12,7 +12,7 @@ import { addDays } from '../../../platform/date-text.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { caseOfAnswer } from '../methods/survey-case.ts'
-import { isPlanned, listDue, listDueOf, listInTurn, lockContact } from '../queries/callbacks.ts'
+import { everyDue, isPlanned, listDueOf, listInTurn, lockContact } from '../queries/callbacks.ts'
 import { findTeam, listPeople } from '../queries/people.ts'
 import { deepDueOn, periodOf, turnOf } from '../rules/callback.ts'
 import { chooseCaller } from './call.ts'
@@ -159,7 +159,7 @@ export const planPeriodically = async (given: Ctx): Promise<void> => {
 /** Whoever has left, or has come to have a part in the work, does not call any more: somebody else does. */
 export const passOnCalls = async (given: Ctx): Promise<void> => {
   const ctx = asClock(given)
-  for (const line of await listDue(ctx, {})) {
+  for await (const line of everyDue(ctx)) {
     if (await mayStillCall(ctx, line)) continue
     const caller = await chooseCaller(ctx, line.customer, line.engagement)
     if (caller === line.caller) continue

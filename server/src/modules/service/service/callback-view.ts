@@ -5,18 +5,25 @@ import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
-import type { CallbackLineView, CallbackView } from '@zhinuo/contracts/service-callbacks-endpoints.ts'
+import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
+import type {
+  CallbackLineView,
+  CallbackView,
+  listCallbacks,
+} from '@zhinuo/contracts/service-callbacks-endpoints.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { surveySections, unmetReasons } from '@zhinuo/contracts/surveys.ts'
 import { objectOf } from '../../../engine/objects.ts'
+import { pageOf, readPlace } from '../../../engine/place.ts'
 import { find, get } from '../../../engine/read.ts'
-import { can, demand } from '../../../engine/rights.ts'
+import { demand } from '../../../engine/rights.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { momentOf } from '../../commitments/public.ts'
-import type { Which } from '../queries/callbacks.ts'
-import { listDue, listEarlier, listProjects } from '../queries/callbacks.ts'
+import type { CallbackLine, Which } from '../queries/callbacks.ts'
+import { countDue, listDue, listEarlier, listProjects } from '../queries/callbacks.ts'
 import { findTeam, listPeople } from '../queries/people.ts'
 import type { Callback } from '../rules/callback.ts'
 import { dueText, mostAttempts } from '../rules/callback.ts'
@@ -24,30 +31,50 @@ import { whole } from './record.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
+const lineView = (ctx: Ctx, line: CallbackLine): CallbackLineView => {
+  const me = actingMember(ctx)
+  const due = dueText(line.dueOn, momentOf(ctx, line.zone).today, ctx.language)
+  return {
+    id: line.id,
+    name: line.name,
+    kind: line.kind,
+    customer: { id: line.customer, name: line.customerName },
+    keeper: { id: line.keeper, name: line.keeperName },
+    engagement: named(line.engagement, line.engagementName),
+    caller: named(line.caller, line.callerName),
+    dueOn: line.dueOn,
+    dueText: due.text,
+    tone: due.tone,
+    attempts: line.attempts,
+    nps: line.nps,
+    overallScore: line.overallScore,
+    words: line.words,
+    mine: me !== null && line.caller === me,
+  }
+}
+
 /** Calls that are due, the most pressing first. */
 export const callbackLines = async (ctx: Ctx, which: Which): Promise<CallbackLineView[]> => {
   demand(ctx, objectOf(ctx, callback.key), 'read')
-  const me = actingMember(ctx)
-  return (await listDue(ctx, which)).map((line) => {
-    const due = dueText(line.dueOn, momentOf(ctx, line.zone).today, ctx.language)
-    return {
-      id: line.id,
-      name: line.name,
-      kind: line.kind,
-      customer: { id: line.customer, name: line.customerName },
-      keeper: { id: line.keeper, name: line.keeperName },
-      engagement: named(line.engagement, line.engagementName),
-      caller: named(line.caller, line.callerName),
-      dueOn: line.dueOn,
-      dueText: due.text,
-      tone: due.tone,
-      attempts: line.attempts,
-      nps: line.nps,
-      overallScore: line.overallScore,
-      words: line.words,
-      mine: me !== null && line.caller === me,
-    }
-  })
+  return (await listDue(ctx, which)).map((line) => lineView(ctx, line))
+}
+
+const linesAtOnce = 50
+
+/** One page of them. @throws cursor.invalid */
+export const callbackPage = async (
+  ctx: Ctx,
+  { after, ...which }: Omit<Which, 'most' | 'after'> & { readonly after?: string | undefined },
+): Promise<ResponseOf<typeof listCallbacks>> => {
+  demand(ctx, objectOf(ctx, callback.key), 'read')
+  const start = after === undefined ? null : readPlace(after)
+  const found = await listDue(ctx, { ...which, after: start, most: linesAtOnce + 1 })
+  const { lines, next } = pageOf(found, linesAtOnce, ({ dueOn, id }) => ({ at: dueOn, id }))
+  return {
+    callbacks: lines.map((line) => lineView(ctx, line)),
+    next,
+    count: start ? null : next ? await countDue(ctx, which) : lines.length,
+  }
 }
 
 const responseOf = async (ctx: Ctx, row: Callback): Promise<CallbackView['response']> => {
@@ -75,19 +102,16 @@ const responseOf = async (ctx: Ctx, row: Callback): Promise<CallbackView['respon
 const whenDue = ['complete', 'noteUnreached', 'handOver', 'cancel'] as const
 
 const allowed = async (ctx: Ctx, row: Callback): Promise<string[]> => {
-  const object = objectOf(ctx, callback.key)
+  const may = await verbsOn(ctx, callback, row.id, [...whenDue, 'toDeviation', 'toPromise'])
   const me = actingMember(ctx)
   const team = await findTeam(ctx, row.customer, row.engagement)
   const barred = me !== null && (team?.members.includes(me) ?? false)
   const list: string[] = whenDue.filter(
     (verb) =>
-      row.status === 'due' &&
-      can(ctx, object, verb) &&
-      !(barred && (verb === 'complete' || verb === 'noteUnreached')),
+      row.status === 'due' && may.has(verb) && !(barred && (verb === 'complete' || verb === 'noteUnreached')),
   )
-  if (row.deviation === null && can(ctx, object, 'toDeviation')) list.push('toDeviation')
-  if (row.commitment === null && row.status === 'done' && can(ctx, object, 'toPromise'))
-    list.push('toPromise')
+  if (row.deviation === null && may.has('toDeviation')) list.push('toDeviation')
+  if (row.commitment === null && row.status === 'done' && may.has('toPromise')) list.push('toPromise')
   return list
 }
 

@@ -4,18 +4,22 @@ import { customer } from '@zhinuo/contracts/customers.ts'
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
+import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
+import type * as contract from '@zhinuo/contracts/service-endpoints.ts'
 import type { CaseLineView, CaseView } from '@zhinuo/contracts/service-endpoints.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
 import { surveyResponse } from '@zhinuo/contracts/surveys-responses.ts'
 import { objectOf } from '../../../engine/objects.ts'
+import { pageOf, readPlace } from '../../../engine/place.ts'
 import { find, get, list } from '../../../engine/read.ts'
-import { can, demand } from '../../../engine/rights.ts'
+import { demand } from '../../../engine/rights.ts'
+import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { caseClock } from '../methods/case-clock.ts'
 import type { CaseLine, Which } from '../queries/cases.ts'
-import { listCases } from '../queries/cases.ts'
+import { countByStatus, listCases } from '../queries/cases.ts'
 import type { Team } from '../queries/people.ts'
 import { findDepartment, findTeam, listPeople } from '../queries/people.ts'
 import type { Case, CaseStep } from '../rules/case.ts'
@@ -44,22 +48,44 @@ const lineView = (ctx: Ctx, line: CaseLine): CaseLineView => {
 /** The nearest line first; what waits for the customer last. */
 export const caseLines = async (ctx: Ctx, which: Which): Promise<CaseLineView[]> => {
   demand(ctx, objectOf(ctx, serviceCase.key), 'read')
-  return (await listCases(ctx, which))
-    .map((line) => lineView(ctx, line))
-    .toSorted((a, b) => (a.clock.at ?? '~').localeCompare(b.clock.at ?? '~'))
+  return (await listCases(ctx, which)).map((line) => lineView(ctx, line))
 }
 
 const recentDays = 30
+const cardsAtOnce = 30
+
+type Board = Pick<Which, 'mine' | 'customer' | 'engagement'>
 
 /** Open cases and those closed lately: what the board shows. */
+const onBoard = (ctx: Ctx, which: Board): Which => ({
+  ...which,
+  closedSince: new Date(ctx.now.getTime() - recentDays * 86_400_000),
+})
+
+export const countCases = async (ctx: Ctx, which: Board): Promise<ResponseOf<typeof contract.countCases>> => {
+  demand(ctx, objectOf(ctx, serviceCase.key), 'read')
+  return { columns: await countByStatus(ctx, onBoard(ctx, which)) }
+}
+
+/** One page of the board, or of one of its columns. @throws cursor.invalid */
 export const caseBoard = async (
   ctx: Ctx,
-  which: Pick<Which, 'mine' | 'customer' | 'engagement'>,
-): Promise<CaseLineView[]> =>
-  caseLines(ctx, {
-    ...which,
-    closedSince: new Date(ctx.now.getTime() - recentDays * 86_400_000),
+  {
+    after,
+    status,
+    ...which
+  }: Board & { readonly after?: string | undefined; readonly status?: Which['status'] },
+): Promise<ResponseOf<typeof contract.caseBoard>> => {
+  demand(ctx, objectOf(ctx, serviceCase.key), 'read')
+  const found = await listCases(ctx, {
+    ...onBoard(ctx, which),
+    status,
+    after: after === undefined ? null : readPlace(after),
+    most: cardsAtOnce + 1,
   })
+  const { lines, next } = pageOf(found, cardsAtOnce, ({ place, id }) => ({ at: place, id }))
+  return { cases: lines.map((line) => lineView(ctx, line)), next }
+}
 
 const verbs: readonly (readonly [verb: string, step: CaseStep])[] = [
   ['assign', 'assign'],
@@ -85,14 +111,18 @@ const isImpartial = (ctx: Ctx, row: Case, team: Team | null): boolean => {
   }
 }
 
-const allowed = (ctx: Ctx, row: Case, team: Team | null): string[] => {
-  const object = objectOf(ctx, serviceCase.key)
+const allowed = async (ctx: Ctx, row: Case, team: Team | null): Promise<string[]> => {
+  const may = await verbsOn(ctx, serviceCase, row.id, [
+    ...verbs.map(([verb]) => verb),
+    'toDeviation',
+    'toPromise',
+  ])
   const list = verbs
-    .filter(([verb, step]) => can(ctx, object, verb) && canStep(row, step))
+    .filter(([verb, step]) => may.has(verb) && canStep(row, step))
     .map(([verb]) => verb)
     .filter((verb) => verb !== 'close' || isImpartial(ctx, row, team))
-  if (row.deviation === null && can(ctx, object, 'toDeviation')) list.push('toDeviation')
-  if (row.commitment === null && can(ctx, object, 'toPromise')) list.push('toPromise')
+  if (row.deviation === null && may.has('toDeviation')) list.push('toDeviation')
+  if (row.commitment === null && may.has('toPromise')) list.push('toPromise')
   return list
 }
 
@@ -168,6 +198,6 @@ export const caseView = async (ctx: Ctx, asked: string): Promise<CaseView> => {
     callbacks: (
       await list(ctx, callback, { filter: { op: 'eq', field: 'serviceCase', value: row.id }, limit: 20 })
     ).map(({ id, name, status, dueOn }) => ({ id, name, status, dueOn })),
-    can: allowed(ctx, row, await findTeam(ctx, row.customer, row.engagement)),
+    can: await allowed(ctx, row, await findTeam(ctx, row.customer, row.engagement)),
   }
 }

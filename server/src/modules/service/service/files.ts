@@ -1,5 +1,6 @@
 import type { CaseView } from '@zhinuo/contracts/service-endpoints.ts'
-import { caseFiles, serviceCase } from '@zhinuo/contracts/service.ts'
+import { caseFiles } from '@zhinuo/contracts/service-options.ts'
+import { serviceCase } from '@zhinuo/contracts/service.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'

@@ -188,9 +188,10 @@ export const closeCase = (ctx: Ctx, id: string, reason: string): Promise<Case> =
 /** 客户确认: solved, in their own word. */
 export const confirmed = (ctx: Ctx): Patch => closed(ctx, 'customer', null)
 
-/** Opened again, with both clocks anew. */
+/** Opened again: the clock to the solution runs anew; that to the first answer only where none was ever given. */
 export const reopened = async (ctx: Ctx, row: Case, reason: string): Promise<Patch> => {
   const { calendar } = momentOf(ctx, await zoneOf(ctx, row.engagement))
+  const { firstAnswerDueAt, resolveDueAt } = linesFrom(ctx.now, row.kind, await readSettings(ctx), calendar)
   return {
     status: 'inProgress',
     reopened: row.reopened + 1,
@@ -199,8 +200,8 @@ export const reopened = async (ctx: Ctx, row: Case, reason: string): Promise<Pat
     closedBy: null,
     closeReason: null,
     answerBy: null,
-    firstAnsweredAt: null,
-    ...linesFrom(ctx.now, row.kind, await readSettings(ctx), calendar),
+    resolveDueAt,
+    ...(row.firstAnsweredAt === null ? { firstAnswerDueAt } : {}),
   }
 }
 

@@ -11,13 +11,13 @@ import { memberOf } from '../../../platform/events.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { escalate, notify, notifyOf } from '../../notifications/public.ts'
 import { caseClock, runningLine } from '../methods/case-clock.ts'
-import { listDue } from '../queries/callbacks.ts'
-import { listCases } from '../queries/cases.ts'
+import { everyDue } from '../queries/callbacks.ts'
+import { everyCase } from '../queries/cases.ts'
 import { listPeople } from '../queries/people.ts'
 
 /** The kinds of notices that the module gives. */
 export const notices = {
-  'case.toTriage': { zh: '反馈待分派', en: 'A case to assign' },
+  'case.toTriage': { zh: '反馈待受理', en: 'A case to take on' },
   'case.assigned': { zh: '反馈交给你', en: 'A case for you' },
   'case.fromCustomer': { zh: '客户在反馈里回话', en: 'The customer wrote in a case' },
   'case.closed': { zh: '反馈已关闭', en: 'A case was closed' },
@@ -83,16 +83,19 @@ export const tellOfCase = async (ctx: Ctx, event: EventRow): Promise<void> => {
     kind: row.status === 'new' ? 'case.toTriage' : 'case.assigned',
     title:
       row.status === 'new'
-        ? { zh: `请分派${whose.name}的反馈`, en: `Assign what ${whose.name} said` }
+        ? {
+            zh: `请受理${whose.name}的反馈,或交给合适的同事`,
+            en: `Take on what ${whose.name} said, or pass it on`,
+          }
         : { zh: `请处理${whose.name}的反馈`, en: `Handle what ${whose.name} said` },
-    action: row.status === 'new' ? { zh: '去分派', en: 'Assign' } : { zh: '去处理', en: 'Handle' },
+    action: row.status === 'new' ? { zh: '去受理', en: 'Take on' } : { zh: '去处理', en: 'Handle' },
     urgent,
   })
 }
 
 /** Each line that is passed is told once: to who has the case, and to the head of its department. */
 export const tellOverdueCases = async (ctx: Ctx): Promise<void> => {
-  for (const line of await listCases(told(ctx), {})) {
+  for await (const line of everyCase(told(ctx))) {
     const running = runningLine(line)
     if (running === null || ctx.now <= new Date(running.at)) continue
     const clock = caseClock(line, ctx.now, momentOf(ctx, line.zone).calendar, 'zh')
@@ -158,7 +161,7 @@ export const tellOfCallback = async (ctx: Ctx, event: EventRow): Promise<void> =
 
 /** On its day a call is told to who makes it; a day later to whoever leads them. */
 export const tellDueCallbacks = async (ctx: Ctx): Promise<void> => {
-  for (const line of await listDue(told(ctx), {})) {
+  for await (const line of everyDue(told(ctx))) {
     const { today } = momentOf(ctx, line.zone)
     if (line.dueOn > today || line.caller === null) continue
     const late = line.dueOn < today

@@ -2,7 +2,8 @@ import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import { from } from '../../../engine/from.ts'
+import { from, some } from '../../../engine/from.ts'
+import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sql } from '../../../platform/sql.ts'
 import { empty, sql } from '../../../platform/sql.ts'
@@ -29,6 +30,8 @@ export interface DeclaredLine extends Line {
   readonly declaredOn: string
 }
 
+const names = (ctx: Ctx): Ctx => asSystem(ctx, 'who reads a promise sees by name whose it is and for whom')
+
 /** The projects of one expectation owner are found first: there are few of them, and an index leads on to their promises. */
 const ownedBy = (ctx: Ctx, me: string | null): Sql =>
   me === null
@@ -36,24 +39,37 @@ const ownedBy = (ctx: Ctx, me: string | null): Sql =>
     : sql` and p.engagement_id = any(array(select o.id from ${from(ctx, engagement)} o where o.expectation_owner_id = ${me}::uuid))`
 
 /** The customer's duties that are done and wait for our word, or that are late; of one expectation owner, or all. */
-export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<DutyLine[]> =>
-  ctx.db.query<DutyLine>(
-    sql`select p.id, p.content, p.status, p.promised_on as "promisedOn", p.zone, e.id as "engagement", e.name as "engagementName",
-          c.id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
-        from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
-          left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
-        where p.side = 'theirs' and p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance')
-          and (p.status = 'awaitingAcceptance' or p.promised_on < ${today}::date)${ownedBy(ctx, me)}
-        order by p.promised_on nulls last, p.id limit 200`,
+export const listDuties = (ctx: Ctx, today: string, me: string | null): Promise<DutyLine[]> => {
+  const order = sql`order by p.promised_on nulls last, p.id`
+  const first = some(
+    ctx,
+    commitment,
+    'p',
+    sql`where p.side = 'theirs' and p.status in ('promised', 'inProgress', 'atRisk', 'sentBack', 'overdue', 'awaitingAcceptance') and (p.status = 'awaitingAcceptance' or p.promised_on < ${today}::date)${ownedBy(ctx, me)} ${order} limit 200`,
   )
+  return ctx.db.query<DutyLine>(
+    sql`select p.id, p.content, p.status, p.promised_on as "promisedOn", p.zone,
+          p.engagement_id as "engagement", e.name as "engagementName", p.customer_id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
+        from ${first} p join ${from(names(ctx), engagement)} e on e.id = p.engagement_id join ${from(names(ctx), customer)} c on c.id = p.customer_id
+          left join ${from(names(ctx), member)} m on m.id = e.expectation_owner_id
+        ${order}`,
+  )
+}
 
 /** Promises of ours that were declared done before a day and are not accepted, the longest waiting first. */
-export const listUnaccepted = (ctx: Ctx, before: string, me: string | null): Promise<DeclaredLine[]> =>
-  ctx.db.query<DeclaredLine>(
-    sql`select p.id, p.content, p.declared_on as "declaredOn", p.zone, e.id as "engagement", e.name as "engagementName",
-          c.id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
-        from ${from(ctx, commitment)} p join ${from(ctx, engagement)} e on e.id = p.engagement_id join ${from(ctx, customer)} c on c.id = p.customer_id
-          left join ${from(ctx, member)} m on m.id = e.expectation_owner_id
-        where p.side = 'ours' and p.status = 'awaitingAcceptance' and p.declared_on < ${before}::date${ownedBy(ctx, me)}
-        order by p.declared_on, p.id limit 200`,
+export const listUnaccepted = (ctx: Ctx, before: string, me: string | null): Promise<DeclaredLine[]> => {
+  const order = sql`order by p.declared_on, p.id`
+  const first = some(
+    ctx,
+    commitment,
+    'p',
+    sql`where p.side = 'ours' and p.status = 'awaitingAcceptance' and p.declared_on < ${before}::date${ownedBy(ctx, me)} ${order} limit 200`,
   )
+  return ctx.db.query<DeclaredLine>(
+    sql`select p.id, p.content, p.declared_on as "declaredOn", p.zone,
+          p.engagement_id as "engagement", e.name as "engagementName", p.customer_id as "customer", c.name as "customerName", e.expectation_owner_id as "owner", m.name as "ownerName"
+        from ${first} p join ${from(names(ctx), engagement)} e on e.id = p.engagement_id join ${from(names(ctx), customer)} c on c.id = p.customer_id
+          left join ${from(names(ctx), member)} m on m.id = e.expectation_owner_id
+        ${order}`,
+  )
+}

@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 
@@ -292,6 +292,18 @@ export const kinds: Readonly<Record<WorkKind, KindDef>> = {
     action: 'complete',
     button: { zh: '去完成', en: 'Complete' },
     target: 'nextStep',
+  },
+  extraDue: {
+    label: { zh: '额外赠送到期', en: 'Extra to be given' },
+    action: 'give',
+    button: { zh: '去赠送', en: 'Give' },
+    target: 'extra',
+  },
+  extraToAsk: {
+    label: { zh: '问客户对赠送的感受', en: 'Ask what an extra meant' },
+    action: 'record',
+    button: { zh: '记下反响', en: 'Record' },
+    target: 'extra',
   },
   meetingToday: {
     label: { zh: '今天的会议', en: 'Meeting today' },

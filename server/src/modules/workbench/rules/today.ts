@@ -1,9 +1,9 @@
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import { commitmentStatuses } from '@zhinuo/contracts/commitments-options.ts'
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
-import type { WorkKind, WorkRow, WorkbenchView } from '@zhinuo/contracts/workbench.ts'
+import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 import { mostWork } from '@zhinuo/contracts/workbench.ts'
 import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { endOfDay, workdaysBetween } from '../../../platform/calendar.ts'
@@ -102,6 +102,8 @@ type Since =
   | 'minutesCorrected'
   | 'surveyToPassOn'
   | 'retrospectiveOpen'
+  | 'extraDue'
+  | 'extraToAsk'
 
 const sinceWords: Readonly<Record<Since, Label>> = {
   workItemBlocked: { zh: '受阻', en: 'blocked' },
@@ -112,6 +114,8 @@ const sinceWords: Readonly<Record<Since, Label>> = {
   minutesCorrected: { zh: '客户更正', en: 'corrected' },
   surveyToPassOn: { zh: '待转交', en: 'waiting since' },
   retrospectiveOpen: { zh: '开始', en: 'begun' },
+  extraDue: { zh: '到赠送日', en: 'its day came' },
+  extraToAsk: { zh: '可以问反响', en: 'its day came' },
 }
 /** What is wrong the moment it stands here, and what turns amber the day after. */
 const urgentAtOnce: ReadonlySet<Since> = new Set(['workItemBlocked', 'riskOccurred', 'minutesCorrected'])
@@ -198,7 +202,7 @@ export const reportDue = (
 }
 
 /** 「今天有3件事要先处理」; where the list is full, that there may be more and which are shown. */
-export const sentence = (count: number, language: Language): WorkbenchView['sentence'] => {
+export const sentence = (count: number, language: Language): string => {
   if (count === 0) return language === 'zh' ? '今天没有要赶的事' : 'Nothing is pressing today'
   if (count >= mostWork)
     return language === 'zh'

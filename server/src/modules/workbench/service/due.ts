@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import { callback } from '@zhinuo/contracts/service-callbacks.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { serviceCase } from '@zhinuo/contracts/service.ts'
@@ -11,7 +11,6 @@ import type { Ctx } from '../../../platform/context.ts'
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import { changesInWork, signsOfOwner } from '../../changes/public.ts'
 import { momentOf } from '../../commitments/public.ts'
-import { meetingsOn } from '../../communications/public.ts'
 import { openCallbacks, openCases } from '../../service/public.ts'
 import type { DueLine } from '../queries/due.ts'
 import { listDue } from '../queries/due.ts'
@@ -20,14 +19,13 @@ import {
   acceptanceWaits,
   changeWork,
   dueClock,
-  meetingClock,
   noClock,
   reportDue,
   sinceClock,
   withPeriod,
 } from '../rules/today.ts'
 import type { Look } from './look.ts'
-import { aheadDays, placeOf } from './look.ts'
+import { placeOf } from './look.ts'
 
 /** Plans, reports, next steps, minutes and surveys to pass on whose day has come. */
 export const dueRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
@@ -74,6 +72,9 @@ const clockOf = (ctx: Ctx, { kind, day, at, missed, zone: of }: DueLine): Clock 
     case 'minutesToSend':
     case 'minutesCorrected':
     case 'surveyToPassOn':
+    // No obligation: its day has come, but it is never late.
+    case 'extraDue':
+    case 'extraToAsk':
       return day > today ? null : sinceClock(kind, daysBetween(day, today), ctx.language)
     default:
       return day > today ? null : dueClock(day, today, zone, 'due', ctx.language)
@@ -174,45 +175,4 @@ export const serviceRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
         }),
       ),
   ]
-}
-
-export interface MeetingRows {
-  readonly today: readonly WorkRow[]
-  readonly ahead: readonly WorkRow[]
-}
-
-/** Meetings that are not over: those of today, and those of the days that 明天 looks ahead. */
-export const meetingRows = async ({ ctx, me }: Look): Promise<MeetingRows> => {
-  const { zone, today } = momentOf(ctx, null)
-  const days = { since: today, until: addDays(today, aheadDays) }
-  const lines = (await meetingsOn(ctx, { ...days, of: me, most: mostWork })).filter(
-    (line) => line.status === 'planned' && line.endsAt > ctx.now.toISOString(),
-  )
-  const rows = lines.map((line) => {
-    const wall = clockInZone(new Date(line.startsAt), zone)
-    const on = wall.slice(0, 10)
-    const isToday = on <= today
-    return {
-      isToday,
-      row: rowOf({
-        kind: isToday ? 'meetingToday' : 'meetingAhead',
-        target: line.id,
-        ...placeOf({ ...line, owner: line.organizer, ownerName: line.organizerName }),
-        what: line.title,
-        clock: isToday
-          ? meetingClock(line.startsAt, wall.slice(11, 16), ctx.now, ctx.language)
-          : {
-              ...dueClock(on, today, zone, 'due', ctx.language),
-              at: line.startsAt,
-              tone: 'neutral',
-              text: wall.slice(11, 16),
-            },
-        meeting: { startsAt: line.startsAt, endsAt: line.endsAt, place: line.place },
-      }),
-    }
-  })
-  return {
-    today: rows.flatMap(({ isToday, row }) => (isToday ? [row] : [])),
-    ahead: rows.flatMap(({ isToday, row }) => (isToday ? [] : [row])),
-  }
 }

@@ -102,13 +102,15 @@ const isAhead = (ctx: Ctx, line: HeldLine): line is AheadLine => {
   return heldOn > today && heldOn <= addDays(today, aheadDays)
 }
 
-/** 日期|承诺|客户|状态|预计, the soonest first. What is expected is reckoned only where it is shown. */
-export const aheadRows = async ({ ctx, me }: Look, shown: boolean): Promise<WorkRow[]> => {
+/** 日期|承诺|客户|状态|预计, the soonest first. */
+export const aheadRows = async ({ ctx, me }: Look): Promise<WorkRow[]> => {
   const now = momentOf(ctx, null).today
   const lines = await heldLines(ctx, await promisesAhead(ctx, now, addDays(now, aheadDays + 1), me))
-  const ahead = lines.filter((line) => isAhead(ctx, line))
-  const ids = shown ? ahead.slice(0, mostWork).map((line) => line.id) : []
-  const expected = await expectedDays(ctx, ids)
+  const ahead = lines.filter((line) => isAhead(ctx, line)).slice(0, mostWork)
+  const expected = await expectedDays(
+    ctx,
+    ahead.map((line) => line.id),
+  )
   return ahead.map((line) => {
     const { zone, today } = momentOf(ctx, line.zone)
     const { promisedOn, heldOn } = line

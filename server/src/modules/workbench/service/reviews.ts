@@ -1,4 +1,4 @@
-import type { Clock } from '@zhinuo/contracts/deviations-endpoints.ts'
+import type { Clock } from '@zhinuo/contracts/deviations-views.ts'
 import type { WorkKind, WorkRow } from '@zhinuo/contracts/workbench.ts'
 import { addDays, daysBetween } from '../../../platform/date-text.ts'
 import { momentOf } from '../../commitments/public.ts'

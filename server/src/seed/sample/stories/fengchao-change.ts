@@ -18,6 +18,13 @@ export const twelveShops = (
     action: 'add' as const,
     condition: '每店连续 5 天填单率不低于 95%,店长签字',
     owner: stage.member(project.delivery),
+    ...(plan === 'standard'
+      ? {
+          controllable: 'risky' as const,
+          shortOf: ['people' as const],
+          safeguard: '两周一批,每批驻店 2 人,不够时从总部借调',
+        }
+      : { controllable: 'controllable' as const }),
   })
   playToCustomer(stage, project, {
     title: '新增 12 家门店',

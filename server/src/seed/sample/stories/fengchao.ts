@@ -136,6 +136,7 @@ const play = (stage: Stage, project: Project): void => {
         ['decision', '断网单据在本机保存 48 小时,联网后自动补传'],
         ['decision', '店员培训:三分钟视频加一张操作卡'],
       ],
+      readBack: { by: technical },
     },
     w(-248),
   )

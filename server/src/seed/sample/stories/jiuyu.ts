@@ -135,6 +135,7 @@ const play = (stage: Stage, project: Project): void => {
         ['decision', '门店日报统一为 11 项'],
         ['open', '小程序接口由慕容经理向第三方要,要不到走表格导入'],
       ],
+      readBack: { by: technical },
     },
     w(-267),
   )
@@ -182,7 +183,12 @@ const play = (stage: Stage, project: Project): void => {
       { cause: 'tooling', text: '确认表一直没有出,周末谁来回只在群里说过,没有人签过字' },
     ],
     actions: [
-      { text: '服务群设周末值班表,两小时内认领', owner: '何应', dueOn: w(-30) },
+      {
+        text: '服务群设周末值班表,两小时内认领',
+        owner: '何应',
+        dueOn: w(-30),
+        done: { on: w(-31), result: '值班表已执行三个周末,最长 55 分钟认领' },
+      },
       { text: '没有接口文档的对接一律先写「待核实」', owner: '方策', dueOn: w(-25) },
     ],
     articles: [

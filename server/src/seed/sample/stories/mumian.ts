@@ -125,6 +125,7 @@ const play = (stage: Stage, project: Project): void => {
         ['decision', '排课用日历订阅链接,不装插件'],
         ['decision', '晚间支持到 21:30,值班群答复'],
       ],
+      readBack: { by: technical },
     },
     w(-221),
   )

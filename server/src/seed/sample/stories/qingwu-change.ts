@@ -45,6 +45,7 @@ export const baselineReport = (
             condition: '36 个应用逐一压测,报告签字',
             promisedOn: later(w(36), await safeDay(stage, project, { estimateDays: 6 }, startOn, now)),
             owner: stage.member(project.delivery),
+            controllable: 'controllable',
           },
         ],
       }),

@@ -225,4 +225,5 @@ export const clarification: HeldFacts = {
     ['fact', '省级平台接口由省厅负责,不在本期保障范围'],
     ['open', '三个业务专区的网络策略由司马处长与信息中心商定'],
   ],
+  readBack: { by: technical },
 }

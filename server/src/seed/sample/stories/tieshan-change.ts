@@ -49,6 +49,7 @@ export const reviewBench = (
             ...bench,
             promisedOn: later(w(3), await safeDay(stage, project, { estimateDays: 8 }, startOn, now)),
             owner: stage.member(project.delivery),
+            controllable: 'controllable',
           },
         ],
       }),

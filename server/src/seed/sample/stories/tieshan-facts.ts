@@ -214,4 +214,5 @@ export const clarification: HeldFacts = {
     ['fact', '照度低于 300 lx 时误判明显增多'],
     ['decision', '贵方每周提供新缺陷样件,我方每季度优化一轮算法'],
   ],
+  readBack: { by: technical },
 }

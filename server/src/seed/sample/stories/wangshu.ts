@@ -136,6 +136,11 @@ const play = (stage: Stage, project: Project): void => {
         ['fact', '乡镇值班室上行带宽 20 Mbps,同时最多推 4 路高清'],
         ['open', '公安共享点位的授权由邵主任协调,月底前答复'],
       ],
+      readBack: {
+        by: technical,
+        corrected: { 2: '云头、青坪两个乡镇上行只有 10 Mbps,最多推 2 路;其余乡镇是 20 Mbps' },
+        addition: '其余都对。',
+      },
     },
     w(-281),
   )
@@ -181,7 +186,14 @@ const play = (stage: Stage, project: Project): void => {
       { cause: 'participation', text: '乡镇机房施工要提前两周约人,口头约定两次落空' },
       { cause: 'tooling', text: '协议网关的型号要在方案阶段验证,现场换过一次' },
     ],
-    actions: [{ text: '接入类项目开工前先出样机测试单', owner: '方策', dueOn: w(-70) }],
+    actions: [
+      {
+        text: '接入类项目开工前先出样机测试单',
+        owner: '方策',
+        dueOn: w(-70),
+        done: { on: w(-73), result: '样机测试单已定稿,随方案评审一起提交' },
+      },
+    ],
     articles: [
       {
         kind: 'case',

@@ -138,6 +138,7 @@ const play = (stage: Stage, project: Project): void => {
         ['decision', '停机窗口每月 25 日前由生产部给出'],
         ['fact', '现有镀铬件误报 6%,主要来自顶光反射'],
       ],
+      readBack: { by: technical },
     },
     w(-208),
   )

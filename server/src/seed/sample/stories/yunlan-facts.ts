@@ -207,6 +207,7 @@ export const clarification: HeldFacts = {
     ['decision', '发放类异常由温砚秋叫停,不追责'],
     ['open', '省级平台能否同步切换,等省厅书面意见'],
   ],
+  readBack: { by: technical },
 }
 
 export const retrospective = (

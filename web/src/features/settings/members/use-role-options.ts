@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { listRoles, seededRoles } from '@zhinuo/contracts/members.ts'
+import { listRoles } from '@zhinuo/contracts/members-roles.ts'
+import { seededRoles } from '@zhinuo/contracts/members.ts'
 import { api, currentWorkspace } from '../../../lib/api.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { useAllowed } from '../../../lib/session.ts'

@@ -1,7 +1,7 @@
 import { genericVerbs } from '@zhinuo/contracts/kit/object.ts'
 import type { ObjectGrant } from '@zhinuo/contracts/kit/rights.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { GrantInput } from '@zhinuo/contracts/members.ts'
+import type { GrantInput } from '@zhinuo/contracts/members-roles.ts'
 import type { ObjectView } from '@zhinuo/contracts/records.ts'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'

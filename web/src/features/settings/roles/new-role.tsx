@@ -1,4 +1,4 @@
-import { defineRole, type RoleView } from '@zhinuo/contracts/members.ts'
+import { defineRole, type RoleView } from '@zhinuo/contracts/members-roles.ts'
 import { useState } from 'react'
 import { newKey, write } from '../../../lib/api.ts'
 import { useTexts } from '../../../lib/i18n.ts'

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { grantRole, type GrantRole, listRoles, type RoleView } from '@zhinuo/contracts/members.ts'
+import { grantRole, type GrantRole, listRoles, type RoleView } from '@zhinuo/contracts/members-roles.ts'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useObjects } from '../../../engine/objects.ts'

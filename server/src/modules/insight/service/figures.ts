@@ -9,21 +9,21 @@ import type {
 import { Phase } from '@zhinuo/contracts/engagements.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { phaseChange } from '@zhinuo/contracts/loop.ts'
-import { objectOf } from '../../engine/objects.ts'
-import { can, demand } from '../../engine/rights.ts'
-import { dateInZone } from '../../platform/calendar.ts'
-import type { Ctx } from '../../platform/context.ts'
-import type { Nps } from '../surveys/public.ts'
-import { npsChange, npsOfGroups } from '../surveys/public.ts'
-import type { Span } from './methods/period.ts'
-import { monthsOf, monthWithin, spanBefore, spanOf } from './methods/period.ts'
-import { medianOf, minimumCases, minimumForMedian, significantChange, valueOf } from './methods/shares.ts'
-import type { Counted } from './queries.ts'
-import { countFigures, countRows, listPhaseDays, mostGroups, readNames } from './queries.ts'
-import * as families from './rules/families.ts'
-import type { Family } from './rules/families.ts'
-import { all, grouped, narrowed, pathsThrough, within } from './rules/filters.ts'
-import { stageCounts } from './rules/stages.ts'
+import { objectOf } from '../../../engine/objects.ts'
+import { can, demand } from '../../../engine/rights.ts'
+import { dateInZone } from '../../../platform/calendar.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Nps } from '../../surveys/public.ts'
+import { npsChange, npsOfGroups } from '../../surveys/public.ts'
+import type { Span } from '../methods/period.ts'
+import { monthsOf, monthWithin, spanBefore, spanOf } from '../methods/period.ts'
+import { medianOf, minimumCases, minimumForMedian, significantChange, valueOf } from '../methods/shares.ts'
+import type { Counted } from '../queries.ts'
+import { countFigures, countRows, listPhaseDays, mostGroups, readNames } from '../queries.ts'
+import * as families from '../rules/families.ts'
+import type { Family } from '../rules/families.ts'
+import { all, grouped, narrowed, pathsThrough, within } from '../rules/filters.ts'
+import { stageCounts } from '../rules/stages.ts'
 
 interface Asked extends InsightWhich {
   readonly by: InsightAxis
@@ -31,7 +31,7 @@ interface Asked extends InsightWhich {
 
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/
 
-const spansOf = (ctx: Ctx, which: InsightWhich): { zone: string; span: Span } => {
+export const spansOf = (ctx: Ctx, which: InsightWhich): { zone: string; span: Span } => {
   const { zone } = ctx.workspace
   return { zone, span: spanOf(which, dateInZone(ctx.now, zone)) }
 }
@@ -41,6 +41,7 @@ export const deviationFigures = (ctx: Ctx, asked: Asked) => figures(ctx, familie
 export const changeFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.changes(ctx.now), asked)
 export const reportFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.reports(ctx.now), asked)
 export const expectationFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.expectations, asked)
+export const extraFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.extras, asked)
 export const surveyFigures = (ctx: Ctx, asked: Asked) => figures(ctx, families.surveys, asked, groupsOf)
 
 type Counts = Counted['counts']
