@@ -1,6 +1,6 @@
 /**
  * Everything a machine can check, in one run: `check` for the fast part, `test` with the browser journeys besides.
- * Every step runs even when an earlier one failed; the last line says how many tests passed and failed.
+ * Every step runs even when an earlier one failed; the end names what failed, and the last line counts.
  */
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
@@ -68,7 +68,7 @@ const checks: Step[] = [
     name: 'unit and server tests',
     file: bin('vitest'),
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    counts: () => (existsSync(report) ? vitestCounts(readFileSync(report, 'utf8')) : none),
+    counts: () => (existsSync(report) ? vitestCounts(readFileSync(report, 'utf8'), root) : none),
   },
 ]
 
@@ -97,6 +97,8 @@ for (const step of steps) outcomes.push(await perform(step))
 console.log('')
 for (const { name, failed, seconds } of outcomes)
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
+// Said once more at the end: whoever sees only the end of a long output sees the reason.
+for (const failure of outcomes.flatMap(({ failures }) => failures)) console.log(`\n${failure}`)
 const sum = (pick: (outcome: Outcome) => number): number =>
   outcomes.reduce((total, one) => total + pick(one), 0)
 console.log(`${sum((one) => one.passed)} passed, ${sum((one) => one.failed)} failed`)
