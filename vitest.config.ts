@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const TIMEOUT = 30_000
 
+/** What is waited for comes when it comes: a busy machine takes its time, and only what never comes is a fault. */
+const expectation = { poll: { timeout: TIMEOUT / 2 } }
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -13,6 +16,7 @@ export default defineConfig({
           root: './contracts',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           environment: 'node',
+          expect: expectation,
         },
       },
       {
@@ -21,6 +25,7 @@ export default defineConfig({
           root: './server',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           environment: 'node',
+          expect: expectation,
           globalSetup: [join(import.meta.dirname, 'server/test/global-setup.ts')],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT * 2,
@@ -32,6 +37,7 @@ export default defineConfig({
           root: './web',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts'],
           environment: 'node',
+          expect: expectation,
         },
       },
       {
@@ -40,6 +46,7 @@ export default defineConfig({
           root: '.',
           include: ['tools/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
+          expect: expectation,
           testTimeout: TIMEOUT * 2,
         },
       },

@@ -135,7 +135,7 @@ test('work whose worker died in the middle is run again by another', async () =>
 
 test('a running scheduler finds due work by itself', async () => {
   start(true)
-  await expect.poll(() => runs.length, { timeout: 5000 }).toBe(1)
+  await expect.poll(() => runs.length).toBe(1)
 })
 
 test('work that takes long does not hold up what is due meanwhile', async () => {
@@ -143,9 +143,9 @@ test('work that takes long does not hold up what is due meanwhile', async () => 
   duringDay = () => slow.promise
   start(true)
   try {
-    await expect.poll(() => runs.length, { timeout: 5000 }).toBe(1)
+    await expect.poll(() => runs.length).toBe(1)
     t.platform.clock.moveTo(new Date(Date.now() + 61_000))
-    await expect.poll(() => runs.length, { timeout: 5000 }).toBe(2)
+    await expect.poll(() => runs.length).toBe(2)
   } finally {
     slow.resolve()
   }

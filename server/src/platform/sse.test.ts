@@ -139,7 +139,7 @@ test('after the database was away readers are told to read afresh', async () => 
   await t.platform.platformPool.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zhinuo live' and datname = current_database()`,
   )
-  await expect.poll(reader.text, { timeout: 5000 }).toContain('event: reload\ndata: {}\n\n')
+  await expect.poll(reader.text).toContain('event: reload\ndata: {}\n\n')
   await changed(['customer'])
   await expect.poll(reader.text).toContain('{"objects":["customer"]}')
   reader.response.destroy()

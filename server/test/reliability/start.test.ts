@@ -256,7 +256,7 @@ describe('an outside database', () => {
     expect(said).toContain(zh)
     expect(said).toContain(en)
     expect(said).not.toContain('trial@')
-    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(performance.now() - began).toBeLessThan(45_000)
   })
 })
 

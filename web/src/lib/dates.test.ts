@@ -93,6 +93,6 @@ describe('the product clock', () => {
   test('a second of jitter and an answer without a time change nothing', () => {
     hearTime(new Date(Date.now() - 900).toUTCString())
     hearTime(null)
-    expect(Math.abs(now().getTime() - Date.now())).toBeLessThan(50)
+    expect(Math.abs(now().getTime() - Date.now())).toBeLessThan(500)
   })
 })

@@ -67,17 +67,18 @@ describe('signing in', () => {
     const strip = ({ status, body }: Answer) => ({ status, error: { ...body.error, requestId: '' } })
     expect(strip(wrong)).toEqual(strip(unknown))
     expect(wrong.body.error?.code).toBe('auth.wrong_credentials')
-    const time = async (email: string): Promise<number> => {
-      const times = []
-      for (let i = 0; i < 5; i++) {
-        const begun = performance.now()
-        await signIn(email, { password: 'x' }, `10.1.${i}.${email.length % 250}`)
-        times.push(performance.now() - begun)
-      }
-      return Math.min(...times)
+    const time = async (email: string, from: string): Promise<number> => {
+      const begun = performance.now()
+      await signIn(email, { password: 'x' }, from)
+      return performance.now() - begun
     }
-    const [known, none] = [await time(person.email), await time('nobody@example.com')]
-    expect(none).toBeGreaterThan(known * 0.25)
+    // By turns, so that a machine that is busy for a while is busy for both.
+    const [known, none]: [number[], number[]] = [[], []]
+    for (let i = 0; i < 5; i++) {
+      known.push(await time(person.email, `10.1.${i}.1`))
+      none.push(await time('nobody@example.com', `10.1.${i}.2`))
+    }
+    expect(Math.min(...none)).toBeGreaterThan(Math.min(...known) * 0.25)
     await expect.poll(() => eventsOf(person.member)).toContain('session.refused')
   })
 
@@ -221,7 +222,7 @@ describe('sessions', () => {
   const diesSoon = async (alive: () => Promise<number>, end: () => Promise<unknown>): Promise<void> => {
     expect(await alive()).toBe(200)
     await end()
-    await expect.poll(alive, { timeout: 3000, interval: 20 }).toBeGreaterThanOrEqual(400)
+    await expect.poll(alive, { interval: 20 }).toBeGreaterThanOrEqual(400)
   }
 
   test('die soon in another process too: password, sign-out everywhere, disabling, key, role', async () => {
