@@ -11,7 +11,7 @@ import type { Row } from './module.ts'
 import type { EngineObject } from './objects.ts'
 import { definitionsOf } from './objects.ts'
 import { selectColumns } from './read.ts'
-import { demandUnlocked } from './records.ts'
+import { demandUnlocked } from './patch.ts'
 import { asSystem } from './system.ts'
 
 /** Rows of one object that name a member as the one who has them in hand. */

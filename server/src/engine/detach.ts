@@ -6,8 +6,9 @@ import type { Row } from './module.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { linkTarget, objectOf } from './objects.ts'
 import { selectColumns } from './read.ts'
-import type { Change } from './records.ts'
-import { applied, sendUpdate } from './records.ts'
+import type { Change } from './patch.ts'
+import { applied } from './patch.ts'
+import { sendUpdate } from './records.ts'
 import { sameValue } from './values.ts'
 
 /** Rows of one object whose links are to be changed, each with the fields' new values. */

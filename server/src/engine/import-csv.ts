@@ -6,7 +6,7 @@ import { fail } from '../platform/errors.ts'
 import { decodeText } from '../platform/text-decode.ts'
 import { cellValue } from './import-cells.ts'
 import type { EngineObject, Field } from './objects.ts'
-import type { Values } from './records.ts'
+import type { Values } from './patch.ts'
 
 export interface Incoming {
   /** 1 is the first row below the heading, blank lines counted. */

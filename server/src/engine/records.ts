@@ -1,42 +1,25 @@
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
-import type { ObjectDef, RowOf, VerbDef } from '@zhinuo/contracts/kit/object.ts'
-import type { Rights } from '@zhinuo/contracts/kit/rights.ts'
+import type { ObjectDef, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
-import { actingMember } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Sql } from '../platform/sql.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
 import { uuidv7 } from '../platform/uuid.ts'
-import { scopeSql } from './filter-sql.ts'
 import type { LinkGuard } from './links.ts'
 import { guardLinks } from './links.ts'
-import { mergedInto, survivorsOf } from './merged.ts'
 import type { Row } from './module.ts'
 import { numbered } from './numbers.ts'
 import type { EngineObject, Field } from './objects.ts'
 import { objectOf } from './objects.ts'
-import { selectColumns } from './read.ts'
-import { accessOf, can, demand, lastingRights, reachOf, standInRights } from './rights.ts'
+import { accessOf, demand } from './rights.ts'
 import { moduleCheck } from './module-check.ts'
 import { coverage, coversRow } from './scope-check.ts'
-import { derivedColumns, isEmpty, normalise, sameValue, toParameter } from './values.ts'
-
-/** A row held for a change: locked, inside the verb's reach. */
-export interface Held<D extends ObjectDef = ObjectDef> {
-  readonly def: D
-  readonly verb: string
-  readonly row: RowOf<D>
-  /** The absent colleague whose it is, when only standing in for them lets the actor have it. */
-  readonly onBehalfOf?: string
-}
-
-export type Change = Readonly<Record<string, readonly [unknown, unknown]>>
-
-/** Values that a caller hands in; every key must be a field that the path may write. */
-export type Values = Readonly<Record<string, unknown>>
-
-const generic = new Set(['create', 'update', 'trash', 'restore', 'import', 'export', 'read'])
+import { derivedColumns, toParameter } from './values.ts'
+import type { Held } from './hold.ts'
+import { verbDef, hold } from './hold.ts'
+import type { Values } from './patch.ts'
+import { newRow, creation, changesOf, applied, demandUnlocked } from './patch.ts'
 
 /** Refuses operations that the object does not have at all, whatever the rights. */
 export const demandGeneric = (
@@ -47,12 +30,6 @@ export const demandGeneric = (
     fail('object.operation_missing', { object: object.def.label })
   if (object.def.insertOnly && !['create', 'import', 'export'].includes(operation))
     fail('object.operation_missing', { object: object.def.label })
-}
-
-const verbDef = (object: EngineObject, verb: string): VerbDef => {
-  const def = object.def.verbs?.[verb]
-  if (!def) throw new Error(`${object.key} has no verb ${verb}`)
-  return def
 }
 
 /**
@@ -107,70 +84,6 @@ export const create = async <D extends ObjectDef>(
   return stored
 }
 
-/** A checked row with defaults and system columns; the caller inserts it. `binds`: what users require is required. */
-export const newRow = (
-  ctx: Ctx,
-  object: EngineObject,
-  values: Values,
-  options: { allowed?: ReadonlySet<string>; id: string; at?: Date; createdBy?: string; binds: boolean },
-): Row => {
-  for (const key of Object.keys(values)) writable(ctx, object, key, 'create', options.allowed)
-  const at = ctx.now.toISOString()
-  const by = options.createdBy ?? actingMember(ctx)
-  const row: Record<string, unknown> = {
-    id: options.id,
-    version: 1,
-    createdAt: options.at?.toISOString() ?? at,
-    createdBy: by,
-    updatedAt: at,
-    updatedBy: by,
-    deletedAt: null,
-  }
-  for (const field of object.columns) {
-    if (field.system) continue
-    const given = values[field.key]
-    const value = normalise(field, given === undefined ? initialValue(ctx, field) : given)
-    const required = field.def.required && field.def.type !== 'serial' && (options.binds || !field.def.custom)
-    if (required && isEmpty(value)) fail('field.required', { field: field.def.label, key: field.key })
-    row[field.key] = value
-  }
-  return row
-}
-
-/** An `owner` that is left out is whoever creates, whose the row then is (`own`); null asks for none. */
-const initialValue = (ctx: Ctx, field: Field): unknown =>
-  field.def.initial ?? (field.key === 'owner' && field.def.type === 'member' ? actingMember(ctx) : null)
-
-/** Refuses a field that the path may not write. `allowed`: the fields of a verb; undefined on the generic path. */
-const writable = (
-  ctx: Ctx,
-  object: EngineObject,
-  key: string,
-  path: 'create' | 'update',
-  allowed?: ReadonlySet<string>,
-): Field => {
-  const field = object.fields.get(key)
-  if (!field || (accessOf(ctx, object, key) === 'hide' && !allowed?.has(key)))
-    return fail('field.unknown', { field: key })
-  if (allowed?.has(key)) return field
-  const mode = field.def.write ?? 'anyone'
-  if (field.system || field.def.type === 'serial')
-    return fail('field.governed', { field: field.def.label, key })
-  if (allowed && path === 'update') return fail('field.governed', { field: field.def.label, key })
-  if (mode === 'verb' || (mode === 'create' && path === 'update'))
-    return fail('field.governed', { field: field.def.label, key })
-  if ((!allowed || field.def.custom) && accessOf(ctx, object, key) !== 'write')
-    return fail('field.forbidden', { field: field.def.label, key })
-  return field
-}
-
-const creation = (object: EngineObject, row: Row): Change => {
-  const change: Record<string, [unknown, unknown]> = {}
-  for (const field of object.columns)
-    if (!field.system && !isEmpty(row[field.key])) change[field.key] = [null, row[field.key]]
-  return change
-}
-
 /** One statement: nothing is written where a link is bad, and what lies outside the actor's reach is refused. */
 const insertRow = async (
   ctx: Ctx,
@@ -192,71 +105,6 @@ const insertRow = async (
   if (written.length > 0) return
   await links.explain()
   fail('auth.forbidden')
-}
-
-/**
- * Locks the row for a change under `verb`, inside the verb's reach.
- * @throws record.not_found when it is not visible to the actor, auth.forbidden when it is but the verb is not allowed,
- * record.merged when it was merged into one that is visible
- */
-export const hold = async <D extends ObjectDef>(
-  ctx: Ctx,
-  def: D,
-  id: string,
-  verb: string,
-): Promise<Held<D>> => {
-  const object = objectOf(ctx, def.key)
-  if (!generic.has(verb)) verbDef(object, verb)
-  const [row] = reachOf(ctx, object, verb) === 'none' ? [] : await lockRows(ctx, object, [id], verb)
-  if (row) {
-    const absent = await absentFor(ctx, object, verb, id)
-    return { def, verb, row: row as RowOf<D>, ...(absent === null ? {} : { onBehalfOf: absent }) }
-  }
-  const visible = can(ctx, object, 'read') && (await isVisible(ctx, object, id))
-  const survivor = visible ? undefined : (await survivorsOf(ctx, object, [id])).get(id.toLowerCase())
-  if (survivor !== undefined) throw mergedInto(object, id, survivor)
-  return fail(visible ? 'auth.forbidden' : 'record.not_found', { object: object.key, id })
-}
-
-/** Whose row it is that only a deputy's rights reach; null where the actor's own do. */
-const absentFor = async (
-  ctx: Ctx,
-  object: EngineObject,
-  verb: string,
-  id: string,
-): Promise<string | null> => {
-  const { rights } = ctx
-  if ((rights.standsInFor ?? []).length === 0) return null
-  const reaches = (part: Rights): Promise<boolean> => isWithin({ ...ctx, rights: part }, object, verb, id)
-  if (await reaches(lastingRights(rights))) return null
-  for (const absent of rights.standsInFor ?? [])
-    if (await reaches(standInRights(rights, absent))) return absent
-  return null
-}
-
-/** Living rows within the verb's reach, locked, whole. */
-export const lockRows = (
-  ctx: Ctx,
-  object: EngineObject,
-  ids: readonly string[],
-  verb: string,
-): Promise<Row[]> => {
-  const scope = scopeSql(ctx, object, verb, 't')
-  const which = ids.length === 1 ? sql`t.id = ${ids[0]}::uuid` : sql`t.id = any(${ids}::uuid[])`
-  return ctx.db.query<Row>(
-    sql`select ${selectColumns(object.columns)} from ${name(object.table)} t where ${which} and t.deleted_at is null${scope ? sql` and ${scope}` : empty} order by t.id for update of t`,
-  )
-}
-
-const isVisible = (ctx: Ctx, object: EngineObject, id: string): Promise<boolean> =>
-  isWithin(ctx, object, 'read', id)
-
-const isWithin = async (ctx: Ctx, object: EngineObject, verb: string, id: string): Promise<boolean> => {
-  const scope = scopeSql(ctx, object, verb, 't')
-  const rows = await ctx.db.query(
-    sql`select 1 from ${name(object.table)} t where t.id = ${id}::uuid and t.deleted_at is null${scope ? sql` and ${scope}` : empty}`,
-  )
-  return rows.length > 0
 }
 
 /**
@@ -303,59 +151,6 @@ export const save = async <D extends ObjectDef>(
     onBehalfOf: options.onBehalfOf ?? held.onBehalfOf,
   })
   return after as RowOf<D>
-}
-
-/**
- * What a patch changes, as before → after by field, and on the generic path what that entails; refuses what the path may
- * not write.
- */
-export const changesOf = (
-  ctx: Ctx,
-  object: EngineObject,
-  before: Row,
-  patch: Values,
-  allowed?: ReadonlySet<string>,
-): Change => {
-  const change: Record<string, [unknown, unknown]> = {}
-  for (const [key, given] of Object.entries(patch)) {
-    if (given === undefined) continue
-    const field = writable(ctx, object, key, 'update', allowed)
-    const value = normalise(field, given)
-    if (sameValue(before[key], value)) continue
-    if (field.def.required && isEmpty(value)) fail('field.required', { field: field.def.label, key })
-    change[key] = [before[key], value]
-  }
-  return allowed || Object.keys(change).length === 0
-    ? change
-    : { ...change, ...entailed(object, before, change) }
-}
-
-const entailed = (object: EngineObject, before: Row, change: Change): Change => {
-  const now = Object.entries(change).map(([key, [, value]]) => [key, value])
-  const patch = object.entails?.(before, { ...before, ...Object.fromEntries(now) }) ?? {}
-  return Object.fromEntries(
-    Object.entries(patch)
-      .filter(([key, value]) => !sameValue(before[key], value))
-      .map(([key, value]) => [key, [before[key], value]]),
-  )
-}
-
-/** The row with the changes and the next version. */
-export const applied = (ctx: Ctx, before: Row, change: Change): Row => ({
-  ...before,
-  ...Object.fromEntries(Object.entries(change).map(([key, [, value]]) => [key, value])),
-  version: Number(before.version) + 1,
-  updatedAt: ctx.now.toISOString(),
-  updatedBy: actingMember(ctx),
-})
-
-/** Refuses changes to fields that the row's state has fixed. */
-export const demandUnlocked = (object: EngineObject, row: Row, keys: readonly string[]): void => {
-  const lock = object.lock?.(row)
-  if (!lock) return
-  const fixed = keys.find((key) => lock.fields === '*' || lock.fields.includes(key))
-  const field = fixed === undefined ? undefined : object.fields.get(fixed)
-  if (field) fail('record.locked', { field: field.def.label, key: field.key, reason: lock.reason })
 }
 
 export const sendUpdate = (

@@ -1,6 +1,7 @@
 import { sheet } from '@zhinuo/contracts/agreements.ts'
 import type { Job } from '../../engine/module.ts'
-import { hold, save } from '../../engine/records.ts'
+import { hold } from '../../engine/hold.ts'
+import { save } from '../../engine/records.ts'
 import { dateInZone } from '../../platform/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/date-text.ts'

@@ -1,7 +1,8 @@
 import type { TransferCustomer } from '@zhinuo/contracts/customers.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import type { RowOf } from '@zhinuo/contracts/kit/object.ts'
-import { hold, save } from '../../engine/records.ts'
+import { hold } from '../../engine/hold.ts'
+import { save } from '../../engine/records.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { withTx } from '../../platform/tx.ts'
 

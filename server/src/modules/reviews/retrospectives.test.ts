@@ -8,7 +8,8 @@ import type { AgreedProject, AgreementWorld } from '../../../test/agreement-worl
 import { startAgreementWorld } from '../../../test/agreement-world.ts'
 import type { PersonHere, Project } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
-import { hold, save } from '../../engine/records.ts'
+import { hold } from '../../engine/hold.ts'
+import { save } from '../../engine/records.ts'
 import { sql } from '../../platform/sql.ts'
 import { withTx } from '../../platform/tx.ts'
 

@@ -14,7 +14,8 @@ import type { AgreedProject, AgreementWorld } from '../../../test/agreement-worl
 import { startAgreementWorld } from '../../../test/agreement-world.ts'
 import type { PersonHere } from '../../../test/business.ts'
 import { ok, refused } from '../../../test/replies.ts'
-import { hold, save, update } from '../../engine/records.ts'
+import { hold } from '../../engine/hold.ts'
+import { save, update } from '../../engine/records.ts'
 import { withTx } from '../../platform/tx.ts'
 import { disableMember } from '../members/service/people.ts'
 

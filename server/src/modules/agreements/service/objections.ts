@@ -1,6 +1,7 @@
 import { objection } from '@zhinuo/contracts/agreements-reviews.ts'
 import { sheet } from '@zhinuo/contracts/agreements.ts'
-import { create, hold, save, tell } from '../../../engine/records.ts'
+import { create, save, tell } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
 import { get } from '../../../engine/read.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'

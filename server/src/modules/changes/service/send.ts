@@ -1,6 +1,7 @@
 import type { ChangeDocument } from '@zhinuo/contracts/changes-document.ts'
 import type { SendChange } from '@zhinuo/contracts/changes-endpoints.ts'
-import { hold, save, tell } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { save, tell } from '../../../engine/records.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import type { Ctx, CtxInPerson } from '../../../platform/context.ts'

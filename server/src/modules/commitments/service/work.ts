@@ -8,7 +8,8 @@ import type {
   WithdrawCommitment,
 } from '@zhinuo/contracts/commitments-inputs.ts'
 import { find, list } from '../../../engine/read.ts'
-import { hold, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { save } from '../../../engine/records.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { fail } from '../../../platform/errors.ts'

@@ -1,5 +1,6 @@
 import { massRecipient } from '@zhinuo/contracts/communications-mass.ts'
-import { hold, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { fail } from '../../../platform/errors.ts'

@@ -1,6 +1,7 @@
 import type { WriteMinutes } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
 import { meeting, minutesPoint } from '@zhinuo/contracts/communications-meetings.ts'
-import { create, hold, save, tell } from '../../../engine/records.ts'
+import { create, save, tell } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
 import { clockInZone, dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'

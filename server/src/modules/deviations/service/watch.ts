@@ -1,6 +1,7 @@
 import { deviation } from '@zhinuo/contracts/deviations.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { create, hold, save } from '../../../engine/records.ts'
+import { create, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { endOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'

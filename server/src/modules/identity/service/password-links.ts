@@ -1,5 +1,6 @@
 import { member } from '@zhinuo/contracts/members.ts'
-import { hold, tell } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { tell } from '../../../engine/records.ts'
 import type { CtxInPerson } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import type { Exchange } from '../../../platform/http/route.ts'

@@ -1,5 +1,6 @@
 import { article } from '@zhinuo/contracts/knowledge.ts'
-import { hold, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { withTx } from '../../../platform/tx.ts'

@@ -1,5 +1,6 @@
 import { material } from '@zhinuo/contracts/knowledge-materials.ts'
-import { hold, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'

@@ -1,6 +1,7 @@
 import { alignmentItem, alignmentMeeting } from '@zhinuo/contracts/reviews-alignments.ts'
 import { find } from '../../../engine/read.ts'
-import { create, hold, save } from '../../../engine/records.ts'
+import { create, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone, timeOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'

@@ -1,5 +1,6 @@
 import { followUp } from '@zhinuo/contracts/reviews-follow-ups.ts'
-import { create, hold, save } from '../../../engine/records.ts'
+import { create, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { timeOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'

@@ -1,6 +1,7 @@
 import type { AssignCase, SayInCase } from '@zhinuo/contracts/service-endpoints.ts'
 import { caseMessage, serviceCase } from '@zhinuo/contracts/service.ts'
-import { create, hold, save } from '../../../engine/records.ts'
+import { create, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'

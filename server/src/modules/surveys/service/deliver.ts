@@ -1,5 +1,6 @@
 import { surveyInvitation } from '@zhinuo/contracts/surveys-invitations.ts'
-import { hold, save } from '../../../engine/records.ts'
+import { hold } from '../../../engine/hold.ts'
+import { save } from '../../../engine/records.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { endOfDay } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
