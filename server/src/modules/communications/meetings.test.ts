@@ -200,6 +200,13 @@ describe('a meeting', () => {
     expect((await meetingsOn(ctx, { ...day, of: guestOnly.id })).map(({ id }) => id)).toEqual([later.id])
     expect(first?.id).not.toBe(later.id)
     expect(await meetingsOn(ctx, { ...day, of: (await b.stranger()).id })).toEqual([])
+    // Of those ahead: however many are held, cancelled or over before.
+    const last = await planned({ startsAt: '2026-01-12T05:00:00Z', endsAt: '2026-01-12T06:00:00Z' })
+    const aheadAt = async (at: string, most = 1) =>
+      (await meetingsOn(ctx, { ...day, aheadAt: new Date(at), most })).map(({ id }) => id)
+    expect(await aheadAt('2026-01-12T04:00:00Z')).toEqual([last.id])
+    expect(await aheadAt('2026-01-12T06:00:00Z')).toEqual([])
+    expect(await aheadAt('2026-01-12T00:00:00Z', 200)).not.toContain(both.id)
   })
 })
 

@@ -133,12 +133,17 @@ export interface Meetings {
   readonly until: Date
   /** Only those that this member organises or takes part in. */
   readonly of?: string | null
+  /** Only those that are still to be held and not over at this instant. */
+  readonly aheadAt?: Date
   /** How many at most; 500 unless said. */
   readonly most?: number
 }
 
 /** Meetings that begin between two instants and were not cancelled, soonest first. */
-export const listMeetings = (ctx: Ctx, { since, until, of, most = 500 }: Meetings): Promise<MeetingLine[]> =>
+export const listMeetings = (
+  ctx: Ctx,
+  { since, until, of, aheadAt, most = 500 }: Meetings,
+): Promise<MeetingLine[]> =>
   ctx.db.query<MeetingLine>(
     sql`select m.id, m.code, m.title, m.kind, m.status, m.starts_at as "startsAt", m.ends_at as "endsAt", m.place, m.organizer_id as "organizer", o.name as "organizerName",
           m.customer_id as "customer", c.name as "customerName", m.engagement_id as "engagement", e.name as "engagementName",
@@ -149,6 +154,6 @@ export const listMeetings = (ctx: Ctx, { since, until, of, most = 500 }: Meeting
           of
             ? sql` and (m.organizer_id = ${of}::uuid or m.id in (select p.meeting_id from ${from(ctx, participant)} p where p.member_id = ${of}::uuid))`
             : empty
-        }
+        }${aheadAt ? sql` and m.status = 'planned' and m.ends_at > ${aheadAt.toISOString()}` : empty}
         order by m.starts_at, m.id ${atMost(most)}`,
   )

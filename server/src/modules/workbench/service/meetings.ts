@@ -38,10 +38,8 @@ export const meetingsAheadRows = async (look: Look): Promise<WorkRow[]> => {
   })
 }
 
-const planned = async ({ ctx, me }: Look, since: string, until: string): Promise<MeetingLine[]> =>
-  (await meetingsOn(ctx, { since, until, of: me, most: mostWork })).filter(
-    (line) => line.status === 'planned' && line.endsAt > ctx.now.toISOString(),
-  )
+const planned = ({ ctx, me }: Look, since: string, until: string): Promise<MeetingLine[]> =>
+  meetingsOn(ctx, { since, until, of: me, aheadAt: ctx.now, most: mostWork })
 
 const factsOf = (line: MeetingLine) => ({
   target: line.id,
