@@ -34,7 +34,7 @@ const prelude = (scope: Scope): string => {
 
 const quiet = (): void => undefined
 
-/** How many statements a connection keeps prepared, all for the one workspace it served first. */
+/** How many statements a connection keeps prepared, those used last, all for the one workspace it served first. */
 const maxNamed = 400
 
 /** Each table a connection has touched costs it memory that only its end gives back. */
@@ -42,24 +42,40 @@ const mostSchemas = 30
 
 interface ClientState {
   schema: string
+  /** By text, the one used last at the end. */
   names: Map<string, string>
+  /** No name is given twice: what was let go of is never taken for another. */
+  given: number
   others: Set<string>
 }
 const states = new WeakMap<PoolClient, ClientState>()
 
 const statementName = (client: PoolClient, schema: string, text: string): string | undefined => {
   let state = states.get(client)
-  if (!state) states.set(client, (state = { schema, names: new Map(), others: new Set() }))
+  if (!state) states.set(client, (state = { schema, names: new Map(), given: 0, others: new Set() }))
   if (state.schema !== schema) {
     state.others.add(schema)
     return undefined
   }
-  const known = state.names.get(text)
-  if (known) return known
-  if (state.names.size >= maxNamed) return undefined
-  const made = `s${state.names.size}`
-  state.names.set(text, made)
-  return made
+  const name = state.names.get(text) ?? `s${state.given++}`
+  state.names.delete(text)
+  state.names.set(text, name)
+  if (state.names.size > maxNamed) forgetOldest(client, state.names)
+  return name
+}
+
+/**
+ * Closes the statement that was used longest ago. The message goes after all that was sent before, is followed by no
+ * answer that anybody waits for, and holds in an aborted transaction too, where DEALLOCATE would be refused.
+ */
+const forgetOldest = (client: PoolClient, names: Map<string, string>): void => {
+  const [oldest] = names
+  if (!oldest) return
+  const [text, name] = oldest
+  const { connection } = client as unknown as Wire
+  connection.close({ type: 'S', name })
+  delete connection.parsedStatements[name]
+  names.delete(text)
 }
 
 /** Closes a connection that has served too many workspaces. */
@@ -82,8 +98,13 @@ export const extended = <R>(client: PoolClient, statement: Statement, name?: str
     )
   })
 
+/** What node-pg does not tell of a connection: its stream, the message that closes a statement, and its own list of them. */
 interface Wire {
-  readonly connection: { readonly stream: { cork(): void; uncork(): void } }
+  readonly connection: {
+    readonly stream: { cork(): void; uncork(): void }
+    readonly parsedStatements: Record<string, string>
+    close(what: { readonly type: 'S'; readonly name: string }): void
+  }
 }
 const corked = new WeakSet<PoolClient>()
 

@@ -1,9 +1,12 @@
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPlatform } from '../../test/harness.ts'
 import { startTestPlatform } from '../../test/harness.ts'
 import type { Ctx } from './context.ts'
 import { contextIn, systemActor } from './contexts.ts'
 import { makePool } from './connections.ts'
+import type { Db } from './db.ts'
+import { inTransaction } from './db.ts'
 import { constant, join, name, sql, toStatement } from './sql.ts'
 import { withKeptPlans, withTx } from './tx.ts'
 
@@ -21,6 +24,13 @@ const keys = async (prefix: string): Promise<string[]> =>
       .systemCtx()
       .db.query<{ key: string }>(sql`select key from settings where key like ${`${prefix}%`} order by key`)
   ).map((row) => row.key)
+
+const oneConnection = (name: string): Pool => {
+  const url = new URL(t.ownerUrl)
+  url.username = `${t.platform.install}_app`
+  url.password = t.platform.secrets.appPassword
+  return makePool({ url: url.href, max: 1, name })
+}
 
 test('a transaction inside a transaction is the same one', async () => {
   const failing = withTx(t.systemCtx(), async (outer) => {
@@ -107,10 +117,7 @@ test('times are ISO text in UTC, dates stay dates, 64-bit and decimal numbers ar
 })
 
 test('a connection that has served thirty other workspaces is closed', async () => {
-  const url = new URL(t.ownerUrl)
-  url.username = `${t.platform.install}_app`
-  url.password = t.platform.secrets.appPassword
-  const pool = makePool({ url: url.href, max: 1, name: 'test worn' })
+  const pool = oneConnection('test worn')
   const platform = { ...t.platform, appPool: pool }
   const role = t.workspace.role
   const pids = new Set<number>()
@@ -133,4 +140,38 @@ test('values are numbered in order, pieces nest, names are quoted', () => {
     text: 'select "od""d" from t where a = $1 and b = $2 or c in ($3, $4) limit 1',
     values: [1, 'x', 2, 3],
   })
+})
+
+test('a connection keeps the statements it used last prepared, and lets go of the others', async () => {
+  const pool = oneConnection('keeps the last')
+  const within = <T>(fn: (db: Db) => Promise<T>) => inTransaction(pool, t.workspace, fn)
+  const answer = (number: number) => constant(`select ${number} as n`)
+  const hot = constant('select -1 as n')
+  const prepared = sql`select statement from pg_prepared_statements`
+  try {
+    const kept = await within(async (db) => {
+      for (let n = 0; n < 450; n++) {
+        db.send(answer(n))
+        if (n % 100 === 0) db.send(hot)
+      }
+      return (await db.query<{ statement: string }>(prepared)).map(({ statement }) => statement)
+    })
+    expect(kept).toHaveLength(400)
+    expect(kept).toContain('select -1 as n')
+    expect(kept).toContain('select 449 as n')
+    expect(kept).not.toContain('select 0 as n')
+    // Where one fails, those that are let go of after it are let go of all the same, and asked again they answer.
+    await expect(
+      within(async (db) => {
+        db.send(constant('select no_such_thing'))
+        await db.query(answer(1000))
+      }),
+    ).rejects.toMatchObject({ code: '42703' })
+    await within(async (db) => {
+      for (const n of [0, 1, 1000, -1, 449]) expect(await db.query(answer(n))).toEqual([{ n }])
+      expect((await db.query(prepared)).length).toBeLessThanOrEqual(400)
+    })
+  } finally {
+    await pool.end()
+  }
 })
