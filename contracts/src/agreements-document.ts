@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-const Time = z.string()
-const DateText = z.string()
+import { DateText, Time } from './kit/wire.ts'
 
 export const SheetStatus = z.enum([
   'draft',

@@ -3,8 +3,7 @@ import { Drawing } from './agreements-document.ts'
 import { SheetPageView, SheetShareView, VerifyView } from './agreements-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams } from './kit/values.ts'
-
-const Time = z.string()
+import { Time } from './kit/wire.ts'
 
 export const SubmitSheetReview = z.object({ reviewers: z.array(Id).min(1).max(5) })
 export const ReviewSheet = z.object({

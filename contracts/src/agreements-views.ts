@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { Drawing, SheetDocument, SheetStatus } from './agreements-document.ts'
-
-const Time = z.string()
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
+import { DateText, Person, Time } from './kit/wire.ts'
 
 export const SheetCheckKey = z.enum([
   'content',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ExtraStatus } from './care.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 /** 100 million yuan: more is a slip of the hand. */
 const money = z.int().min(0).max(10_000_000_000)
@@ -68,7 +69,6 @@ export type ExtraStepped = z.infer<typeof ExtraStepped>
 export const OwedView = z.object({ overdue: z.int(), deviations: z.int() }).meta({ id: 'ExtraOwedView' })
 export type OwedView = z.infer<typeof OwedView>
 
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const placing = [
   ...refusals,
   'field.link_not_found',

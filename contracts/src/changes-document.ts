@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { itemActions, itemTargets, planKinds } from './changes-options.ts'
 import { optionKeys } from './kit/values.ts'
+import { DateText } from './kit/wire.ts'
 
-const DateText = z.string()
 const PlanKind = optionKeys(planKinds)
 
 /**

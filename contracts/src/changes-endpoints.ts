@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { itemActions, itemTargets, requestWays } from './changes-options.ts'
-import { ChangeKind, ChangePageView, PlanKind, Strategy, Time } from './changes-views.ts'
+import { ChangeKind, ChangePageView, PlanKind, Strategy } from './changes-views.ts'
+import { Time } from './kit/wire.ts'
 import { constraints } from './commitments-options.ts'
 import { AlternativeKind, Dimension } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'

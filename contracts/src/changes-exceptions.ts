@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { commitment } from './commitments.ts'
 import { exceptionStatuses } from './commitments-options.ts'
 import { optionalText, optionKeys } from './kit/values.ts'
+import { Person } from './kit/wire.ts'
 
 const { exceptionStatus, exceptionReason, exceptionFallback, exceptionAskedBy, exceptionBy, exceptionNote } =
   commitment.fields
@@ -40,8 +41,6 @@ export const Excepted = z.object({
   ),
 })
 export type Excepted = z.infer<typeof Excepted>
-
-const Person = z.object({ id: z.string(), name: z.string() })
 
 export const ChangeExceptionView = z.object({
   status: optionKeys(exceptionStatuses),

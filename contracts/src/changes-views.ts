@@ -15,12 +15,7 @@ import {
 import { constraints } from './commitments-options.ts'
 import { AlternativeKind, Dimension } from './expectations-options.ts'
 import { optionKeys } from './kit/values.ts'
-
-export const Time = z.string()
-
-const DateText = z.string()
-
-const Person = z.object({ id: z.string(), name: z.string() })
+import { DateText, Person, Time } from './kit/wire.ts'
 
 export const ChangeStatus = optionKeys(changeStatuses)
 

@@ -17,6 +17,7 @@ import { ChainView, CommitmentChanged, WaitingView } from './commitments-views.t
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/values.ts'
 import { Id, IdParams } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 export const WaitingQuery = z.object({
   commitment: Id.optional(),
@@ -25,8 +26,6 @@ export const WaitingQuery = z.object({
 })
 
 export type WaitingQuery = z.infer<typeof WaitingQuery>
-
-export const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 const transitionRefusals = [...refusals, 'commitment.wrong_status'] as const
 

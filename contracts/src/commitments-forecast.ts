@@ -4,7 +4,7 @@ import { commitmentKinds, metricOperators } from './commitments-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, Label, optionalText, optionKeys } from './kit/values.ts'
 import { Days, ThreePoint } from './commitments-inputs.ts'
-import { refusals } from './commitments-endpoints.ts'
+import { refusals } from './refusals.ts'
 
 export const ForecastQuery = z
   .object({

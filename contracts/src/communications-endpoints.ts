@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { AttendeeSide, Channel, Direction } from './communications.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { DateText, Time } from './kit/wire.ts'
 
-const Time = z.string()
-const DateText = z.string()
 const Named = z.object({ id: z.string(), name: z.string() })
 const Moment = z.iso.datetime({ offset: true })
 

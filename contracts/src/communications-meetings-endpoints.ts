@@ -3,8 +3,8 @@ import { NewParticipant, NextStepView, ParticipantView } from './communications-
 import { MeetingKind, PointKind } from './communications-meetings.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { Time } from './kit/wire.ts'
 
-const Time = z.string()
 const Named = z.object({ id: z.string(), name: z.string() })
 const Moment = z.iso.datetime({ offset: true })
 

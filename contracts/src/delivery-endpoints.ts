@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MilestoneStepped, PlanShift, PlanView } from './delivery-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 export const PreviewShift = z.object({ fromOn: Day, workdays: z.int().min(-500).max(500) })
 
@@ -54,8 +55,6 @@ export const AcceptMilestone = z.object({
 })
 
 export type AcceptMilestone = z.infer<typeof AcceptMilestone>
-
-export const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const getPlan = endpoint({
   id: 'plan.get',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { RiskLevel, RiskStatus } from './delivery-risks.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, IdParams, optionalText } from './kit/values.ts'
-import { Reason, refusals } from './delivery-endpoints.ts'
+import { Reason } from './delivery-endpoints.ts'
+import { refusals } from './refusals.ts'
 
 export const AssessRisk = z.object({
   probability: RiskLevel,

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { CommitmentStatus } from './commitments-options.ts'
 import { WorkItemStatus } from './delivery-work.ts'
 import { MilestoneStatus } from './delivery.ts'
+import { Person } from './kit/wire.ts'
 
 export const DayText = z.string()
-
-const Person = z.object({ id: z.string(), name: z.string() })
 
 /** A milestone as the plan shows it. */
 export const PlanMilestone = z.object({

@@ -3,7 +3,8 @@ import { WorkItemStatus } from './delivery-work.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText } from './kit/values.ts'
 import { DayText, PlanItem, Stepped } from './delivery-views.ts'
-import { Reason, refusals } from './delivery-endpoints.ts'
+import { Reason } from './delivery-endpoints.ts'
+import { refusals } from './refusals.ts'
 
 export const RescheduleWork = z.object({ start: Day, end: Day, reason: optionalText(500) })
 

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { CompensationBudget } from './deviations-budget.ts'
 import { AlternativeKind } from './expectations-options.ts'
-
-const Time = z.string()
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
+import { DateText, Person, Time } from './kit/wire.ts'
 
 export const DeviationStatus = z.enum([
   'detected',

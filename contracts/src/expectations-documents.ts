@@ -4,6 +4,7 @@ import { Dimension, ExpectationStatus, Priority } from './expectations-options.t
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
 import { Id, IdParams, optionalText } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 /** 需求文档: what was found out and how it is to be served, as one page with a version; each version is written once. */
 export const requirementDocument = defineObject({
@@ -128,8 +129,6 @@ export const RequirementPage = z
   })
   .meta({ id: 'RequirementPage' })
 export type RequirementPage = z.infer<typeof RequirementPage>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const getRequirementDocument = endpoint({
   id: 'requirementDocument.page',

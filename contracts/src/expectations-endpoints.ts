@@ -9,6 +9,7 @@ import {
 } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, Label, optionalText, optionKeys, someText } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 /** Free words that classify; the same word twice counts once. */
 export const Tags = z.array(someText(30)).max(12)
@@ -146,7 +147,6 @@ export const ExpectationMatrix = z
   .meta({ id: 'ExpectationMatrix' })
 export type ExpectationMatrix = z.infer<typeof ExpectationMatrix>
 
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const transitionRefusals = [...refusals, 'expectation.wrong_status'] as const
 
 const transition = <

@@ -4,6 +4,7 @@ import { InterviewKind, TestResult } from './expectations-interviews.ts'
 import { aspects, Dimension } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, Label, optionalText, optionKeys } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 export const StartInterview = z
   .object({
@@ -97,8 +98,6 @@ export const InterviewPage = z
   })
   .meta({ id: 'InterviewPage' })
 export type InterviewPage = z.infer<typeof InterviewPage>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const startInterview = endpoint({
   id: 'interview.start',

@@ -4,6 +4,7 @@ import { Dimension, Priority } from './expectations-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import type { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { refusals } from './refusals.ts'
 
 const planContent = {
   name: someText(80),
@@ -75,8 +76,6 @@ export const PlanComparison = z
   })
   .meta({ id: 'PlanComparison' })
 export type PlanComparison = z.infer<typeof PlanComparison>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const preparePlan = endpoint({
   id: 'optionPlan.prepare',

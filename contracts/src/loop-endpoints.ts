@@ -4,8 +4,8 @@ import { Phase } from './engagements.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys, someText } from './kit/values.ts'
 import { GuardKey, PhaseChangeKind } from './loop.ts'
+import { Time } from './kit/wire.ts'
 
-const Time = z.string()
 const Person = z.object({ id: z.string(), name: z.string().nullable() })
 
 /** Where a link leads: a tab of the project, a record, or the form of a verb on the project. */

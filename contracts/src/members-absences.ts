@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
 import { Day, Id, IdParams } from './kit/values.ts'
+import { Person } from './kit/wire.ts'
 
 /** 请假代理: from one day to another somebody is away, and a named colleague does what waits for them. It ends by itself. */
 export const absence = defineObject({
@@ -53,8 +54,6 @@ export const absence = defineObject({
   defaultSort: [{ field: 'fromOn', dir: 'desc' }],
   listFields: ['member', 'deputy', 'fromOn', 'toOn', 'endedAt'],
 })
-
-const Person = z.object({ id: z.string(), name: z.string() })
 
 export const AbsenceView = z
   .object({

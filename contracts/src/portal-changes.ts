@@ -4,11 +4,12 @@ import { ChangeDocument } from './changes-document.ts'
 import { planKinds } from './changes-options.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys, someText } from './kit/values.ts'
+import { Time, Tone } from './kit/wire.ts'
+import { portalRead } from './refusals.ts'
 
 /** What a customer's person reads and decides about changes. A closed list of fields, as all of the portal. */
-const Time = z.string()
+
 const PlanKind = optionKeys(planKinds)
-const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
 const State = z.enum([
   'asked',
   'assessing',
@@ -100,7 +101,6 @@ export type AgreeToChange = z.infer<typeof AgreeToChange>
 export const RefuseChange = z.object({ hash: z.string().length(64), reason: z.string().trim().max(2000) })
 export type RefuseChange = z.infer<typeof RefuseChange>
 
-const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 const deciding = [
   ...portalRead,
   'change.already_decided',

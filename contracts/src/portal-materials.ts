@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams } from './kit/values.ts'
+import { Time } from './kit/wire.ts'
+import { portalRead } from './refusals.ts'
 
 /** 培训与资料 as a customer's person reads them: a closed list of fields. */
-const Time = z.string()
 
 const PortalMaterialSummary = z.object({
   id: z.string(),
@@ -29,8 +30,6 @@ export const PortalMaterial = PortalMaterialSummary.omit({ files: true })
   })
   .meta({ id: 'PortalMaterial' })
 export type PortalMaterial = z.infer<typeof PortalMaterial>
-
-const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 
 export const portalMaterials = endpoint({
   id: 'portal.materials',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionalText } from './kit/values.ts'
+import { Time } from './kit/wire.ts'
 
 /** Minutes that a customer's person reads back: a closed list of fields, nothing internal. */
-const Time = z.string()
 
 export const PortalMinutes = z
   .object({

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { IdParams } from './kit/values.ts'
+import { Time } from './kit/wire.ts'
+import { portalRead } from './refusals.ts'
 
 /** 通知: what was sent to many at once, as each of them reads it in the portal: a closed list of fields. */
-const Time = z.string()
 
 export const PortalNews = z
   .object({
@@ -17,8 +18,6 @@ export const PortalNews = z
   })
   .meta({ id: 'PortalNews' })
 export type PortalNews = z.infer<typeof PortalNews>
-
-const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 
 export const portalNewsList = endpoint({
   id: 'portal.newsList',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
+import { DateText, Time, Tone } from './kit/wire.ts'
+import { portalRead } from './refusals.ts'
 
 /** How a project goes, as its customer reads it: a closed list of fields from the records that staff use. */
-const Time = z.string()
-const DateText = z.string()
-const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
+
 const Project = z.object({ id: z.string(), name: z.string() })
 const File = z.object({ id: z.string(), name: z.string(), size: z.int() })
 
@@ -185,7 +185,6 @@ export const PortalHistoryView = z
   .meta({ id: 'PortalHistoryView' })
 export type PortalHistoryView = z.infer<typeof PortalHistoryView>
 
-const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 const ofProject = z.object({ engagement: Id.optional() })
 
 export const portalProgress = endpoint({

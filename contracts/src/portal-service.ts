@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys, someText } from './kit/values.ts'
 import { caseFiles, caseKinds } from './service-options.ts'
+import { Time } from './kit/wire.ts'
+import { portalRead } from './refusals.ts'
 
 /** What a customer's person said and was answered: their own alone, a closed list of fields. */
-const Time = z.string()
+
 const File = z.object({ id: z.string(), name: z.string(), size: z.int() })
 const Files = z.array(Id).max(caseFiles.most).optional()
 
@@ -65,7 +67,6 @@ export const AskUs = z
 export type AskUs = z.infer<typeof AskUs>
 const Words = z.object({ text: someText(2000), files: Files })
 
-const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 const acting = [...portalRead, 'case.wrong_status', 'request.rate_limited', 'field.link_not_found'] as const
 
 export const portalCases = endpoint({

@@ -6,14 +6,13 @@ import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys } from './kit/values.ts'
 import { PortalChangeSummary } from './portal-changes.ts'
 import { PortalMeetingToCome, PortalRisk, PortalStanding } from './portal-project.ts'
+import { DateText, Time, Tone } from './kit/wire.ts'
+import { portalRead } from './refusals.ts'
 
 /**
  * What a customer's person may read and do. Every view is a closed list of fields: forecast, cost, assessments, internal
  * notes and other customers have no place in them.
  */
-const Time = z.string()
-const DateText = z.string()
-const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
 
 export const PortalPromise = z
   .object({
@@ -265,9 +264,6 @@ export type AnswerRemedies = z.infer<typeof AnswerRemedies>
 export const DeclareDuty = z.object({ note: z.string().trim().max(1000).optional() })
 export const AcceptPromise = z.object({ comment: z.string().trim().max(1000).optional() })
 export const SendBackPromise = z.object({ reason: z.string().trim().max(1000) })
-
-/** `auth.verify_first`: whoever merely holds a link gives a one-time code before more than reading the linked sheet. */
-const portalRead = ['auth.required', 'portal.not_for_you', 'auth.verify_first'] as const
 
 export const portalHome = endpoint({
   id: 'portal.home',

@@ -4,9 +4,9 @@ import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
 import { AlignmentKind, alignmentStatuses } from './reviews-alignments.ts'
 import { reviewStatuses, verdicts } from './reviews-quarterly.ts'
+import { Person, Time } from './kit/wire.ts'
+import { refusals } from './refusals.ts'
 
-const Person = z.object({ id: z.string(), name: z.string() })
-const Time = z.string()
 const Count = z.int()
 
 /** A row of the agenda, leading to the record that it comes from. */
@@ -161,7 +161,6 @@ export const ProjectMeetingsView = z
   .meta({ id: 'ProjectMeetingsView' })
 export type ProjectMeetingsView = z.infer<typeof ProjectMeetingsView>
 
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const people = ['field.link_not_found', 'member.disabled'] as const
 
 export const getAlignmentWeek = endpoint({

@@ -3,6 +3,7 @@ import { scopesThroughEngagement } from './engagements-scopes.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { defineObject } from './kit/object.ts'
 import { IdParams, someText } from './kit/values.ts'
+import { DateText, Person, Tone } from './kit/wire.ts'
 
 /** 部门补充: what a department adds to the shared document of a project. The rest of it is read from the records. */
 export const briefNote = defineObject({
@@ -53,12 +54,9 @@ export const briefNote = defineObject({
   listFields: ['text', 'engagement', 'department', 'author'],
 })
 
-const Person = z.object({ id: z.string(), name: z.string() })
-const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
 /** `opens`: the reader may open the record behind the line. */
 const Row = z.object({ object: z.string(), id: z.string(), opens: z.boolean() })
 const Status = z.object({ zh: z.string(), en: z.string(), tone: Tone })
-const DateText = z.string()
 
 export const BriefView = z
   .object({

@@ -5,6 +5,7 @@ import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { anyIsMe, departmentScopes } from './kit/people-scopes.ts'
 import { Day, Id, IdParams } from './kit/values.ts'
+import { Person } from './kit/wire.ts'
 
 export const followUpStatuses = {
   due: { label: { zh: '待写', en: 'To be written' }, tone: 'neutral' },
@@ -112,7 +113,6 @@ export const followUp = defineObject({
   listFields: ['title', 'customer', 'month', 'owner', 'status', 'dueOn', 'doneAt'],
 })
 
-const Person = z.object({ id: z.string(), name: z.string() })
 const FactRow = z.object({ object: z.string(), id: z.string(), text: z.string() })
 const Status = z.enum(['due', 'draft', 'done', 'missed'])
 

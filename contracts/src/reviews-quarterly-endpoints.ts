@@ -4,6 +4,7 @@ import { Day, Id, IdParams, someText } from './kit/values.ts'
 import { ReviewLineView } from './reviews-alignments-endpoints.ts'
 import { Verdict } from './reviews-quarterly.ts'
 import { RetrospectiveFacts, ReviewActionView } from './reviews-retrospectives-endpoints.ts'
+import { refusals } from './refusals.ts'
 
 const Count = z.int()
 
@@ -50,8 +51,6 @@ export const ReviewQuarterView = z
   })
   .meta({ id: 'ReviewQuarterView' })
 export type ReviewQuarterView = z.infer<typeof ReviewQuarterView>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const getReviewQuarter = endpoint({
   id: 'expectationReview.quarter',

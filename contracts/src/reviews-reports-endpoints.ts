@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { Clock } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams } from './kit/values.ts'
+import { DateText, Person, Time } from './kit/wire.ts'
 
-const Time = z.string()
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
 const Status = z.enum(['due', 'draft', 'published', 'read', 'missed'])
 
 /** ISO 8601: `2026-W47`. */

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, someText } from './kit/values.ts'
 import { Cause } from './reviews-retrospectives.ts'
+import { Time } from './kit/wire.ts'
+import { refusals } from './refusals.ts'
 
-const Time = z.string()
 const Count = z.int()
 
 /** What the records say of a round of a project. A part is null while nothing of its kind was recorded. */
@@ -86,8 +87,6 @@ export const RetrospectiveView = z
   })
   .meta({ id: 'RetrospectiveView' })
 export type RetrospectiveView = z.infer<typeof RetrospectiveView>
-
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 
 export const BeginRetrospective = z.object({ engagement: Id }).meta({ id: 'BeginRetrospective' })
 export type BeginRetrospective = z.infer<typeof BeginRetrospective>

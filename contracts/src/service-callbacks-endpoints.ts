@@ -5,12 +5,9 @@ import type { Label } from './kit/label.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
 import { callbackStatuses } from './service-callbacks.ts'
 import { ToDeviation, ToPromise } from './service-endpoints.ts'
+import { DateText, Person, Time, Tone } from './kit/wire.ts'
 
-const Time = z.string()
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
 const Linked = z.object({ id: z.string(), code: z.string(), title: z.string() })
-const Tone = z.enum(['neutral', 'active', 'good', 'warn', 'bad'])
 
 export const CallbackLineView = z.object({
   id: z.string(),

@@ -11,10 +11,8 @@ import {
   caseTopics,
   messageKinds,
 } from './service-options.ts'
+import { DateText, Person, Time } from './kit/wire.ts'
 
-const Time = z.string()
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
 const File = z.object({ id: z.string(), name: z.string(), size: z.int() })
 const Linked = z.object({ id: z.string(), code: z.string(), title: z.string() })
 

@@ -4,9 +4,8 @@ import { endpoint } from './kit/endpoint.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
 import { questionTypes, surveyPurposes, surveySections, unmetReasons } from './surveys.ts'
 import { heldReasons } from './surveys-invitations.ts'
-
-const DateText = z.string()
-const Person = z.object({ id: z.string(), name: z.string() })
+import { DateText, Person } from './kit/wire.ts'
+import { refusals } from './refusals.ts'
 
 /** A choice of a question; of a score question the words for 1 to 5. */
 const Choice = z.object({ key: z.string().min(1).max(40), zh: someText(60), en: optionalText(60) })
@@ -83,7 +82,6 @@ export const SurveyView = z
   .meta({ id: 'SurveyView' })
 export type SurveyView = z.infer<typeof SurveyView>
 
-const refusals = ['request.invalid', 'auth.required', 'auth.forbidden', 'record.not_found'] as const
 const questionRefusals = [
   'survey.choices_required',
   'survey.one_of_kind',

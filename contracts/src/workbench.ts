@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { Label } from './kit/values.ts'
 import { Clock } from './deviations-views.ts'
 import { endpoint } from './kit/endpoint.ts'
-
-const Person = z.object({ id: z.string(), name: z.string() })
+import { Person } from './kit/wire.ts'
 
 export const WorkKind = z.enum([
   'deviationToConfirm',
