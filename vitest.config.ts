@@ -1,10 +1,17 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const TIMEOUT = 30_000
+const TIMEOUT = 60_000
 
-/** What is waited for comes when it comes: a busy machine takes its time, and only what never comes is a fault. */
-const expectation = { poll: { timeout: TIMEOUT / 2 } }
+/**
+ * Of every project. What is waited for comes when it comes: a busy machine takes its time, and only what never comes is a
+ * fault.
+ */
+const patience = {
+  testTimeout: TIMEOUT,
+  hookTimeout: TIMEOUT * 2,
+  expect: { poll: { timeout: TIMEOUT / 2 } },
+}
 
 export default defineConfig({
   test: {
@@ -16,7 +23,7 @@ export default defineConfig({
           root: './contracts',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           environment: 'node',
-          expect: expectation,
+          ...patience,
         },
       },
       {
@@ -25,10 +32,8 @@ export default defineConfig({
           root: './server',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           environment: 'node',
-          expect: expectation,
+          ...patience,
           globalSetup: [join(import.meta.dirname, 'server/test/global-setup.ts')],
-          testTimeout: TIMEOUT,
-          hookTimeout: TIMEOUT * 2,
         },
       },
       {
@@ -37,7 +42,7 @@ export default defineConfig({
           root: './web',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts'],
           environment: 'node',
-          expect: expectation,
+          ...patience,
         },
       },
       {
@@ -46,8 +51,7 @@ export default defineConfig({
           root: '.',
           include: ['tools/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
-          expect: expectation,
-          testTimeout: TIMEOUT * 2,
+          ...patience,
         },
       },
     ],

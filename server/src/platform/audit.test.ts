@@ -63,7 +63,7 @@ const makeLog = async (): Promise<Log> => {
           `select count(*)::int as n from "${workspace.schema}".events e where e.xid >= pg_snapshot_xmin(pg_current_snapshot())`,
         )
       ).rows[0]?.n ?? 0
-    await expect.poll(held, { timeout: 20_000 }).toBe(0)
+    await expect.poll(held).toBe(0)
     return (await workers?.sealer.drain(workspace.id)) ?? 0
   }
   const ids = await tell(6, 3)

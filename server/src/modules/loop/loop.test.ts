@@ -732,5 +732,5 @@ describe('the board', () => {
     expect([...seen].sort()).toEqual([...made].sort())
     const wrong = await refused(lead.client.request('GET', '/api/v1/phases/identify?after=nonsense'))
     expect(wrong.code).toBe('cursor.invalid')
-  }, 60_000)
+  })
 })

@@ -96,7 +96,7 @@ describe('what an endpoint asks of a contact', () => {
       }
       expect(wrong).toEqual([])
     }
-  }, 60_000)
+  })
 
   test('follows the role where nothing is set, and names who may instead', async () => {
     expect((await set(p.second, { access: 'byRole' })).rights).toEqual(rightsByRole.technical)
