@@ -97,6 +97,8 @@ export type InvitationView = z.infer<typeof InvitationView>
 
 export const WriteMinutes = z
   .object({
+    /** The version of the meeting that was seen. */
+    version: z.int().min(1).optional(),
     minutes: optionalText(20_000),
     /** In order; one that is left out is taken out of the minutes. */
     points: z
@@ -253,7 +255,7 @@ export const writeMinutes = endpoint({
   params: IdParams,
   body: WriteMinutes,
   response: MeetingPageView,
-  errors: [...verbErrors, 'communication.project_needed'],
+  errors: [...verbErrors, 'communication.project_needed', 'record.stale'],
 })
 export const holdMeeting = endpoint({
   id: 'meeting.hold',

@@ -266,6 +266,8 @@ export const MeView = z
     roles: z.array(z.object({ key: z.string(), name: Label })),
     permissions: z.array(z.string()),
     objects: z.record(z.string(), Ability),
+    /** False without a mail server: what is sent by mail then stays in the outbox. */
+    mailsGoOut: z.boolean(),
   })
   .meta({ id: 'MeView' })
 export type MeView = z.infer<typeof MeView>

@@ -17,6 +17,7 @@ export const engineTexts = defineTexts('engine', {
     untitled: '未命名',
     search_object: '搜索{object}',
     type_two: '输入两个字开始找',
+    no_mail_server: '还没有设置发信服务器,邮件发不出去。请复制链接或文案发给对方。',
     // Why a field cannot be typed into
     by_verb: '由相应的操作改变,不能直接填写',
     at_creation: '新建时填写,之后不能直接改',
@@ -104,6 +105,8 @@ export const engineTexts = defineTexts('engine', {
     untitled: 'Untitled',
     search_object: 'Search: {object}',
     type_two: 'Type two characters to search',
+    no_mail_server:
+      'No mail server is set up, so no mail goes out. Copy the link or the text and pass it on.',
     by_verb: 'Changes only through its own action',
     at_creation: 'Filled in at creation, fixed afterwards',
     no_right: 'Your role may only read this',

@@ -233,6 +233,24 @@ describe('minutes', () => {
     })
   })
 
+  test('that somebody else has written meanwhile are not overwritten: the later one is told who wrote what', async () => {
+    const { id, version } = await planned()
+    const write = (minutes: string, by: PersonHere, seen: number) =>
+      act(id, 'minutes', { version: seen, minutes, points: [{ kind: 'fact', text: minutes }] }, by)
+    const first = await ok<MeetingPageView>(write('甄诺记的', account, version))
+    const late = await refused(write('程准记的', delivery, version))
+    expect(late).toMatchObject({
+      status: 409,
+      code: 'record.stale',
+      details: {
+        version: first.version,
+        theirs: { minutes: '甄诺记的', points: [{ id: first.points[0]?.id, text: '甄诺记的' }] },
+        updatedBy: account.id,
+      },
+    })
+    await ok(write('两边的', delivery, first.version))
+  })
+
   test('are corrected point by point: both wordings stand, then what was rewritten is read back anew', async () => {
     const meeting = await heldWithMinutes()
     await ok(act(meeting.id, 'send-minutes', { mail: false }))

@@ -2,6 +2,7 @@ import { type SendSheet, sendSheet } from '@zhinuo/contracts/agreements-endpoint
 import type { SheetShareView } from '@zhinuo/contracts/agreements-views.ts'
 import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { addDays, today } from '../../lib/dates.ts'
 import { Go, recordPath } from '../../lib/nav.tsx'
@@ -39,7 +40,7 @@ export const SendForm = ({ sheet, onClose }: SheetFormProps) => {
   const [shared, setShared] = useState<SheetShareView | null>(null)
   const put = (patch: Partial<typeof draft>) => keep((old) => ({ ...old, ...patch }))
   const contact = sheet.contacts.find((one) => one.id === draft.contact)
-  const noMail = contact !== undefined && !contact.hasMail
+  const noMail = useMailGap() ?? (contact && !contact.hasMail ? t('no_mail') : undefined)
   const channels = draft.channels.filter((one) => one !== 'mail' || !noMail)
   const toggle = (channel: Channel, on: boolean) =>
     put({
@@ -105,8 +106,8 @@ export const SendForm = ({ sheet, onClose }: SheetFormProps) => {
         <div className={css.row}>
           <Checkbox
             label={t('by_mail')}
-            note={noMail ? t('no_mail') : undefined}
-            disabled={noMail}
+            note={noMail}
+            disabled={noMail !== undefined}
             checked={channels.includes('mail')}
             onChecked={(on) => toggle('mail', on)}
           />

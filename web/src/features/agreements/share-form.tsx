@@ -3,6 +3,7 @@ import type { SheetShareView } from '@zhinuo/contracts/agreements-views.ts'
 import { Copy, Mail, MessageCircle, QrCode } from 'lucide-react'
 import { useState } from 'react'
 import { refreshAll } from '../../engine/records.ts'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { formatDay } from '../../lib/dates.ts'
@@ -36,6 +37,7 @@ export const ShareForm = ({ sheet, onClose }: SheetFormProps) => {
     void refreshAll()
   }
   const contact = sheet.contacts.find((one) => one.id === sheet.sentTo?.id)
+  const noMail = useMailGap() ?? (contact && !contact.hasMail ? t('no_mail') : undefined)
   if (shared) return <ShareView shared={shared} onClose={onClose} />
   return (
     <div className={css.share}>
@@ -49,12 +51,13 @@ export const ShareForm = ({ sheet, onClose }: SheetFormProps) => {
         <Button
           icon={Mail}
           busy={act.busy}
-          disabled={contact !== undefined && !contact.hasMail}
+          disabled={noMail !== undefined}
           onClick={() => void share('mail')}
         >
           {t('by_mail')}
         </Button>
       </div>
+      {noMail && <p className={css.dim}>{noMail}</p>}
       {act.error !== null && <ErrorNote error={act.error} />}
     </div>
   )

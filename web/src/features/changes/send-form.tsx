@@ -2,6 +2,7 @@ import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { type SendChange, sendChange, tellChangeCode } from '@zhinuo/contracts/changes-endpoints.ts'
 import { Copy, Phone } from 'lucide-react'
 import { useState } from 'react'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { formatHour } from '../../lib/dates.ts'
@@ -28,6 +29,8 @@ export const SendForm = ({ change, onClose }: { change: ChangePageView; onClose:
   const [mail, setMail] = useState(false)
   const [words, setWords] = useState<string | null>(null)
   const to = change.contacts.find(({ id }) => id === contact)
+  const noMail = useMailGap() ?? (to && !to.hasMail ? t('no_mail') : undefined)
+  const byMail = mail && to !== undefined && noMail === undefined
   const act = useAct((body: SendChange, idempotencyKey) =>
     write(sendChange, { params: { id: change.id }, body }, { idempotencyKey }),
   )
@@ -35,7 +38,7 @@ export const SendForm = ({ change, onClose }: { change: ChangePageView; onClose:
     if (!contact) return
     const sent = await act.run({
       contact,
-      channels: [...(mail && to?.hasMail ? (['mail'] as const) : []), 'wechat'],
+      channels: [...(byMail ? (['mail'] as const) : []), 'wechat'],
       ...(message.trim() === '' ? {} : { message: message.trim() }),
     })
     if (!sent) return
@@ -84,9 +87,9 @@ export const SendForm = ({ change, onClose }: { change: ChangePageView; onClose:
       </Field>
       <Checkbox
         label={t('by_mail')}
-        note={to && !to.hasMail ? t('no_mail') : undefined}
-        disabled={!to?.hasMail}
-        checked={mail && to?.hasMail === true}
+        note={noMail}
+        disabled={!to || noMail !== undefined}
+        checked={byMail}
         onChecked={setMail}
       />
     </ActForm>

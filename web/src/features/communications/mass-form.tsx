@@ -6,6 +6,7 @@ import {
 import { massKinds } from '@zhinuo/contracts/communications-mass.ts'
 import { useState } from 'react'
 import type { CreateProps } from '../../engine/registry.ts'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { useLabel, useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
@@ -46,7 +47,8 @@ export const MassForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [body, setBody] = useState(text(initial.body))
   const [kind, setKind] = useState<Kind>(isKind(initial.kind) ? initial.kind : 'situation')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [mail, setMail] = useState(true)
+  const noMail = useMailGap()
+  const [mail, setMail] = useState(noMail === undefined)
   const [preview, setPreview] = useState<MassPreviewView | null>(null)
   const draft: Draft = { subject, body, kind, contacts: [...chosen], mail }
   const look = useAct((input: Draft) => write(previewMassNotice, { body: input }))
@@ -92,7 +94,13 @@ export const MassForm = ({ initial, onDone, onClose }: CreateProps) => {
         <TextArea value={body} onValue={setBody} rows={8} maxLength={4000} />
       </Field>
       <People chosen={chosen} onChosen={setChosen} given={givenAudience(initial.audience)} />
-      <Checkbox label={t('mail')} note={t('mail_note')} checked={mail} onChecked={setMail} />
+      <Checkbox
+        label={t('mail')}
+        note={noMail ?? t('mail_note')}
+        disabled={noMail !== undefined}
+        checked={mail}
+        onChecked={setMail}
+      />
       {look.error !== null && <ErrorNote error={look.error} />}
       <FormActions>
         <Button onClick={onClose}>{t('cancel')}</Button>

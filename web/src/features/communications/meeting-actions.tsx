@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CalendarPlus, CircleCheck, Copy, Send } from 'lucide-react'
 import { useState } from 'react'
 import { recordsKey } from '../../engine/records.ts'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { api, write } from '../../lib/api.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { dayOf, formatDay, now } from '../../lib/dates.ts'
@@ -101,7 +102,8 @@ export const MeetingActions = ({ meeting, object }: { meeting: MeetingPageView; 
 const InviteForm = ({ meeting, onClose }: { meeting: MeetingPageView; onClose: () => void }) => {
   const t = useTexts(communicationTexts)
   const copy = useCopy()
-  const [mail, setMail] = useState(true)
+  const noMail = useMailGap()
+  const [mail, setMail] = useState(noMail === undefined)
   const words = useQuery({
     queryKey: [
       ...recordsKey('meeting'),
@@ -133,6 +135,8 @@ const InviteForm = ({ meeting, onClose }: { meeting: MeetingPageView; onClose: (
         <Checkbox
           checked={mail}
           onChecked={setMail}
+          disabled={noMail !== undefined}
+          note={noMail}
           label={t('invite_mail', { names: withMail.join('、') })}
         />
       )}

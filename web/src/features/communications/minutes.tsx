@@ -6,6 +6,7 @@ import {
 import { CircleCheck, Copy, Pencil, Send } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { dayOf, formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
@@ -145,7 +146,8 @@ const SendForm = ({
   onClose: () => void
 }) => {
   const t = useTexts(communicationTexts)
-  const [mail, setMail] = useState(true)
+  const noMail = useMailGap()
+  const [mail, setMail] = useState(noMail === undefined)
   const act = useAct((byMail: boolean, idempotencyKey) =>
     write(sendMinutes, { params: { id: meeting.id }, body: { mail: byMail } }, { idempotencyKey }),
   )
@@ -167,7 +169,13 @@ const SendForm = ({
           meeting.onlyLook.length > 0 &&
           ` ${t('minutes_look', { names: meeting.onlyLook.join(t('minutes_and')) })}`}
       </p>
-      <Checkbox checked={mail} onChecked={setMail} label={t('minutes_mail')} />
+      <Checkbox
+        checked={mail}
+        onChecked={setMail}
+        disabled={noMail !== undefined}
+        note={noMail}
+        label={t('minutes_mail')}
+      />
     </ActForm>
   )
 }

@@ -3,6 +3,7 @@ import type { Row } from '@zhinuo/contracts/records.ts'
 import { Copy, Link2, Phone, Unlink } from 'lucide-react'
 import { useState } from 'react'
 import { idOf } from '../../engine/records.ts'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { dayOf, formatDay, formatHour } from '../../lib/dates.ts'
@@ -26,7 +27,9 @@ export const PortalLinks = ({ contact }: { contact: Row }) => {
   const id = idOf(contact)
   const name = String(contact.name ?? '')
   const hasMail = typeof contact.email === 'string' && contact.email !== ''
-  const [mail, setMail] = useState(false)
+  const noMail = useMailGap() ?? (hasMail ? undefined : t('portal_no_mail'))
+  const [wantsMail, setWantsMail] = useState(false)
+  const mail = wantsMail && noMail === undefined
   const [link, setLink] = useState<{ url: string; expiresAt: string } | null>(null)
   const [code, setCode] = useState<{ code: string; expiresAt: string } | null>(null)
   const invite = useAct((body: { mail: boolean }, idempotencyKey) =>
@@ -36,10 +39,10 @@ export const PortalLinks = ({ contact }: { contact: Row }) => {
     write(tellPortalCode, { params }, { idempotencyKey }),
   )
   const make = async () => {
-    const answer = await invite.run({ mail: mail && hasMail })
+    const answer = await invite.run({ mail })
     if (!answer) return
     setLink(answer)
-    if (mail && hasMail) toast({ text: t('portal_mailed'), tone: 'good' })
+    if (mail) toast({ text: t('portal_mailed'), tone: 'good' })
   }
   const read = async () => {
     const answer = await tell.run({ id })
@@ -82,10 +85,10 @@ export const PortalLinks = ({ contact }: { contact: Row }) => {
           </Button>
           <Checkbox
             label={t('portal_mail')}
-            note={hasMail ? undefined : t('portal_no_mail')}
-            disabled={!hasMail}
-            checked={mail && hasMail}
-            onChecked={setMail}
+            note={noMail}
+            disabled={noMail !== undefined}
+            checked={mail}
+            onChecked={setWantsMail}
           />
         </div>
       )}

@@ -4,6 +4,7 @@ import { Plus, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useOptions } from '../../engine/fields/option.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { now, today } from '../../lib/dates.ts'
 import { useTexts } from '../../lib/i18n.ts'
@@ -210,7 +211,7 @@ const Alternatives = ({ letter, put }: PartProps) => {
 const Channels = ({ deviation, letter, put }: PartProps & { deviation: DeviationPageView }) => {
   const t = useTexts(deviationTexts)
   const contact = deviation.contacts.find((one) => one.id === letter.calledContact)
-  const noMail = contact !== undefined && !contact.hasMail
+  const noMail = useMailGap() ?? (contact && !contact.hasMail ? t('no_mail') : undefined)
   const toggle = (channel: 'mail' | 'wechat', on: boolean) =>
     put({
       channels: on
@@ -223,9 +224,9 @@ const Channels = ({ deviation, letter, put }: PartProps & { deviation: Deviation
       <div className={css.row}>
         <Checkbox
           label={t('by_mail')}
-          note={noMail ? t('no_mail') : undefined}
-          disabled={noMail}
-          checked={!noMail && letter.channels.includes('mail')}
+          note={noMail}
+          disabled={noMail !== undefined}
+          checked={noMail === undefined && letter.channels.includes('mail')}
           onChecked={(on) => toggle('mail', on)}
         />
         <Checkbox

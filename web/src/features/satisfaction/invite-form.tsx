@@ -11,6 +11,7 @@ import { PickField } from '../../engine/fields/pick-field.tsx'
 import { RecordPicker } from '../../engine/fields/record-picker.tsx'
 import { askRecords, idOf, recordsKey, refreshAll } from '../../engine/records.ts'
 import type { CreateProps } from '../../engine/registry.ts'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { api, write } from '../../lib/api.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
@@ -69,6 +70,7 @@ export const InviteForm = ({ initial, onDone, onClose }: CreateProps) => {
   const [channel, setChannel] = useState<Channel>('link')
   const [sendOn, setSendOn] = useState<string | null>(null)
   const [picked, setPicked] = useState<readonly string[]>([])
+  const noMail = useMailGap()
   const [tried, setTried] = useState(false)
   const [result, setResult] = useState<{ first: string; name: string; shares: readonly ShareView[] } | null>(
     null,
@@ -150,7 +152,7 @@ export const InviteForm = ({ initial, onDone, onClose }: CreateProps) => {
           />
         )}
       </FieldRow>
-      <Field label={t('channel')}>
+      <Field label={t('channel')} help={noMail}>
         <Segmented
           label={t('channel')}
           value={channel}
@@ -158,7 +160,7 @@ export const InviteForm = ({ initial, onDone, onClose }: CreateProps) => {
           choices={[
             { value: 'link', label: t('channel_link') },
             { value: 'qr', label: t('channel_qr') },
-            { value: 'mail', label: t('channel_mail') },
+            ...(noMail ? [] : [{ value: 'mail' as const, label: t('channel_mail') }]),
             { value: 'portal', label: t('channel_portal') },
           ]}
         />

@@ -1,6 +1,7 @@
 import { answerCase, askInCase, type CaseView, replyInCase } from '@zhinuo/contracts/service-endpoints.ts'
 import { useState } from 'react'
 import { FileField } from '../../engine/fields/file-field.tsx'
+import { useMailGap } from '../../engine/mail-gap.ts'
 import { write } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useAct } from '../../lib/use-act.ts'
@@ -21,7 +22,9 @@ type Way = keyof typeof ways
 export const Answering = ({ one }: { one: CaseView }) => {
   const t = useTexts(serviceTexts)
   const [text, setText, drop] = useDraft(`case ${one.id}`, '')
-  const [mail, setMail] = useState(one.contact?.hasMail ?? false)
+  const noMail = useMailGap()
+  const [wantsMail, setWantsMail] = useState(one.contact?.hasMail ?? false)
+  const mail = wantsMail && one.contact?.hasMail === true && noMail === undefined
   const [files, setFiles] = useState<readonly string[]>([])
   const [tried, setTried] = useState(false)
   const [way, setWay] = useState<Way>('answer')
@@ -41,7 +44,7 @@ export const Answering = ({ one }: { one: CaseView }) => {
     const next = await act.run({
       way: chosen,
       text: text.trim(),
-      mail: mail && one.contact?.hasMail === true,
+      mail,
       files: [...files],
     })
     if (!next) return
@@ -67,7 +70,15 @@ export const Answering = ({ one }: { one: CaseView }) => {
         readOnly={false}
         onIds={setFiles}
       />
-      {one.contact?.hasMail && <Checkbox checked={mail} onChecked={setMail} label={t('by_mail')} />}
+      {one.contact?.hasMail && (
+        <Checkbox
+          checked={mail}
+          onChecked={setWantsMail}
+          label={t('by_mail')}
+          note={noMail}
+          disabled={noMail !== undefined}
+        />
+      )}
       {act.error !== null && <ErrorNote error={act.error} />}
       <div className={css.row}>
         {may.includes('answer') && (

@@ -23,13 +23,25 @@ const linkDays = 30
 /**
  * Writes the minutes: text, points in order, steps that follow. What the customer was sent and is now rewritten has to be
  * sent again; a point whose words change is to be read back anew.
- * @throws meeting.wrong_status, meeting.minutes_confirmed, record.not_found for a point of another meeting
+ * @throws meeting.wrong_status, meeting.minutes_confirmed, record.not_found for a point of another meeting, record.stale
  */
 export const writeMinutes = (ctx: Ctx, id: string, input: WriteMinutes): Promise<Meeting> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, meeting, id, 'writeMinutes')
     const { row } = held
     rules.demandStep(row, 'writeMinutes')
+    if (input.version !== undefined && input.version !== row.version) {
+      const points = await listPoints(whole(ctx), id)
+      fail('record.stale', {
+        version: row.version,
+        theirs: {
+          minutes: row.minutes ?? '',
+          points: points.map(({ id, kind, text }) => ({ id, kind, text })),
+        },
+        updatedBy: row.updatedBy,
+        updatedAt: row.updatedAt,
+      })
+    }
     const rewritten = input.points ? await writePoints(ctx, id, input.points) : false
     const minutes = input.minutes === undefined ? row.minutes : input.minutes || null
     const again = row.readBackState !== 'none' && (rewritten || minutes !== row.minutes)

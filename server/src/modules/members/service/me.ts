@@ -75,5 +75,6 @@ export const me = async (ctx: Ctx): Promise<MeView> => {
     roles: row.roles.map((key) => ({ key, name: names.get(key) ?? { zh: key } })),
     permissions: [...ctx.rights.permissions].sort(),
     objects: Object.fromEntries(objects.filter(([, ability]) => ability.verbs.length > 0)),
+    mailsGoOut: ctx.platform.config.smtpUrl !== null,
   }
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { inviteMember } from '@zhinuo/contracts/identity-invitations.ts'
 import { useState } from 'react'
 import { RecordPicker } from '../../../engine/fields/record-picker.tsx'
+import { useMailGap } from '../../../engine/mail-gap.ts'
 import { newKey, write } from '../../../lib/api.ts'
 import { dayOf, formatDay } from '../../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../../lib/i18n.ts'
@@ -28,6 +29,7 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
   const [title, setTitle] = useState('')
   const [roles, setRoles] = useState<string[]>([])
   const [department, setDepartment] = useState<{ id: string; name: string } | null>(null)
+  const noMail = useMailGap()
   const [mail, setMail] = useState(false)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -113,7 +115,13 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
             <Input value={title} onValue={setTitle} maxLength={80} autoComplete="off" />
           </Field>
         </FieldRow>
-        <Checkbox checked={mail} onChecked={setMail} label={t('invite_mail')} />
+        <Checkbox
+          checked={mail}
+          onChecked={setMail}
+          label={t('invite_mail')}
+          note={noMail}
+          disabled={noMail !== undefined}
+        />
         {error !== null && <ErrorNote error={error} />}
       </Form>
     </Dialog>
