@@ -1,5 +1,5 @@
 import { getPortalSession } from '@zhinuo/contracts/identity-portal.ts'
-import { ApiError, isError } from '@zhinuo/contracts/kit/client.ts'
+import { isError } from '@zhinuo/contracts/kit/client.ts'
 import { SearchX } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTexts } from '../lib/i18n.ts'
@@ -11,16 +11,7 @@ import { portalTexts } from './texts.ts'
 import { buttonClass } from './ui/button.tsx'
 import { Frame } from './ui/frame.tsx'
 import { Failed, Message, Waiting } from './ui/message.tsx'
-
-/** In place of a page whose code did not arrive: the line is down, or the product was renewed meanwhile. */
-const Unfetched = () => (
-  <Frame>
-    <Failed
-      error={new ApiError(0, { code: 'network', message: 'no page' })}
-      onRetry={() => location.reload()}
-    />
-  </Frame>
-)
+import { Unfetched } from './unfetched.tsx'
 
 type Part<P> = { default: (props: P) => ReactNode }
 const fetched = <P,>(load: () => Promise<Part<P>>) =>

@@ -80,7 +80,10 @@ export const Failed = ({
   children?: ReactNode
 }) => {
   const t = useTexts(portalTexts)
-  const { message, todo } = refusalOf(error)
+  const { message, ...said } = refusalOf(error)
+  // Nothing was being written where a page could not be read.
+  const unread = error instanceof ApiError && ['network', 'answer'].includes(error.code)
+  const todo = unread ? t('error_unread_todo') : said.todo
   // What was taken away stays away: there is somebody to call, and nothing to try again.
   const gone = isError(error, 'portal.project_gone')
   // Neither is a link that is over mended by opening it again.
