@@ -54,6 +54,17 @@ export const identityErrors = defineErrors({
     phrase: { zh: '链接不对、已用过或已过期', en: 'The link is wrong, used or expired' },
     todo: { zh: '请向管理员要一个新链接。', en: 'Ask your administrator for a new one.' },
   },
+  'password.no_account': {
+    status: 409,
+    phrase: {
+      zh: '这位成员没有登录账号,不需要重设密码',
+      en: 'This member has no account to sign in with, so there is no password to reset',
+    },
+    todo: {
+      zh: '示例空间里的同事只用来展示,不能登录。要和真人一起试用,请邀请新成员。',
+      en: 'Colleagues of the sample are there to be looked at and cannot sign in. Invite a member to try it together.',
+    },
+  },
   'password.other_workspaces': {
     status: 409,
     phrase: {

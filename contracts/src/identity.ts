@@ -218,7 +218,7 @@ export const issuePasswordLink = endpoint({
   body: z.object({ secondFactor: z.boolean().default(false) }),
   response: z.object({ url: z.string(), expiresAt: z.string() }),
   tx: false,
-  errors: ['record.not_found', 'password.other_workspaces'],
+  errors: ['record.not_found', 'password.no_account', 'password.other_workspaces'],
 })
 
 export const resetPassword = endpoint({

@@ -6,6 +6,8 @@ import { insertMembership } from '../../platform/identity/accounts.ts'
 import { directory } from '../../platform/identity/directory-db.ts'
 import { sql } from '../../platform/sql.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
+import { withTx } from '../../platform/tx.ts'
+import { addMember } from '../members/public.ts'
 import { passwordLinkFor } from './public.ts'
 
 let t: TestServer
@@ -56,6 +58,15 @@ test('a link dies after a day', async () => {
   t.moveClock(new Date(now.getTime() + 86_400_001))
   expect((await reset(tokenIn(url))).body.error?.code).toBe('password.link_invalid')
   t.moveClock(now)
+})
+
+test('who has no account is named as that, not as missing', async () => {
+  const { id } = await withTx(t.system(), (ctx) =>
+    addMember(ctx, { name: '示例同事', email: 'shown@example.com', language: 'zh', roles: ['finance'] }),
+  )
+  expect(await refusal(admin.call(issuePasswordLink, { params: { id }, body: {} }))).toBe(
+    'password.no_account',
+  )
 })
 
 test('an administrator reaches no other workspace by it', async () => {

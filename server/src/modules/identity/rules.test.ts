@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isEasyToGuess, isKnownScope, maskEmail, maskName } from './rules.ts'
+import { codeAddress, isEasyToGuess, isKnownScope, maskEmail, maskName } from './rules.ts'
 
 describe('passwords', () => {
   test.each([
@@ -28,6 +28,11 @@ describe('masks', () => {
       'a***@x.cn',
       'abc***@x.cn',
     ])
+  })
+  test('a code is mailed where there is an address and a server that sends', () => {
+    expect(codeAddress('abcdef@x.cn', true)).toBe('abc***@x.cn')
+    expect(codeAddress('abcdef@x.cn', false)).toBeNull()
+    expect(codeAddress(null, true)).toBeNull()
   })
   test('of a name leave its first character', () => {
     expect(['岳', '岳临川', '司马砚', '𠮷野家', 'Jonathan'].map(maskName)).toEqual([

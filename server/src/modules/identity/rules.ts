@@ -84,6 +84,10 @@ export const maskEmail = (email: string): string => {
   return `${local.slice(0, Math.min(3, Math.max(1, local.length - 2)))}***@${host}`
 }
 
+/** Where a code can be mailed to, shown in part; null where no mail would reach the reader and the code is told instead. */
+export const codeAddress = (email: string | null, mailsGoOut: boolean): string | null =>
+  email === null || !mailsGoOut ? null : maskEmail(email)
+
 /** 岳**, J***: enough to recognise oneself. */
 export const maskName = (name: string): string => {
   const [first = ''] = [...name]

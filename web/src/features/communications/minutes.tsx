@@ -20,11 +20,13 @@ import css from './communications.module.css'
 import { showMeeting } from './data.ts'
 import { useCopy } from './meeting-actions.tsx'
 import { MinutesForm } from './minutes-form.tsx'
+import { minutesTexts } from './minutes-texts.ts'
 import { communicationTexts } from './texts.ts'
 
 /** The minutes: our words, the customer's beside them where they differ, and who has read them. */
 export const Minutes = ({ meeting }: { meeting: MeetingPageView }) => {
   const t = useTexts(communicationTexts)
+  const own = useTexts(minutesTexts)
   const language = useLanguage()
   const copy = useCopy()
   const [asking, setAsking] = useState<'write' | 'send' | null>(null)
@@ -49,7 +51,7 @@ export const Minutes = ({ meeting }: { meeting: MeetingPageView }) => {
             </Button>
           }
         >
-          {t('minutes_sent', { count: sent.mailed })}
+          {sent.mailed > 0 ? t('minutes_sent', { count: sent.mailed }) : own('sent_by_text')}
         </Banner>
       )}
       {empty && <p className={css.dim}>{t('minutes_none')}</p>}

@@ -32,7 +32,7 @@ const urlOf = (platform: Platform, token: string): string => `${platform.config.
 /**
  * A link by which a member sets a new password. Only for accounts of this workspace alone: an administrator here must
  * not come into another workspace by it.
- * @throws record.not_found, password.other_workspaces
+ * @throws record.not_found, password.no_account, password.other_workspaces
  */
 export const issuePasswordLink = async (
   ctx: CtxInPerson,
@@ -42,7 +42,8 @@ export const issuePasswordLink = async (
   const { platform, workspace } = ctx
   return withTx(ctx, async (ctx) => {
     await hold(ctx, member, memberId, 'resetPassword')
-    const account = (await findAccountOfMember(platform, workspace.id, memberId)) ?? fail('record.not_found')
+    const account =
+      (await findAccountOfMember(platform, workspace.id, memberId)) ?? fail('password.no_account')
     ensure((await listMemberships(platform, account)).length === 1, 'password.other_workspaces')
     const { token, expiresAt } = await insertPasswordLink(platform, account, secondFactor)
     tell(ctx, member, memberId, 'password.link_issued', { secondFactor })

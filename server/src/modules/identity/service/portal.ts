@@ -18,7 +18,7 @@ import { sendMail } from '../../../platform/mail.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { findWorkspace } from '../../../platform/workspaces.ts'
-import { linkRequests, maskEmail, maskName, tokenAttempts } from '../rules.ts'
+import { linkRequests, codeAddress, maskEmail, maskName, tokenAttempts } from '../rules.ts'
 import { recordIn } from './audit.ts'
 import { contactOf, actingContact, checkCode, issueCode, issueLink } from './links.ts'
 import { forgetCredentials } from './live-credentials.ts'
@@ -64,7 +64,7 @@ export const openLink = async (platform: Platform, token: string, exchange: Exch
     purpose: link.purpose,
     record: link.record,
     contact: maskName(contact.name),
-    mail: contact.email === null ? null : maskEmail(contact.email),
+    mail: codeAddress(contact.email, platform.config.smtpUrl !== null),
     language: contact.language,
     verified: session?.contact === link.contact && session.workspace === link.workspace,
   }
