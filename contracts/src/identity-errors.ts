@@ -126,6 +126,14 @@ export const identityErrors = defineErrors({
     phrase: { zh: '联系人没有邮箱,不能发送验证码', en: 'The contact has no email to send a code to' },
     todo: { zh: '请打电话把验证码告诉对方。', en: 'Tell the code by telephone.' },
   },
+  'link.no_mail': {
+    status: 409,
+    phrase: { zh: '现在不能用邮件发链接', en: 'Links cannot be sent by mail at present' },
+    todo: {
+      zh: '请联系给您发链接的人,让他再发一次。',
+      en: 'Please ask the person who sent you the link to send it again.',
+    },
+  },
   'contact.unknown': {
     status: 400,
     phrase: {

@@ -124,5 +124,5 @@ export const requestPortalLink = endpoint({
   },
   body: z.object({ workspace: WorkspaceId, email: Email }),
   tx: false,
-  errors: ['request.rate_limited'],
+  errors: ['link.no_mail', 'request.rate_limited'],
 })

@@ -16,7 +16,7 @@ let t: TestServer
 let manager: Person
 let contactId: string
 beforeAll(async () => {
-  t = await startTestServer()
+  t = await startTestServer({ SMTP_URL: 'smtp://127.0.0.1:3979' })
   manager = await t.as('accountManager')
   contactId = await makeContact(t.workspace)
 })
@@ -61,8 +61,7 @@ describe('a link to the portal', () => {
       purpose: 'portal',
       record: null,
       contact: '岳**',
-      // No mail server is set up here: the code is told by telephone.
-      mail: null,
+      mail: 'y***@example.com',
       language: 'zh',
       verified: false,
     })
@@ -307,6 +306,21 @@ describe('a one-time code', () => {
 })
 
 describe('asking for a new link', () => {
+  test('is refused where no mail would take it along', async () => {
+    const silent = await startTestServer()
+    try {
+      const answer = await silent
+        .sender({ origin, host: 'localhost' })
+        .send('POST', identityPortalContract.requestPortalLink.path, {
+          workspace: silent.workspace.schema,
+          email: 'yue@example.com',
+        })
+      expect([answer.status, answer.body.error?.code]).toEqual([409, 'link.no_mail'])
+    } finally {
+      await silent.stop()
+    }
+  })
+
   test('answers the same whether the address is known, and mails only then', async () => {
     const ask = (email: string) =>
       browser().send('POST', identityPortalContract.requestPortalLink.path, {

@@ -264,7 +264,7 @@ export const statusSentence = (
       tone: 'warn',
       text: zh
         ? `${whole}${moved}个里程碑的日期有调整`
-        : `${whole}the day of ${moved} milestone${moved > 1 ? 's' : ''} has moved`,
+        : `${whole}${moved} milestone${moved > 1 ? 's have' : ' has'} a new date`,
     }
   if (underWay > 0) return { tone: 'active', text: zh ? '各项承诺正在进行' : 'What we promised is under way' }
   return { tone: 'good', text: zh ? '整体正常,都按约定进行' : 'On track; everything goes as agreed' }

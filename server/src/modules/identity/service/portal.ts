@@ -186,13 +186,14 @@ const mailLinks = async (
 /**
  * Mails a new link to whoever has that email among the contacts. The answer is the same, and comes as fast, whether
  * anybody has.
- * @throws request.rate_limited
+ * @throws link.no_mail where no mail goes out, request.rate_limited
  */
 export const requestPortalLink = async (
   platform: Platform,
   input: { workspace: string; email: string },
   exchange: Exchange,
 ): Promise<void> => {
+  ensure(platform.config.smtpUrl !== null, 'link.no_mail')
   await countAttempts(platform, linkRequests(exchange.request.ip, input.email))
   const id = input.workspace.replace(/^ws_/, '')
   const entry = await findWorkspace(platform, id)
