@@ -406,7 +406,7 @@ export const listChain = (ctx: Ctx, id: string): Promise<ChainLine[]> => {
           v.created_at as "at"
         from ${from(system, commitmentVersion)} v join ${from(system, commitment)} c on c.id = v.commitment_id
         where v.commitment_id in (select before.id from before union select after.id from after)
-        order by v.n desc, v.created_at desc limit 200`,
+        order by v.n desc, v.created_at desc, v.id desc limit 200`,
   )
 }
 

@@ -150,7 +150,7 @@ export const listReads = (
   ctx.db.query<{ notice: string; name: string; at: string }>(
     sql`select r.notice_id as "notice", c.name, r.at from notice_reads r
           join ${from(ctx, notice)} n on n.id = r.notice_id join ${from(ctx, contact)} c on c.id = r.contact_id
-        where n.deviation_id = ${deviationId}::uuid order by r.at limit 200`,
+        where n.deviation_id = ${deviationId}::uuid order by r.at, r.notice_id, c.id limit 200`,
   )
 
 /** Keeps the first reading of a contact; true when it was the first. */

@@ -131,7 +131,7 @@ export const listTeam = (ctx: Ctx, customerId: string): Promise<TeamLine[]> =>
         from ${from(asCustomer(ctx), engagement)} e
           join lateral (values ('expectationOwner', e.expectation_owner_id, 1), ('account', e.account_id, 2), ('delivery', e.delivery_id, 3), ('solution', e.solution_id, 4)) as s (slot, id, place) on true
           join ${from(asCustomer(ctx), member)} m on m.id = s.id
-        where e.customer_id = ${customerId}::uuid and m.status = 'active' order by e.created_at desc, s.place limit 400`,
+        where e.customer_id = ${customerId}::uuid and m.status = 'active' order by e.created_at desc, e.id desc, s.place limit 400`,
   )
 
 export interface ColleagueLine {

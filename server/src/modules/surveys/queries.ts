@@ -22,7 +22,7 @@ export const listQuestions = (ctx: Ctx, template: string): Promise<Question[]> =
 /** The survey of a purpose that is sent by itself. */
 export const findAutomatic = async (ctx: Ctx, purpose: string): Promise<string | null> => {
   const [row] = await ctx.db.query<{ id: string }>(
-    sql`select t.id from ${from(ctx, surveyTemplate)} t where t.purpose = ${purpose} and t.status = 'active' and t.automatic order by t.created_at desc limit 1`,
+    sql`select t.id from ${from(ctx, surveyTemplate)} t where t.purpose = ${purpose} and t.status = 'active' and t.automatic order by t.created_at desc, t.id desc limit 1`,
   )
   return row?.id ?? null
 }

@@ -57,7 +57,7 @@ export const tryCode = async (platform: Platform, what: CodeFor, code: string): 
     await db.query<CodeRow>(sql`update platform.one_time_codes set attempts = attempts + 1 where id = (
       select id from platform.one_time_codes where workspace = ${what.workspace} and contact = ${what.contact}::uuid and purpose = ${what.purpose}
         and record is not distinct from ${what.record}::uuid and used_at is null and expires_at > ${now} and attempts < ${codeAttempts}
-      order by created_at desc limit 1
+      order by created_at desc, id desc limit 1
     ) and attempts < ${codeAttempts} returning id, hash, channel, attempts`)
   if (!row) return { kind: 'none' }
   if (!sameBytes(row.hash, digestOf(platform, row.id, code)))

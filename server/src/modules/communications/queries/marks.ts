@@ -28,7 +28,7 @@ export const listReads = (ctx: Ctx, meetings: readonly string[]): Promise<ReadLi
     ? Promise.resolve([])
     : ctx.db.query<ReadLine>(
         sql`select r.meeting_id as "meeting", c.name, r.at from minutes_reads r join ${from(ctx, contact)} c on c.id = r.contact_id
-            where r.meeting_id = any(${meetings}::uuid[]) order by r.at limit 500`,
+            where r.meeting_id = any(${meetings}::uuid[]) order by r.at, c.id limit 500`,
       )
 
 export const insertSettled = async (

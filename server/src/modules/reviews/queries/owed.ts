@@ -68,7 +68,7 @@ export const listOwedAlignments = (ctx: Ctx, missedSince: string, mine: string |
 
 const unflagged = (ctx: Ctx, more: Sql = empty): Sql =>
   sql`(select s.member_id from ${from(asSystem(ctx, 'who is seated is known to who reads the review'), reviewer)} s
-        where s.review_id = r.id and s.left_at is null and s.flagged_at is null${more} order by s.created_at limit 1)`
+        where s.review_id = r.id and s.left_at is null and s.flagged_at is null${more} order by s.created_at, s.id limit 1)`
 
 /** Reviews without an independent reviewer. */
 export const listUnseated = (ctx: Ctx): Promise<OwedLine[]> =>

@@ -106,7 +106,7 @@ export const listTeams = (ctx: Ctx, engagements: readonly string[]): Promise<Tea
           ${slot(sql`e.solution_id`, 'solution', 2)} union all ${slot(sql`e.delivery_id`, 'delivery', 3)} union all
           select p.engagement_id, p.owner_id, 'promise', 4 from ${from(system, commitment)} p where p.engagement_id = any(${engagements}::uuid[]) union all
           select w.engagement_id, w.assignee_id, 'work', 5 from ${from(system, workItem)} w where w.engagement_id = any(${engagements}::uuid[])
-        ) t where t.member is not null order by t.at`,
+        ) t where t.member is not null order by t.at, t.member`,
   )
 }
 

@@ -113,7 +113,7 @@ export const listEditions = (ctx: Ctx, engagementId: string, week: string): Prom
 /** Who of the customer has read a report. */
 export const listReads = (ctx: Ctx, reportId: string): Promise<{ name: string; at: string }[]> =>
   ctx.db.query<{ name: string; at: string }>(
-    sql`select c.name, r.at from report_reads r join ${from(ctx, contact)} c on c.id = r.contact_id where r.report_id = ${reportId}::uuid order by r.at limit 200`,
+    sql`select c.name, r.at from report_reads r join ${from(ctx, contact)} c on c.id = r.contact_id where r.report_id = ${reportId}::uuid order by r.at, c.id limit 200`,
   )
 
 /** Keeps the first reading of a contact; true when it was the first. */

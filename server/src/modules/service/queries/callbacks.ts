@@ -83,7 +83,7 @@ export const countDue = async (ctx: Ctx, which: Which): Promise<number> =>
 export const listEarlier = (ctx: Ctx, customerId: string, but: string): Promise<CallbackView['earlier']> =>
   ctx.db.query<CallbackView['earlier'][number]>(
     sql`select b.id, b.name, b.done_at as "doneAt", b.customer_words as "words", b.agreed
-        from ${from(ctx, callback)} b where b.customer_id = ${customerId}::uuid and b.status = 'done' and b.id <> ${but}::uuid order by b.done_at desc limit 5`,
+        from ${from(ctx, callback)} b where b.customer_id = ${customerId}::uuid and b.status = 'done' and b.id <> ${but}::uuid order by b.done_at desc, b.id desc limit 5`,
   )
 
 /** Projects of a customer that are not archived. */
