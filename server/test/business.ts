@@ -71,6 +71,9 @@ const clientOf = (sender: Sender): Client => ({
   post: (path, body, headers) => sender.send('POST', path, body, headers),
 })
 
+/** Where every test begins: ten o’clock of a Wednesday without a holiday near it, whatever the hour and day outside. */
+const morning = '2026-06-10T02:00:00Z'
+
 const hour = 3_600_000
 
 /** A person who signs in again whenever the clock has been moved: sessions end with their time. */
@@ -91,6 +94,7 @@ const clientOfPerson = (t: TestServer, who: Person): Client => {
 
 export const startBusiness = async (env: Readonly<Record<string, string>> = {}): Promise<Business> => {
   const t = await startTestServer(env)
+  t.moveClock(morning)
   const people = new Map<string, Promise<PersonHere>>()
 
   const join = async (name: string, roles: readonly RoleKey[], workspace: Workspace): Promise<PersonHere> => {

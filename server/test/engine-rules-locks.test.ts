@@ -46,7 +46,7 @@ const generic = (def: ObjectDef, lock: Lock): string[] =>
 let world: RuleWorld
 beforeAll(async () => {
   world = await startRuleWorld()
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 test('what has a lock is not imported over', async () => {

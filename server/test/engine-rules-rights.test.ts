@@ -18,7 +18,7 @@ import { another, codeOf, defs, every, has, startRuleWorld } from './rule-world.
 let world: RuleWorld
 beforeAll(async () => {
   world = await startRuleWorld()
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const only = (id: string): ObjectGrant['scope'] => ({ op: 'eq', field: 'id', value: id })

@@ -15,7 +15,7 @@ import { defs, has, startRuleWorld } from './rule-world.ts'
 let world: RuleWorld
 beforeAll(async () => {
   world = await startRuleWorld()
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const zone = 'Asia/Shanghai'

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connected, dropDatabase, serverUrl } from './database.ts'
@@ -37,7 +46,9 @@ export const snapshotOf = async <T>(name: string, make: () => Promise<Snapshot<T
       const dataDir = join(folder(), name)
       cpSync(made.dataDir, dataDir, { recursive: true })
       rmSync(made.dataDir, { recursive: true })
-      writeFileSync(file, JSON.stringify({ ...made, dataDir }))
+      // Whoever looks without the lock sees all of it or nothing.
+      writeFileSync(`${file}.draft`, JSON.stringify({ ...made, dataDir }))
+      renameSync(`${file}.draft`, file)
     })
   return JSON.parse(readFileSync(file, 'utf8')) as Snapshot<T>
 }

@@ -70,7 +70,7 @@ test('a migration that is cut off at any statement goes on where it stopped and 
   }
   expect(failures).toBeGreaterThan(5)
   expect(await catalog(cut)).toEqual(whole)
-}, 120_000)
+}, 400_000)
 
 test('a process killed with kill -9 in the middle leaves a workspace that the next one finishes', async () => {
   const killed = await enter()

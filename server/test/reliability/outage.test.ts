@@ -26,7 +26,7 @@ beforeAll(async () => {
   product = trial.start()
   await untilReady(trial.port, product)
   record = await sharedRecord(trial.port, trial.apiKey, newLedger())
-}, 60_000)
+})
 afterAll(async () => {
   await trial.remove()
   await database.stop()
@@ -43,7 +43,7 @@ const ways = [
 
 test.each(ways)(
   'a database that $way for $seconds s: 503 with Retry-After soon, and back unaided',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async ({ way, seconds, leave, comeBack }) => {
     const { asked, stop, untilWell } = askSteadily(trial.port, trial.apiKey, record)
     await untilWell(10_000)
@@ -76,8 +76,6 @@ test.each(ways)(
     expect(slowest).toBeLessThan(SOON)
     expect(back).toBeLessThan(SOON * 3)
 
-    await expect
-      .poll(() => trial.look(heardOf), { timeout: 30_000, interval: 500 })
-      .toMatchObject({ never: 0, more: 0 })
+    await expect.poll(() => trial.look(heardOf), { interval: 500 }).toMatchObject({ never: 0, more: 0 })
   },
 )

@@ -91,7 +91,7 @@ export const runCommand = (args: readonly string[], settings: Settings, uid?: nu
 export const untilReady = async (
   port: number,
   product: ProductProcess,
-  ms = 30_000,
+  ms = 50_000,
   path = '/readyz',
 ): Promise<number> => {
   const began = performance.now()

@@ -73,7 +73,7 @@ describe('a start', () => {
     const given = settings('first')
     const product = begin(given)
     await untilReady(port, product)
-    await waitUntil(() => product.said().includes('/setup?token='), 5000)
+    await waitUntil(() => product.said().includes('/setup?token='), 30_000)
     expect(product.said()).toContain('/setup?token=')
     product.kill('SIGINT')
     expect(await product.ended).toBe(0)
@@ -108,7 +108,7 @@ describe('a start', () => {
     expect([0, 129, 130, null]).toContain(await product.ended)
     // What kill -9 leaves behind, the next start takes over.
     if (signal !== 'SIGKILL')
-      expect(await waitUntil(() => processesBelow(given['DATA_DIR'] ?? '').length === 0, 10_000)).toBe(true)
+      expect(await waitUntil(() => processesBelow(given['DATA_DIR'] ?? '').length === 0, 30_000)).toBe(true)
     const next = begin(given)
     await untilReady(port, next)
     next.kill('SIGTERM')

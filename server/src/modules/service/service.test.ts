@@ -246,7 +246,7 @@ describe('a case', () => {
   test('that is late is told once a line, to who has it and to the head above', async () => {
     const project = await w.agreed()
     const { id } = await recordAs(w.account.client, project, { topic: 'response' })
-    w.b.t.moveClock('2026-06-10T06:00:00Z')
+    w.b.t.moveClock('2026-06-10T05:59:00Z')
     await w.b.t.runJob('service.tend-cases')
     expect(await toldWhom(w.b, id, 'case.overdue')).toEqual([])
     w.b.t.moveClock('2026-06-10T06:01:00Z')
