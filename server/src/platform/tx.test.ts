@@ -152,7 +152,7 @@ test('a connection keeps the statements it used last prepared, and lets go of th
     const kept = await within(async (db) => {
       for (let n = 0; n < 450; n++) {
         db.send(answer(n))
-        if (n % 100 === 0) db.send(hot)
+        if (n % 300 === 0) db.send(hot)
       }
       return (await db.query<{ statement: string }>(prepared)).map(({ statement }) => statement)
     })
