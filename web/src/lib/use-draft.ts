@@ -1,4 +1,6 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
+import type { Next } from './latest.ts'
+import { latestOf } from './latest.ts'
 
 const read = (key: string): unknown => {
   try {
@@ -17,34 +19,33 @@ export const keepDraft = (name: string, value: unknown): void => {
   }
 }
 
-/** The next value, or how it follows from the one before: what arrives and what is typed in one moment both stay. */
-type Next<V> = V | ((old: V) => V)
-
 /**
  * Something being written, kept in this tab until it is sent: a reload, a lost connection or a call in between loses
- * nothing. Answers the value, the function that changes it and the one that forgets it.
+ * nothing. Answers the value, the function that changes it, the one that forgets it, and the one that reads it as it was
+ * set last, drawn or not yet.
  */
-export const useDraft = <V>(name: string, initial: V): readonly [V, (next: Next<V>) => void, () => void] => {
+export const useDraft = <V>(
+  name: string,
+  initial: V,
+): readonly [V, (next: Next<V>) => void, () => void, () => V] => {
   const key = `zhinuo.draft.${name}`
-  const [value, setValue] = useState<V>(() => (read(key) as V | null) ?? initial)
-  // What was set last, drawn or not yet.
-  const latest = useRef(value)
+  const [latest] = useState(() => latestOf((read(key) as V | null) ?? initial))
+  const [value, setValue] = useState<V>(latest.now)
   const keep = useCallback(
     (next: Next<V>) => {
-      latest.current = typeof next === 'function' ? (next as (old: V) => V)(latest.current) : next
-      setValue(latest.current)
-      keepDraft(name, latest.current)
+      const kept = latest.set(next)
+      setValue(kept)
+      keepDraft(name, kept)
     },
-    [name],
+    [latest, name],
   )
   const drop = () => {
-    latest.current = initial
-    setValue(initial)
+    setValue(latest.set(initial))
     try {
       sessionStorage.removeItem(key)
     } catch {
       // Nothing was kept.
     }
   }
-  return [value, keep, drop]
+  return [value, keep, drop, latest.now]
 }

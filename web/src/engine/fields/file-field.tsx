@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatSize } from '../../lib/file-size.ts'
 import { fileAddress, type FileView, useFiles } from '../../lib/files.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { latestOf } from '../../lib/latest.ts'
 import { useStable } from '../../lib/use-stable.ts'
 import { upload, type Upload } from '../../lib/upload.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -46,17 +47,14 @@ export const FileField = ({ object, field, ids, readOnly, onIds, accept }: FileF
 
   const patch = (key: number, next: Partial<Sending> | null) =>
     setSending((all) => all.flatMap((one) => (one.key !== key ? one : next ? { ...one, ...next } : [])))
-  // Two that arrive in one moment are both kept, drawn or not.
-  const latest = useRef(ids)
-  useLayoutEffect(() => {
-    latest.current = ids
-  }, [ids])
-  const arrived = useStable((file: FileView) => {
+  // What arrives or is taken away in one moment all counts, drawn or not.
+  const [latest] = useState(() => latestOf(ids))
+  useLayoutEffect(() => void latest.set(ids), [latest, ids])
+  const change = useStable((next: (old: readonly string[]) => string[]) => onIds([...latest.set(next)]))
+  const arrived = (file: FileView) => {
     setFresh((all) => [...all, file])
-    const next = [...latest.current, file.id]
-    latest.current = next
-    onIds(next)
-  })
+    change((all) => [...all, file.id])
+  }
   const send = (file: File, key = ++lastKey.current) => {
     const one = upload({ object, field: field.key }, file, (share) => patch(key, { share }))
     running.current.add(one)
@@ -97,7 +95,7 @@ export const FileField = ({ object, field, ids, readOnly, onIds, accept }: FileF
                 size="s"
                 icon={X}
                 label={`${t('remove')} ${file.name}`}
-                onClick={() => onIds(ids.filter((id) => id !== file.id))}
+                onClick={() => change((all) => all.filter((id) => id !== file.id))}
               />
             )}
           </li>

@@ -38,7 +38,7 @@ export const useAttached = (draft: string): Attached => {
   const t = useTexts(askTexts)
   const language = useLanguage()
   const chooser = useRef<HTMLInputElement>(null)
-  const [files, setFiles, drop] = useDraft<readonly Sent[]>(`${draft} files`, [])
+  const [files, setFiles, drop, filesNow] = useDraft<readonly Sent[]>(`${draft} files`, [])
   const [problem, setProblem] = useState<string | null>(null)
   const send = useAct(async (file: File) => {
     const answer = await portal.open(
@@ -50,9 +50,8 @@ export const useAttached = (draft: string): Attached => {
   })
   const add = async (chosen: readonly File[]) => {
     setProblem(null)
-    let all = files
     for (const file of chosen) {
-      if (all.length === caseFiles.most) return setProblem(t('files_most', { count: caseFiles.most }))
+      if (filesNow().length === caseFiles.most) return setProblem(t('files_most', { count: caseFiles.most }))
       if (file.size > caseFiles.bytes)
         return setProblem(
           t('file_large', {
@@ -63,8 +62,8 @@ export const useAttached = (draft: string): Attached => {
         )
       const sent = await send.run(file)
       if (!sent) return
-      all = [...all, sent]
-      setFiles(all)
+      // One that was taken away meanwhile stays away.
+      setFiles((all) => [...all, sent])
     }
   }
   return {
@@ -83,7 +82,7 @@ export const useAttached = (draft: string): Attached => {
                 <IconButton
                   icon={X}
                   label={t('file_remove', { name: file.name })}
-                  onClick={() => setFiles(files.filter(({ id }) => id !== file.id))}
+                  onClick={() => setFiles((all) => all.filter(({ id }) => id !== file.id))}
                 />
               </li>
             ))}
