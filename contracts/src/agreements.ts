@@ -1,4 +1,5 @@
 import { scopesThroughEngagement } from './engagements-scopes.ts'
+import { numbered } from './kit/numbered.ts'
 import { defineObject } from './kit/object.ts'
 
 /** 客户需求与期望确认表 and 变更管理协议: one packet, one number, one pair of signatures. */
@@ -9,13 +10,7 @@ export const sheet = defineObject({
   label: { zh: '确认表', en: 'Confirmation sheet' },
   title: 'title',
   fields: {
-    number: {
-      type: 'serial',
-      label: { zh: '编号', en: 'Number' },
-      serial: { prefix: 'QR-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    number: numbered('QR-', { zh: '编号', en: 'Number' }),
     engagement: {
       type: 'link',
       to: 'engagement',

@@ -7,17 +7,12 @@ import {
   planKinds,
   requestWays,
 } from './changes-options.ts'
+import { numbered } from './kit/numbered.ts'
 import type { FieldDef } from './kit/object.ts'
 
 /** What is known of a change request. */
 export const changeFields = {
-  code: {
-    type: 'serial',
-    label: { zh: '编号', en: 'No.' },
-    serial: { prefix: 'BG-', digits: 4 },
-    unique: true,
-    searchable: true,
-  },
+  code: numbered('BG-', { zh: '编号', en: 'No.' }),
   title: {
     type: 'text',
     label: { zh: '变更事项', en: 'Change' },

@@ -9,6 +9,7 @@ import {
   sides,
 } from './commitments-options.ts'
 import { industries } from './customers.ts'
+import { numbered } from './kit/numbered.ts'
 import type { FieldDef } from './kit/object.ts'
 
 /** What is known of a promise. */
@@ -20,13 +21,7 @@ export const commitmentFields = {
     searchable: true,
     maxLength: 500,
   },
-  code: {
-    type: 'serial',
-    label: { zh: '承诺编号', en: 'No.' },
-    serial: { prefix: 'C-', digits: 4 },
-    unique: true,
-    searchable: true,
-  },
+  code: numbered('C-', { zh: '承诺编号', en: 'No.' }),
   engagement: {
     type: 'link',
     label: { zh: '项目', en: 'Project' },

@@ -1,4 +1,5 @@
 import { scopesThroughEngagement } from './engagements-scopes.ts'
+import { numbered } from './kit/numbered.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { optionKeys } from './kit/values.ts'
@@ -58,13 +59,7 @@ export const meeting = defineObject({
       searchable: true,
       maxLength: 200,
     },
-    code: {
-      type: 'serial',
-      label: { zh: '编号', en: 'No.' },
-      serial: { prefix: 'HY-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    code: numbered('HY-', { zh: '编号', en: 'No.' }),
     kind: {
       type: 'select',
       label: { zh: '会议类型', en: 'Kind' },

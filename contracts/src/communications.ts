@@ -1,5 +1,6 @@
 import { scopesThroughEngagement } from './engagements-scopes.ts'
 import type { Filter } from './kit/filter.ts'
+import { numbered } from './kit/numbered.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { optionKeys } from './kit/values.ts'
@@ -63,13 +64,7 @@ export const communication = defineObject({
       searchable: true,
       maxLength: 200,
     },
-    code: {
-      type: 'serial',
-      label: { zh: '编号', en: 'No.' },
-      serial: { prefix: 'GT-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    code: numbered('GT-', { zh: '编号', en: 'No.' }),
     customer: {
       type: 'link',
       to: 'customer',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './kit/endpoint.ts'
+import { numbered } from './kit/numbered.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { Id, IdParams } from './kit/values.ts'
@@ -33,13 +34,7 @@ export const customer = defineObject({
       searchable: 'name',
       sortable: true,
     },
-    code: {
-      type: 'serial',
-      label: { zh: '客户编号', en: 'Code' },
-      serial: { prefix: 'KH-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    code: numbered('KH-', { zh: '客户编号', en: 'Code' }),
     industry: { type: 'select', label: { zh: '行业', en: 'Industry' }, options: industries, required: true },
     region: { type: 'text', label: { zh: '区域', en: 'Region' }, searchable: true },
     owner: {

@@ -1,4 +1,5 @@
 import { scopesThroughEngagement } from './engagements-scopes.ts'
+import { numbered } from './kit/numbered.ts'
 import { defineObject } from './kit/object.ts'
 
 /** With the departments of the promise as well: whoever sees the promise sees what goes wrong with it. */
@@ -15,13 +16,7 @@ export const deviation = defineObject({
   label: { zh: '偏差', en: 'Deviation' },
   title: 'summary',
   fields: {
-    code: {
-      type: 'serial',
-      label: { zh: '编号', en: 'Code' },
-      serial: { prefix: 'PC-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    code: numbered('PC-', { zh: '编号', en: 'Code' }),
     summary: {
       type: 'text',
       label: { zh: '发生了什么', en: 'What happened' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { industries } from './customers.ts'
 import { engagementScopes } from './engagements-scopes.ts'
 import { endpoint } from './kit/endpoint.ts'
+import { numbered } from './kit/numbered.ts'
 import { defineObject } from './kit/object.ts'
 import { Day, Id, IdParams, optionalText, optionKeys, someText } from './kit/values.ts'
 
@@ -38,13 +39,7 @@ export const engagement = defineObject({
       searchable: 'name',
       sortable: true,
     },
-    code: {
-      type: 'serial',
-      label: { zh: '项目编号', en: 'Code' },
-      serial: { prefix: 'XM-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    code: numbered('XM-', { zh: '项目编号', en: 'Code' }),
     customer: {
       type: 'link',
       label: { zh: '客户', en: 'Customer' },

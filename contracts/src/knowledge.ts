@@ -1,5 +1,6 @@
 import { industries } from './customers.ts'
 import { aspects, dimensions } from './expectations-options.ts'
+import { numbered } from './kit/numbered.ts'
 import type { Option } from './kit/object.ts'
 import { defineObject } from './kit/object.ts'
 import { optionKeys } from './kit/values.ts'
@@ -46,13 +47,7 @@ export const article = defineObject({
       sortable: true,
       maxLength: 120,
     },
-    code: {
-      type: 'serial',
-      label: { zh: '编号', en: 'Code' },
-      serial: { prefix: 'ZS-', digits: 4 },
-      unique: true,
-      searchable: true,
-    },
+    code: numbered('ZS-', { zh: '编号', en: 'Code' }),
     kind: { type: 'select', label: { zh: '类别', en: 'Kind' }, options: articleKinds, required: true },
     scenario: {
       type: 'longText',

@@ -1,15 +1,10 @@
+import { numbered } from './kit/numbered.ts'
 import type { FieldDef } from './kit/object.ts'
 import { caseKinds, caseSources, caseStatuses, caseTopics } from './service-options.ts'
 
 /** What is known of a case. */
 export const caseFields = {
-  code: {
-    type: 'serial',
-    label: { zh: '编号', en: 'Code' },
-    serial: { prefix: 'FK-', digits: 4 },
-    unique: true,
-    searchable: true,
-  },
+  code: numbered('FK-', { zh: '编号', en: 'Code' }),
   title: {
     type: 'text',
     label: { zh: '事由', en: 'Subject' },
