@@ -196,6 +196,8 @@ describe('first keep what is promised, then exceed', () => {
     expect(await owed()).toEqual({ overdue: 0, deviations: 0 })
     const early = await plan(account, project)
     await ok(step(account, early.id, 'drop', { reason: '先放一放' }))
+    const thrown = await plan(account, project)
+    await ok(account.client.request('DELETE', `/api/v1/records/extra/${thrown.id}`))
     await promise(project, { status: 'overdue', promisedOn: addDays(today, -2) })
     await promise(project, { status: 'overdue', promisedOn: addDays(today, -3) })
     await promise(project, { status: 'overdue', promisedOn: addDays(today, -2), side: 'theirs' })
@@ -223,6 +225,9 @@ describe('first keep what is promised, then exceed', () => {
     expect(await rowOf((await plan(account, project, { despite })).id)).toMatchObject({ despite })
     await ok(step(account, early.id, 'resume', { dueOn: today, despite }))
     expect(await rowOf(early.id)).toMatchObject({ status: 'planned', despite, statusReason: null })
+    // What was planned when nothing was owed comes back as it went.
+    await ok(account.client.post(`/api/v1/records/extra/${thrown.id}/restore`, {}))
+    expect(await rowOf(thrown.id)).toMatchObject({ status: 'planned', despite: null })
     // Who may not read the customer learns nothing of what it is owed.
     const other = await b.person('白露', 'accountManager')
     expect((await other.client.request('GET', `/api/v1/customers/${project.customer}/owed`)).status).toBe(404)

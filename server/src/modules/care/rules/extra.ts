@@ -40,7 +40,9 @@ export const demandStep = (step: ExtraStep, { status }: Pick<Extra, 'status'>): 
 
 /**
  * First keep what is promised, then exceed it: while a promise to the customer is overdue or a deviation open, an extra
- * needs a reason. No block; the reason stays with the extra.
+ * needs a reason. No block; the reason stays with the extra. Asked when it is planned and when it is planned again. One
+ * that comes back from the trash is not asked: it comes back as it went, planned when that was sound, and there is no
+ * place for a reason there, so that asking would block.
  * @returns the reason to keep: null where nothing is owed
  * @throws extra.promises_first
  */
