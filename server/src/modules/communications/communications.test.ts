@@ -193,8 +193,8 @@ describe('an oral promise', () => {
   const sentence = '我们保证下周三前给出停机方案'
 
   test('is shown to the author alone, by no path to anybody else', async () => {
-    const { id, oralPromises } = await record({ occurredAt: '2026-11-02T02:00:00Z' })
-    expect(oralPromises).toEqual([{ sentence, cue: '保证', dueOn: '2026-11-11' }])
+    const { id, oralPromises } = await record({ occurredAt: '2026-06-08T02:00:00Z' })
+    expect(oralPromises).toEqual([{ sentence, cue: '保证', dueOn: '2026-06-17' }])
     for (const who of [delivery, service, await b.person('管', 'admin')])
       expect((await page(id, who)).oralPromises).toEqual([])
     const timeline = await account.client.request('GET', `/api/v1/records/communication/${id}/timeline`)
@@ -211,7 +211,7 @@ describe('an oral promise', () => {
   })
 
   test('enters the ledger once, unconfirmed, with where it was said and nothing of the subject', async () => {
-    const { id, code } = await record({ occurredAt: '2026-11-02T02:00:00Z' })
+    const { id, code } = await record({ occurredAt: '2026-06-08T02:00:00Z' })
     const take = { sentence, outcome: 'recorded', owner: delivery.id }
     expect(
       (
@@ -230,8 +230,8 @@ describe('an oral promise', () => {
         content: sentence,
         status: 'requested',
         owner: delivery.id,
-        saidOn: '2026-11-02',
-        promisedOn: '2026-11-11',
+        saidOn: '2026-06-08',
+        promisedOn: '2026-06-17',
         engagement: p.engagement,
       }),
     ])
