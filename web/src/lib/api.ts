@@ -2,6 +2,7 @@ import { ApiError, type CallOptions, type Client, isError, makeClient } from '@z
 import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
 import { hearTime } from './dates.ts'
 import { currentLanguage } from './i18n.ts'
+import { tryAgain } from './try-again.ts'
 
 export { ApiError, isError }
 
@@ -34,12 +35,11 @@ export const newKey = (): string =>
     '',
   )
 
-const pauses = [400, 1200]
 const callAny = api.call as (endpoint: EndpointSpec, input: unknown, options: CallOptions) => Promise<unknown>
 
 /**
- * Calls a write endpoint. When the answer is lost on the way it is asked for again with the same idempotency key, so the
- * write happens once. Give a key of your own where the person may press the button again.
+ * Calls a write endpoint. When the answer is lost on the way, or the server is busy for a moment, it is asked for again with
+ * the same idempotency key, so the write happens once. Give a key of your own where the person may press the button again.
  */
 export const write = (async (
   endpoint: EndpointSpec,
@@ -47,13 +47,5 @@ export const write = (async (
   options?: CallOptions,
 ): Promise<unknown> => {
   const safe = { idempotencyKey: newKey(), ...options }
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await callAny(endpoint, input, safe)
-    } catch (error) {
-      const pause = pauses[attempt]
-      if (!(error instanceof ApiError) || error.code !== 'network' || pause === undefined) throw error
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-  }
+  return tryAgain(() => callAny(endpoint, input, safe), options?.signal)
 }) as Client['call']

@@ -1,6 +1,9 @@
-import { makeClient } from '@zhinuo/contracts/kit/client.ts'
+import { type CallOptions, type Client, makeClient } from '@zhinuo/contracts/kit/client.ts'
+import type { EndpointSpec } from '@zhinuo/contracts/kit/endpoint.ts'
+import { newKey } from '../lib/api.ts'
 import { currentLanguage } from '../lib/i18n.ts'
 import { recall, remember } from '../lib/stored.ts'
+import { tryAgain } from '../lib/try-again.ts'
 
 let workspace: string | null = null
 let link: string | null = null
@@ -19,8 +22,7 @@ export const onRefused = (listener: () => void): (() => void) => {
   return () => refused.delete(listener)
 }
 
-/** The typed client of the portal, in the reader's language. */
-export const portal = makeClient({
+const client = makeClient({
   fetch: async (address, init) => {
     const answer = await fetch(address, init)
     if (answer.status === 409 && init?.method !== 'GET') for (const listener of refused) listener()
@@ -32,6 +34,24 @@ export const portal = makeClient({
     ...(link ? { authorization: `Bearer ${link}` } : {}),
   }),
 })
+
+const callAny = client.call as (
+  endpoint: EndpointSpec,
+  input: unknown,
+  options?: CallOptions,
+) => Promise<unknown>
+
+/**
+ * The typed client of the portal, in the reader's language. What got no answer, or was put off by a busy server, is asked
+ * for again; a write by one key, so that it happens once.
+ */
+export const portal: Client = {
+  ...client,
+  call: (async (endpoint: EndpointSpec, input: unknown, options?: CallOptions): Promise<unknown> => {
+    const safe = endpoint.method === 'GET' ? options : { idempotencyKey: newKey(), ...options }
+    return tryAgain(() => callAny(endpoint, input, safe), options?.signal)
+  }) as Client['call'],
+}
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 

@@ -7,6 +7,7 @@ import { dayOf, formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, useGo } from '../../lib/nav.tsx'
 import { forgetSession, sessionQuery } from '../../lib/session.ts'
+import { tryAgain } from '../../lib/try-again.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { ErrorNote, ErrorState } from '../../ui/error-state.tsx'
 import { Field, Form } from '../../ui/field.tsx'
@@ -61,7 +62,8 @@ const Join = ({ token }: { token: string }) => {
   const join = async () => {
     setBusy(true)
     try {
-      enter((await api.call(joinWorkspace, { body: { token } })).workspace.id)
+      const joined = await tryAgain(() => api.call(joinWorkspace, { body: { token } }))
+      enter(joined.workspace.id)
     } catch (reason) {
       setError(reason)
       setBusy(false)
@@ -92,7 +94,9 @@ const Accept = ({ token, name: given }: { token: string; name: string }) => {
     setBusy(true)
     setError(null)
     try {
-      enter((await api.call(acceptInvitation, { body: { token, name, password, language } })).workspace.id)
+      const body = { token, name, password, language }
+      const accepted = await tryAgain(() => api.call(acceptInvitation, { body }))
+      enter(accepted.workspace.id)
     } catch (reason) {
       setError(reason)
       setBusy(false)

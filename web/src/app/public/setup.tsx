@@ -7,6 +7,7 @@ import { defaultZone } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { Go, useGo } from '../../lib/nav.tsx'
 import { forgetSession } from '../../lib/session.ts'
+import { tryAgain } from '../../lib/try-again.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { Field, Form } from '../../ui/field.tsx'
@@ -61,9 +62,8 @@ const SetupForm = ({ token }: { token: string }) => {
       const here = Intl.DateTimeFormat().resolvedOptions().timeZone
       // No office keeps UTC: a computer set to it has not been told where it stands.
       const zone = /^(Etc\/)?(UTC|GMT|Universal|Zulu)$/.test(here) ? defaultZone : here
-      const done = await api.call(finishSetup, {
-        body: { token, organisation, name, email: email.trim(), password, language, zone, sample },
-      })
+      const body = { token, organisation, name, email: email.trim(), password, language, zone, sample }
+      const done = await tryAgain(() => api.call(finishSetup, { body }))
       forgetSession()
       go(`/w/${(done.sample ?? done.workspace).id}`, { replace: true })
     } catch (reason) {

@@ -5,6 +5,7 @@ import { api, isError } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { useGo } from '../../lib/nav.tsx'
 import { forgetSession } from '../../lib/session.ts'
+import { tryAgain } from '../../lib/try-again.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
 import { Field, Form } from '../../ui/field.tsx'
@@ -43,17 +44,19 @@ const SignInPage = () => {
     setBusy(true)
     setError(null)
     try {
-      await api.call(signIn, {
-        body: {
-          email: email.trim(),
-          password,
-          ...(step === 'code'
-            ? { code: code.replaceAll(/\s/g, '') }
-            : step === 'recovery'
-              ? { recoveryCode: code.trim() }
-              : {}),
-        },
-      })
+      const call = () =>
+        api.call(signIn, {
+          body: {
+            email: email.trim(),
+            password,
+            ...(step === 'code'
+              ? { code: code.replaceAll(/\s/g, '') }
+              : step === 'recovery'
+                ? { recoveryCode: code.trim() }
+                : {}),
+          },
+        })
+      await tryAgain(call)
       forgetSession()
       go(safeNext(next), { replace: true })
     } catch (reason) {
