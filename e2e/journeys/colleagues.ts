@@ -60,7 +60,7 @@ export const colleagues: Journey = {
         true,
         'the member is listed',
       )
-      assert.match(await rowOf(boss.page, account.name).innerText(), /客户经理/)
+      await see(rowOf(boss.page, account.name), account.role)
     })
 
     await step('what the role does not allow is not offered', async () => {

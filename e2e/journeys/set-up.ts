@@ -37,7 +37,7 @@ export const setUp: Journey = {
         await fill(page, '邮箱', owner.email)
         await fill(page, '设一个密码', '1234567890')
         await press(page, '完成设置')
-        await page.getByRole('alert').first().waitFor()
+        await see(page, '密码太容易猜到')
         assert.equal(await page.getByLabel('组织名称').inputValue(), organisation)
         await boss.shot('weak-password')
       },

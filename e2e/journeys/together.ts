@@ -8,8 +8,10 @@ import {
   fill,
   goTo,
   isGone,
+  openWhole,
   press,
   rowOf,
+  saving,
   see,
   windowOf,
 } from '../lib/hands.ts'
@@ -77,9 +79,7 @@ export const together: Journey = {
       await theirs.click({ position: { x: 230, y: 20 } })
       await zhen.page.keyboard.press('F2')
       await zhen.page.keyboard.type('二')
-      const saved = zhen.page.waitForResponse((answer) => answer.request().method() === 'PATCH')
-      await zhen.page.keyboard.press('Enter')
-      await saved
+      await saving(zhen.page, () => zhen.page.keyboard.press('Enter'))
       await boss.page.keyboard.press('Enter')
       await press(windowOf(boss.page, '「客户名称」刚被别人改过'), '用我填的')
       await becomes(() => rowOf(boss.page, name).count(), 1, 'the later value stands')
@@ -107,7 +107,7 @@ export const together: Journey = {
       const main = page.getByRole('main')
       await page.keyboard.press('Escape')
       await rowOf(page, name).getByRole('button', { name }).click()
-      await press(page.getByRole('complementary'), '打开整页')
+      await openWhole(page)
       await chooseTab(main, '项目')
       await press(main, '新建项目')
       const form = windowOf(page, '新建项目')

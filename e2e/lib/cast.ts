@@ -1,4 +1,4 @@
-import { choose, fill, press, windowOf } from './hands.ts'
+import { choose, fill, isGone, press, windowOf } from './hands.ts'
 import type { Person, PersonOptions } from './person.ts'
 import type { Stage } from './stage.ts'
 
@@ -59,6 +59,7 @@ export const inviteByLink = async ({ page }: Person, who: Colleague): Promise<st
   const made = windowOf(page, '邀请链接已生成')
   const link = /https?:\/\/\S+/.exec(await made.innerText())?.[0] ?? ''
   await press(made, '完成')
+  await isGone(made)
   return link
 }
 

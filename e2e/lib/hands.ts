@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core'
 
 /** What people do over and over, in the words they see. Everything waits until it can be done. */
 
+/** For what takes a moment on a desk, on one slow core with everything else at once. */
+export const patienceMs = 60_000
+
 type Where = Page | Locator
 
 export const see = (where: Where, text: string | RegExp): Promise<void> =>
@@ -31,14 +34,31 @@ export const chooseTab = async (where: Locator, tab: string): Promise<void> => {
   const tabs = where.getByRole('tablist').first()
   await tabs.waitFor()
   const wanted = tabs.getByRole('tab', { name: tab, exact: true })
+  // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
+  const more = tabs.locator('..').getByRole('button', { name: '更多', exact: true })
+  await wanted.or(more).first().waitFor()
   if (await wanted.isVisible()) await wanted.click()
   else {
-    // The record's own menu is called 更多 as well: the one meant stands beside the tabs.
-    await tabs.locator('..').getByRole('button', { name: '更多', exact: true }).click()
+    await more.click()
     await where.page().getByRole('menuitemradio', { name: tab, exact: true }).click()
   }
   // Until then the part before it is still there, with buttons of the same names.
   await tabs.getByRole('tab', { name: tab, exact: true, selected: true }).waitFor()
+}
+
+/** From the side panel to the page of the same record; until that is there, the panel has tabs and words of its own. */
+export const openWhole = async (page: Page): Promise<void> => {
+  const whole = page.getByRole('complementary').getByRole('button', { name: '打开整页', exact: true })
+  await whole.click()
+  await isGone(whole)
+}
+
+/** Does what changes a record, and waits until it is saved: the message of an earlier change may still be there. */
+export const saving = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()),
+    act(),
+  ])
 }
 
 /** A window that is open, by its title. */
@@ -67,7 +87,7 @@ export const becomes = async <T>(
   ask: () => Promise<T>,
   wanted: T,
   what: string,
-  within = 30_000,
+  within = patienceMs,
 ): Promise<void> => {
   const end = performance.now() + within
   for (;;) {

@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import { becomes, patienceMs } from './hands.ts'
 import { shotsFolder } from './places.ts'
 import type { Product } from './product.ts'
-
-/** For what takes a moment on a desk, on one slow core with everything else at once. */
-const patienceMs = 30_000
 
 export const desk = { width: 1280, height: 800 } as const
 export const phone = { width: 390, height: 844 } as const
@@ -38,23 +36,30 @@ export interface PersonOptions {
   readonly brief?: boolean
 }
 
-// A refusal is an answer, and journeys meet many: only the browser's own note of it is passed over.
-const isNoteOfRefusal = (text: string): boolean =>
-  /^Failed to load resource: the server responded with a status of (4\d\d|503)/.test(text)
+// A refusal is an answer, and journeys meet many; what got none is heard of below, with when it was asked.
+const isNoteOfRequest = (text: string): boolean => text.startsWith('Failed to load resource:')
 
 const watch = (context: BrowserContext, origin: string) => {
   const faults: string[] = []
   let paused = false
+  // What is asked while nobody watches may fail, whenever word of that arrives.
+  const unwatched = new WeakSet<Request>()
   const note = (text: string): void => void (paused || faults.push(text))
   context.on('weberror', (error) => note(`a script failed: ${error.error().stack ?? error.error().message}`))
   context.on('console', (message) => {
-    if (message.type() === 'error' && !isNoteOfRefusal(message.text()))
+    if (message.type() === 'error' && !isNoteOfRequest(message.text()))
       note(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('request', (request) => {
+    if (paused) unwatched.add(request)
     const url = new URL(request.url())
     if (url.origin !== origin && !['data:', 'blob:', 'about:'].includes(url.protocol))
       note(`a request left the house: ${request.url()}`)
+  })
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    // A page that is left takes back what it has asked.
+    if (why !== 'net::ERR_ABORTED' && !unwatched.has(request)) note(`${why} from ${request.url()}`)
   })
   context.on('response', (response) => {
     // Put off while the machine is busy: the page asks again, and the journey fails where it does not.
@@ -78,6 +83,11 @@ const watch = (context: BrowserContext, origin: string) => {
 let shots = 0
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+/** What the page does about another size or scheme, it does before it draws twice. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
 
 export const meetPerson = async (
   browser: Browser,
@@ -126,10 +136,10 @@ export const meetPerson = async (
         await page.setViewportSize(size)
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme })
-          await page.waitForTimeout(150)
+          await drawn(page)
           await picture(`${label}-${place}-${colorScheme}`)
         }
-        if (await isTooWide(page)) throw new Error(`「${label}」 is wider than the ${place} it is shown on`)
+        await becomes(() => isTooWide(page), false, `「${label}」 is wider than the ${place} it is shown on`)
       }
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize(before)

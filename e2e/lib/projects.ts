@@ -1,5 +1,5 @@
 import { delivery, solution } from './cast.ts'
-import { chooseTab, choose, fill, goTo, isGone, press, see, windowOf } from './hands.ts'
+import { chooseTab, choose, fill, goTo, isGone, openWhole, press, see, windowOf } from './hands.ts'
 import type { Person } from './person.ts'
 
 /** 客户经理 enters the customer and who decides there; ends on the customer's page. */
@@ -15,7 +15,7 @@ export const enterCustomer = async (
   await choose(form, '行业', industry)
   await press(form, '保存')
   await isGone(form)
-  await press(page.getByRole('complementary'), '打开整页')
+  await openWhole(page)
   await press(page, '添加联系人')
   const person = windowOf(page, '新建联系人')
   await fill(person, '姓名', contact)
@@ -40,6 +40,7 @@ export const openProject = async (
   await fill(form, '工作类别', workClass)
   await press(form, '新建项目')
   await isGone(form)
-  await main.getByRole('heading', { name: project }).first().waitFor()
+  await page.waitForURL(/\/record\/engagement\//)
+  await main.getByRole('heading', { name: project, level: 1 }).waitFor()
   return page.url()
 }

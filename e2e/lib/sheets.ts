@@ -39,6 +39,7 @@ export const tellCode = async (zhen: Person): Promise<string> => {
   await press(form, '口头告知验证码')
   const code = await digitsIn(form)
   await form.getByRole('button', { name: '关闭' }).last().click()
+  await isGone(form)
   return code
 }
 

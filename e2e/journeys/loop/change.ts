@@ -87,7 +87,9 @@ export const playChange = async (play: Play): Promise<void> => {
     await see(main, '期望负责人还没有确认')
     const confirm = async (person: Person): Promise<void> => {
       await person.open(address)
-      await press(person.page.getByRole('main').getByRole('region', { name: '三方确认' }), '确认')
+      const names = person.page.getByRole('main').getByRole('region', { name: '三方确认' })
+      await press(names, '确认')
+      await isGone(names.getByRole('button', { name: '确认', exact: true }))
     }
     await confirm(fang)
     await confirm(cheng)

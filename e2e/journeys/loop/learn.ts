@@ -1,4 +1,4 @@
-import { choose, fill, goTo, isGone, press, rowOf, see, windowOf } from '../../lib/hands.ts'
+import { choose, fill, goTo, isGone, openWhole, press, rowOf, see, windowOf } from '../../lib/hands.ts'
 import { askPhase, openTab, passOver, seeOnBoard } from '../../lib/loop.ts'
 import { enterCustomer, openProject } from '../../lib/projects.ts'
 import type { Play } from '../promise/play.ts'
@@ -131,7 +131,8 @@ export const playNextCustomer = async ({ stage, zhen, lu }: Play): Promise<void>
     await row.getByText('2', { exact: true }).waitFor()
     await lu.gallery('knowledge')
     await row.getByRole('button', { name: lesson.title }).click()
-    await press(lu.page.getByRole('complementary').filter({ hasText: lesson.body }), '打开整页')
+    await see(lu.page.getByRole('complementary'), lesson.body)
+    await openWhole(lu.page)
     await see(lu.page.getByRole('main'), '采用 2 次')
   })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { delivery } from '../../lib/cast.ts'
 import { plus, said, typed } from '../../lib/days.ts'
 import { pick, write } from '../../lib/fields.ts'
-import { chooseTab, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, fill, isGone, press, saving, see, windowOf } from '../../lib/hands.ts'
 import type { Play } from './play.ts'
 
 /** The promise, with every guard met once: what is missing, SMART, P85, the exception and who approves it. */
@@ -46,7 +46,7 @@ export const playPromise = async (play: Play): Promise<void> => {
   const setDay = async (day: string): Promise<void> => {
     const box = main.getByRole('textbox', { name: /对外日期/ })
     await box.fill(typed(day))
-    await box.press('Enter')
+    await saving(page, () => box.press('Enter'))
     await see(page, '已修改「对外日期」')
   }
 
@@ -55,7 +55,7 @@ export const playPromise = async (play: Play): Promise<void> => {
     links.promise = page.url()
     await see(main.getByRole('list', { name: '可以说得更清楚' }), '「尽快」')
     await press(main, '修改「谁来办」')
-    await page.getByRole('option', { name: '清除' }).click()
+    await saving(page, () => page.getByRole('option', { name: '清除' }).click())
     await see(page, '已修改「谁来办」')
     await refused(/请补上完成标准、谁来办、对外日期/, 'incomplete')
     await pick(main, '谁来办', delivery.name)
@@ -73,7 +73,7 @@ export const playPromise = async (play: Play): Promise<void> => {
     await refused(/SMART|说清楚|不够具体|4/, 'smart')
     const words = main.getByRole('textbox', { name: '答应什么' })
     await words.fill(trade.promise)
-    await words.blur()
+    await saving(page, () => words.blur())
     await see(page, '已修改「答应什么」')
     await pick(main, '对应的期望', trade.needs.business)
     await see(main, '说清楚了 5/5,够了')

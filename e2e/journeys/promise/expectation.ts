@@ -43,6 +43,7 @@ export const playExpectation = async ({ stage, zhen, trade, links }: Play): Prom
   const move = async (need: string, to: string): Promise<void> => {
     await press(page, `移到: ${need}`)
     await page.getByRole('menuitem', { name: to }).click()
+    await main.getByRole('cell').filter({ hasText: to }).getByText(need).waitFor()
   }
 
   await step('暂不满足 without an alternative is refused; with one it is taken', async () => {

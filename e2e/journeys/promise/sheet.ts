@@ -18,6 +18,7 @@ export const playSheet = async (play: Play): Promise<void> => {
     await zhen.open(links.project)
     await chooseTab(main, '确认表')
     await press(main, '生成确认表')
+    await page.waitForURL(/\/record\/sheet\//)
     await main.getByRole('heading', { name: '客户需求与期望确认表' }).waitFor()
     links.sheet = page.url()
     await see(main, '还没有客户配合事项')
@@ -25,8 +26,7 @@ export const playSheet = async (play: Play): Promise<void> => {
     await zhen.gallery('sheet-incomplete')
     await askReview(page, solution.name)
     const send = main.getByRole('button', { name: '发送给客户' })
-    await send.waitFor()
-    assert.equal(await send.isDisabled(), true)
+    await main.getByRole('button', { name: '发送给客户', disabled: true }).waitFor()
     await send.hover({ force: true })
     await see(page, /还没有客户配合事项.*1 位评审人还没有同意/)
     await zhen.shot('send-refused')
@@ -144,10 +144,9 @@ export const playSignature = async (play: Play): Promise<void> => {
     async () => {
       const main = zhen.page.getByRole('main')
       const keep = async (name: string, act: () => Promise<void>): Promise<string> => {
-        const begun = zhen.page.waitForEvent('download')
-        await act()
+        const [begun] = await Promise.all([zhen.page.waitForEvent('download'), act()])
         const path = join(product.folder, `${trade.key}-${name}`)
-        await (await begun).saveAs(path)
+        await begun.saveAs(path)
         return path
       }
       files.pdf = await keep('sheet.pdf', () => press(main, '下载 PDF'))
@@ -183,8 +182,11 @@ const signAtOnce = async ({ stage, zhen, customer, trade, links }: Play): Promis
         (answer) => answer.url().endsWith('/sign') && answer.request().method() === 'POST',
       ),
     )
-    await Promise.all(buttons.map((button) => button.click({ noWaitAfter: true })))
-    const statuses = (await Promise.all(answers)).map((answer) => answer.status())
+    const [signed] = await Promise.all([
+      Promise.all(answers),
+      ...buttons.map((button) => button.click({ noWaitAfter: true })),
+    ])
+    const statuses = signed.map((answer) => answer.status())
     assert.equal(statuses.filter((status) => status < 300).length, 1, `answers ${statuses.join(', ')}`)
     assert.ok(statuses.every((status) => status < 500))
     await customer.shot('one-of-two')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Client } from 'pg'
 import { morningOf, plus, said } from '../../lib/days.ts'
-import { becomes, fill, goTo, isGone, press, see, titlesOf, windowOf } from '../../lib/hands.ts'
+import { becomes, fill, goTo, isGone, openWhole, press, see, titlesOf, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
 import { enterPortal, makePortalLink, openPortalWindow } from '../../lib/portal.ts'
 import type { Play } from './play.ts'
@@ -66,6 +66,7 @@ const start = async (cheng: Person, promise: string): Promise<void> => {
   await cheng.open(promise)
   const main = cheng.page.getByRole('main')
   await press(main, '开始办理')
+  await isGone(main.getByRole('button', { name: '开始办理', exact: true }))
   await see(main, '进行中')
 }
 
@@ -115,14 +116,22 @@ const deviationsOf = async (
   person: Person,
   trade: { promise: string; twin: string },
 ): Promise<{ slipping: number; twin: number }> => {
+  const { page } = person
+  const main = page.getByRole('main')
   await person.open('/')
-  await goTo(person.page, '偏差')
-  await person.page
-    .getByRole('main')
-    .getByText(/^\d+ 条$/)
-    .waitFor()
-  await person.page.waitForTimeout(300)
-  const titles = await titlesOf(person.page).catch(() => [])
+  await goTo(page, '偏差')
+  await main.getByRole('heading', { name: '偏差', exact: true, level: 1 }).waitFor()
+  const counted = main.getByText(/^\d+ 条$/)
+  const rows = page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') })
+  await becomes(
+    async () => (await rows.count()) === Number.parseInt(await counted.innerText(), 10),
+    true,
+    'all rows stand in the list',
+  )
+  const titles = await titlesOf(page)
   return {
     slipping: titles.filter((title) => title.includes(trade.promise)).length,
     twin: titles.filter((title) => title.includes(trade.twin)).length,
@@ -141,7 +150,7 @@ export const playSlip = async (play: Play): Promise<void> => {
   }
   const aWhile = async (): Promise<void> => {
     const at = await aMinute()
-    await becomes(() => hasWatched(product.ownerUrl(), at), true, 'the watch looks once more', 60_000)
+    await becomes(() => hasWatched(product.ownerUrl(), at), true, 'the watch looks once more')
   }
 
   await step('交付经理 starts both', async () => {
@@ -161,7 +170,7 @@ export const playSlip = async (play: Play): Promise<void> => {
       await report(cheng, links.promise, '25', '12', trade.progress)
       await cheng.shot('reported')
       await aMinute()
-      await becomes(held.isHeld, true, 'the watch is in the middle of opening a deviation', 60_000)
+      await becomes(held.isHeld, true, 'the watch is in the middle of opening a deviation')
       const everybody = [zhen, cheng, customer, play.lu, play.fang]
       const down = async (): Promise<void> => {
         await product.kill()
@@ -192,7 +201,7 @@ export const playSlip = async (play: Play): Promise<void> => {
 
   await step('its page shows what it rests on, and runs the clock to the 72-hour line', async () => {
     await zhen.page.getByRole('button', { name: new RegExp(`^${trade.promise}`) }).click()
-    await press(zhen.page.getByRole('complementary').first(), '打开整页')
+    await openWhole(zhen.page)
     const main = zhen.page.getByRole('main')
     await see(main, /距告知线还有 \d+ 天/)
     await see(main, `离承诺日 ${said(due)}还有 8 天`)
