@@ -136,12 +136,17 @@ export const attacks: Journey = {
           ]
           const told: string[] = []
           for (const [method, path, body] of calls) {
-            const answer = await fetch(`/api/v1/portal/${path}`, {
-              method,
-              ...(body === undefined
-                ? {}
-                : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-            })
+            const ask = (): Promise<Response> =>
+              fetch(`/api/v1/portal/${path}`, {
+                method,
+                ...(body === undefined
+                  ? {}
+                  : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+              })
+            let answer = await ask()
+            // A busy server puts off for a moment, and is asked again.
+            for (; answer.status === 503; answer = await ask())
+              await new Promise((done) => setTimeout(done, 1000))
             told.push(
               `${method} ${path.split('/')[0]}/…/${path.split('/')[2] ?? ''} ${answer.status} ${await answer.text()}`,
             )
