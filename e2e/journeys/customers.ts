@@ -6,6 +6,7 @@ import {
   choose,
   fill,
   goTo,
+  hear,
   isGone,
   openWhole,
   press,
@@ -70,7 +71,7 @@ export const customers: Journey = {
       await layer.dblclick()
       await page.getByRole('option', { name: 'A 重点' }).click()
       await becomes(() => layer.innerText(), 'A 重点', 'the cell shows the choice')
-      await see(page, '已修改「客户层级」')
+      await hear(page, '已修改「客户层级」')
       const title = await cellOf(page, row, '客户名称')
       await title.click({ position: { x: 200, y: 20 } })
       await page.keyboard.press('F2')

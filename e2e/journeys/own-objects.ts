@@ -1,5 +1,17 @@
 import { meetColleague, owner } from '../lib/cast.ts'
-import { chooseTab, becomes, choose, fill, goTo, isGone, press, rowOf, see, windowOf } from '../lib/hands.ts'
+import {
+  chooseTab,
+  becomes,
+  choose,
+  fill,
+  goTo,
+  hear,
+  isGone,
+  press,
+  rowOf,
+  see,
+  windowOf,
+} from '../lib/hands.ts'
 import type { Journey } from '../lib/stage.ts'
 
 export const ownObjects: Journey = {
@@ -86,7 +98,7 @@ export const ownObjects: Journey = {
       await press(panel, '修改「服务热线」')
       await panel.getByRole('textbox', { name: '服务热线' }).fill('400-820-0000')
       await page.keyboard.press('Enter')
-      await see(page, '已修改「服务热线」')
+      await hear(page, '已修改「服务热线」')
       await see(panel, '400-820-0000')
       await openObjects()
       await page

@@ -7,6 +7,7 @@ import {
   chooseTab,
   fill,
   goTo,
+  hear,
   isGone,
   openWhole,
   press,
@@ -57,7 +58,7 @@ export const together: Journey = {
         await zhen.page.keyboard.press('Control+a')
         await zhen.page.keyboard.type('木棉教育(甄)')
         await zhen.page.keyboard.press('Enter')
-        await see(zhen.page, '已修改「客户名称」')
+        await hear(zhen.page, '已修改「客户名称」')
         await boss.page.keyboard.press('Enter')
         const both = windowOf(boss.page, '「客户名称」刚被别人改过')
         await see(both, '木棉教育(顾)')
@@ -96,7 +97,7 @@ export const together: Journey = {
       const stage = await cellOf(zhen.page, rowOf(zhen.page, name), '客户阶段')
       await stage.dblclick()
       await zhen.page.getByRole('option', { name: '成长' }).click()
-      await see(zhen.page, '已修改「客户阶段」')
+      await hear(zhen.page, '已修改「客户阶段」')
       await boss.page.getByRole('option', { name: 'C 待开发' }).click()
       await becomes(() => layer.innerText(), 'C 待开发', 'the layer is saved')
       assert.equal(await windowOf(boss.page, /刚被别人改过/).count(), 0)

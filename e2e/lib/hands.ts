@@ -11,6 +11,20 @@ type Where = Page | Locator
 export const see = (where: Where, text: string | RegExp): Promise<void> =>
   where.getByText(text).first().waitFor({ state: 'visible' })
 
+/** What the page says at its foot for a moment. It is kept from then on, and each time it was said answers one listening. */
+export const hear = (page: Page, text: string | RegExp): Promise<void> => {
+  const asked = typeof text === 'string' ? { part: text } : { pattern: text.source }
+  const heard = (): Promise<boolean> =>
+    page.evaluate(({ part, pattern }: { part?: string; pattern?: string }) => {
+      const { said = [] } = window as { said?: string[] }
+      const at = said.findIndex((one) =>
+        part === undefined ? new RegExp(pattern ?? '').test(one) : one.includes(part),
+      )
+      return at >= 0 && said.splice(at, 1).length > 0
+    }, asked)
+  return becomes(heard, true, `「${text}」 is said`)
+}
+
 export const isGone = (what: Locator): Promise<void> => what.first().waitFor({ state: 'hidden' })
 
 export const press = async (where: Where, button: string | RegExp): Promise<void> =>

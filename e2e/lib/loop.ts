@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core'
-import { chooseTab, isGone, press, see, windowOf } from './hands.ts'
+import { chooseTab, hear, isGone, press, see, windowOf } from './hands.ts'
 import type { Person } from './person.ts'
 
 /** The window of the next phase, from the page of the project. */
@@ -14,7 +14,7 @@ export const enterPhase = async (person: Person, project: string, phase: string)
   await see(form, `条件都已满足,可以进入${phase}`)
   await press(form, '进入下一阶段')
   await isGone(form)
-  await see(person.page, `已进入${phase}`)
+  await hear(person.page, `已进入${phase}`)
 }
 
 /** 期望管理负责人 passes over what stands in the way, with the reason; without one it is not possible. */
@@ -28,7 +28,7 @@ export const passOver = async (lu: Person, project: string, phase: string, reaso
   await lu.shot('waiver')
   await press(form, '说明原因并跳过')
   await isGone(form)
-  await see(lu.page, `已进入${phase}`)
+  await hear(lu.page, `已进入${phase}`)
 }
 
 /** Goes to a part of the project. */

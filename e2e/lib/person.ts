@@ -80,6 +80,17 @@ const watch = (context: BrowserContext, origin: string) => {
   }
 }
 
+/** Keeps the messages that leave by themselves, in every page from its beginning. */
+const keepSaid = (): void => {
+  const said: string[] = []
+  Object.assign(window, { said })
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes)
+      if (target instanceof Element && target.closest('[role=status]'))
+        said.push(...Array.from(addedNodes, (node) => node.textContent ?? ''))
+  }).observe(document, { childList: true, subtree: true })
+}
+
 let shots = 0
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
@@ -107,6 +118,7 @@ export const meetPerson = async (
   })
   context.setDefaultTimeout(patienceMs)
   const watched = watch(context, product.url)
+  await context.addInitScript(keepSaid)
   await context.clock.setSystemTime(product.now())
   const leaveClock = product.onClock((at) => context.clock.setSystemTime(at))
   context.once('close', leaveClock)

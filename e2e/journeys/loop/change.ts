@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { plus, said, typed } from '../../lib/days.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { fill, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { sign } from '../../lib/ink.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Person } from '../../lib/person.ts'
@@ -100,7 +100,7 @@ export const playChange = async (play: Play): Promise<void> => {
     const out = windowOf(page, '发给客户')
     await press(out, '发给客户')
     await press(out, '复制微信文案')
-    await see(page, '已复制')
+    await hear(page, '已复制')
     await out.getByRole('button', { name: '关闭' }).last().click()
   })
 

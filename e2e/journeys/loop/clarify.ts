@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { dayOf, morningOf, plus } from '../../lib/days.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { fill, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { askPhase, openTab } from '../../lib/loop.ts'
 import { enterPortal, makePortalLink, openPortalWindow } from '../../lib/portal.ts'
 import type { Play } from '../promise/play.ts'
@@ -54,7 +54,7 @@ export const playClarification = async (play: Play): Promise<void> => {
     const invite = windowOf(page, '邀请参加人')
     await see(invite, new RegExp(`没有邮箱,请用微信转发.*${trade.contact}`))
     await press(invite, '复制微信文案')
-    await see(page, '已复制')
+    await hear(page, '已复制')
     await see(invite, new RegExp(`「${trade.project}」的澄清会定在 3月3日 10:00`))
     await zhen.gallery('invite')
     await press(invite, '发邀请')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { plus, typed } from '../../lib/days.ts'
-import { choose, fill, goTo, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { choose, fill, goTo, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Person } from '../../lib/person.ts'
 import { openTodo } from '../../lib/portal.ts'
@@ -65,7 +65,7 @@ export const playCallback = async (play: Play, han: Person, on: string): Promise
     await day.press('Tab')
     await han.gallery('call')
     await press(main, '完成回访')
-    await see(page, '回访已记下')
+    await hear(page, '回访已记下')
     await see(main, words)
     await main.getByRole('link', { name: new RegExp(agreed) }).waitFor()
     await han.gallery('called')

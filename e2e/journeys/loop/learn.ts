@@ -1,4 +1,4 @@
-import { choose, fill, goTo, isGone, openWhole, press, rowOf, see, windowOf } from '../../lib/hands.ts'
+import { choose, fill, goTo, hear, isGone, openWhole, press, rowOf, see, windowOf } from '../../lib/hands.ts'
 import { askPhase, openTab, passOver, seeOnBoard } from '../../lib/loop.ts'
 import { enterCustomer, openProject } from '../../lib/projects.ts'
 import type { Play } from '../promise/play.ts'
@@ -31,7 +31,7 @@ export const playRetrospective = async ({ stage, zhen, lu, trade, links }: Play)
     await press(main, '添加一条')
     await main.getByRole('textbox', { name: '学到什么' }).fill('割接当晚谁值守、打哪个电话,要先让客户知道')
     await press(main, '保存')
-    await see(page, '已保存')
+    await hear(page, '已保存')
     await press(main, '完成复盘')
     await see(main, '还不能完成复盘:还没有改进措施或知识条目')
     await zhen.gallery('retrospective-refused')
@@ -51,7 +51,7 @@ export const playRetrospective = async ({ stage, zhen, lu, trade, links }: Play)
     await isGone(form)
     await main.getByRole('link', { name: new RegExp(lesson.title) }).waitFor()
     await press(main, '完成复盘')
-    await see(page, '复盘已完成')
+    await hear(page, '复盘已完成')
     await zhen.gallery('retrospective')
     await zhen.open(links.project)
     await press(main, '归档')
@@ -59,7 +59,7 @@ export const playRetrospective = async ({ stage, zhen, lu, trade, links }: Play)
     await see(last, '条件都已满足,可以归档')
     await press(last, '归档')
     await isGone(last)
-    await see(page, '已归档')
+    await hear(page, '已归档')
   })
 
   await step('期望管理负责人 publishes the entry', async () => {
@@ -67,7 +67,7 @@ export const playRetrospective = async ({ stage, zhen, lu, trade, links }: Play)
     await rowOf(lu.page, lesson.title).getByRole('button', { name: lesson.title }).click()
     const panel = lu.page.getByRole('complementary').filter({ hasText: lesson.body })
     await press(panel, '发布')
-    await see(lu.page, '已发布')
+    await hear(lu.page, '已发布')
   })
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { delivery, meetColleague } from '../../lib/cast.ts'
 import { morningOf, plus, typed } from '../../lib/days.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { fill, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Play } from '../promise/play.ts'
 
@@ -109,7 +109,7 @@ export const playRisk = async ({ stage, cheng, links }: Play): Promise<void> => 
     await main.getByRole('link', { name: risk }).click()
     await main.getByRole('heading', { name: risk }).first().waitFor()
     await press(main, '向客户公开')
-    await see(page, '请先写应对预案')
+    await hear(page, '请先写应对预案')
     await press(main, '评估')
     const assess = windowOf(page, '评估风险')
     await assess.getByRole('radiogroup', { name: '可能性' }).getByRole('radio', { name: '中' }).click()
@@ -118,7 +118,7 @@ export const playRisk = async ({ stage, cheng, links }: Play): Promise<void> => 
     await press(assess, '评估')
     await isGone(assess)
     await press(main, '向客户公开')
-    await see(page, '客户现在能看到这项风险和预案')
+    await hear(page, '客户现在能看到这项风险和预案')
     await openTab(cheng, links.project, '风险与投入')
     await see(main, '已公开')
     await cheng.gallery('risks')

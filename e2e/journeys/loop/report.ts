@@ -1,5 +1,5 @@
 import { account, delivery } from '../../lib/cast.ts'
-import { fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { fill, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Play } from '../promise/play.ts'
 
@@ -30,7 +30,7 @@ export const playReport = async (play: Play): Promise<void> => {
     await see(main, '有未保存的修改,已留在本机')
     await fill(his, '当前进展', theirs)
     await press(his, '保存')
-    await see(cheng.page, '已保存')
+    await hear(cheng.page, '已保存')
     await press(main, '保存')
     const both = windowOf(zhen.page, '别人刚改过这份报告')
     await see(both, `${delivery.name}写的`)
@@ -41,7 +41,7 @@ export const playReport = async (play: Play): Promise<void> => {
     await isGone(both)
     await fill(main, '当前进展', `${theirs}\n${ours}`)
     await press(main, '保存')
-    await see(zhen.page, '已保存')
+    await hear(zhen.page, '已保存')
     await cheng.page.reload()
     await see(his, ours)
     await see(his, theirs)
@@ -55,7 +55,7 @@ export const playReport = async (play: Play): Promise<void> => {
     await see(main, '客户还没有读')
     await see(main, new RegExp(`${account.name} .*发布`))
     await press(main, '复制微信文案')
-    await see(zhen.page, '已复制,去微信粘贴')
+    await hear(zhen.page, '已复制,去微信粘贴')
     await zhen.gallery('report-published')
   })
   await playReading(play)

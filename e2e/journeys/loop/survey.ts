@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { morningOf } from '../../lib/days.ts'
-import { isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import type { Person } from '../../lib/person.ts'
 import type { Play } from '../promise/play.ts'
 
@@ -29,7 +29,7 @@ export const playSurvey = async ({ stage, zhen, trade }: Play, on: string): Prom
     link = /https?:\/\/\S+/.exec(await form.innerText())?.[0] ?? ''
     assert.ok(link.startsWith(product.url), 'the text for WeChat has the link')
     await press(form, '复制微信文案')
-    await see(page, '已复制')
+    await hear(page, '已复制')
     await zhen.gallery('survey-shared')
     await press(form, '完成')
     await isGone(form)

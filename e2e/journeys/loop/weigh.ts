@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chooseTab, choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, choose, fill, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { openTab } from '../../lib/loop.ts'
 import type { Play } from '../promise/play.ts'
 import { loopCase } from './case.ts'
@@ -115,7 +115,7 @@ export const playMatrix = async ({ stage, zhen, trade, links }: Play): Promise<v
       await openTab(zhen, links.project, '需求与优先级')
       await main.getByRole('radio', { name: '矩阵' }).click()
       await press(main, /^全部采纳/)
-      await see(page, /已采纳 \d+ 条/)
+      await hear(page, /已采纳 \d+ 条/)
       await press(page, `移到: ${trade.notNow.need}`)
       await page.getByRole('menuitem', { name: '暂不满足' }).click()
       const form = windowOf(page, '给出替代方案')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { delivery } from '../../lib/cast.ts'
 import { plus, said, typed } from '../../lib/days.ts'
 import { pick, write } from '../../lib/fields.ts'
-import { chooseTab, fill, isGone, press, saving, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, fill, hear, isGone, press, saving, see, windowOf } from '../../lib/hands.ts'
 import type { Play } from './play.ts'
 
 /** The promise, with every guard met once: what is missing, SMART, P85, the exception and who approves it. */
@@ -47,7 +47,7 @@ export const playPromise = async (play: Play): Promise<void> => {
     const box = main.getByRole('textbox', { name: /对外日期/ })
     await box.fill(typed(day))
     await saving(page, () => box.press('Enter'))
-    await see(page, '已修改「对外日期」')
+    await hear(page, '已修改「对外日期」')
   }
 
   await step('a promise without owner, date and condition is not confirmed', async () => {
@@ -56,7 +56,7 @@ export const playPromise = async (play: Play): Promise<void> => {
     await see(main.getByRole('list', { name: '可以说得更清楚' }), '「尽快」')
     await press(main, '修改「谁来办」')
     await saving(page, () => page.getByRole('option', { name: '清除' }).click())
-    await see(page, '已修改「谁来办」')
+    await hear(page, '已修改「谁来办」')
     await refused(/请补上完成标准、谁来办、对外日期/, 'incomplete')
     await pick(main, '谁来办', delivery.name)
     await write(main, '完成标准', trade.condition, 'Control+Enter')
@@ -74,7 +74,7 @@ export const playPromise = async (play: Play): Promise<void> => {
     const words = main.getByRole('textbox', { name: '答应什么' })
     await words.fill(trade.promise)
     await saving(page, () => words.blur())
-    await see(page, '已修改「答应什么」')
+    await hear(page, '已修改「答应什么」')
     await pick(main, '对应的期望', trade.needs.business)
     await see(main, '说清楚了 5/5,够了')
   })

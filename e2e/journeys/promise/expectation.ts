@@ -1,4 +1,4 @@
-import { chooseTab, choose, fill, isGone, press, see, windowOf } from '../../lib/hands.ts'
+import { chooseTab, choose, fill, hear, isGone, press, see, windowOf } from '../../lib/hands.ts'
 import { enterCustomer, openProject } from '../../lib/projects.ts'
 import type { Play } from './play.ts'
 
@@ -49,10 +49,10 @@ export const playExpectation = async ({ stage, zhen, trade, links }: Play): Prom
   await step('暂不满足 without an alternative is refused; with one it is taken', async () => {
     await main.getByRole('radio', { name: '矩阵' }).click()
     await move(needs.business, '必须满足')
-    await see(page, '已移到「必须满足」')
+    await hear(page, '已移到「必须满足」')
     await move(needs.technical, '必须满足')
     await move(needs.implicit, '可协商')
-    await see(page, '已移到「可协商」')
+    await hear(page, '已移到「可协商」')
     // Dropped with the mouse, as one does on a desk.
     const card = main.getByRole('listitem').filter({ hasText: notNow.need })
     const cell = main
