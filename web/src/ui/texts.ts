@@ -39,7 +39,7 @@ export const uiTexts = defineTexts('ui', {
     error_unknown: '这里出错了',
     error_offline: '连不上服务器',
     error_answer: '服务器的回答不完整',
-    error_offline_todo: '没有保存任何内容。请检查网络后重试。',
+    error_offline_todo: '没有收到回音,不确定有没有保存。内容还在,请检查网络后重试。',
     error_unread_todo: '请检查网络后重试。',
     selected_more: '等 {count} 项',
     unknown_person: '已离开的成员',
@@ -82,7 +82,8 @@ export const uiTexts = defineTexts('ui', {
     error_unknown: 'Something went wrong here',
     error_offline: 'The server cannot be reached',
     error_answer: 'The server gave no proper answer',
-    error_offline_todo: 'Nothing was saved. Check your connection and try again.',
+    error_offline_todo:
+      'No answer came back: it may or may not be saved. What you wrote is kept; check your connection and try again.',
     error_unread_todo: 'Check your connection and try again.',
     selected_more: 'and {count} in all',
     unknown_person: 'Former member',
