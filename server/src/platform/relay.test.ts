@@ -8,6 +8,7 @@ import type { LiveMessage } from './live.ts'
 import { sql } from './sql.ts'
 import { withTx } from './tx.ts'
 import { uuidv7 } from './uuid.ts'
+import { fillWorkspace } from './workspaces.ts'
 
 let t: TestPlatform
 let failing = new Set<string>()
@@ -108,6 +109,17 @@ test('an event whose transaction began first and committed last is not skipped',
   expect(await first).toBe(2)
   await workers?.jobs.drain()
   expect([await count(slowId), await count(fastId)]).toEqual([1, 1])
+})
+
+test('what happens in a workspace that is being filled is handed on when it is ready', async () => {
+  const { relay, workers } = await t.background()
+  await fillWorkspace(t.platform, t.workspace, async () => {
+    await tell('thing.early')
+    expect(await relay.drain(t.workspace.id)).toBe(0)
+  })
+  expect(await relay.drain(t.workspace.id)).toBe(1)
+  await workers?.jobs.drain()
+  expect(heard).toEqual(['thing.early'])
 })
 
 test('transactions are taken in the order of their numbers, not of the digits', async () => {

@@ -104,15 +104,18 @@ const pass = async (
     values: [workspace],
   })
   if (!lock?.got) return { ...nothing, early: true }
-  const [cursor] = await extended<{ xid: string; event: string }>(client, {
-    text: 'select xid::text as xid, event from platform.relay_cursors where workspace = $1',
+  const [cursor] = await extended<{ xid: string | null; event: string | null }>(client, {
+    text: `select c.xid::text as xid, c.event from platform.workspaces w
+      left join platform.relay_cursors c on c.workspace = w.id where w.id = $1 and w.state = 'ready'`,
     values: [workspace],
   })
+  // One that is being filled keeps its events until somebody may meet it; the sweep then finds them.
+  if (!cursor) return nothing
   const events = await extended<Committed>(client, {
     // Qualified, for `xid` alone would order by the text that is answered.
     text: `select e.id, e.xid::text as xid, e.name, e.object, e.xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
       from ${schemaOf(workspace)}.events e where (e.xid, e.id) > ($1::xid8, $2::uuid) order by e.xid, e.id limit ${batchSize}`,
-    values: [cursor?.xid ?? '0', cursor?.event ?? '00000000-0000-0000-0000-000000000000'],
+    values: [cursor.xid ?? '0', cursor.event ?? '00000000-0000-0000-0000-000000000000'],
   })
   const settled = events.filter((event) => event.settled)
   const last = settled.at(-1)
