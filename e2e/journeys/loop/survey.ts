@@ -6,6 +6,8 @@ import type { Play } from '../promise/play.ts'
 
 export const complaint = '割接当晚打了三次电话才有人接,等了两个小时。'
 
+const praise = '工程师很耐心,讲解也清楚。'
+
 const questions = {
   recommend: '您有多大可能把我们推荐给同行或同事?',
   unmet: '有没有哪些方面没有达到您的期望?',
@@ -72,13 +74,18 @@ export const playSurvey = async ({ stage, zhen, trade }: Play, on: string): Prom
   })
 
   await step(
-    'a second answer on the same link is told that it was answered, and changes nothing',
+    'a second answer on the same link is told that it was answered, changes nothing, and its words can still be read',
     async () => {
       await fillIn(colleague)
+      await colleague.page.getByRole('textbox', { name: questions.more }).fill(praise)
       await press(colleague.page, '提交答复')
       await see(colleague.page, '您已经填写过这份问卷')
       await see(colleague.page, complaint)
-      await colleague.shot('survey-twice')
+      await see(colleague.page, '这个窗口里没有送出的内容')
+      await see(colleague.page, praise)
+      await colleague.gallery('survey-twice')
+      await press(colleague.page, '不需要了')
+      await isGone(colleague.page.getByText(praise))
       await phone.context.close()
       await colleague.context.close()
     },

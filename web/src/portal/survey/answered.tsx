@@ -3,11 +3,14 @@ import { CircleCheck } from 'lucide-react'
 import { useEffect } from 'react'
 import { formatDay } from '../../lib/dates.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import { Button } from '../ui/button.tsx'
 import { Card, Section } from '../ui/card.tsx'
 import { Message } from '../ui/message.tsx'
-import { five, type Value } from './question.tsx'
+import { five } from './question.tsx'
 import css from './survey.module.css'
 import { surveyTexts } from './texts.ts'
+import { isGiven, surveyDraft, type Value, type Values } from './values.ts'
 
 /** Thanks, and what was answered; a second visit, or a second window, is told that it was answered before. */
 export const Answered = ({ survey, sent }: { survey: PortalSurveyView; sent: boolean }) => {
@@ -24,17 +27,16 @@ export const Answered = ({ survey, sent }: { survey: PortalSurveyView; sent: boo
         )}
         <p>{t(survey.anonymous ? 'thanks_anonymous' : 'thanks_note')}</p>
       </Message>
+      <NotSent survey={survey} />
       {answers && (
         <Section title={t('yours')}>
           <Card divided>
             {survey.questions.map((question) => (
-              <div key={question.id} className={css.kept}>
-                <span>{question.text}</span>
-                <Kept
-                  question={question}
-                  value={answers.find((answer) => answer.question === question.id)?.value}
-                />
-              </div>
+              <Kept
+                key={question.id}
+                question={question}
+                value={answers.find((answer) => answer.question === question.id)?.value}
+              />
             ))}
           </Card>
         </Section>
@@ -43,7 +45,50 @@ export const Answered = ({ survey, sent }: { survey: PortalSurveyView; sent: boo
   )
 }
 
+/**
+ * What this window was given while the answers came from another one: shown until its writer lets it go. Of an anonymous
+ * survey nobody can tell whether these are the answers that arrived.
+ */
+const NotSent = ({ survey: { id, questions, answers } }: { survey: PortalSurveyView }) => {
+  const t = useTexts(surveyTexts)
+  const [values, , drop] = useDraft<Values>(surveyDraft(id), {})
+  if (!answers) return null
+  const recorded = (question: string): Value | undefined =>
+    answers.find((answer) => answer.question === question)?.value
+  const others = questions.filter(
+    (question) =>
+      isGiven(values[question.id]) && String(values[question.id]) !== String(recorded(question.id)),
+  )
+  if (others.length === 0) return null
+  return (
+    <Section title={t('not_sent')}>
+      <p className={css.small}>{t('not_sent_note')}</p>
+      <Card divided>
+        {others.map((question) => (
+          <Kept key={question.id} question={question} value={values[question.id]} />
+        ))}
+      </Card>
+      <Button look="quiet" small onClick={drop}>
+        {t('not_sent_drop')}
+      </Button>
+    </Section>
+  )
+}
+
 const Kept = ({
+  question,
+  value,
+}: {
+  question: PortalSurveyView['questions'][number]
+  value: Value | undefined
+}) => (
+  <div className={css.kept}>
+    <span>{question.text}</span>
+    <KeptValue question={question} value={value} />
+  </div>
+)
+
+const KeptValue = ({
   question,
   value,
 }: {

@@ -14,16 +14,12 @@ import { Button } from '../ui/button.tsx'
 import { Card, Section } from '../ui/card.tsx'
 import { Frame, type FrameProps } from '../ui/frame.tsx'
 import { Refusal } from '../ui/message.tsx'
-import { Question, type Value } from './question.tsx'
+import { Question } from './question.tsx'
 import css from './survey.module.css'
 import { surveyTexts } from './texts.ts'
+import { isGiven, surveyDraft, type Values } from './values.ts'
 
 type Questions = PortalSurveyView['questions']
-
-const isGiven = (value: Value | undefined): value is Value =>
-  typeof value === 'string'
-    ? value.trim() !== ''
-    : value !== undefined && (typeof value === 'number' || value.length > 0)
 
 /** Questions that follow each other in one section, under its name. */
 const sectionsOf = (questions: Questions): { key: string; title: string; questions: Questions }[] => {
@@ -47,7 +43,7 @@ export const SurveyForm = ({
 }) => {
   const t = useTexts(surveyTexts)
   const language = useLanguage()
-  const [values, setValues, drop] = useDraft<Record<string, Value>>(`survey ${survey.id}`, {})
+  const [values, setValues, drop] = useDraft<Values>(surveyDraft(survey.id), {})
   const [tried, setTried] = useState(false)
   const give = useAct((answers: SurveyAnswer[], idempotencyKey) =>
     portal.call(portalAnswerSurvey, { params: { id: survey.id }, body: { answers } }, { idempotencyKey }),

@@ -1,11 +1,10 @@
-import type { SurveyAnswer } from '@zhinuo/contracts/surveys-answers.ts'
 import type { PortalSurveyView } from '@zhinuo/contracts/surveys-portal.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { cx } from '../../ui/cx.ts'
 import css from './survey.module.css'
 import { surveyTexts } from './texts.ts'
+import type { Value } from './values.ts'
 
-export type Value = SurveyAnswer['value']
 type Asked = PortalSurveyView['questions'][number]
 
 interface Props {

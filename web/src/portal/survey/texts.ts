@@ -24,6 +24,9 @@ export const surveyTexts = defineTexts('portal.survey', {
     already: '您已经填写过这份问卷',
     already_note: '{day}收到您的答复,每份问卷只收一次。',
     yours: '您的答复',
+    not_sent: '这个窗口里没有送出的内容',
+    not_sent_note: '答复已经从另一个窗口送出。下面这些只留在这里;需要补充的,请告诉与您对接的同事。',
+    not_sent_drop: '不需要了',
     empty: '未填',
     closed: '这份问卷已经不能填写了',
     closed_note: '它可能已经截止或撤回。如果您还有话想说,请直接联系与您对接的同事。',
@@ -58,6 +61,10 @@ export const surveyTexts = defineTexts('portal.survey', {
     already: 'You have answered this survey',
     already_note: 'Your answers arrived on {day}; each survey is taken once.',
     yours: 'Your answers',
+    not_sent: 'Not sent from this window',
+    not_sent_note:
+      'Your answers were sent from another window. What follows is kept here only; to add it, tell the person you work with.',
+    not_sent_drop: 'Not needed',
     empty: 'Not answered',
     closed: 'This survey is closed',
     closed_note:
