@@ -95,7 +95,7 @@ export const playClarification = async (play: Play): Promise<void> => {
     const send = windowOf(page, '发纪要请客户核对')
     await press(send, '发客户核对')
     await isGone(send)
-    await see(main, /纪要已发出/)
+    await see(main, /纪要已放进客户门户,没有发邮件/)
     await zhen.gallery('meeting')
   })
 
