@@ -1,7 +1,7 @@
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import type { ObjectDef, RowOf } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
-import { fail } from '../platform/errors.ts'
+import { fail, refuseStale } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Sql } from '../platform/sql.ts'
 import { empty, join, name, sql } from '../platform/sql.ts'
@@ -198,13 +198,7 @@ export const update = async (
         .filter((key) => object.fields.has(key) && accessOf(ctx, object, key) !== 'hide')
         .map((key) => [key, row[key]]),
     )
-    fail('record.stale', {
-      version: row.version,
-      theirs,
-      yours: values,
-      updatedBy: row.updatedBy,
-      updatedAt: row.updatedAt,
-    })
+    refuseStale(held.row, theirs, values)
   }
   return (await save(ctx, held, values, { event: `${object.key}.updated` })) as Row
 }

@@ -46,3 +46,17 @@ export function ensure(
 
 export const isFailure = (error: unknown, code?: ErrorCode): error is Failure =>
   error instanceof Failure && (code === undefined || error.code === code)
+
+/**
+ * Refuses what was written while somebody else changed the row: their values come back beside the writer's, with who and
+ * when, and nothing is kept.
+ * @throws record.stale, always
+ */
+export const refuseStale = (
+  row: { readonly version: number; readonly updatedBy: string | null; readonly updatedAt: string },
+  theirs: Readonly<Record<string, unknown>>,
+  yours?: Readonly<Record<string, unknown>>,
+): never => {
+  const { version, updatedBy, updatedAt } = row
+  return fail('record.stale', { version, theirs, yours, updatedBy, updatedAt })
+}

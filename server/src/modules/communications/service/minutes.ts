@@ -4,7 +4,7 @@ import { create, save, tell } from '../../../engine/records.ts'
 import { hold } from '../../../engine/hold.ts'
 import { clockInZone, dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 import { sendMail } from '../../../platform/mail.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { issueLink } from '../../identity/public.ts'
@@ -32,14 +32,9 @@ export const writeMinutes = (ctx: Ctx, id: string, input: WriteMinutes): Promise
     rules.demandStep(row, 'writeMinutes')
     if (input.version !== undefined && input.version !== row.version) {
       const points = await listPoints(whole(ctx), id)
-      fail('record.stale', {
-        version: row.version,
-        theirs: {
-          minutes: row.minutes ?? '',
-          points: points.map(({ id, kind, text }) => ({ id, kind, text })),
-        },
-        updatedBy: row.updatedBy,
-        updatedAt: row.updatedAt,
+      refuseStale(row, {
+        minutes: row.minutes ?? '',
+        points: points.map(({ id, kind, text }) => ({ id, kind, text })),
       })
     }
     const rewritten = input.points ? await writePoints(ctx, id, input.points) : false

@@ -8,7 +8,7 @@ import type { BusinessCalendar } from '../../../platform/calendar.ts'
 import { workdaysBetween } from '../../../platform/calendar.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { addDays } from '../../../platform/date-text.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 
 export type WorkItem = RowOf<typeof workItem>
 export type WorkPatch = PatchOf<typeof workItem>
@@ -87,17 +87,11 @@ export const rescheduleWork = (
 export const checkInWork = (row: WorkItem, input: CheckInWork, today: DateText): WorkPatch => {
   demandWorkStep('checkIn', row)
   if (input.version !== undefined && input.version !== row.version)
-    fail('record.stale', {
-      version: row.version,
-      theirs: { progress: row.progress, remainingDays: row.remainingDays, note: row.checkInNote },
-      yours: {
-        progress: input.progress,
-        remainingDays: input.remainingDays ?? null,
-        note: input.note ?? null,
-      },
-      updatedBy: row.updatedBy,
-      updatedAt: row.updatedAt,
-    })
+    refuseStale(
+      row,
+      { progress: row.progress, remainingDays: row.remainingDays, note: row.checkInNote },
+      { progress: input.progress, remainingDays: input.remainingDays ?? null, note: input.note ?? null },
+    )
   const startedOn = input.startedOn ?? row.actualStart ?? today
   ensure(startedOn <= today, 'workItem.date_in_future', { date: startedOn })
   return {

@@ -16,7 +16,7 @@ import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import { dateInZone } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { evidenceOf, proposeStatement } from '../methods/propose-statement.ts'
@@ -136,13 +136,11 @@ const demandUnanswered = async (
     },
   )
   if (theirs)
-    fail('record.stale', {
-      version: theirs.version,
-      theirs: { answer: theirs.answer, result: theirs.result },
-      yours: { answer: yours.answer ?? null, result: yours.result ?? null },
-      updatedBy: theirs.updatedBy,
-      updatedAt: theirs.updatedAt,
-    })
+    refuseStale(
+      theirs,
+      { answer: theirs.answer, result: theirs.result },
+      { answer: yours.answer ?? null, result: yours.result ?? null },
+    )
 }
 
 /** 转为需求: one tap makes a draft expectation of an answer, with who said it, when, and the words as evidence. */

@@ -14,7 +14,7 @@ import { create, save } from '../../../engine/records.ts'
 import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, refuseStale } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { contactOf } from '../../contacts/public.ts'
 import { planCoverage } from '../methods/plan-coverage.ts'
@@ -145,13 +145,11 @@ export const revisePlan = (ctx: Ctx, id: string, { version, ...input }: RevisePl
     const { row } = held
     rules.demandPlan('revise', row)
     if (version !== row.version)
-      fail('record.stale', {
-        version: row.version,
-        theirs: Object.fromEntries(Object.keys(input).map((key) => [key, row[key as keyof Plan]])),
-        yours: input,
-        updatedBy: row.updatedBy,
-        updatedAt: row.updatedAt,
-      })
+      refuseStale(
+        row,
+        Object.fromEntries(Object.keys(input).map((key) => [key, row[key as keyof Plan]])),
+        input,
+      )
     await demandOwnExpectations(ctx, row.engagement, input.effects)
     return save(ctx, held, { ...input, effects: kept(input.effects) }, { event: 'optionPlan.revised' })
   })

@@ -10,7 +10,7 @@ import type {
 } from '@zhinuo/contracts/reviews-retrospectives-endpoints.ts'
 import { retrospective, reviewAction } from '@zhinuo/contracts/reviews-retrospectives.ts'
 import type { DateText } from '../../../platform/date-text.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 
 export type Retrospective = RowOf<typeof retrospective>
 export type ReviewAction = RowOf<typeof reviewAction>
@@ -35,13 +35,11 @@ export const demandWritable = (row: Pick<Retrospective, 'status'>): void =>
 export const write = (row: Retrospective, input: WriteRetrospective): Patch => {
   demandWritable(row)
   if (input.version !== row.version)
-    fail('record.stale', {
-      version: row.version,
-      theirs: { wentWell: row.wentWell, lessons: row.lessons },
-      yours: { wentWell: input.wentWell ?? null, lessons: input.lessons },
-      updatedBy: row.updatedBy,
-      updatedAt: row.updatedAt,
-    })
+    refuseStale(
+      row,
+      { wentWell: row.wentWell, lessons: row.lessons },
+      { wentWell: input.wentWell ?? null, lessons: input.lessons },
+    )
   return { wentWell: input.wentWell || null, lessons: input.lessons satisfies Lesson[] }
 }
 

@@ -16,7 +16,7 @@ import { hold } from '../../../engine/hold.ts'
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember, inPlaceOf } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import type { AlignmentLine } from '../queries/alignments.ts'
@@ -127,14 +127,7 @@ export const reviseItem = (ctx: Ctx, id: string, input: ReviseAlignmentItem): Pr
     const { row } = held
     rules.demandOpenItem(row, { zh: '修改', en: 'be changed' })
     const yours = textOf(input)
-    if (row.version !== input.version)
-      fail('record.stale', {
-        version: row.version,
-        theirs: textOf(row),
-        yours,
-        updatedBy: row.updatedBy,
-        updatedAt: row.updatedAt,
-      })
+    if (row.version !== input.version) refuseStale(row, textOf(row), yours)
     if (yours.dueOn !== null && yours.dueOn !== row.dueOn)
       demandAhead(yours.dueOn, momentOf(ctx, (await lineOf(ctx, row.meeting)).zone).today)
     return save(ctx, held, yours, { event: 'alignmentItem.revised' })

@@ -23,7 +23,7 @@ import { endOfDay } from '../../../platform/calendar.ts'
 import { verbsOn } from '../../../engine/scope-check.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember } from '../../../platform/context.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import type { FollowUpLine } from '../queries/follow-ups.ts'
@@ -123,13 +123,7 @@ const holdSeen = async (
   const held = await hold(ctx, followUp, id, verb)
   const { row } = held
   if (row.version !== version)
-    fail('record.stale', {
-      version: row.version,
-      theirs: { summary: row.summary ?? '', adjustments: row.adjustments ?? '' },
-      yours,
-      updatedBy: row.updatedBy,
-      updatedAt: row.updatedAt,
-    })
+    refuseStale(row, { summary: row.summary ?? '', adjustments: row.adjustments ?? '' }, yours)
   return held
 }
 

@@ -6,7 +6,7 @@ import { hold } from '../../../engine/hold.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingMember, inPlaceOf } from '../../../platform/context.ts'
 import { addDays } from '../../../platform/date-text.ts'
-import { ensure, fail } from '../../../platform/errors.ts'
+import { ensure, fail, refuseStale } from '../../../platform/errors.ts'
 import { withTx } from '../../../platform/tx.ts'
 import { momentOf } from '../../commitments/public.ts'
 import { draftOf, textOfDraft } from '../methods/report-draft.ts'
@@ -27,14 +27,7 @@ const holdSeen = async (
 ): Promise<Held<typeof progressReport>> => {
   const held = await hold(ctx, progressReport, id, verb)
   const { row } = held
-  if (row.version !== version)
-    fail('record.stale', {
-      version: row.version,
-      theirs: rules.textOf(row),
-      yours,
-      updatedBy: row.updatedBy,
-      updatedAt: row.updatedAt,
-    })
+  if (row.version !== version) refuseStale(row, rules.textOf(row), yours)
   return held
 }
 
