@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { Drawing, SheetDocument } from './agreements-document.ts'
-import { ObjectionView } from './agreements-views.ts'
 import { portalRights } from './contacts-portal.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Id, IdParams, optionKeys } from './kit/values.ts'
@@ -8,6 +6,7 @@ import { PortalChangeSummary } from './portal-changes.ts'
 import { PortalMeetingToCome, PortalRisk, PortalStanding } from './portal-project.ts'
 import { DateText, Time, Tone } from './kit/wire.ts'
 import { portalRead } from './refusals.ts'
+import { PortalSheetSummary } from './portal-sheets.ts'
 
 /**
  * What a customer's person may read and do. Every view is a closed list of fields: forecast, cost, assessments, internal
@@ -59,6 +58,7 @@ export const PortalPromise = z
     turnOf: z.string().optional(),
   })
   .meta({ id: 'PortalPromise' })
+
 export type PortalPromise = z.infer<typeof PortalPromise>
 
 export const PortalDuty = z
@@ -117,20 +117,8 @@ export const PortalNotice = z
     turnOf: z.string().optional(),
   })
   .meta({ id: 'PortalNotice' })
-export type PortalNotice = z.infer<typeof PortalNotice>
 
-export const PortalSheetSummary = z.object({
-  id: z.string(),
-  number: z.string(),
-  edition: z.number(),
-  title: z.string(),
-  state: z.enum(['toSign', 'waitingForUs', 'objected', 'signed', 'expired', 'superseded']),
-  stateText: z.string(),
-  tone: Tone,
-  sentAt: Time,
-  signedAt: Time.nullable(),
-  expiresOn: DateText.nullable(),
-})
+export type PortalNotice = z.infer<typeof PortalNotice>
 
 export const PortalTodo = z.object({
   kind: z.enum([
@@ -203,66 +191,20 @@ export const PortalHomeView = z
     ),
   })
   .meta({ id: 'PortalHomeView' })
+
 export type PortalHomeView = z.infer<typeof PortalHomeView>
 
-export const PortalSheetView = z
-  .object({
-    id: z.string(),
-    state: z.enum(['toSign', 'waitingForUs', 'objected', 'signed', 'expired', 'superseded']),
-    stateText: z.string(),
-    document: SheetDocument,
-    hash: z.string(),
-    /** Who sent it and why, two lines. */
-    intro: z.object({ sender: z.string(), phone: z.string().nullable(), text: z.string() }),
-    objections: z.array(ObjectionView.omit({ answeredBy: true })),
-    signatures: z.array(
-      z.object({
-        side: z.enum(['ours', 'theirs']),
-        name: z.string(),
-        jobTitle: z.string(),
-        grade: z.string(),
-        signedAt: Time,
-        drawing: Drawing.nullable(),
-      }),
-    ),
-    /** How the code will reach the reader. `told`: call the sender. */
-    codeBy: z.object({ channel: z.enum(['mail', 'told']), to: z.string() }),
-    canSign: z.boolean(),
-    /** Who signs where the reader may not; null where they may. */
-    signers: z.array(z.string()).nullable(),
-    canObject: z.boolean(),
-    expiresOn: DateText.nullable(),
-    signedAt: Time.nullable(),
-  })
-  .meta({ id: 'PortalSheetView' })
-export type PortalSheetView = z.infer<typeof PortalSheetView>
-
-export const SignSheetByCustomer = z.object({
-  name: z.string().trim().min(1).max(60),
-  jobTitle: z.string().trim().min(1).max(60),
-  code: z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/),
-  drawing: Drawing,
-  /** The hash that was on the screen: what was read is what is signed. */
-  hash: z.string().length(64),
-})
-export type SignSheetByCustomer = z.infer<typeof SignSheetByCustomer>
-export const ObjectToSheet = z.object({
-  objections: z
-    .array(z.object({ item: z.string().trim().min(1).max(20), text: z.string().trim().min(1).max(1000) }))
-    .min(1)
-    .max(50),
-})
-export type ObjectToSheet = z.infer<typeof ObjectToSheet>
 export const AnswerRemedies = z.object({
   answer: z.enum(['accepted', 'rejected']),
   comment: z.string().trim().max(1000).optional(),
 })
+
 export type AnswerRemedies = z.infer<typeof AnswerRemedies>
+
 export const DeclareDuty = z.object({ note: z.string().trim().max(1000).optional() })
+
 export const AcceptPromise = z.object({ comment: z.string().trim().max(1000).optional() })
+
 export const SendBackPromise = z.object({ reason: z.string().trim().max(1000) })
 
 export const portalHome = endpoint({
@@ -275,80 +217,7 @@ export const portalHome = endpoint({
   response: PortalHomeView,
   errors: portalRead,
 })
-export const portalSheet = endpoint({
-  id: 'portal.sheet',
-  method: 'GET',
-  path: '/api/v1/portal/sheets/{id}',
-  permission: 'portal',
-  summary: { zh: '阅读确认表', en: 'Read the sheet' },
-  params: IdParams,
-  response: PortalSheetView,
-  errors: portalRead,
-})
-/** Read receipt of a sheet; the web calls it once the document is on the screen. */
-export const portalSheetOpened = endpoint({
-  id: 'portal.sheetOpened',
-  method: 'POST',
-  path: '/api/v1/portal/sheets/{id}/opened',
-  permission: 'portal',
-  summary: { zh: '确认表已读回执', en: 'Read receipt of a sheet' },
-  params: IdParams,
-  errors: portalRead,
-})
-export const portalSheetCode = endpoint({
-  id: 'portal.sheetCode',
-  method: 'POST',
-  path: '/api/v1/portal/sheets/{id}/code',
-  permission: 'portal',
-  summary: { zh: '获取验证码', en: 'Ask for the code' },
-  params: IdParams,
-  response: z
-    .object({ channel: z.enum(['mail', 'told']), to: z.string(), expiresAt: Time.nullable() })
-    .meta({ id: 'CodeSentView' }),
-  errors: [...portalRead, 'sheet.wrong_status', 'request.rate_limited', 'sheet.expired'],
-})
-export const portalSignSheet = endpoint({
-  id: 'portal.signSheet',
-  method: 'POST',
-  path: '/api/v1/portal/sheets/{id}/sign',
-  permission: 'portal',
-  summary: { zh: '确认并签字', en: 'Confirm and sign' },
-  params: IdParams,
-  body: SignSheetByCustomer,
-  response: PortalSheetView,
-  errors: [
-    ...portalRead,
-    'sheet.wrong_status',
-    'sheet.already_signed',
-    'sheet.content_changed',
-    'sheet.expired',
-    'sheet.signature_empty',
-    'code.wrong',
-    'code.expired',
-    'request.rate_limited',
-  ],
-})
-export const portalObjectToSheet = endpoint({
-  id: 'portal.objectToSheet',
-  method: 'POST',
-  path: '/api/v1/portal/sheets/{id}/object',
-  permission: 'portal',
-  summary: { zh: '我有异议', en: 'Object to items' },
-  params: IdParams,
-  body: ObjectToSheet,
-  response: PortalSheetView,
-  errors: [...portalRead, 'sheet.wrong_status', 'sheet.item_unknown', 'sheet.expired'],
-})
-export const portalSheetPdf = endpoint({
-  id: 'portal.sheetPdf',
-  method: 'GET',
-  path: '/api/v1/portal/sheets/{id}/pdf',
-  permission: 'portal',
-  summary: { zh: '下载确认表 PDF', en: 'Download the sheet' },
-  params: IdParams,
-  raw: 'response',
-  errors: [...portalRead, 'sheet.tampered'],
-})
+
 export const portalAcceptPromise = endpoint({
   id: 'portal.acceptPromise',
   method: 'POST',
@@ -360,6 +229,7 @@ export const portalAcceptPromise = endpoint({
   response: PortalPromise,
   errors: [...portalRead, 'record.not_found', 'commitment.wrong_status'],
 })
+
 export const portalSendBackPromise = endpoint({
   id: 'portal.sendBackPromise',
   method: 'POST',
@@ -371,6 +241,7 @@ export const portalSendBackPromise = endpoint({
   response: PortalPromise,
   errors: [...portalRead, 'portal.sent_back_reason', 'record.not_found', 'commitment.wrong_status'],
 })
+
 /** A file of the evidence with which a promise was declared done. */
 export const portalPromiseFile = endpoint({
   id: 'portal.promiseFile',
@@ -382,6 +253,7 @@ export const portalPromiseFile = endpoint({
   raw: 'response',
   errors: [...portalRead, 'record.not_found'],
 })
+
 export const portalDeclareDuty = endpoint({
   id: 'portal.declareDuty',
   method: 'POST',
@@ -393,6 +265,7 @@ export const portalDeclareDuty = endpoint({
   response: PortalDuty,
   errors: [...portalRead, 'portal.not_a_duty', 'record.not_found', 'commitment.wrong_status'],
 })
+
 export const portalNoticeRead = endpoint({
   id: 'portal.noticeRead',
   method: 'POST',
@@ -402,6 +275,7 @@ export const portalNoticeRead = endpoint({
   params: IdParams,
   errors: portalRead,
 })
+
 export const portalNoticePdf = endpoint({
   id: 'portal.noticePdf',
   method: 'GET',
@@ -412,6 +286,7 @@ export const portalNoticePdf = endpoint({
   raw: 'response',
   errors: portalRead,
 })
+
 export const portalAnswerRemedies = endpoint({
   id: 'portal.answerRemedies',
   method: 'POST',

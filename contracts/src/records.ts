@@ -1,24 +1,30 @@
 import { z } from 'zod'
-import { Label } from './kit/values.ts'
 import { endpoint } from './kit/endpoint.ts'
 import { Filter, Sort } from './kit/filter.ts'
 
-const ObjectKey = z.string().regex(/^[a-z]\w{0,62}$/i)
-const ObjectParams = z.object({ object: ObjectKey })
+export const ObjectKey = z.string().regex(/^[a-z]\w{0,62}$/i)
+
+export const ObjectParams = z.object({ object: ObjectKey })
+
 const RecordParams = z.object({ object: ObjectKey, id: z.uuid() })
 
 /** A row as the engine sends it: system columns, permitted fields, and `link.field` paths that were asked for. */
 export const Row = z.record(z.string(), z.unknown()).meta({ id: 'Row' })
+
 export type Row = z.infer<typeof Row>
 
 const FieldValuesInput = z.record(z.string().min(1).max(64), z.unknown())
 
 export const maxPage = 200
+
 /** A serial field numbers the records that are there when it is added, up to this many. */
 export const maxNumbered = 10_000
+
 /** Counts stop here; a list says `10,000+`. */
 export const countCap = 10_000
+
 export const maxBulk = 10_000
+
 export const maxImportRows = 10_000
 
 export const QueryRecords = z.object({
@@ -31,6 +37,7 @@ export const QueryRecords = z.object({
   /** Rows in the trash instead of living ones. */
   trashed: z.boolean().optional(),
 })
+
 export type QueryRecords = z.infer<typeof QueryRecords>
 
 const Count = z.object({ value: z.int(), capped: z.boolean() })
@@ -41,6 +48,7 @@ const recordErrors = [
   'field.unknown',
   'object.operation_missing',
 ] as const
+
 const writeErrors = [
   ...recordErrors,
   'field.required',
@@ -188,6 +196,7 @@ export const ImportRecords = z.object({
   /** Checks every row and writes nothing. */
   dryRun: z.boolean().default(false),
 })
+
 export type ImportRecords = z.infer<typeof ImportRecords>
 
 export const importRecords = endpoint({
@@ -217,6 +226,7 @@ export const ExportRecords = z.object({
   fields: z.array(z.string().min(1).max(64)).min(1).max(100).optional(),
   format: z.enum(['csv']).default('csv'),
 })
+
 export type ExportRecords = z.infer<typeof ExportRecords>
 
 /** Header of the answer that says how many rows will come. */
@@ -271,157 +281,4 @@ export const timeline = endpoint({
   }),
   trusted: true,
   errors: [...recordErrors, 'cursor.invalid'],
-})
-
-const FieldTypeName = z.enum([
-  'text',
-  'longText',
-  'number',
-  'money',
-  'date',
-  'dateTime',
-  'select',
-  'multiSelect',
-  'switch',
-  'phone',
-  'email',
-  'url',
-  'member',
-  'department',
-  'link',
-  'serial',
-  'file',
-  'json',
-])
-
-export const FieldView = z
-  .object({
-    key: z.string(),
-    type: FieldTypeName,
-    label: Label,
-    help: Label.optional(),
-    required: z.boolean(),
-    write: z.enum(['anyone', 'create', 'verb']),
-    access: z.enum(['read', 'write']),
-    sortable: z.boolean(),
-    searchable: z.boolean(),
-    /** Hidden from every role that does not name the field. */
-    sensitive: z.boolean(),
-    maxLength: z.int().optional(),
-    min: z.number().optional(),
-    max: z.number().optional(),
-    decimals: z.int().optional(),
-    currency: z.string().optional(),
-    options: z
-      .array(
-        z.object({
-          key: z.string(),
-          label: Label,
-          tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']),
-        }),
-      )
-      .optional(),
-    /** What a new record holds where nothing else is given. */
-    initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
-    to: z.string().optional(),
-    custom: z.boolean(),
-    hidden: z.boolean(),
-  })
-  .meta({ id: 'FieldView' })
-export type FieldView = z.infer<typeof FieldView>
-
-export const ObjectView = z
-  .object({
-    key: z.string(),
-    module: z.string(),
-    label: Label,
-    title: z.string(),
-    fields: z.array(FieldView),
-    /** Generic operations the caller may use. */
-    generic: z.array(z.string()),
-    /** Verbs the caller may use. */
-    verbs: z.array(z.object({ key: z.string(), label: Label })),
-    listFields: z.array(z.string()),
-    defaultSort: z.array(z.object({ field: z.string(), dir: z.enum(['asc', 'desc']) })),
-    /** Objects whose links lead here. */
-    related: z.array(z.object({ object: z.string(), field: z.string(), label: Label })),
-    custom: z.boolean(),
-  })
-  .meta({ id: 'ObjectView' })
-export type ObjectView = z.infer<typeof ObjectView>
-
-export const listObjects = endpoint({
-  id: 'objects.list',
-  method: 'GET',
-  path: '/api/v1/objects',
-  permission: 'member',
-  summary: { zh: '对象与字段', en: 'Objects and fields' },
-  response: z.object({ objects: z.array(ObjectView), version: z.int() }),
-  errors: [],
-})
-
-const NewKey = z.string().regex(/^[a-z][a-z0-9]{0,29}$/i)
-const OptionInput = z.object({
-  key: z.string().regex(/^\w{1,40}$/),
-  label: Label,
-  tone: z.enum(['neutral', 'active', 'good', 'warn', 'bad']).default('neutral'),
-})
-export const NewField = z.object({
-  /** Without the ending `_c`, which user-made keys get. */
-  key: NewKey,
-  type: FieldTypeName.exclude(['json']),
-  label: Label,
-  help: Label.optional(),
-  required: z.boolean().default(false),
-  sortable: z.boolean().default(false),
-  searchable: z.boolean().default(false),
-  options: z.array(OptionInput).min(1).max(200).optional(),
-  to: z.string().max(64).optional(),
-  decimals: z.int().min(0).max(10).optional(),
-  /** serial: what stands before the number, and how many digits it has at least; nothing and 4 when left out. */
-  serial: z.object({ prefix: z.string().trim().max(12), digits: z.int().min(1).max(12) }).optional(),
-})
-export type NewField = z.infer<typeof NewField>
-
-export const createObject = endpoint({
-  id: 'objects.create',
-  method: 'POST',
-  path: '/api/v1/objects',
-  permission: 'object:design',
-  summary: { zh: '新建对象', en: 'Create an object' },
-  body: z.object({ key: NewKey, label: Label, fields: z.array(NewField).max(100).default([]) }),
-  response: ObjectView,
-  tx: false,
-  errors: ['object.exists', 'field.exists', 'field.invalid', 'object.limit'],
-})
-
-export const addField = endpoint({
-  id: 'objects.addField',
-  method: 'POST',
-  path: '/api/v1/objects/{object}/fields',
-  permission: 'object:design',
-  summary: { zh: '添加字段', en: 'Add a field' },
-  params: ObjectParams,
-  body: NewField,
-  response: FieldView,
-  tx: false,
-  errors: ['object.unknown', 'object.operation_missing', 'field.exists', 'field.invalid', 'object.limit'],
-})
-
-export const changeField = endpoint({
-  id: 'objects.changeField',
-  method: 'PATCH',
-  path: '/api/v1/objects/{object}/fields/{field}',
-  permission: 'object:design',
-  summary: { zh: '改名、隐藏字段或增加选项', en: 'Rename or hide a field, or add options' },
-  params: z.object({ object: ObjectKey, field: z.string().max(64) }),
-  body: z.object({
-    label: Label.optional(),
-    help: Label.optional(),
-    hidden: z.boolean().optional(),
-    addOptions: z.array(OptionInput).max(200).optional(),
-  }),
-  response: FieldView,
-  tx: false,
-  errors: ['object.unknown', 'field.unknown', 'field.invalid'],
 })

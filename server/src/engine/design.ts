@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { FieldView, NewField, ObjectView } from '@zhinuo/contracts/records.ts'
+import type { FieldView, NewField, ObjectView } from '@zhinuo/contracts/objects.ts'
 import { maxNumbered } from '@zhinuo/contracts/records.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { FieldDef, ObjectDef } from '@zhinuo/contracts/kit/object.ts'

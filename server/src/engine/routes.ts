@@ -1,4 +1,5 @@
 import * as contract from '@zhinuo/contracts/records.ts'
+import * as objects from '@zhinuo/contracts/objects.ts'
 import { withTx } from '../platform/tx.ts'
 import { aggregate } from './aggregate.ts'
 import { trashMany, updateMany } from './bulk.ts'
@@ -33,10 +34,10 @@ export const engineModule: Module = {
   rolePermissions: { admin: ['object:design'] },
   jobs: [{ name: 'engine.release-files', every: 86_400, run: releaseFiles }],
   routes: [
-    route(contract.listObjects, async (ctx) => objectViews(ctx)),
-    route(contract.createObject, (ctx, { body }) => createObject(ctx, body)),
-    route(contract.addField, (ctx, { params, body }) => addField(ctx, params.object, body)),
-    route(contract.changeField, (ctx, { params, body }) =>
+    route(objects.listObjects, async (ctx) => objectViews(ctx)),
+    route(objects.createObject, (ctx, { body }) => createObject(ctx, body)),
+    route(objects.addField, (ctx, { params, body }) => addField(ctx, params.object, body)),
+    route(objects.changeField, (ctx, { params, body }) =>
       changeField(ctx, params.object, params.field, body),
     ),
     route(contract.queryRecords, (ctx, { params, body }) => queryRecords(ctx, params.object, body)),

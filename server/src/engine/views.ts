@@ -1,4 +1,4 @@
-import type { FieldView, ObjectView } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView } from '@zhinuo/contracts/objects.ts'
 import { genericVerbs } from '@zhinuo/contracts/kit/object.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { EngineObject, Field } from './objects.ts'

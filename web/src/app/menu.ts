@@ -1,5 +1,5 @@
 import { Shapes } from 'lucide-react'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import type { Objects } from '../engine/objects.ts'
 import { allFeatures, findPage, menuEntries, type MenuEntry, type MenuTarget } from '../engine/registry.ts'
 import { inWorkspace, listPath } from '../lib/nav.tsx'

@@ -1,4 +1,4 @@
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { expect, test } from 'vitest'
 import { isReadable, type Objects } from './objects.ts'
 

@@ -1,4 +1,4 @@
-import { listObjects, type FieldView, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { listObjects, type FieldView, type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api, currentWorkspace } from '../lib/api.ts'
 

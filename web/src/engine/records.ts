@@ -1,7 +1,6 @@
 import {
   createRecord,
   getRecord,
-  type ObjectView,
   queryRecords,
   type QueryRecords,
   restoreRecord,
@@ -9,6 +8,7 @@ import {
   trashRecord,
   updateRecord,
 } from '@zhinuo/contracts/records.ts'
+import { type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { type InfiniteData, queryOptions } from '@tanstack/react-query'
 import { api, currentWorkspace, isError, write } from '../lib/api.ts'
 import { queryClient, readKeyAgain } from '../lib/query-client.ts'

@@ -1,5 +1,6 @@
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 

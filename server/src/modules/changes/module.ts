@@ -2,9 +2,9 @@ import {
   changeAlternative,
   changeAssessment,
   changeConsent,
-  changeItem,
   changePlan,
 } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { ObjectGrant, RowScope } from '@zhinuo/contracts/kit/rights.ts'
 import type { Module } from '../../engine/module.ts'

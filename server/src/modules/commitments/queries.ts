@@ -1,14 +1,12 @@
 import type { CommitmentStatus, Side } from '@zhinuo/contracts/commitments-options.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
-import { commitmentVersion, pastPromise } from '@zhinuo/contracts/commitments-history.ts'
+import { commitmentVersion } from '@zhinuo/contracts/commitments-history.ts'
 import type { WaitingQuery } from '@zhinuo/contracts/commitments-endpoints.ts'
 import { contact } from '@zhinuo/contracts/contacts.ts'
-import type { industries } from '@zhinuo/contracts/customers.ts'
 import { customer } from '@zhinuo/contracts/customers.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'
-import { expectation } from '@zhinuo/contracts/expectations.ts'
 import type { ObjectDef } from '@zhinuo/contracts/kit/object.ts'
-import { department, member } from '@zhinuo/contracts/members.ts'
+import { member } from '@zhinuo/contracts/members.ts'
 import { scopeSql } from '../../engine/filter-sql.ts'
 import { from, some } from '../../engine/from.ts'
 import { objectOf } from '../../engine/objects.ts'
@@ -17,100 +15,9 @@ import { allOf, pagesOf } from '../../engine/place.ts'
 import { asSystem } from '../../engine/system.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { DateText } from '../../platform/date-text.ts'
-import { daysBetween } from '../../platform/date-text.ts'
 import type { Sql } from '../../platform/sql.ts'
 import { constant, empty, join, sql } from '../../platform/sql.ts'
-import type { HistoryTask } from './rules/assessment.ts'
-import { HOURS_PER_PERSON_DAY } from './rules/assessment.ts'
 import { askedStatuses, openStatuses } from './rules/status.ts'
-
-type Industry = keyof typeof industries
-
-/** A class larger than this gains nothing from older work. */
-const mostHistory = 5000
-
-interface HistoryLine {
-  readonly source: 'pastPromise' | 'commitment'
-  readonly id: string
-  readonly workClass: string | null
-  readonly team: string | null
-  readonly industry: string | null
-  readonly hours: number
-  readonly startedOn: DateText
-  readonly completedOn: DateText | null
-  readonly lastSeenOn: DateText
-}
-
-/**
- * Finished and open work with its estimate and dates, the same kind of work first, then the newest. A promise that was
- * given up as not kept counts as still open on that day, or the class would look better than it is.
- *
- * Of promises that were kept, which are most, an index leads to the newest of the class and of the others; those that were
- * not kept and those that are open are few beside them.
- */
-export const readHistory = async (
-  ctx: Ctx,
-  about: { workClass: string | null; except: string | null; today: DateText },
-): Promise<HistoryTask[]> => {
-  const system = asSystem(ctx, 'a forecast reads estimates and dates of past work, never its text')
-  const today = sql`${about.today}::date`
-  const sameClass =
-    about.workClass === null ? sql`c.work_class is null` : sql`c.work_class = ${about.workClass}`
-  const otherClass = sql`c.work_class is distinct from ${about.workClass}::text`
-  const promised = (which: Sql, completed: Sql, seen: Sql, few = empty): Sql =>
-    sql`(select 'commitment' as source, c.id, c.work_class as "workClass", c.team_id as team, c.industry,
-          c.estimate_days * ${HOURS_PER_PERSON_DAY}::double precision as hours, c.started_on as "startedOn", ${completed} as "completedOn", ${seen} as "lastSeenOn"
-        from ${from(system, commitment)} c
-        where c.side = 'ours' and c.estimate_days > 0 and c.started_on <= ${today} and ${which} and ${seen} is not null and ${seen} >= c.started_on
-          and c.id is distinct from ${about.except}::uuid${few})`
-  const declared = sql`c.declared_on`
-  const newest = sql` order by c.declared_on desc, c.id limit ${mostHistory}`
-  const parts = [
-    ...[sameClass, otherClass].map((kind) =>
-      promised(sql`c.status in ('kept', 'keptLate') and ${kind}`, declared, declared, newest),
-    ),
-    promised(sql`c.status = 'notKept'`, sql`null::date`, sql`c.done_on`),
-    promised(
-      sql`c.status in ('inProgress', 'atRisk', 'awaitingAcceptance', 'sentBack', 'overdue')`,
-      sql`null::date`,
-      today,
-    ),
-  ]
-  const lines = await ctx.db.query<HistoryLine>(
-    sql`select h.source, h.id, h."workClass", h.team, h.industry, h.hours, h."startedOn", h."completedOn", h."lastSeenOn" from (
-          select 'pastPromise' as source, p.id, p.work_class as "workClass", p.team, p.industry, p.estimate_hours as hours,
-            p.started_on as "startedOn", p.completed_on as "completedOn", p.completed_on as "lastSeenOn"
-          from ${from(system, pastPromise)} p
-          where p.estimate_hours > 0 and p.completed_on >= p.started_on and p.completed_on <= ${today}
-          union all
-          select w.source, w.id, w."workClass", d.name, w.industry, w.hours, w."startedOn", w."completedOn", w."lastSeenOn"
-          from (${join(parts, ' union all ')}) w left join ${from(system, department)} d on d.id = w.team
-        ) h
-        order by (h."workClass" is not distinct from ${about.workClass}::text) desc, h."lastSeenOn" desc, h.id
-        limit ${mostHistory}`,
-  )
-  return lines.map(
-    ({ source, id, workClass, team, industry, hours, startedOn, completedOn, lastSeenOn }) => ({
-      source,
-      id,
-      startedOn,
-      completedOn,
-      estimate: hours,
-      actual: daysBetween(startedOn, lastSeenOn) + 1,
-      open: completedOn === null,
-      keys: { kind: workClass, team, industry },
-    }),
-  )
-}
-
-/** The name of a department, by which past work is told apart. */
-export const findTeamName = async (ctx: Ctx, departmentId: string): Promise<string | null> => {
-  const system = asSystem(ctx, 'the name of a department is no secret of its records')
-  const [row] = await ctx.db.query<{ name: string }>(
-    sql`select d.name from ${from(system, department)} d where d.id = ${departmentId}::uuid`,
-  )
-  return row?.name ?? null
-}
 
 /** A promise as lists of what is to be done show it. Names are null where the actor may not read them. */
 export interface CommitmentLine {
@@ -309,63 +216,6 @@ export const listOutOfZone = (
           ${engagementId ? sql`and e.id = ${engagementId}::uuid` : empty} order by c.id limit 5000`,
   )
 
-/** What links of a promise lead to; null where the link is empty or the actor may not read its target. */
-export interface Targets {
-  readonly theirContact: { readonly customer: string; readonly name: string } | null
-  readonly toContact: { readonly customer: string; readonly name: string } | null
-  readonly expectation: { readonly engagement: string } | null
-  readonly waitsFor: { readonly engagement: string; readonly side: Side } | null
-}
-
-export type TargetIds = Readonly<Partial<Record<keyof Targets, string | null | undefined>>>
-
-const targetColumns = (
-  ctx: Ctx,
-  { theirContact, toContact, expectation: answers, waitsFor }: TargetIds,
-): Sql => {
-  const person = (id: string | null | undefined): Sql =>
-    id
-      ? sql`(select jsonb_build_object('customer', c.customer_id, 'name', c.name) from ${from(ctx, contact)} c where c.id = ${id}::uuid)`
-      : sql`null::jsonb`
-  const need = answers
-    ? sql`(select jsonb_build_object('engagement', x.engagement_id) from ${from(ctx, expectation)} x where x.id = ${answers}::uuid)`
-    : sql`null::jsonb`
-  const duty = waitsFor
-    ? sql`(select jsonb_build_object('engagement', d.engagement_id, 'side', d.side) from ${from(ctx, commitment)} d where d.id = ${waitsFor}::uuid)`
-    : sql`null::jsonb`
-  return sql`${person(theirContact)} as "theirContact", ${person(toContact)} as "toContact", ${need} as "expectation", ${duty} as "waitsFor"`
-}
-
-const noTargets: Targets = { theirContact: null, toContact: null, expectation: null, waitsFor: null }
-
-/** The targets of these links, in one look; none when all are empty. */
-export const readTargets = async (ctx: Ctx, ids: TargetIds): Promise<Targets> => {
-  if (!ids.theirContact && !ids.toContact && !ids.expectation && !ids.waitsFor) return noTargets
-  const [row] = await ctx.db.query<Targets>(sql`select ${targetColumns(ctx, ids)}`)
-  return row ?? noTargets
-}
-
-export interface ProjectWithTargets extends Targets {
-  readonly customer: string
-  readonly industry: Industry | null
-  readonly zone: string | null
-  readonly team: string | null
-  readonly workClass: string | null
-}
-
-/** What a promise takes over from its project, with the targets of its other links, in one look. */
-export const findProject = async (
-  ctx: Ctx,
-  engagementId: string,
-  ids: TargetIds,
-): Promise<ProjectWithTargets | undefined> => {
-  const [row] = await ctx.db.query<ProjectWithTargets>(
-    sql`select e.customer_id as "customer", e.industry, e.zone, e.team_id as "team", e.work_class as "workClass", ${targetColumns(ctx, ids)}
-        from ${from(ctx, engagement)} e where e.id = ${engagementId}::uuid`,
-  )
-  return row
-}
-
 /** Promises not settled yet that wait for a duty. */
 export const listWaitingFor = (ctx: Ctx, duty: string): Promise<{ id: string }[]> =>
   ctx.db.query(
@@ -411,5 +261,7 @@ export const listChain = (ctx: Ctx, id: string): Promise<ChainLine[]> => {
 }
 
 export const waitingStatuses = askedStatuses
+
 export const liveStatuses = openStatuses
+
 export const toKeepStatuses = openStatuses.filter((status) => status !== 'awaitingAcceptance')

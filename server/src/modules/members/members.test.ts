@@ -2,14 +2,8 @@ import { customer } from '@zhinuo/contracts/customers.ts'
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import * as contract from '@zhinuo/contracts/members.ts'
 import * as roleContract from '@zhinuo/contracts/members-roles.ts'
-import {
-  addField,
-  changeField,
-  createRecord,
-  queryRecords,
-  trashRecord,
-  updateRecord,
-} from '@zhinuo/contracts/records.ts'
+import { addField, changeField } from '@zhinuo/contracts/objects.ts'
+import { createRecord, queryRecords, trashRecord, updateRecord } from '@zhinuo/contracts/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person, TestServer } from '../../../test/server.ts'
 import { refusal, startTestServer } from '../../../test/server.ts'

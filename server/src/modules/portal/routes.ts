@@ -2,6 +2,7 @@ import * as changes from '@zhinuo/contracts/portal-changes.ts'
 import * as meetings from '@zhinuo/contracts/portal-meetings.ts'
 import * as cases from '@zhinuo/contracts/portal-service.ts'
 import * as contract from '@zhinuo/contracts/portal.ts'
+import * as sheets from '@zhinuo/contracts/portal-sheets.ts'
 import type { Route } from '../../engine/module.ts'
 import { route } from '../../engine/module.ts'
 import { servingHeaders } from '../../platform/file-names.ts'
@@ -47,19 +48,19 @@ import { portalMinutes, portalMinutesList } from './service/meetings.ts'
 
 export const routes: readonly Route[] = [
   route(contract.portalHome, (ctx, { query }) => portalHome(ctx, query.engagement)),
-  route(contract.portalSheet, (ctx, { params }) => portalSheet(ctx, params.id)),
-  route(contract.portalSheetOpened, async (ctx, { params }) => {
+  route(sheets.portalSheet, (ctx, { params }) => portalSheet(ctx, params.id)),
+  route(sheets.portalSheetOpened, async (ctx, { params }) => {
     await viewSheet(ctx, params.id)
     return undefined
   }),
-  route(contract.portalSheetCode, (ctx, { params }) => askSigningCode(ctx, params.id)),
-  route(contract.portalSignSheet, async (ctx, { params, body }, exchange) =>
+  route(sheets.portalSheetCode, (ctx, { params }) => askSigningCode(ctx, params.id)),
+  route(sheets.portalSignSheet, async (ctx, { params, body }, exchange) =>
     portalSheet(ctx, (await signByCustomer(ctx, params.id, body, originOf(exchange))).id),
   ),
-  route(contract.portalObjectToSheet, async (ctx, { params, body }) =>
+  route(sheets.portalObjectToSheet, async (ctx, { params, body }) =>
     portalSheet(ctx, (await objectToSheet(ctx, params.id, body.objections)).id),
   ),
-  route(contract.portalSheetPdf, async (ctx, { params }, exchange) => {
+  route(sheets.portalSheetPdf, async (ctx, { params }, exchange) => {
     const { row } = await sheetForContact(ctx, params.id)
     return sendDownload(exchange, await sheetPdfFile(ctx, row.id, ctx.language))
   }),

@@ -2,12 +2,8 @@ import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'
 import type { DeviationStatus } from '@zhinuo/contracts/deviations-views.ts'
 import type { SheetStatus } from '@zhinuo/contracts/agreements-document.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
-import type {
-  PortalHomeView,
-  PortalNotice,
-  PortalPromise,
-  PortalSheetView,
-} from '@zhinuo/contracts/portal.ts'
+import type { PortalHomeView, PortalNotice, PortalPromise } from '@zhinuo/contracts/portal.ts'
+import type { PortalSheetView } from '@zhinuo/contracts/portal-sheets.ts'
 
 export type Tone = PortalPromise['tone']
 

@@ -1,6 +1,6 @@
 import type { AssessChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
 import type { PrepareChange } from '@zhinuo/contracts/changes-endpoints.ts'
-import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { get, list } from '../../engine/read.ts'
 import { agreeByCustomer, requestChangeByCustomer } from '../../modules/changes/public.ts'

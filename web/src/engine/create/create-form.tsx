@@ -1,5 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { FieldView, Row } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { isError, newKey } from '../../lib/api.ts'

@@ -1,6 +1,7 @@
 import type { OwnValues } from '@zhinuo/contracts/kit/endpoint.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { FieldView, Row } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useState } from 'react'
 import { useLanguage } from '../../lib/i18n.ts'
 import { Field } from '../../ui/field.tsx'

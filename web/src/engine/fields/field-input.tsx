@@ -1,6 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { formatMoney } from '@zhinuo/contracts/kit/money.ts'
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { useState } from 'react'
 import { useLanguage } from '../../lib/i18n.ts'
 import { Switch } from '../../ui/choice.tsx'

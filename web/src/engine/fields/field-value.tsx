@@ -1,4 +1,4 @@
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { Check } from 'lucide-react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

@@ -1,4 +1,4 @@
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { Paperclip, RotateCcw, Upload as UploadIcon, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatSize } from '../../lib/file-size.ts'

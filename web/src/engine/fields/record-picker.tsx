@@ -1,6 +1,6 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { useRef, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { errorMessageOf } from '../../ui/error-text.ts'

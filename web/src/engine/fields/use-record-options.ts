@@ -1,6 +1,7 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
 import { allOf } from '@zhinuo/contracts/kit/filter.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSettled } from '../../ui/layer.tsx'

@@ -1,7 +1,7 @@
 import { type Currency, formatMoney, parseMoney } from '@zhinuo/contracts/kit/money.ts'
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { formatDay, formatTime, isDay } from '../../lib/dates.ts'
 import { translate } from '../../lib/i18n.ts'
 import { engineTexts } from '../texts.ts'

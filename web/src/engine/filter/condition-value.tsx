@@ -1,4 +1,4 @@
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

@@ -1,5 +1,5 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { ListFilter, Plus, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useLabel, useTexts } from '../../lib/i18n.ts'

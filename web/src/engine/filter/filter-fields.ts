@@ -1,4 +1,4 @@
-import type { FieldView, ObjectView } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView } from '@zhinuo/contracts/objects.ts'
 import { isReference, type Objects, requiredOwn } from '../objects.ts'
 import { incompletePath, relationsOf } from './filter-model.ts'
 

@@ -1,5 +1,5 @@
 import { Filter, maxFilterDepth } from '@zhinuo/contracts/kit/filter.ts'
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { describe, expect, test } from 'vitest'
 import {
   countConditions,

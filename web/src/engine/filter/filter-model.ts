@@ -1,5 +1,5 @@
 import type { Dynamic, Filter } from '@zhinuo/contracts/kit/filter.ts'
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 
 /** What a person chooses between field and value. Several of them may stand for one operator of the filter language. */
 export type Relation =

@@ -1,5 +1,6 @@
 import type { Filter } from '@zhinuo/contracts/kit/filter.ts'
-import { bulkRecords, countCap, maxBulk, maxPage, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { bulkRecords, countCap, maxBulk, maxPage } from '@zhinuo/contracts/records.ts'
+import { type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { Pencil, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { write } from '../../lib/api.ts'

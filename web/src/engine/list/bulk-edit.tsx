@@ -1,4 +1,5 @@
-import { bulkRecords, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { bulkRecords } from '@zhinuo/contracts/records.ts'
+import { type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { useState } from 'react'
 import { newKey, write } from '../../lib/api.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'

@@ -1,4 +1,4 @@
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { Columns3 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useLabel, useTexts } from '../../lib/i18n.ts'

@@ -1,4 +1,4 @@
-import type { FieldView, ObjectView } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView } from '@zhinuo/contracts/objects.ts'
 import { fieldOf, namePath, type Objects, type ReadOnly, readOnlyReason } from '../objects.ts'
 
 export interface Column {

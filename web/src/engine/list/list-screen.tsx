@@ -1,6 +1,7 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { allOf, type Filter } from '@zhinuo/contracts/kit/filter.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { FileDown, FileSpreadsheet, FileUp, Plus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'

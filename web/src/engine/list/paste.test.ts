@@ -1,4 +1,4 @@
-import type { FieldView } from '@zhinuo/contracts/records.ts'
+import type { FieldView } from '@zhinuo/contracts/objects.ts'
 import { describe, expect, test } from 'vitest'
 import type { Column } from './columns.ts'
 import { layOut, readPasted, unpasteable } from './paste.ts'

@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useEffect, useRef } from 'react'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { Spinner } from '../../ui/button.tsx'

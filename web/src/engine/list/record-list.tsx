@@ -1,5 +1,6 @@
 import { allOf, type Filter } from '@zhinuo/contracts/kit/filter.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useLabel, useTexts } from '../../lib/i18n.ts'

@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { useCallback, useRef, useState } from 'react'
 import { isError } from '../../lib/api.ts'

@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useLanguage, useTexts } from '../../lib/i18n.ts'
 import { useStable } from '../../lib/use-stable.ts'
 import { errorMessageOf } from '../../ui/error-text.ts'

@@ -1,5 +1,6 @@
 import type { Filter, Sort } from '@zhinuo/contracts/kit/filter.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { askRecords, listKey, recordsKey, type RowsPage } from '../records.ts'

@@ -1,4 +1,4 @@
-import type { FieldView, ObjectView } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView } from '@zhinuo/contracts/objects.ts'
 import { describe, expect, test } from 'vitest'
 import { columnKeys, nextSort, readViewState, sortsOf } from './view-state.ts'
 

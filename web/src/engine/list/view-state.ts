@@ -1,5 +1,5 @@
 import { Filter, type Sort } from '@zhinuo/contracts/kit/filter.ts'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { listableFields } from '../objects.ts'
 
 /** What the address of a list holds; opening it again shows the same list. Short names keep the address readable. */

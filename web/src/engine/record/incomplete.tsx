@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useLabel, useTexts } from '../../lib/i18n.ts'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'

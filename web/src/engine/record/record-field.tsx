@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { Info, Lock, Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useLabel, useTexts } from '../../lib/i18n.ts'

@@ -1,5 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { FileQuestion, RotateCcw, Trash2 } from 'lucide-react'
 import { type CSSProperties, useEffect, useMemo, useState } from 'react'

@@ -1,5 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'

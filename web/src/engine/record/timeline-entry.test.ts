@@ -1,4 +1,4 @@
-import type { FieldView, ObjectView } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView } from '@zhinuo/contracts/objects.ts'
 import { expect, test } from 'vitest'
 import { changesOf, factOf, kindOf, referencesOf, saidIn, type TimelineEntry } from './timeline-entry.ts'
 

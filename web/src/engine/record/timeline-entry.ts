@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
-import type { FieldView, ObjectView, timeline } from '@zhinuo/contracts/records.ts'
+import type { FieldView, ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { timeline } from '@zhinuo/contracts/records.ts'
 import { isReference, isSystem } from '../objects.ts'
 
 export type TimelinePage = ResponseOf<typeof timeline>

@@ -1,5 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { type ObjectView, type Row, timeline } from '@zhinuo/contracts/records.ts'
+import { type ObjectView } from '@zhinuo/contracts/objects.ts'
+import { type Row, timeline } from '@zhinuo/contracts/records.ts'
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { ArrowRight, Bot, Pencil, Plug, Trash2, User, Zap } from 'lucide-react'
 import { useState } from 'react'

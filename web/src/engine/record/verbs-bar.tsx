@@ -1,5 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { currentLanguage, useLabel, useTexts } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,6 @@
 import type { Filter, Sort } from '@zhinuo/contracts/kit/filter.ts'
-import { exportRecords, exportRowsHeader, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { exportRecords, exportRowsHeader } from '@zhinuo/contracts/records.ts'
+import { type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { useEffect, useState } from 'react'
 import { api } from '../../lib/api.ts'
 import { currentLanguage, useLabel, useTexts } from '../../lib/i18n.ts'

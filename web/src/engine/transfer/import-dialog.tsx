@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@zhinuo/contracts/kit/endpoint.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { importRecords, maxImportRows, type FieldView, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { importRecords, maxImportRows } from '@zhinuo/contracts/records.ts'
+import { type FieldView, type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { FileUp } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { newKey, write } from '../../lib/api.ts'

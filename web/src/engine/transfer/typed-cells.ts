@@ -1,4 +1,4 @@
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { readCells } from './read-table.ts'
 import type { Cell } from './xlsx.ts'
 

@@ -1,7 +1,8 @@
 import { type ChangePageView } from '@zhinuo/contracts/changes-views.ts'
 import { closeChange, getChangePdf, recallChange } from '@zhinuo/contracts/changes-endpoints.ts'
 import { resumeChange } from '@zhinuo/contracts/changes-assessment-endpoints.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import {
   CircleCheck,
   CirclePause,

@@ -1,5 +1,6 @@
 import type { ForecastView } from '@zhinuo/contracts/commitments-forecast.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { CalendarClock, Scissors, ShieldQuestion } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { makeColumns } from '../../engine/list/columns.ts'

@@ -1,6 +1,7 @@
 import { promisedFields } from '@zhinuo/contracts/commitments.ts'
 import { measuredKinds } from '@zhinuo/contracts/commitments-options.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useMemo } from 'react'
 import { makeColumns } from '../../engine/list/columns.ts'
 import { cellKey, type useCellEdits } from '../../engine/list/use-cell-edits.ts'

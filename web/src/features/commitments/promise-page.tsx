@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { EyeOff, FileCheck2 } from 'lucide-react'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { ConflictDialog } from '../../engine/list/conflict-dialog.tsx'

@@ -1,4 +1,5 @@
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import { OptionOf } from '../../engine/fields/option.tsx'

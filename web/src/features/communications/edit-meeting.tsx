@@ -1,5 +1,5 @@
 import type { MeetingPageView } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { updateRecord } from '@zhinuo/contracts/records.ts'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'

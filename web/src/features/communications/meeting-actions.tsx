@@ -6,7 +6,7 @@ import {
   inviteToMeeting,
   type MeetingPageView,
 } from '@zhinuo/contracts/communications-meetings-endpoints.ts'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { useQuery } from '@tanstack/react-query'
 import { CalendarPlus, CircleCheck, Copy, Send } from 'lucide-react'
 import { useState } from 'react'

@@ -5,7 +5,8 @@ import {
   writeFollowUp,
 } from '@zhinuo/contracts/reviews-follow-ups.ts'
 import { adviceFor } from '@zhinuo/contracts/surveys-advice.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Save } from 'lucide-react'
 import { OptionOf } from '../../engine/fields/option.tsx'

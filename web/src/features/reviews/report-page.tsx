@@ -1,5 +1,6 @@
 import type { ReportPageView, ReportText } from '@zhinuo/contracts/reviews-reports-endpoints.ts'
-import type { ObjectView, Row } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
+import type { Row } from '@zhinuo/contracts/records.ts'
 import { OptionOf } from '../../engine/fields/option.tsx'
 import { Incomplete } from '../../engine/record/incomplete.tsx'
 import { OwnFields } from '../../engine/record/own-fields.tsx'

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import type { ObjectView } from '@zhinuo/contracts/records.ts'
+import type { ObjectView } from '@zhinuo/contracts/objects.ts'
 import { RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useObjects } from '../../engine/objects.ts'

@@ -1,5 +1,9 @@
 import { isError } from '@zhinuo/contracts/kit/client.ts'
-import { type ObjectToSheet, type PortalSheetView, portalObjectToSheet } from '@zhinuo/contracts/portal.ts'
+import {
+  type ObjectToSheet,
+  type PortalSheetView,
+  portalObjectToSheet,
+} from '@zhinuo/contracts/portal-sheets.ts'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/i18n.ts'

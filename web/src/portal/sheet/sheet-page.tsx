@@ -3,7 +3,7 @@ import {
   portalSheet,
   portalSheetOpened,
   portalSheetPdf,
-} from '@zhinuo/contracts/portal.ts'
+} from '@zhinuo/contracts/portal-sheets.ts'
 import { CircleAlert, CircleCheck, Download, Phone } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { formatDay } from '../../lib/dates.ts'

@@ -1,5 +1,5 @@
 import { isError } from '@zhinuo/contracts/kit/client.ts'
-import { type PortalSheetView, portalSheetCode, portalSignSheet } from '@zhinuo/contracts/portal.ts'
+import { type PortalSheetView, portalSheetCode, portalSignSheet } from '@zhinuo/contracts/portal-sheets.ts'
 import { useTexts } from '../../lib/i18n.ts'
 import { portal } from '../api.ts'
 import { SigningDrawer } from './signing-drawer.tsx'

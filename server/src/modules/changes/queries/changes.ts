@@ -3,9 +3,9 @@ import {
   changeAlternative,
   changeAssessment,
   changeConsent,
-  changeItem,
   changePlan,
 } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
 import type { Drawing } from '@zhinuo/contracts/agreements-document.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import type { CommitmentStatus } from '@zhinuo/contracts/commitments-options.ts'

@@ -1,4 +1,4 @@
-import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { communication } from '@zhinuo/contracts/communications.ts'

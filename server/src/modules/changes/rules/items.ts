@@ -1,5 +1,5 @@
 import type { NewItem, NewPlan } from '@zhinuo/contracts/changes-endpoints.ts'
-import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
 import type { Label } from '@zhinuo/contracts/kit/label.ts'
 import type { DateText } from '../../../platform/date-text.ts'
 import { ensure, fail } from '../../../platform/errors.ts'

@@ -1,5 +1,5 @@
 import { Excepted } from '@zhinuo/contracts/changes-exceptions.ts'
-import { changeItem } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
 import { hold } from '../../../engine/hold.ts'
 import { save } from '../../../engine/records.ts'

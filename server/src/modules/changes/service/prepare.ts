@@ -1,5 +1,6 @@
 import type { NewItem, NewPlan, PrepareChange, RequestChange } from '@zhinuo/contracts/changes-endpoints.ts'
-import { changeItem, changePlan } from '@zhinuo/contracts/changes-parts.ts'
+import { changeItem } from '@zhinuo/contracts/changes-items.ts'
+import { changePlan } from '@zhinuo/contracts/changes-parts.ts'
 import { changeRequest } from '@zhinuo/contracts/changes.ts'
 import { communication } from '@zhinuo/contracts/communications.ts'
 import { engagement } from '@zhinuo/contracts/engagements.ts'

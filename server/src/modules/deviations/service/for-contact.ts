@@ -1,8 +1,10 @@
 import { asSystem } from '../../../engine/system.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { actingContact, ensureVerified } from '../../identity/public.ts'
-import type { CustomerNotice, RemedyLine } from '../queries.ts'
-import { listForCustomer, listRemedies } from '../queries.ts'
+import type { CustomerNotice } from '../queries/notices.ts'
+import type { RemedyLine } from '../queries.ts'
+import { listForCustomer } from '../queries/notices.ts'
+import { listRemedies } from '../queries.ts'
 
 export interface NoticeForContact {
   readonly notice: CustomerNotice

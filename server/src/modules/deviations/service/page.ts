@@ -13,16 +13,10 @@ import { momentOf } from '../../commitments/public.ts'
 import { listPeople } from '../../members/public.ts'
 import { noticeClock } from '../methods/notice-clock.ts'
 import type { SeenRow } from '../methods/promised-work.ts'
-import type { NoticeLine, RemedyLine } from '../queries.ts'
-import {
-  listAffected,
-  listAnswers,
-  listContacts,
-  listNotices,
-  listReads,
-  listRemedies,
-  listSimilar,
-} from '../queries.ts'
+import type { NoticeLine } from '../queries/notices.ts'
+import type { RemedyLine } from '../queries.ts'
+import { listAffected, listAnswers, listContacts, listRemedies, listSimilar } from '../queries.ts'
+import { listNotices, listReads } from '../queries/notices.ts'
 import type { DeviationStep } from '../rules.ts'
 import { canReopen, canStep, isOpen } from '../rules.ts'
 import { compensationBudget } from './budget.ts'

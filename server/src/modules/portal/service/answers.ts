@@ -1,4 +1,5 @@
-import type { PortalNotice, PortalPromise, PortalSheetView } from '@zhinuo/contracts/portal.ts'
+import type { PortalNotice, PortalPromise } from '@zhinuo/contracts/portal.ts'
+import type { PortalSheetView } from '@zhinuo/contracts/portal-sheets.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ensure, fail } from '../../../platform/errors.ts'
 import { findFiles, openFile } from '../../../platform/files.ts'

@@ -1,12 +1,6 @@
 import type { Language } from '@zhinuo/contracts/kit/errors.ts'
-import type {
-  PortalDuty,
-  PortalHomeView,
-  PortalNotice,
-  PortalPromise,
-  PortalSheetSummary,
-  PortalSheetView,
-} from '@zhinuo/contracts/portal.ts'
+import type { PortalDuty, PortalHomeView, PortalNotice, PortalPromise } from '@zhinuo/contracts/portal.ts'
+import type { PortalSheetSummary, PortalSheetView } from '@zhinuo/contracts/portal-sheets.ts'
 import { commitment } from '@zhinuo/contracts/commitments.ts'
 import { remedy } from '@zhinuo/contracts/deviations-remedies.ts'
 import { alternativeKinds } from '@zhinuo/contracts/expectations-options.ts'

@@ -1,4 +1,4 @@
-import { changeField, type FieldView, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { changeField, type FieldView, type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { useState } from 'react'
 import { write } from '../../../lib/api.ts'
 import { useTexts } from '../../../lib/i18n.ts'

@@ -1,10 +1,6 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import {
-  addField,
-  maxNumbered,
-  NewField as NewFieldInput,
-  type ObjectView,
-} from '@zhinuo/contracts/records.ts'
+import { addField, NewField as NewFieldInput, type ObjectView } from '@zhinuo/contracts/objects.ts'
+import { maxNumbered } from '@zhinuo/contracts/records.ts'
 import { useState } from 'react'
 import { useObjects } from '../../../engine/objects.ts'
 import { newKey, write } from '../../../lib/api.ts'

@@ -1,4 +1,4 @@
-import { createObject } from '@zhinuo/contracts/records.ts'
+import { createObject } from '@zhinuo/contracts/objects.ts'
 import { useState } from 'react'
 import { newKey, write } from '../../../lib/api.ts'
 import { useTexts } from '../../../lib/i18n.ts'

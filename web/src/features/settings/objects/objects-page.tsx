@@ -1,5 +1,5 @@
 import { labelText } from '@zhinuo/contracts/kit/label.ts'
-import { type FieldView, changeField, type ObjectView } from '@zhinuo/contracts/records.ts'
+import { type FieldView, changeField, type ObjectView } from '@zhinuo/contracts/objects.ts'
 import { Eye, EyeOff, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { isSystem, useObjects } from '../../../engine/objects.ts'
