@@ -44,8 +44,12 @@ interface Column {
   readonly type: string
 }
 
+/** An id made of a text, of the form that the contract takes (RFC 9562, version 4). */
+const idOf = (text: string): string =>
+  `overlay(overlay(md5(${text}) placing '4' from 13 for 1) placing '8' from 17 for 1)::uuid`
+
 const copyOf = (value: string, by: 'k' | 'g'): string =>
-  `case when ${by === 'k' ? 'k.k' : 'k.g'} = 0 then ${value} else md5(${value} || '${by}' || k.${by})::uuid end`
+  `case when ${by === 'k' ? 'k.k' : 'k.g'} = 0 then ${value} else ${idOf(`${value} || '${by}' || k.${by}`)} end`
 
 /** Which copy of a row a column names: of the member, of the customer, the same as here, or this one’s. */
 const classOf = async (
@@ -93,7 +97,7 @@ const copyStatement = async (
 
 const eventsStatement = (times: number): string =>
   `insert into events (id, xid, name, object, record, actor, at, recorded_at, request, change, data, cause, salt)
-   select case when k.k + j.j = 0 then s.id else md5(s.id || 'e' || k.k || 'j' || j.j)::uuid end, s.xid, s.name, s.object,
+   select case when k.k + j.j = 0 then s.id else ${idOf(`s.id || 'e' || k.k || 'j' || j.j`)} end, s.xid, s.name, s.object,
      case when s.object in ('customer', 'contact') then ${copyOf('s.record', 'g')} else ${copyOf('s.record', 'k')} end, s.actor,
      s.at - k.days * interval '1 day' - j.j * interval '1 hour', s.at - k.days * interval '1 day', s.request, s.change, s.data, s.cause, s.salt
    from events s cross join copies k cross join generate_series(0, ${times - 1}) j (j)
@@ -164,7 +168,7 @@ export const fillHouse = async (
       .map(([role, n]) => `when '${role}' then ${n}`)
       .join(' ')} else ${otherTeams} end`
     await client.query(
-      `create temp table who as select m.id as old, k.k, n.team, case when n.team = 0 then m.id else md5(m.id || 'm' || n.team)::uuid end as id
+      `create temp table who as select m.id as old, k.k, n.team, case when n.team = 0 then m.id else ${idOf(`m.id || 'm' || n.team`)} end as id
          from members m cross join copies k cross join lateral (select (k.k / ${liveEvery}) % (${weight}) as team) n`,
     )
     const { rows: columns } = await client.query<Column>(
@@ -235,7 +239,7 @@ const copyMembers = async (client: PoolClient, columns: readonly Column[]): Prom
   await client.query(
     `insert into notifications (${notifications.join(', ')}) select ${notifications
       .map((one) =>
-        one === 'id' ? `md5(s.id || 'm' || w.team)::uuid` : one === 'member_id' ? 'w.id' : `s.${one}`,
+        one === 'id' ? idOf(`s.id || 'm' || w.team`) : one === 'member_id' ? 'w.id' : `s.${one}`,
       )
       .join(', ')} from notifications s join ${fresh} = s.member_id`,
   )
