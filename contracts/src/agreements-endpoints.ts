@@ -156,16 +156,8 @@ export const tellSheetCode = endpoint({
   inPerson: true,
   summary: { zh: '取得口头告知的验证码', en: 'A code to tell the signer by telephone; recorded as told' },
   params: IdParams,
-  /** Whoever else may sign for the customer; without it, whom the sheet was sent to. */
-  body: z.object({ contact: Id.optional() }),
   response: z.object({ code: z.string(), contact: z.string(), expiresAt: Time }).meta({ id: 'ToldCodeView' }),
-  errors: [
-    ...sheetWrite,
-    'request.rate_limited',
-    'contact.may_not_sign',
-    'contact.other_customer',
-    'field.link_not_found',
-  ],
+  errors: [...sheetWrite, 'request.rate_limited', 'contact.may_not_sign'],
 })
 export const signSheet = endpoint({
   id: 'sheet.sign',

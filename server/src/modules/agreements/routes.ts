@@ -50,7 +50,7 @@ export const routes: readonly Route[] = [
   route(contract.recallSheet, async (ctx, { params, body }) =>
     sheetPage(ctx, (await recallSheet(ctx, params.id, body)).id),
   ),
-  route(contract.tellSheetCode, (ctx, { params, body }) => tellCode(ctx, params.id, body.contact)),
+  route(contract.tellSheetCode, (ctx, { params }) => tellCode(ctx, params.id)),
   route(contract.signSheet, async (ctx, { params, body }, exchange) =>
     sheetPage(ctx, (await signForUs(ctx, params.id, body, originOf(exchange))).id),
   ),

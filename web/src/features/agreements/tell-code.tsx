@@ -10,8 +10,7 @@ import { useAct } from '../../lib/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { ErrorNote } from '../../ui/error-state.tsx'
-import { Field, FormActions } from '../../ui/field.tsx'
-import { Select } from '../../ui/select.tsx'
+import { FormActions } from '../../ui/field.tsx'
 import { uiTexts } from '../../ui/texts.ts'
 import type { SheetFormProps } from './review-forms.tsx'
 import css from './sheet.module.css'
@@ -25,24 +24,17 @@ export const TellCodeForm = ({ sheet, onClose }: SheetFormProps) => {
   const ui = useTexts(uiTexts)
   const [told, setTold] = useState<{ code: string; contact: string; expiresAt: string } | null>(null)
   const [use, setUse] = useState<Use>('sign')
-  const signers = sheet.contacts.filter((one) => one.maySign)
-  const [contact, setContact] = useState(sheet.sentTo?.id ?? null)
-  const name = told?.contact ?? sheet.contacts.find((one) => one.id === contact)?.name ?? ''
+  const name = told?.contact ?? sheet.sentTo?.name ?? ''
   const act = useAct(async (input: { use: Use; sheet: string; contact: string }, idempotencyKey) =>
     input.use === 'sign'
-      ? write(
-          tellSheetCode,
-          { params: { id: input.sheet }, body: { contact: input.contact } },
-          { idempotencyKey },
-        )
+      ? write(tellSheetCode, { params: { id: input.sheet } }, { idempotencyKey })
       : {
           ...(await write(tellPortalCode, { params: { id: input.contact } }, { idempotencyKey })),
           contact: name,
         },
   )
   const ask = async () => {
-    if (contact === null) return
-    const answer = await act.run({ use, sheet: sheet.id, contact })
+    const answer = await act.run({ use, sheet: sheet.id, contact: sheet.sentTo?.id ?? '' })
     if (!answer) return
     setTold(answer)
     void refreshAll()
@@ -50,20 +42,7 @@ export const TellCodeForm = ({ sheet, onClose }: SheetFormProps) => {
   return (
     <div className={css.share}>
       <p>{t('tell_code_note', { name })}</p>
-      {!told && signers.length > 1 && (
-        <Field label={t('tell_code_to')}>
-          <Select
-            options={signers.map((one) => ({
-              value: one.id,
-              label: one.name,
-              ...(one.jobTitle ? { note: one.jobTitle } : {}),
-            }))}
-            value={contact}
-            onValue={setContact}
-          />
-        </Field>
-      )}
-      {!told && contact !== null && (
+      {!told && sheet.sentTo && (
         <RadioGroup
           label={t('tell_code_use')}
           value={use}

@@ -116,7 +116,6 @@ export const sheetTexts = defineTexts('agreements', {
     tell_code: '口头告知验证码',
     tell_code_title: '把验证码念给对方',
     tell_code_note: '请打电话给{name}本人,念出这 6 位数字。证据里会写明「口头告知」。',
-    tell_code_to: '念给谁',
     tell_code_use: '客户要用验证码做什么',
     tell_code_sign: '签字',
     tell_code_enter: '提异议,或第一次打开链接',
@@ -269,7 +268,6 @@ export const sheetTexts = defineTexts('agreements', {
     tell_code_title: 'Read the code out',
     tell_code_note:
       'Call {name} in person and read out these 6 digits. The evidence will say “told by telephone”.',
-    tell_code_to: 'Told to',
     tell_code_use: 'What the customer needs the code for',
     tell_code_sign: 'To sign',
     tell_code_enter: 'To object, or to open the link for the first time',

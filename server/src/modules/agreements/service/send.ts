@@ -166,11 +166,10 @@ export const shareSheet = (
 export const tellCode = (
   ctx: CtxInPerson,
   id: string,
-  contact?: string,
 ): Promise<{ code: string; contact: string; expiresAt: string }> =>
   withTx(ctx, async (ctx) => {
     const held = await hold(ctx, sheet, id, 'tellCode')
-    const { to } = await addressee(ctx, held.row, contact)
+    const { to } = await addressee(ctx, held.row)
     const { code, expiresAt } = await issueCode(ctx, {
       contact: to.id,
       purpose: 'sign',
@@ -182,15 +181,14 @@ export const tellCode = (
     return { code: code ?? '', contact: to.name, expiresAt: expiresAt.toISOString() }
   })
 
-/** Whom the sheet is with, or who else signs for the customer. @throws sheet.wrong_status */
+/** Whom the sheet is with. @throws sheet.wrong_status */
 const addressee = async (
   ctx: Ctx,
   row: Sheet,
-  signer?: string,
 ): Promise<{ to: Contact; project: Awaited<ReturnType<typeof projectOf>> }> => {
   if (!canStep(row.status, 'signTheirs') || row.sentToContact === null) step(row.status, 'signTheirs')
   const system = asSystem(ctx, 'whoever may send a sheet may send it to the same contact again')
-  const to = await contactOf(system, row.customer, signer ?? row.sentToContact ?? '')
+  const to = await contactOf(system, row.customer, row.sentToContact ?? '')
   await demandSigner(ctx, to, row.engagement)
   return { to, project: await projectOf(ctx, row.engagement) }
 }
